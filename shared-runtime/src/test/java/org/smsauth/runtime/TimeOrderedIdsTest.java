@@ -1,0 +1,29 @@
+package org.smsauth.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class TimeOrderedIdsTest {
+
+    private final Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
+
+    @Test
+    void an_id_is_of_version_7_and_tells_when_it_was_made() {
+        var id = new TimeOrderedIds(InstantSource.fixed(now)).next();
+
+        assertThat(id.version()).isEqualTo(7);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(TimeOrderedIds.madeAt(id)).isEqualTo(now);
+    }
+
+    @Test
+    void later_ids_sort_after_earlier_ones() {
+        var earlier = new TimeOrderedIds(InstantSource.fixed(now)).next();
+        var later = new TimeOrderedIds(InstantSource.fixed(now.plusMillis(1))).next();
+
+        assertThat(later.toString()).isGreaterThan(earlier.toString());
+    }
+}
