@@ -1,0 +1,41 @@
+package org.smsauth.auth.audit;
+
+/**
+ * The append-only log. Entries of all nodes form one chain: each carries a hash over itself and the
+ * one before, so that a changed, removed or inserted entry shows.
+ *
+ * <p>Does not guarantee that entries stand in the order of their times: nodes' clocks differ, and
+ * threads that wait for one commit are taken in any order.
+ */
+public interface AuditLog {
+
+    /**
+     * Returns when the entry is committed, in a transaction shared with whoever else waits.
+     *
+     * @throws org.springframework.dao.DataAccessException when it could not be recorded; the caller
+     *     must then not do what it was about to do
+     */
+    void record(AuditEntry entry);
+
+    /**
+     * Writes the entry as part of the caller's transaction, for changes recorded with themselves.
+     */
+    void append(AuditEntry entry);
+
+    /** Reads the whole log and recomputes the chain. */
+    ChainCheck verify();
+
+    /** Whether the log is as it was written. */
+    sealed interface ChainCheck {
+
+        record Intact(long entries) implements ChainCheck {}
+
+        /**
+         * It is not.
+         *
+         * @param sequence the first entry that is not what was written, or whose predecessor is
+         *     missing
+         */
+        record Broken(long sequence) implements ChainCheck {}
+    }
+}

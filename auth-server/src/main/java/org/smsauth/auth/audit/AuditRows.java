@@ -1,0 +1,74 @@
+package org.smsauth.auth.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
+
+/** How an entry stands in its table. */
+final class AuditRows {
+
+    private static final String COLUMNS =
+            "sequence, at, event, actor, department, client, credential, token_id, scope, rule,"
+                    + " detail, request_id, source, hash";
+
+    static final String INSERT =
+            "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+    static final String SELECT_UP_TO =
+            "select " + COLUMNS + " from audit_entry where sequence <= ? order by sequence";
+
+    private AuditRows() {}
+
+    static @Nullable Object[] row(AuditEntry entry, Link link) {
+        var origin = entry.origin();
+        return new @Nullable Object[] {
+            link.sequence(),
+            OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
+            entry.event().code(),
+            entry.actor(),
+            text(entry.department()),
+            text(entry.client()),
+            text(entry.credential()),
+            entry.tokenId(),
+            text(entry.scope()),
+            entry.rule(),
+            entry.detail(),
+            origin == null ? null : origin.requestId(),
+            origin == null ? null : origin.source(),
+            link.hash()
+        };
+    }
+
+    static AuditEntry entry(ResultSet row) throws SQLException {
+        var requestId = row.getObject("request_id", UUID.class);
+        return new AuditEntry(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Event.ofCode(row.getString("event")),
+                row.getString("actor"),
+                value(row.getString("department"), DepartmentId::new),
+                value(row.getString("client"), ClientId::new),
+                value(row.getString("credential"), CredentialId::new),
+                row.getObject("token_id", UUID.class),
+                value(row.getString("scope"), Scope::parse),
+                row.getString("rule"),
+                row.getString("detail"),
+                requestId == null ? null : new Origin(requestId, row.getString("source")));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static <T> @Nullable T value(@Nullable String text, Function<String, T> parse) {
+        return Optional.ofNullable(text).map(parse).orElse(null);
+    }
+}

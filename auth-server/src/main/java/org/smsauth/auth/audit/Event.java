@@ -1,0 +1,29 @@
+package org.smsauth.auth.audit;
+
+import java.util.Arrays;
+
+/** The kinds of thing the log records; the {@link #code()} is stored, so it never changes. */
+public enum Event {
+    CLIENT_REGISTERED("client.registered"),
+    CREDENTIAL_CREATED("credential.created"),
+    CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
+    TOKEN_ISSUED("token.issued"),
+    TOKEN_REFUSED("token.refused");
+
+    private final String code;
+
+    Event(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    static Event ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(event -> event.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no audit event " + code));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What happened, for good: an append-only, hash-chained log. An entry is durable when {@code
+ * record} returns. Never updates or deletes an entry, and never swallows a failure to write one:
+ * what cannot be recorded must not happen.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.smsauth.auth.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

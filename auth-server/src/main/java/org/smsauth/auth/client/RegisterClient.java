@@ -1,0 +1,84 @@
+package org.smsauth.auth.client;
+
+import java.time.Clock;
+import java.util.List;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Verdict;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers a client, with its audit entry in the same transaction. */
+@Component
+public class RegisterClient {
+
+    private final Departments departments;
+    private final Clients clients;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RegisterClient(Departments departments, Clients clients, AuditLog audit, Clock clock) {
+        this.departments = departments;
+        this.clients = clients;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        record Registered(Client client) implements Outcome {}
+
+        record Refused(List<Verdict.Refused<FieldRefusal>> refusals) implements Outcome {}
+
+        record NoSuchDepartment(DepartmentId department) implements Outcome {}
+    }
+
+    /**
+     * Registers the client unless a rule stands against it.
+     *
+     * @param by the person, or the part of this server, that registers
+     */
+    @Transactional
+    public Outcome register(Registration asked, String by) {
+        var department = departments.findById(asked.department()).orElse(null);
+        if (department == null) {
+            return new Outcome.NoSuchDepartment(asked.department());
+        }
+        var refusals = RegistrationRules.refusals(asked, department);
+        if (!refusals.isEmpty()) {
+            return new Outcome.Refused(refusals);
+        }
+        var client = clients.save(client(asked, by));
+        audit.append(
+                AuditEntry.of(Event.CLIENT_REGISTERED, clock.instant())
+                        .actor(by)
+                        .department(client.department())
+                        .client(client.id())
+                        .scope(client.scope())
+                        .build());
+        return new Outcome.Registered(client);
+    }
+
+    private Client client(Registration asked, String by) {
+        return new Client(
+                new ClientId(asked.department() + "-" + RandomText.ofLength(8)),
+                0,
+                0,
+                asked.department(),
+                asked.name().strip(),
+                asked.purpose().strip(),
+                asked.owner().strip(),
+                asked.environment(),
+                asked.scope(),
+                asked.senderIds(),
+                Math.toIntExact(asked.tokenLifetime().toSeconds()),
+                clock.instant(),
+                by);
+    }
+}

@@ -1,0 +1,118 @@
+package org.smsauth.auth.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.smsauth.auth.department.Department;
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+import org.smsauth.model.Verdict;
+
+/** The first of the three gates: what a client may be registered for. */
+public final class RegistrationRules {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final Gate<Question, FieldRefusal> RULES =
+            Gate.of(
+                    rule("name", it -> isLine(it.asked().name(), 3, 80), _ -> line(3, 80)),
+                    rule("purpose", it -> isLine(it.asked().purpose(), 3, 400), _ -> line(3, 400)),
+                    rule("owner", it -> isLine(it.asked().owner(), 1, 200), _ -> line(1, 200)),
+                    rule(
+                            "scope",
+                            it -> !it.asked().scope().isEmpty(),
+                            it -> "choose at least one of: " + it.department().entitlement()),
+                    rule(
+                            "entitlement",
+                            "scope",
+                            it ->
+                                    it.asked()
+                                            .scope()
+                                            .without(it.department().entitlement())
+                                            .isEmpty(),
+                            RegistrationRules::beyondEntitlement),
+                    rule(
+                            "sender_ids",
+                            it -> !it.asked().senderIds().isEmpty(),
+                            it -> "choose at least one of: " + it.department().senderIds()),
+                    rule(
+                            "department_senders",
+                            "sender_ids",
+                            it ->
+                                    it.asked()
+                                            .senderIds()
+                                            .without(it.department().senderIds())
+                                            .isEmpty(),
+                            RegistrationRules::foreignSenders),
+                    rule(
+                            "token_lifetime",
+                            it ->
+                                    it.asked().tokenLifetime().compareTo(SHORTEST) >= 0
+                                            && it.asked().tokenLifetime().compareTo(LONGEST) <= 0,
+                            _ -> "from 1 to 15 minutes"));
+
+    private RegistrationRules() {}
+
+    /** All that stands against the registration; empty when it may be. */
+    public static List<Verdict.Refused<FieldRefusal>> refusals(
+            Registration asked, Department department) {
+        return RULES.refusals(new Question(asked, department));
+    }
+
+    /**
+     * Why one field of a registration cannot stand.
+     *
+     * @param field its name in requests
+     * @param message what would be right
+     */
+    public record FieldRefusal(String field, String message) {}
+
+    private record Question(Registration asked, Department department) {}
+
+    private static Rule<Question, FieldRefusal> rule(
+            String field, Predicate<Question> passes, Function<Question, String> otherwise) {
+        return rule(field, field, passes, otherwise);
+    }
+
+    private static Rule<Question, FieldRefusal> rule(
+            String name,
+            String field,
+            Predicate<Question> passes,
+            Function<Question, String> otherwise) {
+        return new Rule<>(
+                name,
+                question ->
+                        passes.test(question)
+                                ? Optional.empty()
+                                : Optional.of(new FieldRefusal(field, otherwise.apply(question))));
+    }
+
+    private static boolean isLine(String text, int shortest, int longest) {
+        return text.strip().length() >= shortest
+                && text.length() <= longest
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static String line(int shortest, int longest) {
+        return "one line of %d to %d characters".formatted(shortest, longest);
+    }
+
+    private static String beyondEntitlement(Question question) {
+        return "%s is not entitled to %s; it may choose from: %s"
+                .formatted(
+                        question.department().name(),
+                        question.asked().scope().without(question.department().entitlement()),
+                        question.department().entitlement());
+    }
+
+    private static String foreignSenders(Question question) {
+        return "%s does not own %s; it may choose from: %s"
+                .formatted(
+                        question.department().name(),
+                        question.asked().senderIds().without(question.department().senderIds()),
+                        question.department().senderIds());
+    }
+}

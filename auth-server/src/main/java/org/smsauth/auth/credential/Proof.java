@@ -1,0 +1,56 @@
+package org.smsauth.auth.credential;
+
+import java.security.MessageDigest;
+import java.util.Base64;
+
+/**
+ * What a client is checked against: the part in which kinds of credential differ. {@link #stored()}
+ * is how it is kept.
+ */
+public sealed interface Proof {
+
+    String stored();
+
+    /**
+     * Reads what {@link #stored()} wrote.
+     *
+     * @throws IllegalArgumentException when the text was not made by {@link #stored()}
+     */
+    static Proof parse(String stored) {
+        if (stored.startsWith(SecretDigest.PREFIX)) {
+            return SecretDigest.parseDigest(stored);
+        }
+        throw new IllegalArgumentException("not a stored proof: " + stored.split(":", 2)[0]);
+    }
+
+    /**
+     * A secret, kept only as its digest under a key of this installation: useless to whoever reads
+     * the database, and fast to check, which is sound for 256 random bits (a slow hash protects
+     * guessable passwords).
+     */
+    final class SecretDigest implements Proof {
+
+        private static final String PREFIX = "secret:hmac-sha256:";
+
+        private final byte[] digest;
+
+        SecretDigest(byte[] digest) {
+            this.digest = digest.clone();
+        }
+
+        private static SecretDigest parseDigest(String stored) {
+            return new SecretDigest(
+                    Base64.getUrlDecoder().decode(stored.substring(PREFIX.length())));
+        }
+
+        /** Compares in constant time. */
+        boolean isDigest(byte[] candidate) {
+            return MessageDigest.isEqual(digest, candidate);
+        }
+
+        @Override
+        public String stored() {
+            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        }
+    }
+}

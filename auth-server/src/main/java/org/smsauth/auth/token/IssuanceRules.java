@@ -1,0 +1,99 @@
+package org.smsauth.auth.token;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.smsauth.model.Gate;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.Rule;
+import org.smsauth.model.Scope;
+import org.smsauth.model.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * The second of the three gates: which token a client may have. Repeats at issue time what the
+ * registration promised, so that a department that lost an entitlement, or a client registered past
+ * a form, gets no further.
+ */
+@Component
+final class IssuanceRules {
+
+    private static final Scope KNOWN = Scope.of(Arrays.asList(MessageType.values()));
+
+    private final Gate<TokenRequest, TokenRefusal> rules;
+
+    IssuanceRules(IssuerSettings settings) {
+        rules =
+                Gate.of(
+                        new Rule<>("resource", it -> otherResource(it, settings)),
+                        new Rule<>("scope-known", IssuanceRules::unknownScope),
+                        new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
+                        new Rule<>("scope-entitled", IssuanceRules::lostScope),
+                        new Rule<>("scope-left", IssuanceRules::nothingLeft));
+    }
+
+    Verdict<TokenRefusal> decide(TokenRequest request) {
+        return rules.decide(request);
+    }
+
+    private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
+        var resource = settings.resource().toString();
+        return it.resources().stream().allMatch(resource::equals)
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidTarget(
+                                ("This server issues tokens for the resource %s alone; leave the"
+                                                + " resource parameter out or give exactly that")
+                                        .formatted(resource)));
+    }
+
+    private static Optional<TokenRefusal> unknownScope(TokenRequest it) {
+        var unknown = asked(it).without(KNOWN);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : refuseScope("There is no scope %s; the scopes are: %s".formatted(unknown, KNOWN));
+    }
+
+    private static Optional<TokenRefusal> unregisteredScope(TokenRequest it) {
+        var client = it.client().client();
+        var beyond = asked(it).without(client.scope());
+        return beyond.isEmpty()
+                ? Optional.empty()
+                : refuseScope(
+                        ("Client %s is not registered for %s, only for: %s. A lead of department %s"
+                                        + " can register a client for it if the department is entitled to it")
+                                .formatted(
+                                        client.id(), beyond, client.scope(), client.department()));
+    }
+
+    private static Optional<TokenRefusal> lostScope(TokenRequest it) {
+        var department = it.client().department();
+        var lost = asked(it).without(department.entitlement());
+        return lost.isEmpty()
+                ? Optional.empty()
+                : refuseScope(
+                        "Department %s is no longer entitled to %s, only to: %s"
+                                .formatted(department.id(), lost, department.entitlement()));
+    }
+
+    private static Optional<TokenRefusal> nothingLeft(TokenRequest it) {
+        var client = it.client().client();
+        return !it.granted().isEmpty()
+                ? Optional.empty()
+                : refuseScope(
+                        ("Client %s is registered for %s, and department %s is no longer entitled to"
+                                        + " any of it")
+                                .formatted(client.id(), client.scope(), client.department()));
+    }
+
+    private static Scope asked(TokenRequest it) {
+        return it.scope().orElse(Scope.NONE);
+    }
+
+    private static Optional<TokenRefusal> refuseScope(String description) {
+        return refuse(TokenRefusal.invalidScope(description));
+    }
+
+    private static Optional<TokenRefusal> refuse(TokenRefusal refusal) {
+        return Optional.of(refusal);
+    }
+}

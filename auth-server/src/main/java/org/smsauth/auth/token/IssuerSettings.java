@@ -1,0 +1,39 @@
+package org.smsauth.auth.token;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What tokens say about this installation.
+ *
+ * @param issuer the {@code iss} of every token: the URL clients and resource servers reach this
+ *     server by, without a slash at the end
+ * @param resource the {@code aud} of every token: the SMS API's resource identifier (RFC 8707)
+ */
+@ConfigurationProperties("smsauth")
+public record IssuerSettings(URI issuer, URI resource) {
+
+    public IssuerSettings {
+        requireUrl("smsauth.issuer", issuer);
+        requireUrl("smsauth.resource", resource);
+    }
+
+    private static void requireUrl(String setting, URI value) {
+        var isUrl =
+                value.isAbsolute()
+                        && value.getHost() != null
+                        && value.getRawQuery() == null
+                        && value.getRawFragment() == null
+                        && !value.toString().endsWith("/");
+        if (!isUrl) {
+            throw new IllegalArgumentException(
+                    "%s is a URL without query, fragment or slash at the end, like %s; not %s"
+                            .formatted(setting, "https://auth.example.com", value));
+        }
+    }
+
+    /** The URL of a path of this server. */
+    String url(String path) {
+        return issuer + path;
+    }
+}

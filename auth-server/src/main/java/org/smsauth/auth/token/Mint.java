@@ -1,0 +1,64 @@
+package org.smsauth.auth.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.smsauth.model.SenderId;
+import org.smsauth.model.SmsAuthorization;
+import org.smsauth.model.TokenClaims;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.stereotype.Component;
+
+/** Makes access tokens (RFC 9068) out of requests that may have one. */
+@Component
+class Mint {
+
+    private final IssuerSettings settings;
+    private final KeyRing keys;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+
+    Mint(IssuerSettings settings, KeyRing keys, TimeOrderedIds ids, Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    AccessToken mint(TokenRequest request) {
+        var client = request.client().client();
+        var scope = request.granted();
+        var id = ids.next();
+        var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(settings.issuer().toString())
+                        .subject(client.id().value())
+                        .audience(settings.resource().toString())
+                        .issueTime(Date.from(issuedAt))
+                        .expirationTime(Date.from(issuedAt.plus(client.tokenLifetime())))
+                        .jwtID(id.toString())
+                        .claim(TokenClaims.CLIENT_ID, client.id().value())
+                        .claim(TokenClaims.SCOPE, scope.toString())
+                        .claim(TokenClaims.DEPARTMENT, client.department().value())
+                        .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
+                        .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
+                        .claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)))
+                        .build();
+        return new AccessToken(id, keys.sign(claims), scope, issuedAt, client.tokenLifetime());
+    }
+
+    /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */
+    private static Map<String, Object> sms(TokenRequest request) {
+        var known = request.client();
+        var senders = known.client().senderIds().within(known.department().senderIds());
+        return Map.of(
+                "type",
+                SmsAuthorization.TYPE,
+                SmsAuthorization.SENDERS,
+                senders.values().stream().map(SenderId::value).toList());
+    }
+}

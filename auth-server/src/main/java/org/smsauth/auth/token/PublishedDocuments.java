@@ -1,0 +1,71 @@
+package org.smsauth.auth.token;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.smsauth.model.MessageType;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What anybody may know of this server: its metadata (RFC 8414) and its public keys (RFC 7517). */
+@RestController
+class PublishedDocuments {
+
+    static final String METADATA_PATH = "/.well-known/oauth-authorization-server";
+    static final String JWKS_PATH = "/oauth2/jwks";
+
+    private static final CacheControl FIVE_MINUTES =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+
+    private final IssuerSettings settings;
+    private final KeyRing keys;
+
+    PublishedDocuments(IssuerSettings settings, KeyRing keys) {
+        this.settings = settings;
+        this.keys = keys;
+    }
+
+    /**
+     * Lists only what is on; Spring's own document always names grants and endpoints that are not.
+     */
+    @GetMapping(METADATA_PATH)
+    ResponseEntity<Map<String, Object>> metadata() {
+        var metadata = new LinkedHashMap<String, Object>();
+        metadata.put("issuer", settings.issuer());
+        metadata.put("token_endpoint", settings.url(AuthorizationServer.TOKEN_PATH));
+        metadata.put("jwks_uri", settings.url(JWKS_PATH));
+        metadata.put(
+                "grant_types_supported",
+                List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
+        metadata.put(
+                "token_endpoint_auth_methods_supported",
+                List.of(
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+        metadata.put(
+                "scopes_supported",
+                Arrays.stream(MessageType.values()).map(MessageType::scope).toList());
+        metadata.put("response_types_supported", List.of()); // required, and there are none
+        metadata.put("protected_resources", List.of(settings.resource())); // RFC 9728 section 4
+        return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(metadata);
+    }
+
+    @GetMapping(JWKS_PATH)
+    ResponseEntity<Map<String, Object>> keys() {
+        return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(keys.published().toJSONObject());
+    }
+
+    /** Whatever Spring's token endpoint, which takes POST alone, lets through. */
+    @RequestMapping(AuthorizationServer.TOKEN_PATH)
+    ResponseEntity<Void> tokenByOtherMethod() {
+        return ResponseEntity.status(405).allow(HttpMethod.POST).build();
+    }
+}

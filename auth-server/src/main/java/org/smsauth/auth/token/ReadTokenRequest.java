@@ -1,0 +1,49 @@
+package org.smsauth.auth.token;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.smsauth.auth.audit.Origin;
+import org.smsauth.model.Scope;
+import org.smsauth.runtime.RequestId;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.stereotype.Component;
+
+/** Reads what an authenticated client asks for (RFC 6749 section 4.4.2, RFC 8707 section 2). */
+@Component
+class ReadTokenRequest implements AuthenticationConverter {
+
+    @Override
+    public Authentication convert(HttpServletRequest request) {
+        var form = TokenForm.of(request);
+        if (!form.one("grant_type")
+                .equals(Optional.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()))) {
+            throw new TokenRefusedException(TokenRefusal.unsupportedGrantType(), null);
+        }
+        if (!(SecurityContextHolder.getContext().getAuthentication()
+                instanceof AuthenticatedClient client)) {
+            throw new TokenRefusedException(TokenRefusal.noClientAuthentication(), null);
+        }
+        return new TokenRequest.Carrier(
+                new TokenRequest(
+                        client,
+                        form.one("scope").map(ReadTokenRequest::scope),
+                        form.all("resource"),
+                        originOf(request)));
+    }
+
+    private static Scope scope(String text) {
+        try {
+            return Scope.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new TokenRefusedException(
+                    TokenRefusal.invalidScope(String.valueOf(malformed.getMessage())), null);
+        }
+    }
+
+    static Origin originOf(HttpServletRequest request) {
+        return new Origin(RequestId.of(request), request.getRemoteAddr());
+    }
+}

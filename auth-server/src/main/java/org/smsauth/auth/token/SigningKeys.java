@@ -1,0 +1,17 @@
+package org.smsauth.auth.token;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+/** The stored signing keys. */
+interface SigningKeys extends Repository<SigningKey, Long> {
+
+    /**
+     * Inserts a key.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when another node stored that ordinal
+     */
+    SigningKey save(SigningKey key);
+
+    List<SigningKey> findByOrderByOrdinal();
+}

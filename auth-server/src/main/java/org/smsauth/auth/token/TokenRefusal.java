@@ -1,0 +1,60 @@
+package org.smsauth.auth.token;
+
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/**
+ * Why no token is issued, in the words of RFC 6749 section 5.2.
+ *
+ * @param error the error code
+ * @param description what is wrong and what would be right; printable ASCII, for the wire
+ */
+record TokenRefusal(String error, String description) {
+
+    /** RFC 8707 section 2. */
+    static final String INVALID_TARGET = "invalid_target";
+
+    static TokenRefusal invalidRequest(String description) {
+        return new TokenRefusal(OAuth2ErrorCodes.INVALID_REQUEST, description);
+    }
+
+    static TokenRefusal invalidScope(String description) {
+        return new TokenRefusal(OAuth2ErrorCodes.INVALID_SCOPE, description);
+    }
+
+    static TokenRefusal invalidTarget(String description) {
+        return new TokenRefusal(INVALID_TARGET, description);
+    }
+
+    /** The same words whatever failed: they must not help to guess. */
+    static TokenRefusal invalidClient() {
+        return new TokenRefusal(
+                OAuth2ErrorCodes.INVALID_CLIENT,
+                "Client authentication failed: no such client, or not its secret, or the credential"
+                        + " has expired or was revoked. The record of this request_id has the reason.");
+    }
+
+    static TokenRefusal noClientAuthentication() {
+        return new TokenRefusal(
+                OAuth2ErrorCodes.INVALID_CLIENT,
+                "Client authentication is missing: send client id and secret in an Authorization:"
+                        + " Basic header, or as client_id and client_secret in the body");
+    }
+
+    static TokenRefusal unsupportedGrantType() {
+        return new TokenRefusal(
+                OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
+                "The only grant type here is client_credentials");
+    }
+
+    /** The record could not be written, so nothing was issued. */
+    static TokenRefusal notRecorded() {
+        return new TokenRefusal(
+                OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                "The request could not be recorded, so it was not granted; try again");
+    }
+
+    OAuth2Error asOAuth2Error() {
+        return new OAuth2Error(error, description, null);
+    }
+}

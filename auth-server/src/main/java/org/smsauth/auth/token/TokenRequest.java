@@ -1,0 +1,69 @@
+package org.smsauth.auth.token;
+
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.KnownClient;
+import org.smsauth.model.Scope;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/**
+ * A client-credentials token request (RFC 6749 section 4.4.2) of a client that has been
+ * authenticated.
+ *
+ * @param scope what was asked for; empty when the request has no {@code scope}
+ * @param resources what the parameters named {@literal resource} say (RFC 8707 section 2)
+ */
+record TokenRequest(
+        AuthenticatedClient by, Optional<Scope> scope, List<String> resources, Origin origin) {
+
+    KnownClient client() {
+        return by.client();
+    }
+
+    Credential credential() {
+        return by.credential();
+    }
+
+    /**
+     * What the client may have: its registered scope, as far as the department is still entitled.
+     */
+    Scope available() {
+        var known = client();
+        return known.client().scope().within(known.department().entitlement());
+    }
+
+    /**
+     * What the token will say; RFC 6749 section 3.3 lets the server choose when none is asked for.
+     */
+    Scope granted() {
+        return scope.orElseGet(this::available);
+    }
+
+    /** The request on its way through Spring Security's token endpoint filter. */
+    static final class Carrier extends AbstractAuthenticationToken {
+
+        private final transient TokenRequest request;
+
+        Carrier(TokenRequest request) {
+            super(AuthorityUtils.NO_AUTHORITIES);
+            this.request = request;
+        }
+
+        TokenRequest request() {
+            return request;
+        }
+
+        @Override
+        public Object getPrincipal() {
+            return request.by().getName();
+        }
+
+        @Override
+        public Object getCredentials() {
+            return "";
+        }
+    }
+}

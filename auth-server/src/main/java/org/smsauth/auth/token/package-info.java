@@ -1,0 +1,11 @@
+/**
+ * What leaves the house: the token endpoint, the rules for issuing, signing keys and metadata. Read
+ * {@link org.smsauth.auth.token.TokenEndpoint} first. Never answers with a token before its record
+ * is committed.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "client", "credential", "department", "vault"})
+package org.smsauth.auth.token;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

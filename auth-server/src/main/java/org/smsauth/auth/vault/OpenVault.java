@@ -1,0 +1,67 @@
+package org.smsauth.auth.vault;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Takes the root key from the settings, or makes one at the first start. */
+@Configuration(proxyBeanMethods = false)
+class OpenVault {
+
+    private static final Logger log = LoggerFactory.getLogger(OpenVault.class);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    @Bean
+    RootKey rootKey(RootKeySettings settings) throws IOException {
+        if (settings.rootKey() != null && !settings.rootKey().isBlank()) {
+            return parse(settings.rootKey(), "setting smsauth.root-key");
+        }
+        var file = settings.rootKeyFile();
+        if (Files.notExists(file)) {
+            generate(file);
+        }
+        return parse(Files.readString(file), "file " + file);
+    }
+
+    private static RootKey parse(String base64, String source) {
+        try {
+            return new RootKey(Base64.getDecoder().decode(base64.strip()));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableRootKeyException(
+                    "The root key in the %s cannot be used: %s.".formatted(source, e.getMessage()),
+                    "Give 32 bytes in Base64, such as `openssl rand -base64 32` prints.");
+        }
+    }
+
+    private static void generate(Path file) throws IOException {
+        var key = new byte[RootKey.LENGTH];
+        new SecureRandom().nextBytes(key);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (var channel =
+                Files.newByteChannel(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OWNER_ONLY)) {
+            channel.write(java.nio.ByteBuffer.wrap(Base64.getEncoder().encode(key)));
+        } catch (FileAlreadyExistsException made) {
+            log.debug("Another process made {} first", file);
+            return;
+        }
+        log.warn(
+                "Made a root key in {}. Anyone with this file and the database can forge tokens: in"
+                        + " production set smsauth.root-key from a secret store, and keep a copy.",
+                file);
+    }
+}

@@ -1,0 +1,92 @@
+package org.smsauth.auth;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** The whole server, listening on a free port. One that nobody changes is shared by the tests. */
+public final class RunningAuthServer implements AutoCloseable {
+
+    public static final String ISSUER = "http://auth.test";
+    public static final String RESOURCE = "http://sms.test";
+    public static final String ROOT_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final Map<TestDatabase, RunningAuthServer> SHARED =
+            new EnumMap<>(TestDatabase.class);
+
+    private final ServletWebServerApplicationContext context;
+    private final Path data;
+
+    private RunningAuthServer(String databaseUrl, Path data, List<String> settings) {
+        var arguments = new ArrayList<String>();
+        arguments.add("--smsauth.root-key=" + ROOT_KEY);
+        arguments.add("--server.port=0");
+        arguments.add("--spring.datasource.url=" + databaseUrl);
+        arguments.add("--smsauth.data=" + data);
+        arguments.add("--smsauth.issuer=" + ISSUER);
+        arguments.add("--smsauth.resource=" + RESOURCE);
+        this.data = data;
+        arguments.removeIf(it -> overridden(it, settings));
+        arguments.addAll(settings);
+        this.context =
+                (ServletWebServerApplicationContext)
+                        new SpringApplicationBuilder(AuthServer.class)
+                                .run(arguments.toArray(String[]::new));
+    }
+
+    private static boolean overridden(String argument, List<String> settings) {
+        var name = argument.substring(0, argument.indexOf('=') + 1);
+        return settings.stream().anyMatch(it -> it.startsWith(name));
+    }
+
+    /** One server a database, with a sandbox client a department, for all tests of this JVM. */
+    public static synchronized RunningAuthServer on(TestDatabase database) {
+        return SHARED.computeIfAbsent(database, it -> startOn(it.url()));
+    }
+
+    /** A server of one's own, with a sandbox client a department if the database is new. */
+    public static RunningAuthServer startOn(String databaseUrl, String... settings) {
+        try {
+            var data = Files.createTempDirectory("smsauth-auth");
+            var all = new ArrayList<>(List.of(settings));
+            all.add("--smsauth.first-start.credentials-file=" + data.resolve("clients.env"));
+            return new RunningAuthServer(databaseUrl, data, all);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public URI url(String path) {
+        return URI.create("http://localhost:" + requirePort() + path);
+    }
+
+    private int requirePort() {
+        var server = context.getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("not running");
+        }
+        return server.getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Where the first start wrote the sandbox clients. */
+    public Path credentialsFile() {
+        return data.resolve("clients.env");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.smsauth.auth;
+
+import java.time.Duration;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.RegisterClient;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.credential.CreateSecret;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
+
+/** Clients to test with. */
+public final class TestClients {
+
+    private TestClients() {}
+
+    /** A registration that every rule of a department named like its scope lets pass. */
+    public static Registration registration(String department) {
+        return new Registration(
+                new DepartmentId(department),
+                "Test client",
+                "Being tested",
+                "lead@example.com",
+                Environment.SANDBOX,
+                Scope.parse(department),
+                SenderIds.of("ACME"),
+                Duration.ofMinutes(5));
+    }
+
+    /** A new client of that department, with its secret. */
+    public static CreateSecret.Created registered(RunningAuthServer server, String department) {
+        return secretOf(server, client(server, registration(department)));
+    }
+
+    public static Client client(RunningAuthServer server, Registration registration) {
+        return switch (server.bean(RegisterClient.class).register(registration, "a test")) {
+            case RegisterClient.Outcome.Registered(var client) -> client;
+            case RegisterClient.Outcome other -> throw new AssertionError(other);
+        };
+    }
+
+    public static CreateSecret.Created secretOf(RunningAuthServer server, Client client) {
+        return server.bean(CreateSecret.class).create(client, "test secret", "a test");
+    }
+}

@@ -1,0 +1,122 @@
+package org.smsauth.auth.audit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The stored log, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditLogIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
+
+    @Parameter TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcTemplate jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    private AuditLog node;
+
+    @BeforeEach
+    void newLog() {
+        jdbc = new JdbcTemplate(database.migrated());
+        node = nodeOnTheSameStore();
+    }
+
+    private AuditLog nodeOnTheSameStore() {
+        return new JdbcAuditLog(
+                jdbc, new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())));
+    }
+
+    @Test
+    void entries_of_two_nodes_that_write_at_once_form_one_chain() throws Exception {
+        var another = nodeOnTheSameStore();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var writes =
+                    IntStream.range(0, 400)
+                            .mapToObj(i ->
+                                    threads.submit(
+                                            () -> (i % 2 == 0 ? node : another).record(entry(i))))
+                            .toList();
+            for (var write : writes) {
+                write.get();
+            }
+        }
+
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(400));
+        assertThat(jdbc.queryForList("select detail from audit_entry", String.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 400).mapToObj(i -> "entry " + i).toList());
+    }
+
+    @Test
+    void a_changed_entry_shows() {
+        IntStream.range(0, 5).forEach(i -> node.record(entry(i)));
+
+        jdbc.update("update audit_entry set client = 'other-client' where sequence = 3");
+
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(3));
+    }
+
+    @Test
+    void a_removed_entry_shows_in_the_middle_and_at_the_end() {
+        IntStream.range(0, 5).forEach(i -> node.record(entry(i)));
+
+        jdbc.update("delete from audit_entry where sequence = 5");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(5));
+        jdbc.update("delete from audit_entry where sequence = 2");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(2));
+    }
+
+    @Test
+    void hostile_text_is_recorded_harmlessly() {
+        node.record(
+                AuditEntry.of(Event.TOKEN_REFUSED, NOW)
+                        .refusedBy(
+                                "rule", "a\u0000b\r\nc\uD800d" + "x".repeat(5000) + "\uD83D\uDE00")
+                        .build());
+
+        assertThat(jdbc.queryForObject("select detail from audit_entry", String.class))
+                .startsWith("a\uFFFDb\uFFFD\uFFFDc\uFFFDdxxx")
+                .hasSizeLessThanOrEqualTo(AuditEntry.LONGEST_TEXT);
+        assertThat(node.verify()).isInstanceOf(ChainCheck.Intact.class);
+    }
+
+    @Test
+    void what_cannot_be_recorded_fails() {
+        jdbc.execute("alter table audit_entry rename to elsewhere");
+
+        assertThatThrownBy(() -> node.record(entry(1)))
+                .isInstanceOf(org.springframework.dao.DataAccessException.class);
+    }
+
+    private static AuditEntry entry(int number) {
+        return AuditEntry.of(Event.TOKEN_ISSUED, NOW)
+                .department(new DepartmentId("alerts"))
+                .client(new ClientId("alerts-1"))
+                .scope(Scope.parse("alerts"))
+                .tokenId(new UUID(7, number))
+                .detail("entry " + number)
+                .origin(new Origin(new UUID(8, number), "127.0.0.1"))
+                .build();
+    }
+}

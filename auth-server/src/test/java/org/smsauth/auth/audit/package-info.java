@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.audit;
+
+import org.jspecify.annotations.NullMarked;

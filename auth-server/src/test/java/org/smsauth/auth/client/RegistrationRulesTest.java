@@ -1,0 +1,70 @@
+package org.smsauth.auth.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
+
+class RegistrationRulesTest {
+
+    private static final Department ALERTS =
+            new Department(
+                    new DepartmentId("alerts"),
+                    1,
+                    1,
+                    "Alerts",
+                    Scope.parse("alerts internal"),
+                    SenderIds.of("ACME", "ACME Alerts"));
+
+    @Test
+    void what_the_department_may_give_is_registered() {
+        assertThat(refusals("Door sensors", "alerts", "ACME", 5)).isEmpty();
+    }
+
+    @Test
+    void a_scope_beyond_the_entitlement_is_refused_and_says_what_there_is() {
+        assertThat(refusals("Door sensors", "alerts marketing", "ACME", 5))
+                .containsExactly(
+                        "scope: Alerts is not entitled to marketing; it may choose from: alerts internal");
+    }
+
+    @Test
+    void a_sender_id_of_another_department_is_refused() {
+        assertThat(refusals("Door sensors", "alerts", "OTHER", 5))
+                .containsExactly(
+                        "sender_ids: Alerts does not own OTHER; it may choose from: ACME,ACME Alerts");
+    }
+
+    @Test
+    void everything_wrong_is_said_at_once() {
+        assertThat(refusals("x\n", "", "", 16))
+                .containsExactly(
+                        "name: one line of 3 to 80 characters",
+                        "scope: choose at least one of: alerts internal",
+                        "sender_ids: choose at least one of: ACME,ACME Alerts",
+                        "token_lifetime: from 1 to 15 minutes");
+    }
+
+    private static List<String> refusals(
+            String name, String scope, String senderIds, int lifetimeMinutes) {
+        var asked =
+                new Registration(
+                        ALERTS.id(),
+                        name,
+                        "Tells the night watch",
+                        "lead@example.com",
+                        Environment.PRODUCTION,
+                        Scope.parse(scope),
+                        SenderIds.parse(senderIds),
+                        Duration.ofMinutes(lifetimeMinutes));
+        return RegistrationRules.refusals(asked, ALERTS).stream()
+                .map(it -> it.refusal().field() + ": " + it.refusal().message())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.firststart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,414 @@
+package org.smsauth.auth.token;
+
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.auth.TestClients.registration;
+import static org.smsauth.auth.TestClients.secretOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.credential.CreateSecret;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** The token endpoint over real HTTP, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class TokenEndpointIT {
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @Test
+    void a_client_gets_a_token_that_says_who_may_do_what() throws Exception {
+        var alerts = registered(server(), "alerts");
+
+        var answer = TokenCall.to(server()).by(alerts).send();
+
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.body().get("token_type").asString()).isEqualTo("Bearer");
+        assertThat(answer.body().get("expires_in").asInt()).isEqualTo(300);
+        assertThat(answer.body().get("scope").asString()).isEqualTo("alerts");
+        var token = answer.token();
+        assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");
+        var claims = token.getJWTClaimsSet();
+        var clientId = alerts.credential().client().value();
+        assertThat(claims.getIssuer()).isEqualTo(RunningAuthServer.ISSUER);
+        assertThat(claims.getAudience()).containsExactly(RunningAuthServer.RESOURCE);
+        assertThat(claims.getSubject()).isEqualTo(clientId);
+        assertThat(claims.getStringClaim("client_id")).isEqualTo(clientId);
+        assertThat(claims.getStringClaim("scope")).isEqualTo("alerts");
+        assertThat(claims.getStringClaim("department")).isEqualTo("alerts");
+        assertThat(claims.getStringClaim("environment")).isEqualTo("sandbox");
+        assertThat(claims.getStringClaim("credential")).isEqualTo(alerts.credential().id().value());
+        assertThat(claims.getClaim("authorization_details"))
+                .isEqualTo(List.of(Map.of("type", "sms", "senders", List.of("ACME"))));
+        assertThat(
+                        Duration.between(
+                                claims.getIssueTime().toInstant(),
+                                claims.getExpirationTime().toInstant()))
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(claims.getIssueTime().toInstant())
+                .isBetween(Instant.now().minusSeconds(30), Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void springs_own_rfc_9068_validation_accepts_the_token() throws Exception {
+        var answer = TokenCall.to(server()).by(registered(server(), "alerts")).send();
+        var decoder =
+                NimbusJwtDecoder.withJwkSetUri(server().url("/oauth2/jwks").toString())
+                        .jwsAlgorithm(SignatureAlgorithm.ES256)
+                        .validateType(false)
+                        .build();
+        decoder.setJwtValidator(
+                JwtValidators.createAtJwtValidator()
+                        .issuer(RunningAuthServer.ISSUER)
+                        .audience(RunningAuthServer.RESOURCE)
+                        .clientId(answer.token().getJWTClaimsSet().getStringClaim("client_id"))
+                        .build());
+
+        var jwt = decoder.decode(answer.body().get("access_token").asString());
+
+        assertThat(jwt.getClaimAsString("department")).isEqualTo("alerts");
+    }
+
+    @Test
+    void a_secret_in_the_body_works_as_well() {
+        var alerts = registered(server(), "alerts");
+
+        var answer =
+                TokenCall.to(server())
+                        .with("client_id", alerts.credential().client().value())
+                        .with("client_secret", alerts.secret().value())
+                        .with("scope", "alerts")
+                        .with("resource", RunningAuthServer.RESOURCE)
+                        .with("unknown_parameter", "is ignored")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_of_two_live_secrets_works_and_the_token_says_which() throws Exception {
+        var first = registered(server(), "alerts");
+        var second = secretOf(server(), clientOf(first));
+
+        var token = TokenCall.to(server()).by(second).send().token();
+
+        assertThat(token.getJWTClaimsSet().getStringClaim("credential"))
+                .isEqualTo(second.credential().id().value());
+        assertThat(TokenCall.to(server()).by(first).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_client_with_its_own_lifetime_gets_tokens_of_that_lifetime() {
+        var asked = registration("alerts");
+        var client =
+                TestClients.client(
+                        server(),
+                        new Registration(
+                                asked.department(),
+                                asked.name(),
+                                asked.purpose(),
+                                asked.owner(),
+                                asked.environment(),
+                                asked.scope(),
+                                asked.senderIds(),
+                                Duration.ofMinutes(1)));
+
+        var answer = TokenCall.to(server()).by(secretOf(server(), client)).send();
+
+        assertThat(answer.body().get("expires_in").asInt()).isEqualTo(60);
+    }
+
+    @Test
+    void a_scope_of_another_department_is_refused_with_words_that_help() {
+        var answer =
+                TokenCall.to(server())
+                        .by(registered(server(), "alerts"))
+                        .with("scope", "marketing")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_scope");
+        assertThat(answer.description())
+                .contains("not registered for marketing, only for: alerts")
+                .contains("lead of department alerts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sms.send", "ALERTS", "alerts marketing2", "alerts\nmarketing", "a\"b", "é"})
+    void a_scope_there_is_not_is_refused(String scope) {
+        var answer =
+                TokenCall.to(server())
+                        .by(registered(server(), "alerts"))
+                        .with("scope", scope)
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_scope");
+        assertThat(answer.description()).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+    }
+
+    @Test
+    void a_scope_the_department_has_lost_is_refused_and_left_out_when_none_is_asked_for()
+            throws Exception {
+        var departments = server().bean(Departments.class);
+        var internal = new DepartmentId("internal");
+        var before = departments.findById(internal).orElseThrow();
+        departments.save(before.withEntitlement(Scope.parse("internal alerts")));
+        var asked = registration("internal");
+        var both =
+                new Registration(
+                        asked.department(),
+                        asked.name(),
+                        asked.purpose(),
+                        asked.owner(),
+                        asked.environment(),
+                        Scope.parse("internal alerts"),
+                        asked.senderIds(),
+                        asked.tokenLifetime());
+        var client = secretOf(server(), TestClients.client(server(), both));
+        departments.save(
+                departments.findById(internal).orElseThrow().withEntitlement(before.entitlement()));
+
+        var explicit = TokenCall.to(server()).by(client).with("scope", "alerts").send();
+        var implicit = TokenCall.to(server()).by(client).send();
+
+        assertThat(explicit.error()).isEqualTo("invalid_scope");
+        assertThat(explicit.description()).contains("Department internal is no longer entitled");
+        assertThat(implicit.body().get("scope").asString()).isEqualTo("internal");
+        assertThat(implicit.token().getJWTClaimsSet().getStringClaim("scope"))
+                .isEqualTo("internal");
+    }
+
+    @Test
+    void a_resource_that_is_not_the_sms_api_is_an_invalid_target() {
+        var answer =
+                TokenCall.to(server())
+                        .by(registered(server(), "alerts"))
+                        .with("resource", "https://elsewhere.example")
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_target");
+        assertThat(answer.description()).contains(RunningAuthServer.RESOURCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization_code",
+                "refresh_token",
+                "password",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "urn:ietf:params:oauth:grant-type:token-exchange"
+            })
+    void every_other_grant_is_refused(String grantType) {
+        var answer =
+                TokenCall.bare(server(), "")
+                        .with("grant_type", grantType)
+                        .with("code", "x")
+                        .by(registered(server(), "alerts"))
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("unsupported_grant_type");
+    }
+
+    @Test
+    void a_wrong_secret_and_an_unknown_client_get_the_same_answer() {
+        var alerts = registered(server(), "alerts");
+        var marketing = registered(server(), "marketing");
+        var clientId = alerts.credential().client();
+
+        var refused =
+                List.of(
+                        TokenCall.to(server()).basic(clientId + ":wrong").send(),
+                        TokenCall.to(server())
+                                .basic(clientId + ":" + marketing.secret().value())
+                                .send(),
+                        TokenCall.to(server()).basic("nobody-1234:wrong").send(),
+                        TokenCall.to(server())
+                                .basic("nobody-1234:" + alerts.secret().value())
+                                .send(),
+                        TokenCall.to(server()).basic("NOT AN ID:wrong").send());
+
+        assertThat(refused)
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(401);
+                    assertThat(answer.header("WWW-Authenticate")).startsWith("Basic realm=");
+                    assertThat(answer.error()).isEqualTo("invalid_client");
+                    assertThat(answer.description()).isEqualTo(refused.getFirst().description());
+                });
+    }
+
+    @Test
+    void an_expired_a_future_and_a_revoked_credential_are_refused_and_the_record_says_why() {
+        var credentials = server().bean(Credentials.class);
+        var alerts = registered(server(), "alerts");
+        var live = alerts.credential();
+        var now = Instant.now();
+
+        credentials.save(
+                changed(live, now.minusSeconds(20), now.minusSeconds(10), Credential.State.ACTIVE));
+        assertThat(ruleOf(TokenCall.to(server()).by(alerts).send()))
+                .isEqualTo("credential-not-live");
+        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("expired at");
+        credentials.save(
+                changed(
+                        stored(live),
+                        now.plusSeconds(60),
+                        now.plusSeconds(90),
+                        Credential.State.ACTIVE));
+        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("counts from");
+        credentials.save(
+                changed(
+                        stored(live),
+                        now.minusSeconds(9),
+                        now.plusSeconds(90),
+                        Credential.State.REVOKED));
+        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("is revoked");
+    }
+
+    @Test
+    void no_client_authentication_is_answered_with_how_to_authenticate() {
+        var answer = TokenCall.to(server()).send();
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.error()).isEqualTo("invalid_client");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Basic ");
+        assertThat(answer.description()).contains("Authorization: Basic header");
+    }
+
+    @Test
+    void what_is_no_token_request_is_an_invalid_request() {
+        var alerts = registered(server(), "alerts");
+        var id = alerts.credential().client().value();
+
+        var requests =
+                List.of(
+                        TokenCall.bare(server(), "").by(alerts),
+                        TokenCall.to(server()).by(alerts).with("grant_type", "client_credentials"),
+                        TokenCall.to(server())
+                                .by(alerts)
+                                .with("scope", "alerts")
+                                .with("scope", "x"),
+                        TokenCall.to(server()).by(alerts).with("client_secret", "again"),
+                        TokenCall.to(server()).by(alerts).with("client_id", "other"),
+                        TokenCall.to(server()).by(alerts).raw("scope=%zz"),
+                        TokenCall.to(server()).by(alerts).with("scope", "a".repeat(70_000)),
+                        TokenCall.to(server()).header("Authorization", "Basic !!!"),
+                        TokenCall.to(server()).basic("no-colon"),
+                        TokenCall.to(server()).basic("%zz:secret"),
+                        TokenCall.to(server()).basic("caf\u00e9\u0000:secret"),
+                        TokenCall.to(server()).header("Authorization", "Bearer abc"),
+                        TokenCall.bare(
+                                server(),
+                                "?grant_type=client_credentials&client_id=%s&client_secret=%s"
+                                        .formatted(id, alerts.secret().value())));
+
+        assertThat(requests.stream().map(TokenCall::send))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+                    assertThat(answer.error()).isEqualTo("invalid_request");
+                    assertThat(answer.description()).isNotBlank();
+                });
+        assertThat(TokenCall.to(server()).by(alerts).send("application/json").description())
+                .contains("application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void every_token_and_every_refusal_is_recorded_under_its_request_id() throws Exception {
+        var alerts = registered(server(), "alerts");
+        var issued = TokenCall.to(server()).by(alerts).send();
+        var refused = TokenCall.to(server()).by(alerts).with("scope", "internal").send();
+
+        var issue = recordOf(issued);
+        assertThat(issue.get("event")).isEqualTo("token.issued");
+        assertThat(issue.get("token_id")).isEqualTo(issued.token().getJWTClaimsSet().getJWTID());
+        assertThat(issue.get("client")).isEqualTo(alerts.credential().client().value());
+        assertThat(issue.get("credential")).isEqualTo(alerts.credential().id().value());
+        assertThat(issue.get("department")).isEqualTo("alerts");
+        assertThat(issue.get("source")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+        var refusal = recordOf(refused);
+        assertThat(refused.header("X-Request-Id"))
+                .isEqualTo(refused.body().get("request_id").asString());
+        assertThat(refusal.get("event")).isEqualTo("token.refused");
+        assertThat(refusal.get("rule")).isEqualTo("scope-registered");
+        assertThat(server().bean(AuditLog.class).verify())
+                .isInstanceOf(AuditLog.ChainCheck.Intact.class);
+    }
+
+    private Client clientOf(CreateSecret.Created created) {
+        return server().bean(Clients.class).findById(created.credential().client()).orElseThrow();
+    }
+
+    private Credential stored(Credential credential) {
+        return server().bean(Credentials.class).findById(credential.id()).orElseThrow();
+    }
+
+    private static Credential changed(
+            Credential it, Instant notBefore, Instant expiresAt, Credential.State state) {
+        return new Credential(
+                it.id(),
+                it.revision(),
+                it.changedIn(),
+                it.client(),
+                it.label(),
+                it.proof(),
+                state,
+                it.createdAt(),
+                it.createdBy(),
+                notBefore,
+                expiresAt);
+    }
+
+    private String ruleOf(TokenCall.Answer answer) {
+        return recordOf(answer).getOrDefault("rule", "");
+    }
+
+    private String detailOf(TokenCall.Answer answer) {
+        return recordOf(answer).getOrDefault("detail", "");
+    }
+
+    private Map<String, String> recordOf(TokenCall.Answer answer) {
+        var row = new HashMap<String, String>();
+        server().bean(JdbcTemplate.class)
+                .queryForMap(
+                        "select * from audit_entry where request_id = ?",
+                        UUID.fromString(answer.header("X-Request-Id")))
+                .forEach((column, value) -> row.put(column.toLowerCase(ROOT), "" + value));
+        return row;
+    }
+}

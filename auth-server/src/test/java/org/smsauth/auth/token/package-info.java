@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.vault;
+
+import org.jspecify.annotations.NullMarked;
