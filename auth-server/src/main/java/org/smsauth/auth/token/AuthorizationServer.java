@@ -20,6 +20,10 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
 
+    private static final String CSP =
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
+
     static final String TOKEN_PATH = "/oauth2/token";
 
     /**
@@ -54,7 +58,9 @@ class AuthorizationServer {
     @Bean
     @Order(2)
     SecurityFilterChain publicChain(HttpSecurity http) {
-        return stateless(http).build();
+        return stateless(http)
+                .headers(it -> it.contentSecurityPolicy(csp -> csp.policyDirectives(CSP)))
+                .build();
     }
 
     private static HttpSecurity stateless(HttpSecurity http) {
