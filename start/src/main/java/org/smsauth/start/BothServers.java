@@ -13,7 +13,7 @@ final class BothServers {
 
     /** Enough for a trial of some thousand messages, small enough for a laptop that has work. */
     private static final String[] JVM = {
-        "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"
+        "-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"
     };
 
     private final List<Server> servers = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,14 +44,27 @@ final class DataFolder {
             if (lock.tryLock() == null) {
                 throw new CannotStart(
                         "Another quickstart is using %s (%s): stop it, or choose another folder with --data."
-                                .formatted(path, String.join(", ", Files.readAllLines(lockFile))));
+                                .formatted(path, processes(Files.readString(lockFile))));
             }
             return new DataFolder(path, lock);
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder %s cannot be written (%s): make it writable, or choose another with --data."
-                            .formatted(path, e));
+                            .formatted(path, reason(e)));
         }
+    }
+
+    private static String processes(String notes) {
+        return notes.lines()
+                .flatMap(line -> NotedProcess.parse(line).stream())
+                .map(NotedProcess::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : e.getClass().getSimpleName();
     }
 
     /** The processes that an earlier quickstart noted and that are still running. */
@@ -66,7 +80,10 @@ final class DataFolder {
     }
 
     void note(List<NotedProcess> processes) throws IOException {
-        var lines = processes.stream().map(process -> process + "\n").collect(Collectors.joining());
+        var lines =
+                processes.stream()
+                        .map(process -> process.line() + "\n")
+                        .collect(Collectors.joining());
         lock.truncate(0);
         lock.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)), 0);
     }

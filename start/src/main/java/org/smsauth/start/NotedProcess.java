@@ -38,8 +38,13 @@ record NotedProcess(String name, long pid, long began) {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
+    /** What {@link #parse} reads. */
+    String line() {
+        return "%s pid %d since %d".formatted(name, pid, began);
+    }
+
     @Override
     public String toString() {
-        return "%s pid %d since %d".formatted(name, pid, began);
+        return name + " pid " + pid;
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.start;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What quickstart was asked for on its command line. */
 record Options(int authPort, int smsPort, Path data) {
@@ -11,7 +12,8 @@ record Options(int authPort, int smsPort, Path data) {
         var authPort = 9000;
         var smsPort = 8080;
         var data = root.resolve("data");
-        for (var rest = words.iterator(); rest.hasNext(); ) {
+        var split = words.stream().flatMap(word -> Stream.of(word.split("=", 2)));
+        for (var rest = split.iterator(); rest.hasNext(); ) {
             var option = rest.next();
             switch (option) {
                 case "--auth-port" -> authPort = port(option, value(option, rest));

@@ -86,10 +86,7 @@ public final class Quickstart {
             throws CannotStart, IOException, InterruptedException {
         var began = System.nanoTime();
         for (var left = data.leftovers(); !left.isEmpty(); left = data.leftovers()) {
-            var names =
-                    left.stream()
-                            .map(process -> process.name() + ", pid " + process.pid())
-                            .collect(Collectors.joining("; "));
+            var names = left.stream().map(NotedProcess::toString).collect(Collectors.joining(", "));
             if (System.nanoTime() - began > LEFTOVERS_TIMEOUT.toNanos()) {
                 throw new CannotStart(
                         "Servers of an earlier quickstart are still running on %s (%s): kill them and start again."

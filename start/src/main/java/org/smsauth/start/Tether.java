@@ -9,6 +9,8 @@ public final class Tether {
     private Tether() {}
 
     /**
+     * Watches from before the server's own first line.
+     *
      * @param starter the process id of whoever started this server
      */
     public static void premain(String starter) {
@@ -16,11 +18,10 @@ public final class Tether {
         Thread.ofPlatform()
                 .name("tether")
                 .daemon()
-                .start(
-                        () -> {
-                            process.ifPresent(it -> it.onExit().join());
-                            System.err.println("Whoever started this server is gone: it stops.");
-                            System.exit(1);
-                        });
+                .start(() -> {
+                    process.ifPresent(it -> it.onExit().join());
+                    System.err.println("Whoever started this server is gone: it stops.");
+                    System.exit(1);
+                });
     }
 }
