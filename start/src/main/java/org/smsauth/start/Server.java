@@ -1,0 +1,224 @@
+package org.smsauth.start;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server jar running as a process of its own: waited for, stopped as an operator stops it, killed
+ * as a power cut does, started again as it was.
+ *
+ * <p>Does not choose ports, and does not wait on {@link #start}. The process ends soon after the
+ * one that started it, however that one ends (only when this class comes from its jar).
+ */
+public final class Server implements AutoCloseable {
+
+    /** How long a server that was asked to stop may finish what it is doing. */
+    public static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build();
+
+    private final Launch launch;
+    private final Process process;
+    private final long logBegins;
+
+    private Server(Launch launch, Process process, long logBegins) {
+        this.launch = launch;
+        this.process = process;
+        this.logBegins = logBegins;
+    }
+
+    /**
+     * What a server is started with.
+     *
+     * @param log where its output is appended
+     * @param jvm options of its JVM
+     * @param environment variables added to those of this process
+     * @param health the address that answers 200 and {@code UP} when the server is ready
+     */
+    public record Launch(
+            Path jar,
+            Path log,
+            List<String> jvm,
+            Map<String, String> environment,
+            List<String> args,
+            URI health) {
+
+        public Launch {
+            jvm = List.copyOf(jvm);
+            environment = Map.copyOf(environment);
+            args = List.copyOf(args);
+        }
+
+        /** The same with these JVM options. */
+        public Launch withJvm(String... options) {
+            return new Launch(jar, log, List.of(options), environment, args, health);
+        }
+
+        /** The same with these environment variables. */
+        public Launch withEnvironment(Map<String, String> variables) {
+            return new Launch(jar, log, jvm, variables, args, health);
+        }
+    }
+
+    /** A launch with no JVM options and nothing added to the environment. */
+    public static Launch launch(Path jar, Path log, List<String> args, URI health) {
+        return new Launch(jar, log, List.of(), Map.of(), args, health);
+    }
+
+    /** Starts the jar on the Java that runs this, and returns at once. */
+    public static Server start(Path jar, Path log, List<String> args, URI health)
+            throws IOException {
+        return start(launch(jar, log, args, health));
+    }
+
+    /** Starts the server on the Java that runs this, and returns at once. */
+    public static Server start(Launch launch) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(tether());
+        command.addAll(launch.jvm());
+        command.add("-jar");
+        command.add(launch.jar().toAbsolutePath().toString());
+        command.addAll(launch.args());
+
+        Files.createDirectories(launch.log().toAbsolutePath().getParent());
+        var logBegins = Files.exists(launch.log()) ? Files.size(launch.log()) : 0;
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+        builder.environment().putAll(launch.environment());
+        var process = builder.start();
+        process.getOutputStream().close();
+        return new Server(launch, process, logBegins);
+    }
+
+    private static List<String> tether() {
+        var origin = Path.of(URI.create(origin()));
+        return Files.isRegularFile(origin)
+                ? List.of("-javaagent:" + origin + "=" + ProcessHandle.current().pid())
+                : List.of();
+    }
+
+    private static String origin() {
+        return Server.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    }
+
+    /**
+     * Returns this server when it is ready.
+     *
+     * @throws ServerFailed when it ends first, with its own words, or is not ready in time
+     */
+    public Server awaitHealthy(Duration timeout) throws InterruptedException {
+        var began = System.nanoTime();
+        while (!healthy()) {
+            if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ServerFailed(name() + " did not start: " + lastWords());
+            }
+            if (System.nanoTime() - began > timeout.toNanos()) {
+                throw new ServerFailed(
+                        "%s was not ready after %d s; its log is %s"
+                                .formatted(name(), timeout.toSeconds(), launch.log()));
+            }
+        }
+        return this;
+    }
+
+    /** Whether the server is running and says that it is ready. */
+    public boolean healthy() throws InterruptedException {
+        var request = HttpRequest.newBuilder(launch.health()).timeout(Duration.ofSeconds(5));
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    && answer.body().contains("\"UP\"")
+                    && process.isAlive();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Asks the server to stop (SIGTERM), and kills it when it has not after {@link #GRACE}. */
+    public void stop() throws InterruptedException {
+        stop(GRACE);
+    }
+
+    /** Asks the server to stop (SIGTERM), and kills it when it has not in time. */
+    public void stop(Duration grace) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+        }
+    }
+
+    /** Ends the server at once (SIGKILL): nothing it had not yet written is written. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Starts the server again as it was started, after it was stopped or killed. */
+    public Server startAgain() throws IOException {
+        return start(launch);
+    }
+
+    /** Stops the server, as {@link #stop()}. */
+    @Override
+    public void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Completes with this server when its process ends, for whatever reason. */
+    public CompletableFuture<Server> onExit() {
+        return process.onExit().thenApply(_ -> this);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** The jar's name: {@code auth-server}. */
+    public String name() {
+        return launch.jar().getFileName().toString().replaceFirst("\\.jar$", "");
+    }
+
+    public Path log() {
+        return launch.log();
+    }
+
+    /**
+     * Why the process ended, in its own words and with where to read more.
+     *
+     * @throws IllegalStateException while it is running
+     */
+    public String lastWords() {
+        if (process.isAlive()) {
+            throw new IllegalStateException(name() + " is running");
+        }
+        return LastWords.of(launch.log(), logBegins)
+                .orElse("it ended with exit code " + process.exitValue() + " and said nothing")
+                .replaceFirst("[.;]?\\s*$", "; its log is " + launch.log());
+    }
+}
