@@ -2,19 +2,19 @@ package org.smsauth.model;
 
 import java.util.regex.Pattern;
 
-/** The OAuth {@code client_id} */
+/** The OAuth {@code client_id} of the client who asks for tokens and owns messages. */
 public record ClientId(String value) {
 
-    private static final Pattern FORM = Pattern.compile(" who asks for tokens and owns messages.");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{2,79}");
 
     /**
-     * @throws IllegalArgumentException when the value is not [a-z0-9][a-z0-9-]{2,79}:3 to 80
-     *     lower-case letters, digits and hyphens
+     * @throws IllegalArgumentException when the value is not 3 to 80 lower-case letters, digits and
+     *     hyphens, no hyphen first
      */
     public ClientId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a client id is [a-z0-9][a-z0-9-]{2,79}:3 to 80 lower-case letters, digits and hyphens");
+                    "a client id is 3 to 80 lower-case letters, digits and hyphens, no hyphen first");
         }
     }
 

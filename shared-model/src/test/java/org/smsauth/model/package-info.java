@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.model;
+
+import org.jspecify.annotations.NullMarked;
