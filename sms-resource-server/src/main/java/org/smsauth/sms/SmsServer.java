@@ -1,13 +1,33 @@
 package org.smsauth.sms;
 
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class SmsServer {
 
     static void main(String[] args) {
         SpringApplication.run(SmsServer.class, args);
+    }
+
+    /** The time, to the millisecond: what every store gives back as it was written. */
+    @Bean
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    TimeOrderedIds ids(InstantSource clock) {
+        return new TimeOrderedIds(clock);
     }
 }

@@ -1,0 +1,66 @@
+package org.smsauth.sms.access;
+
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import org.smsauth.sms.web.ApiSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessControl {
+
+    @Bean
+    Callers callers(IssuerSettings issuer, ApiSettings api, InstantSource clock) {
+        var rules =
+                TokenRules.gate(
+                        issuer.issuer().toString(),
+                        api.resource().toString(),
+                        clock,
+                        issuer.clockSkew());
+        var verification = new VerifyToken(IssuerKeys.of(issuer), rules);
+        return new Callers(verification, clock, issuer.clockSkew());
+    }
+
+    @Bean
+    SecurityFilterChain protectedApi(
+            HttpSecurity http, Callers callers, RefuseStrangers refuseStrangers) {
+        return http.securityMatcher("/v1/**")
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(bearerTokens(callers, refuseStrangers), AuthorizationFilter.class)
+                .exceptionHandling(it -> it.authenticationEntryPoint(refuseStrangers))
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Takes the token from the Authorization header alone (RFC 6750 section 2.1). */
+    private static BearerTokenAuthenticationFilter bearerTokens(
+            Callers callers, RefuseStrangers refuseStrangers) {
+        AuthenticationManager manager =
+                bearer ->
+                        new CallerAuthentication(
+                                callers.of(((BearerTokenAuthenticationToken) bearer).getToken()));
+        var filter = new BearerTokenAuthenticationFilter(manager);
+        filter.setAuthenticationEntryPoint(refuseStrangers);
+        filter.setAuthenticationFailureHandler(refuseStrangers);
+        return filter;
+    }
+}

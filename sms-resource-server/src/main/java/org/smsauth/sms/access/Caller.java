@@ -1,0 +1,25 @@
+package org.smsauth.sms.access;
+
+import java.time.Instant;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
+import org.smsauth.model.SmsAuthorization;
+
+/**
+ * Who is calling and what they may do, as a good token says.
+ *
+ * @param tokenId the {@code jti}
+ * @param expiresAt from when on the token says nothing any more
+ */
+public record Caller(
+        ClientId client,
+        DepartmentId department,
+        CredentialId credential,
+        String tokenId,
+        Environment environment,
+        Scope scope,
+        SmsAuthorization authorization,
+        Instant expiresAt) {}

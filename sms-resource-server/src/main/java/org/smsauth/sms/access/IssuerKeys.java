@@ -1,0 +1,96 @@
+package org.smsauth.sms.access;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public keys of the authorization server, fetched when first needed: this server starts and,
+ * as long as it has seen them once, goes on without the other.
+ */
+final class IssuerKeys implements JWKSetSource<SecurityContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
+
+    private static final int TIME_OUT_MS = 2_000;
+    private static final int LARGEST_ANSWER = 256 * 1024;
+
+    /** How long keys are used before they are fetched again, in the background. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    /** How long keys are used at most while they cannot be fetched again. */
+    private static final Duration OUTAGE = Duration.ofHours(1);
+
+    /** Unknown key ids and failures cause at most two fetches in that time. */
+    static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
+
+    private final IssuerSettings settings;
+    private final ResourceRetriever http =
+            new DefaultResourceRetriever(TIME_OUT_MS, TIME_OUT_MS, LARGEST_ANSWER);
+
+    private IssuerKeys(IssuerSettings settings) {
+        this.settings = settings;
+    }
+
+    static JWKSource<SecurityContext> of(IssuerSettings settings) {
+        return JWKSourceBuilder.create(new IssuerKeys(settings))
+                .cache(FRESH.toMillis(), 2 * TIME_OUT_MS * 2L)
+                .refreshAheadCache(Duration.ofMinutes(1).toMillis(), false)
+                .rateLimited(BETWEEN_FETCHES.toMillis())
+                .outageTolerant(OUTAGE.toMillis())
+                .build();
+    }
+
+    @Override
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
+            throws JWKSetUnavailableException {
+        try {
+            var keys = JWKSet.parse(get(jwkSetUri()));
+            LOG.info("Fetched {} key(s) of {}", keys.size(), settings.issuer());
+            return keys;
+        } catch (IOException | ParseException | IllegalArgumentException e) {
+            LOG.warn(
+                    "The keys of {} could not be fetched ({}); tokens that need them get 503 until"
+                            + " they can",
+                    settings.issuer(),
+                    e.getMessage());
+            throw new JWKSetUnavailableException("no keys from " + settings.issuer(), e);
+        }
+    }
+
+    private URI jwkSetUri() throws IOException, ParseException {
+        if (settings.jwkSetUri() != null) {
+            return settings.jwkSetUri();
+        }
+        var metadata = JSONObjectUtils.parse(get(settings.metadata()));
+        var issuer = JSONObjectUtils.getString(metadata, "issuer");
+        if (!settings.issuer().toString().equals(issuer)) { // RFC 8414 section 3.3
+            throw new IOException(settings.metadata() + " is the metadata of " + issuer);
+        }
+        var uri = JSONObjectUtils.getString(metadata, "jwks_uri");
+        if (uri == null) {
+            throw new IOException(settings.metadata() + " has no jwks_uri");
+        }
+        return URI.create(uri);
+    }
+
+    private String get(URI uri) throws IOException {
+        return http.retrieveResource(uri.toURL()).getContent();
+    }
+
+    @Override
+    public void close() {}
+}

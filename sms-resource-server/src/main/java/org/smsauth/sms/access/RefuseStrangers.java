@@ -1,0 +1,81 @@
+package org.smsauth.sms.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.web.RefuseOnRecord;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** Tells a caller without a good token what is wrong, and where to get one. */
+@Component
+class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+
+    private final Challenges challenges;
+    private final RefuseOnRecord refuseOnRecord;
+
+    RefuseStrangers(Challenges challenges, RefuseOnRecord refuseOnRecord) {
+        this.challenges = challenges;
+        this.refuseOnRecord = refuseOnRecord;
+    }
+
+    @Override
+    public void commence(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException reason)
+            throws IOException {
+        refuseOnRecord.refuse(request, response, problem(reason));
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException reason)
+            throws IOException {
+        commence(request, response, reason);
+    }
+
+    private Problem problem(AuthenticationException reason) {
+        return switch (reason) {
+            case BadToken bad -> badToken(bad.rule(), String.valueOf(bad.getMessage()));
+            case OAuth2AuthenticationException _ ->
+                    badToken("header", "the Authorization header is not Bearer, a space, a token");
+            case AuthenticationServiceException _ -> unreachable();
+            default -> noToken();
+        };
+    }
+
+    private Problem badToken(String rule, String why) {
+        return Problem.of(ProblemType.UNAUTHENTICATED, rule, "The token is not good: " + why + ".")
+                .withHeader(Challenges.HEADER, challenges.invalidToken(why));
+    }
+
+    private Problem noToken() {
+        return Problem.of(
+                        ProblemType.UNAUTHENTICATED,
+                        "no-token",
+                        "Send an access token in the Authorization header: Bearer, a space, the"
+                                + " token. A token in the query or the body is ignored.")
+                .withHeader(Challenges.HEADER, challenges.bare());
+    }
+
+    private static Problem unreachable() {
+        var seconds = String.valueOf(IssuerKeys.BETWEEN_FETCHES.toSeconds());
+        return Problem.of(
+                        ProblemType.AUTHORIZATION_SERVER_UNREACHABLE,
+                        "keys",
+                        "The token could not be checked: the keys of the authorization server are"
+                                + " not to be had. Try again in "
+                                + seconds
+                                + " seconds.")
+                .withHeader("Retry-After", seconds);
+    }
+}

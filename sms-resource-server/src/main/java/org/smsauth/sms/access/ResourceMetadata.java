@@ -1,0 +1,58 @@
+package org.smsauth.sms.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.smsauth.model.MessageType;
+import org.smsauth.sms.web.ApiSettings;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a client can learn about this API on its own.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9728">RFC 9728</a>
+ */
+@RestController
+class ResourceMetadata {
+
+    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+
+    /** Only what is true. */
+    record Metadata(
+            String resource,
+            @JsonProperty("authorization_servers") List<String> authorizationServers,
+            @JsonProperty("scopes_supported") List<String> scopesSupported,
+            @JsonProperty("bearer_methods_supported") List<String> bearerMethodsSupported,
+            @JsonProperty("authorization_details_types_supported") List<String> detailsTypes,
+            @JsonProperty("resource_name") String resourceName) {}
+
+    private final Metadata metadata;
+
+    ResourceMetadata(ApiSettings api, IssuerSettings issuer) {
+        this.metadata =
+                new Metadata(
+                        api.resource().toString(),
+                        List.of(issuer.issuer().toString()),
+                        Arrays.stream(MessageType.values()).map(MessageType::scope).toList(),
+                        List.of("header"),
+                        List.of(org.smsauth.model.SmsAuthorization.TYPE),
+                        "smsauth SMS API");
+    }
+
+    /** The well-known path goes between the resource's host and its own path. */
+    static String url(ApiSettings api) {
+        var path = api.resource().getRawPath().replaceFirst("/$", "");
+        return api.resource().resolve(WELL_KNOWN + path).toString();
+    }
+
+    @GetMapping({WELL_KNOWN, WELL_KNOWN + "/{*path}"})
+    ResponseEntity<Metadata> metadata() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(metadata);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Is the token good, and who is calling. Owns the keys of the authorization server, the rules a
+ * token must pass, and what a caller without one is told. Nothing downstream sees a token.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package org.smsauth.sms.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,57 @@
+package org.smsauth.sms.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was refused, to whom and why: the answer a department lead looks up by its request id.
+ *
+ * @param rule the name of the rule that refused
+ * @param detail the explanation the caller got
+ * @param who the caller, null when no good token told
+ * @param what what was asked for, as far as it was read
+ */
+public record Refusal(
+        UUID requestId,
+        Instant at,
+        int status,
+        String code,
+        String rule,
+        String detail,
+        @Nullable Who who,
+        What what) {
+
+    /** The caller, down to the {@code jti} of the token. */
+    public record Who(String department, String client, String credential, String tokenId) {}
+
+    /**
+     * What was asked for.
+     *
+     * @param source the address the request came from
+     * @param recipient masked
+     */
+    public record What(
+            String source,
+            String method,
+            String path,
+            @Nullable String messageType,
+            @Nullable String recipient) {
+
+        public What {
+            source = storable(source, 64);
+            method = storable(method, 16);
+            path = storable(path, 200);
+        }
+    }
+
+    public Refusal {
+        detail = storable(detail, 1000);
+    }
+
+    /** Without the characters that no database column takes, and no longer than the column. */
+    private static String storable(String text, int longest) {
+        var clean = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
+        return clean.length() <= longest ? clean : clean.substring(0, longest);
+    }
+}

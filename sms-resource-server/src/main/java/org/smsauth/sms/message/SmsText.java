@@ -1,0 +1,75 @@
+package org.smsauth.sms.message;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of a message and how it travels. One character outside the GSM alphabet turns the whole
+ * text to UCS-2.
+ *
+ * @param value the text as it was given
+ * @param encoding how it travels
+ * @param segments how many parts it takes, at least one
+ */
+public record SmsText(String value, Encoding encoding, int segments) {
+
+    public static SmsText of(String value) {
+        var encoding =
+                value.chars().allMatch(it -> GsmAlphabet.septets((char) it) != GsmAlphabet.NOT_GSM)
+                        ? Encoding.GSM_7
+                        : Encoding.UCS_2;
+        return new SmsText(value, encoding, parts(value, encoding).size());
+    }
+
+    /** The text as the parts that travel; what belongs together is never cut in two. */
+    public List<String> parts() {
+        return parts(value, encoding);
+    }
+
+    private static List<String> parts(String value, Encoding encoding) {
+        if (unitsFrom(value, encoding) <= encoding.alone()) {
+            return List.of(value);
+        }
+        var parts = new ArrayList<String>();
+        int start = 0;
+        int used = 0;
+        for (int at = 0; at < value.length(); at += charsAt(value, at)) {
+            int units = unitsAt(value, at, encoding);
+            if (used + units > encoding.concatenated()) {
+                parts.add(value.substring(start, at));
+                start = at;
+                used = 0;
+            }
+            used += units;
+        }
+        parts.add(value.substring(start));
+        return List.copyOf(parts);
+    }
+
+    private static int unitsFrom(String value, Encoding encoding) {
+        int units = 0;
+        for (int at = 0; at < value.length(); at += charsAt(value, at)) {
+            units += unitsAt(value, at, encoding);
+        }
+        return units;
+    }
+
+    /** What the character at the index costs; a surrogate pair is one character of two units. */
+    private static int unitsAt(String value, int at, Encoding encoding) {
+        return switch (encoding) {
+            case GSM_7 -> GsmAlphabet.septets(value.charAt(at));
+            case UCS_2 -> charsAt(value, at);
+        };
+    }
+
+    private static int charsAt(String value, int at) {
+        return Character.charCount(value.codePointAt(at));
+    }
+
+    /** Says how long the text is, never what it says. */
+    @Override
+    public String toString() {
+        return "%d characters in %d part(s) of %s"
+                .formatted(value.length(), segments, encoding.wire());
+    }
+}

@@ -1,0 +1,33 @@
+package org.smsauth.sms.queue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message, in the words of the carrier that took it.
+ *
+ * @param outcome {@code DELIVERED}, {@code UNDELIVERED} or {@code EXPIRED}
+ */
+public record Settlement(
+        String carrier,
+        String carrierMessageId,
+        Status outcome,
+        @Nullable String reason,
+        Instant at) {
+
+    /** What a settlement did. */
+    public enum Effect {
+        /** The message has that outcome now. */
+        SETTLED,
+        /** The message had its outcome already; a carrier may well tell it twice. */
+        SETTLED_BEFORE,
+        /** No message goes by that name, or not yet. */
+        UNMATCHED
+    }
+
+    public Settlement {
+        if (!Status.SUBMITTED.canBecome(outcome)) {
+            throw new IllegalArgumentException(outcome.wire() + " is no outcome");
+        }
+    }
+}

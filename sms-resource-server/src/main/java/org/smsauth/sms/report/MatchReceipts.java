@@ -1,0 +1,76 @@
+package org.smsauth.sms.report;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.sms.carrier.Receipt;
+import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.queue.Settlement;
+import org.smsauth.sms.queue.Settlement.Effect;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Status;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives each message the outcome its carrier reports. A receipt that comes before the answer to its
+ * submission is on record is parked, and matched again until it fits.
+ */
+@Component
+class MatchReceipts implements ReceiptListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MatchReceipts.class);
+
+    private static final Duration PARKED_AT_MOST = Duration.ofDays(3);
+
+    private static final int AT_ONCE = 500;
+
+    private final SmsQueue queue;
+    private final ParkedReceipts parked;
+    private final InstantSource clock;
+
+    MatchReceipts(SmsQueue queue, ParkedReceipts parked, InstantSource clock) {
+        this.queue = queue;
+        this.parked = parked;
+        this.clock = clock;
+    }
+
+    @Override
+    public void arrived(Receipt receipt) {
+        if (settle(receipt) == Effect.UNMATCHED) {
+            parked.park(receipt, clock.instant());
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT0.5S")
+    void matchParked() {
+        var tooOld = clock.instant().minus(PARKED_AT_MOST);
+        for (var each : parked.oldest(AT_ONCE)) {
+            if (settle(each.receipt()) != Effect.UNMATCHED) {
+                parked.unpark(each.id());
+            } else if (each.parkedAt().isBefore(tooOld)) {
+                LOG.warn("Receipt {} belongs to no message; it is dropped", each.receipt());
+                parked.unpark(each.id());
+            }
+        }
+    }
+
+    private Effect settle(Receipt receipt) {
+        return queue.settle(
+                new Settlement(
+                        receipt.carrier(),
+                        receipt.carrierMessageId(),
+                        status(receipt.outcome()),
+                        receipt.reason(),
+                        receipt.at()));
+    }
+
+    private static Status status(Receipt.Outcome outcome) {
+        return switch (outcome) {
+            case DELIVERED -> Status.DELIVERED;
+            case UNDELIVERED -> Status.UNDELIVERED;
+            case EXPIRED -> Status.EXPIRED;
+        };
+    }
+}

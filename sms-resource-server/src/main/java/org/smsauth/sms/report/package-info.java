@@ -1,0 +1,10 @@
+/**
+ * What became of it: delivery receipts matched to messages, however early or late they come. Never
+ * submits.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"carrier", "queue"})
+package org.smsauth.sms.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package org.smsauth.sms.web;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this API is called.
+ *
+ * @param resource the resource identifier (RFC 8707): the audience of its tokens and the base of
+ *     the URLs it tells about itself
+ */
+@ConfigurationProperties("smsauth")
+public record ApiSettings(@DefaultValue("http://localhost:8080") URI resource) {
+
+    public ApiSettings {
+        if (!resource.isAbsolute()
+                || resource.getHost() == null
+                || resource.getFragment() != null) {
+            throw new IllegalArgumentException(
+                    "smsauth.resource is an absolute URL without fragment, not " + resource);
+        }
+    }
+
+    /** A URL of this API. */
+    public String url(String path) {
+        return resource.toString().replaceFirst("/$", "") + path;
+    }
+}

@@ -1,0 +1,68 @@
+package org.smsauth.sms.web;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.ledger.Refusal;
+
+/** One request and what becomes known of it on its way in: what a refusal's record will say. */
+public final class Exchange {
+
+    private static final String ATTRIBUTE = Exchange.class.getName();
+
+    private final UUID requestId;
+    private Refusal.@Nullable Who who;
+    private @Nullable String messageType;
+    private @Nullable String recipient;
+
+    private Exchange(UUID requestId) {
+        this.requestId = requestId;
+    }
+
+    static Exchange begin(UUID requestId, ServletRequest request) {
+        var exchange = new Exchange(requestId);
+        request.setAttribute(ATTRIBUTE, exchange);
+        return exchange;
+    }
+
+    /** The exchange this request began. */
+    public static Exchange of(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Exchange exchange) {
+            return exchange;
+        }
+        throw new IllegalStateException("the request did not pass " + BeginExchange.class);
+    }
+
+    static boolean begun(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    public UUID requestId() {
+        return requestId;
+    }
+
+    /** The token told who is calling. */
+    public void by(String department, String client, String credential, String tokenId) {
+        who = new Refusal.Who(department, client, credential, tokenId);
+    }
+
+    /** The body told what is to be sent. */
+    public void about(String messageType, @Nullable String maskedRecipient) {
+        this.messageType = messageType;
+        this.recipient = maskedRecipient;
+    }
+
+    Refusal.@Nullable Who who() {
+        return who;
+    }
+
+    Refusal.What what(HttpServletRequest request) {
+        return new Refusal.What(
+                request.getRemoteAddr(),
+                request.getMethod(),
+                request.getRequestURI(),
+                messageType,
+                recipient);
+    }
+}

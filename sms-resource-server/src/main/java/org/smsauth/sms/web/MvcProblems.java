@@ -1,0 +1,108 @@
+package org.smsauth.sms.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns what the framework refuses, and what breaks, into problems. */
+@RestControllerAdvice
+class MvcProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MvcProblems.class);
+
+    private final RefuseOnRecord refuseOnRecord;
+
+    MvcProblems(RefuseOnRecord refuseOnRecord) {
+        this.refuseOnRecord = refuseOnRecord;
+    }
+
+    @ExceptionHandler
+    void anything(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
+            return;
+        }
+        response.resetBuffer();
+        refuseOnRecord.refuse(request, response, problem(failure, request));
+    }
+
+    private static Problem problem(Exception failure, HttpServletRequest request) {
+        return switch (failure) {
+            case NoResourceFoundException _ -> notFound();
+            case MethodArgumentTypeMismatchException _ -> notFound();
+            case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
+            case HttpMediaTypeNotAcceptableException _ ->
+                    Problem.of(
+                            ProblemType.NOT_ACCEPTABLE,
+                            "accept",
+                            "The answer is application/json; the Accept header excludes it.");
+            case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e.getContentType());
+            case DataAccessException e -> unavailable(e, request);
+            case TransactionException e -> unavailable(e, request);
+            case IOException e -> brokenOff(e, request);
+            default -> internal(failure, request);
+        };
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "path", "There is nothing at this path.");
+    }
+
+    private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
+        var allowed = List.of(Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        return Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "method",
+                        "This path has " + String.join(", ", allowed) + " only.")
+                .withHeader("Allow", String.join(", ", allowed));
+    }
+
+    private static Problem unsupportedMediaType(@Nullable MediaType given) {
+        return Problem.of(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "content-type",
+                        given == null
+                                ? "The request has no Content-Type; send application/json."
+                                : "The Content-Type is %s/%s; send application/json."
+                                        .formatted(given.getType(), given.getSubtype()))
+                .withHeader("Accept", "application/json");
+    }
+
+    private static Problem brokenOff(IOException e, HttpServletRequest request) {
+        LOG.debug("Request {} broke off", Exchange.of(request).requestId(), e);
+        return Problem.of(
+                ProblemType.MALFORMED_REQUEST, "http", "The request broke off before its end.");
+    }
+
+    private static Problem unavailable(Exception e, HttpServletRequest request) {
+        LOG.error(
+                "The store failed request {}; the caller gets 503 and may try again",
+                Exchange.of(request).requestId(),
+                e);
+        return RefuseOnRecord.unavailable();
+    }
+
+    private static Problem internal(Exception e, HttpServletRequest request) {
+        LOG.error("Request {} failed; the caller gets 500", Exchange.of(request).requestId(), e);
+        return Problem.of(
+                ProblemType.INTERNAL,
+                "defect",
+                "This server made a mistake; quote the request_id when you report it.");
+    }
+}

@@ -1,0 +1,92 @@
+package org.smsauth.sms.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.sms.ledger.Refusal;
+import org.smsauth.sms.ledger.Refusals;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a problem, once its record is committed. The only way out for a refusal: so that no new
+ * kind of it can forget the record, the request id or the form.
+ */
+@Component
+public class RefuseOnRecord {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefuseOnRecord.class);
+
+    private final Refusals refusals;
+    private final ApiSettings api;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    RefuseOnRecord(Refusals refusals, ApiSettings api, InstantSource clock, JsonMapper json) {
+        this.refusals = refusals;
+        this.api = api;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        answer(request, response, recorded(request, problem));
+    }
+
+    private Problem recorded(HttpServletRequest request, Problem problem) {
+        try {
+            refusals.record(record(request, problem));
+            return problem;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Refusal of request {} ({}) is not on record; the caller gets 503 instead",
+                    Exchange.of(request).requestId(),
+                    problem.rule(),
+                    e);
+            return unavailable();
+        }
+    }
+
+    static Problem unavailable() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "store",
+                        "The store does not answer at the moment; send the request again later.")
+                .withHeader("Retry-After", "5");
+    }
+
+    private Refusal record(HttpServletRequest request, Problem problem) {
+        var exchange = Exchange.of(request);
+        return new Refusal(
+                exchange.requestId(),
+                clock.instant(),
+                problem.type().status(),
+                problem.type().code(),
+                problem.rule(),
+                problem.detail(),
+                exchange.who(),
+                exchange.what(request));
+    }
+
+    /** Answers without a record: for what never reached the API. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", api.url(problem.type().path()));
+        body.put("title", problem.type().title());
+        body.put("status", problem.type().status());
+        body.put("detail", problem.detail());
+        body.put("code", problem.type().code());
+        body.putAll(problem.members());
+        body.put("request_id", Exchange.of(request).requestId());
+        response.setStatus(problem.type().status());
+        problem.headers().forEach(response::setHeader);
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+}

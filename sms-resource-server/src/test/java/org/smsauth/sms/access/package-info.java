@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.carrier.simulator;
+
+import org.jspecify.annotations.NullMarked;

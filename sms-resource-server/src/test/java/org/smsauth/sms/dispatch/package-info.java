@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.dispatch;
+
+import org.jspecify.annotations.NullMarked;

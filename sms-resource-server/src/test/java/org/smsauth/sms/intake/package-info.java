@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.message;
+
+import org.jspecify.annotations.NullMarked;

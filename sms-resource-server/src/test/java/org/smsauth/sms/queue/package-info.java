@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.queue;
+
+import org.jspecify.annotations.NullMarked;

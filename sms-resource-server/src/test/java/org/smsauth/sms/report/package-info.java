@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.report;
+
+import org.jspecify.annotations.NullMarked;

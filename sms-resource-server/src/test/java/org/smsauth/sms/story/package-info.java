@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.web;
+
+import org.jspecify.annotations.NullMarked;
