@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,7 +34,7 @@ public class RequestId {
 
     /** First of all filters, so that whatever refuses later has the id. */
     @Bean
-    FilterRegistrationBean<OncePerRequestFilter> requestIdFilter(Clock clock) {
+    FilterRegistrationBean<OncePerRequestFilter> requestIdFilter(InstantSource clock) {
         var ids = new TimeOrderedIds(clock);
         var filter =
                 new OncePerRequestFilter() {

@@ -1,0 +1,104 @@
+package org.smsauth.stories;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The requests that the README shows, without any library's help. */
+final class Http {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Http() {}
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        JsonNode body() {
+            return JSON.readTree(response.body());
+        }
+
+        @Override
+        public String toString() {
+            return response.statusCode() + " " + response.headers().map() + " " + response.body();
+        }
+    }
+
+    static Answer requestToken(
+            RunningSystem system,
+            RunningSystem.ClientLogin client,
+            Map<String, String> parameters) {
+        var basic = client.id() + ":" + client.secret();
+        var form =
+                parameters.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + encoded(it.getValue()))
+                        .collect(Collectors.joining("&", "grant_type=client_credentials&", ""));
+        return send(
+                HttpRequest.newBuilder(URI.create(system.issuer() + "/oauth2/token"))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        basic.getBytes(StandardCharsets.UTF_8)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
+    static String token(RunningSystem system, String department) throws IOException {
+        var answer = requestToken(system, system.client(department), Map.of());
+        return answer.body().get("access_token").asString();
+    }
+
+    static Answer sendSms(RunningSystem system, String token, String type) {
+        return sendSms(system.smsApi() + "/v1/messages", "Bearer " + token, type);
+    }
+
+    static Answer sendSms(String url, String authorization, String type) {
+        var sms = Map.of("type", type, "to", "+14155550123", "from", "ACME", "body", "A story");
+        var request =
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(sms)));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return send(request);
+    }
+
+    static Answer get(String url, String token) {
+        return send(
+                HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

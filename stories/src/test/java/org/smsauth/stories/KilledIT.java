@@ -1,0 +1,116 @@
+package org.smsauth.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.sql.DriverManager;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** {@code kill -9} while requests are being answered: what was answered with success is kept. */
+class KilledIT {
+
+    @Test
+    void every_token_a_client_received_has_its_record() throws Exception {
+        try (var system = RunningSystem.start()) {
+            var alerts = system.client("alerts");
+
+            var received =
+                    duringRequests(
+                            () -> {
+                                var answer = Http.requestToken(system, alerts, Map.of());
+                                return answer.body().get("access_token").asString();
+                            },
+                            system::killAndRestartAuthServer);
+            assertThat(Http.requestToken(system, alerts, Map.of()).status()).isEqualTo(200);
+            system.authServer().stop();
+
+            assertThat(received).isNotEmpty();
+            var recorded = recordedTokens(system);
+            for (var token : received) {
+                assertThat(recorded)
+                        .contains(
+                                UUID.fromString(
+                                        SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
+            }
+        }
+    }
+
+    @Test
+    void every_message_that_was_accepted_is_there() throws Exception {
+        try (var system = RunningSystem.start()) {
+            var token = Http.token(system, "alerts");
+
+            var accepted =
+                    duringRequests(
+                            () -> {
+                                var answer = Http.sendSms(system, token, "alerts");
+                                assertThat(answer.status()).isEqualTo(202);
+                                return answer.body().get("id").asString();
+                            },
+                            system::killAndRestartSmsServer);
+
+            assertThat(accepted)
+                    .isNotEmpty()
+                    .allSatisfy(id ->
+                            assertThat(
+                                            Http.get(system.smsApi() + "/v1/messages/" + id, token)
+                                                    .status())
+                                    .isEqualTo(200));
+        }
+    }
+
+    private interface Disaster {
+        void strike() throws Exception;
+    }
+
+    /** Four callers ask until the server is gone; what each was answered with success. */
+    private static Set<String> duringRequests(Supplier<String> request, Disaster disaster)
+            throws Exception {
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        var goOn = new AtomicBoolean(true);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                callers.execute(() -> {
+                    while (goOn.get() && answered.size() < 5_000) {
+                        try {
+                            answered.add(request.get());
+                        } catch (AssertionError | RuntimeException serverGone) {
+                            return;
+                        }
+                    }
+                });
+            }
+            while (answered.size() < 100) {
+                Thread.onSpinWait();
+            }
+            disaster.strike();
+            goOn.set(false);
+        }
+        return answered;
+    }
+
+    private static Set<UUID> recordedTokens(RunningSystem system) throws Exception {
+        var ids = new HashSet<UUID>();
+        try (var store =
+                        DriverManager.getConnection(
+                                "jdbc:h2:file:" + system.data().resolve("auth/auth"));
+                var rows =
+                        store.createStatement()
+                                .executeQuery(
+                                        "select token_id from audit_entry"
+                                                + " where event = 'token.issued'")) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+}

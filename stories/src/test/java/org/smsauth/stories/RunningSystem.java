@@ -1,0 +1,124 @@
+package org.smsauth.stories;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.smsauth.start.Server;
+
+/** Both servers as an operator runs them, on free ports and a new data folder. */
+final class RunningSystem implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Path data;
+    private final int authPort;
+    private final int smsPort;
+    private Server auth;
+    private Server sms;
+
+    private RunningSystem(Path data, int authPort, int smsPort) throws IOException {
+        this.data = data;
+        this.authPort = authPort;
+        this.smsPort = smsPort;
+        this.auth = Server.start(auth(smsApi()));
+        this.sms =
+                Server.start(
+                        Server.launch(
+                                jar("sms-resource-server"),
+                                data.resolve("logs/sms-resource-server.log"),
+                                List.of(
+                                        "--server.port=" + smsPort,
+                                        "--smsauth.data=" + data,
+                                        "--smsauth.issuer=" + issuer(),
+                                        "--smsauth.resource=" + smsApi()),
+                                URI.create(smsApi() + "/actuator/health")));
+    }
+
+    static RunningSystem start() throws IOException, InterruptedException {
+        var system =
+                new RunningSystem(
+                        Files.createTempDirectory("smsauth-story"), freePort(), freePort());
+        system.auth.awaitHealthy(START);
+        system.sms.awaitHealthy(START);
+        return system;
+    }
+
+    private Server.Launch auth(String resource) {
+        return Server.launch(
+                jar("auth-server"),
+                data.resolve("logs/auth-server.log"),
+                List.of(
+                        "--server.port=" + authPort,
+                        "--smsauth.data=" + data,
+                        "--smsauth.issuer=" + issuer(),
+                        "--smsauth.resource=" + resource,
+                        "--smsauth.first-start.credentials-file=" + data.resolve("clients.env")),
+                URI.create(issuer() + "/actuator/health"));
+    }
+
+    String issuer() {
+        return "http://localhost:" + authPort;
+    }
+
+    String smsApi() {
+        return "http://localhost:" + smsPort;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Server authServer() {
+        return auth;
+    }
+
+    Server smsServer() {
+        return sms;
+    }
+
+    void killAndRestartAuthServer() throws IOException, InterruptedException {
+        auth.kill();
+        auth = auth.startAgain().awaitHealthy(START);
+    }
+
+    void killAndRestartSmsServer() throws IOException, InterruptedException {
+        sms.kill();
+        sms = sms.startAgain().awaitHealthy(START);
+    }
+
+    /** Client id and secret of a department's sandbox client. */
+    ClientLogin client(String department) throws IOException {
+        var lines =
+                Files.readAllLines(data.resolve("clients.env")).stream()
+                        .map(line -> line.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        var name = department.toUpperCase(java.util.Locale.ROOT);
+        return new ClientLogin(
+                lines.getOrDefault(name + "_CLIENT_ID", ""),
+                lines.getOrDefault(name + "_CLIENT_SECRET", ""));
+    }
+
+    record ClientLogin(String id, String secret) {}
+
+    private static Path jar(String module) {
+        return ROOT.resolve(module).resolve("target").resolve(module + ".jar");
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        sms.close();
+        auth.close();
+    }
+}
