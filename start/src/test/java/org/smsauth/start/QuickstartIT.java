@@ -177,6 +177,7 @@ class QuickstartIT {
 
         quickstart.start().awaitOutput("Ctrl-C stops both.");
 
+        assertThat(quickstart.output()).contains("waiting for what a killed quickstart left");
         for (var server : servers) {
             server.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         }
