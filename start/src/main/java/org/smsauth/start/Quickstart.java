@@ -84,17 +84,24 @@ public final class Quickstart {
     /** Servers of a killed quickstart stop by themselves, see {@link Tether}. */
     private void awaitLeftovers(DataFolder data)
             throws CannotStart, IOException, InterruptedException {
+        var left = data.leftovers();
+        if (!left.isEmpty()) {
+            screen.say("waiting for what a killed quickstart left: " + names(left));
+        }
         var began = System.nanoTime();
-        for (var left = data.leftovers(); !left.isEmpty(); left = data.leftovers()) {
-            var names = left.stream().map(NotedProcess::toString).collect(Collectors.joining(", "));
+        while (!left.isEmpty()) {
             if (System.nanoTime() - began > LEFTOVERS_TIMEOUT.toNanos()) {
                 throw new CannotStart(
                         "Servers of an earlier quickstart are still running on %s (%s): kill them and start again."
-                                .formatted(data.path(), names));
+                                .formatted(data.path(), names(left)));
             }
-            screen.starting(Duration.ofNanos(System.nanoTime() - began));
             Thread.sleep(BETWEEN_LOOKS);
+            left = data.leftovers();
         }
+    }
+
+    private static String names(List<NotedProcess> processes) {
+        return processes.stream().map(NotedProcess::toString).collect(Collectors.joining(", "));
     }
 
     private void awaitHealthy() throws InterruptedException {

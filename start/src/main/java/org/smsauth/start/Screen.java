@@ -104,7 +104,12 @@ final class Screen {
                 curl -i -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"type":"alerts","to":"'$ALERTS_TO'","from":"'$ALERTS_FROM'","body":"Door 4 is open"}' "$SMS_API/v1/messages"
                 curl -i -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"type":"marketing","to":"'$ALERTS_TO'","from":"'$ALERTS_FROM'","body":"Door 4 is on sale"}' "$SMS_API/v1/messages"
                 """
-                        .formatted(file));
+                        .formatted(forShell(file)));
+    }
+
+    private static String forShell(Path file) {
+        var path = file.toString();
+        return path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     void untilCtrlC() {

@@ -1,7 +1,7 @@
 package org.smsauth.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.smsauth.start.RunningQuickstart.DEADLINE;
 
 import java.io.IOException;
@@ -88,7 +88,7 @@ class QuickstartIT {
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void a_signal_stops_both_and_is_the_exit_code(String signal, int exitCode) throws Exception {
-        assumeThat(signal.equals("INT") && RunningQuickstart.ignoresInterrupts()).isFalse();
+        assumeFalse(signal.equals("INT") && RunningQuickstart.ignoresInterrupts());
         quickstart.start().awaitOutput("Ctrl-C stops both.");
         var servers = quickstart.servers();
         assertThat(servers).hasSize(2);
@@ -177,6 +177,7 @@ class QuickstartIT {
 
         quickstart.start().awaitOutput("Ctrl-C stops both.");
 
+        assertThat(quickstart.output()).contains("waiting for what a killed quickstart left");
         for (var server : servers) {
             server.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         }
