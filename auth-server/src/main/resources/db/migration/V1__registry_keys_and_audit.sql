@@ -64,8 +64,12 @@ create table signing_key (
     created_at  timestamp(6) with time zone not null
 );
 
+-- The id sorts by time over all nodes, so that new entries go to the end of one tree. Each run of a
+-- node writes a chain of its own: nodes never wait for each other.
 create table audit_entry (
-    sequence   bigint        not null primary key,
+    id         bigint        not null primary key,
+    chain      int           not null,
+    sequence   bigint        not null,
     at         timestamp(6) with time zone not null,
     event      varchar(60)   not null,
     actor      varchar(1000),
@@ -80,13 +84,14 @@ create table audit_entry (
     source     varchar(64),
     hash       varchar(64)   not null
 );
-create index audit_entry_at on audit_entry (at);
 
--- The end of the chain; its lock orders the commits of all nodes.
+-- Chain 0 is the registry's: all nodes write it in turn, and its row is locked to do so. Every other
+-- chain belongs to one run of one node, which keeps the end in memory.
 create table audit_chain (
-    id       int    not null primary key,
-    sequence bigint not null,
-    hash     varchar(64) not null
+    id        int         not null primary key,
+    opened_at timestamp(6) with time zone not null,
+    last_id   bigint      not null,
+    sequence  bigint      not null,
+    hash      varchar(64) not null
 );
--- (the hash before the first entry is empty)
-insert into audit_chain (id, sequence, hash) values (1, 0, '');
+insert into audit_chain (id, opened_at, last_id, sequence, hash) values (0, current_timestamp, 0, 0, '');

@@ -15,10 +15,11 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 public class DurableStore {
 
-    /** What an H2 URL must say; a URL that says otherwise of its own keeps its word. */
+    /** What an H2 URL should say; a URL that says otherwise of its own keeps its word. */
     private static final Map<String, String> H2_SETTINGS =
             Map.of(
                     "WRITE_DELAY", "0", // a commit returns when it is written
+                    "PAGE_SIZE", "1024", // a commit writes each page it touched, whole
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 
     @Bean

@@ -1,11 +1,12 @@
 package org.smsauth.auth.audit;
 
 /**
- * The append-only log. Entries of all nodes form one chain: each carries a hash over itself and the
- * one before, so that a changed, removed or inserted entry shows.
+ * The append-only log. Each run of a node writes a chain: every entry carries a hash over itself
+ * and the one before, so that a changed, removed or inserted entry shows.
  *
- * <p>Does not guarantee that entries stand in the order of their times: nodes' clocks differ, and
- * threads that wait for one commit are taken in any order.
+ * <p>Does not show that the newest entries of a chain were cut off, and does not guarantee that
+ * entries stand exactly in the order of their times: nodes' clocks differ, and threads that wait
+ * for one commit are taken in any order.
  */
 public interface AuditLog {
 
@@ -22,7 +23,7 @@ public interface AuditLog {
      */
     void append(AuditEntry entry);
 
-    /** Reads the whole log and recomputes the chain. */
+    /** Reads the whole log and recomputes its chains. */
     ChainCheck verify();
 
     /** Whether the log is as it was written. */
@@ -33,9 +34,10 @@ public interface AuditLog {
         /**
          * It is not.
          *
-         * @param sequence the first entry that is not what was written, or whose predecessor is
+         * @param chain the first chain found broken
+         * @param sequence its first entry that is not what was written, or whose predecessor is
          *     missing
          */
-        record Broken(long sequence) implements ChainCheck {}
+        record Broken(int chain, long sequence) implements ChainCheck {}
     }
 }

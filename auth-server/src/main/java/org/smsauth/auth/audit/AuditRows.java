@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,25 +14,38 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an entry stands in its table. */
 final class AuditRows {
 
     private static final String COLUMNS =
-            "sequence, at, event, actor, department, client, credential, token_id, scope, rule,"
+            "id, chain, sequence, at, event, actor, department, client, credential, token_id, scope, rule,"
                     + " detail, request_id, source, hash";
 
-    static final String INSERT =
-            "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT =
+            "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-    static final String SELECT_UP_TO =
-            "select " + COLUMNS + " from audit_entry where sequence <= ? order by sequence";
+    static final String SELECT_ALL = "select " + COLUMNS + " from audit_entry order by id";
 
     private AuditRows() {}
 
-    static @Nullable Object[] row(AuditEntry entry, Link link) {
+    /** Inserts the entries after the end of their chain; the new end. */
+    static Link insert(JdbcTemplate jdbc, Link end, List<AuditEntry> entries) {
+        var rows = new ArrayList<Object[]>(entries.size());
+        for (var entry : entries) {
+            end = end.next(entry);
+            rows.add(row(entry, end));
+        }
+        jdbc.batchUpdate(INSERT, rows);
+        return end;
+    }
+
+    private static @Nullable Object[] row(AuditEntry entry, Link link) {
         var origin = entry.origin();
         return new @Nullable Object[] {
+            link.id(),
+            link.chain(),
             link.sequence(),
             OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
             entry.event().code(),

@@ -1,6 +1,8 @@
 package org.smsauth.auth.audit;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
@@ -11,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One table, and one row that holds the end of the chain and orders the nodes' commits. */
+/** One table: what is recorded goes to this run's chain, what is appended to the registry's. */
 @Component
 class JdbcAuditLog implements AuditLog {
 
@@ -20,14 +22,16 @@ class JdbcAuditLog implements AuditLog {
     private final JdbcTemplate jdbc;
     private final GroupCommit<AuditEntry, Boolean> together;
 
-    JdbcAuditLog(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    JdbcAuditLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, InstantSource clock) {
         this.jdbc = jdbc;
-        var transaction = new TransactionTemplate(transactions);
+        var ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
+        var chain = new RunChain(jdbc, ownTransaction, clock);
         this.together =
                 new GroupCommit<>(
                         LARGEST_BATCH,
                         entries -> {
-                            transaction.executeWithoutResult(_ -> appendAll(entries));
+                            chain.commit(entries);
                             return Collections.nCopies(entries.size(), true);
                         });
     }
@@ -40,32 +44,23 @@ class JdbcAuditLog implements AuditLog {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(AuditEntry entry) {
-        appendAll(List.of(entry));
-    }
-
-    private void appendAll(List<AuditEntry> entries) {
-        var end = endOfChain();
-        var rows = new ArrayList<Object[]>(entries.size());
-        for (var entry : entries) {
-            end = end.next(entry);
-            rows.add(AuditRows.row(entry, end));
-        }
-        jdbc.batchUpdate(AuditRows.INSERT, rows);
-        jdbc.update(
-                "update audit_chain set sequence = ?, hash = ? where id = 1",
-                end.sequence(),
-                end.hash());
-    }
-
-    private Link endOfChain() {
         var end =
-                jdbc.queryForObject(
-                        "select sequence, hash from audit_chain where id = 1 for update",
-                        (row, _) -> new Link(row.getLong(1), row.getString(2)));
-        if (end == null) {
-            throw new IllegalStateException("audit_chain has no row");
-        }
-        return end;
+                requireNonNull(
+                        jdbc.queryForObject(
+                                "select last_id, sequence, hash from audit_chain"
+                                        + " where id = 0 for update",
+                                (row, _) ->
+                                        new Link(
+                                                0,
+                                                row.getLong(1),
+                                                row.getLong(2),
+                                                row.getString(3))));
+        var next = AuditRows.insert(jdbc, end, List.of(entry));
+        jdbc.update(
+                "update audit_chain set last_id = ?, sequence = ?, hash = ? where id = 0",
+                next.id(),
+                next.sequence(),
+                next.hash());
     }
 
     @Override

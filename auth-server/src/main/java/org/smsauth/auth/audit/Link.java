@@ -8,20 +8,31 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the chain after an entry.
+ * The end of a chain after an entry.
  *
+ * @param chain which chain
+ * @param id the id of its last entry
  * @param sequence how many entries the chain has
  * @param hash SHA-256 in hex over the hash before and the entry's fields, each with its length in
  *     front
  */
-record Link(long sequence, String hash) {
+record Link(int chain, long id, long sequence, String hash) {
 
-    static final Link START = new Link(0, "");
+    static Link startOf(int chain) {
+        return new Link(chain, 0, 0, "");
+    }
 
+    /** With a new id. */
     Link next(AuditEntry entry) {
+        return next(EntryIds.next(id, chain, entry.at()), entry);
+    }
+
+    Link next(long nextId, AuditEntry entry) {
         var digest = sha256();
         add(digest, hash);
-        add(digest, Long.toString(sequence + 1));
+        add(digest, chain);
+        add(digest, nextId);
+        add(digest, sequence + 1);
         add(digest, entry.at().toString());
         add(digest, entry.event().code());
         add(digest, entry.actor());
@@ -35,7 +46,7 @@ record Link(long sequence, String hash) {
         var origin = entry.origin();
         add(digest, origin == null ? null : origin.requestId());
         add(digest, origin == null ? null : origin.source());
-        return new Link(sequence + 1, HexFormat.of().formatHex(digest.digest()));
+        return new Link(chain, nextId, sequence + 1, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static void add(MessageDigest digest, @Nullable Object field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -18,8 +19,10 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The stored log, on each database. */
 @ParameterizedClass
@@ -44,11 +47,13 @@ class AuditLogIT {
 
     private AuditLog nodeOnTheSameStore() {
         return new JdbcAuditLog(
-                jdbc, new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())));
+                jdbc,
+                new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())),
+                InstantSource.system());
     }
 
     @Test
-    void entries_of_two_nodes_that_write_at_once_form_one_chain() throws Exception {
+    void entries_of_two_nodes_that_write_at_once_form_whole_chains() throws Exception {
         var another = nodeOnTheSameStore();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var writes =
@@ -72,19 +77,50 @@ class AuditLogIT {
     void a_changed_entry_shows() {
         IntStream.range(0, 5).forEach(i -> node.record(entry(i)));
 
-        jdbc.update("update audit_entry set client = 'other-client' where sequence = 3");
+        jdbc.update(
+                "update audit_entry set client = 'other-client' where sequence = 3 and chain = 1");
 
-        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(3));
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 3));
     }
 
     @Test
-    void a_removed_entry_shows_in_the_middle_and_at_the_end() {
+    void a_removed_entry_shows() {
         IntStream.range(0, 5).forEach(i -> node.record(entry(i)));
 
-        jdbc.update("delete from audit_entry where sequence = 5");
-        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(5));
-        jdbc.update("delete from audit_entry where sequence = 2");
-        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(2));
+        jdbc.update("delete from audit_entry where sequence = 2 and chain = 1");
+
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 2));
+    }
+
+    @Test
+    void appended_entries_stand_or_fall_with_the_transaction_they_are_part_of() {
+        var transaction =
+                new TransactionTemplate(
+                        new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())));
+        transaction.executeWithoutResult(_ -> node.append(entry(1)));
+        transaction.executeWithoutResult(status -> {
+            node.append(entry(2));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(_ -> node.append(entry(3)));
+
+        assertThat(jdbc.queryForList("select detail from audit_entry order by id", String.class))
+                .containsExactly("entry 1", "entry 3");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(2));
+    }
+
+    @Test
+    void after_a_lost_commit_the_next_entry_begins_a_new_chain() {
+        node.record(entry(1));
+        jdbc.execute("alter table audit_entry rename to elsewhere");
+        assertThatThrownBy(() -> node.record(entry(2))).isInstanceOf(DataAccessException.class);
+        jdbc.execute("alter table elsewhere rename to audit_entry");
+
+        node.record(entry(3));
+
+        assertThat(jdbc.queryForList("select chain from audit_entry order by id", Integer.class))
+                .containsExactly(1, 2);
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(2));
     }
 
     @Test
@@ -105,8 +141,7 @@ class AuditLogIT {
     void what_cannot_be_recorded_fails() {
         jdbc.execute("alter table audit_entry rename to elsewhere");
 
-        assertThatThrownBy(() -> node.record(entry(1)))
-                .isInstanceOf(org.springframework.dao.DataAccessException.class);
+        assertThatThrownBy(() -> node.record(entry(1))).isInstanceOf(DataAccessException.class);
     }
 
     private static AuditEntry entry(int number) {
