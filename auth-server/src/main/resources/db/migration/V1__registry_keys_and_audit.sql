@@ -8,50 +8,70 @@ create table change_counter (
 insert into change_counter (id, latest) values (1, 1);
 
 create table department (
-    id          varchar(40)   not null primary key,
-    revision    int           not null,
-    changed_in  bigint        not null,
-    name        varchar(80)   not null,
-    entitlement varchar(400)  not null,
-    sender_ids  varchar(4000) not null
+    id                      varchar(40)   not null primary key,
+    revision                int           not null,
+    changed_in              bigint        not null,
+    name                    varchar(80)   not null,
+    entitlement             varchar(400)  not null,
+    sender_ids              varchar(4000) not null,
+    max_credential_age_days int           not null,
+    state                   varchar(20)   not null,
+    state_reason            varchar(400)  not null,
+    state_since             timestamp(6) with time zone not null,
+    state_by                varchar(200)  not null
 );
 create index department_changed_in on department (changed_in);
 
-insert into department (id, revision, changed_in, name, entitlement, sender_ids) values
-    ('marketing', 1, 1, 'Marketing', 'marketing', ''),
-    ('alerts',    1, 1, 'Alerts',    'alerts',    ''),
-    ('internal',  1, 1, 'Internal',  'internal',  '');
+insert into department (id, revision, changed_in, name, entitlement, sender_ids, max_credential_age_days,
+                        state, state_reason, state_since, state_by) values
+    ('marketing', 1, 1, 'Marketing', 'marketing', '', 180, 'ACTIVE', 'set up', current_timestamp, 'first start'),
+    ('alerts',    1, 1, 'Alerts',    'alerts',    '', 180, 'ACTIVE', 'set up', current_timestamp, 'first start'),
+    ('internal',  1, 1, 'Internal',  'internal',  '', 180, 'ACTIVE', 'set up', current_timestamp, 'first start');
 
 create table client (
-    id             varchar(80)  not null primary key,
-    revision       int          not null,
-    changed_in     bigint       not null,
-    department     varchar(40)  not null references department (id),
-    name           varchar(80)  not null,
-    purpose        varchar(400) not null,
-    owner          varchar(200) not null,
-    environment    varchar(20)  not null,
-    scope          varchar(400) not null,
-    sender_ids     varchar(4000) not null,
-    token_lifetime_seconds int not null,
-    registered_at  timestamp(6) with time zone not null,
-    registered_by  varchar(200) not null
+    id                     varchar(80)   not null primary key,
+    revision               int           not null,
+    changed_in             bigint        not null,
+    department             varchar(40)   not null references department (id),
+    name                   varchar(80)   not null,
+    purpose                varchar(400)  not null,
+    owner                  varchar(200)  not null,
+    environment            varchar(20)   not null,
+    scope                  varchar(400)  not null,
+    sender_ids             varchar(4000) not null,
+    networks               varchar(4000) not null,
+    daily_limit            bigint,
+    token_lifetime_seconds int           not null,
+    sender_constrained     boolean       not null,
+    high_security          boolean       not null,
+    state                  varchar(20)   not null,
+    state_reason           varchar(400)  not null,
+    state_since            timestamp(6) with time zone not null,
+    state_by               varchar(200)  not null,
+    expires_at             timestamp(6) with time zone,
+    review_at              timestamp(6) with time zone,
+    registered_at          timestamp(6) with time zone not null,
+    registered_by          varchar(200)  not null
 );
 create index client_changed_in on client (changed_in);
 create index client_department on client (department);
 
 create table credential (
-    id         varchar(32)  not null primary key,
-    revision   int          not null,
-    changed_in bigint       not null,
-    client     varchar(80)  not null references client (id),
-    label      varchar(80)  not null,
-    proof      text         not null,
-    state      varchar(20)  not null,
-    created_at timestamp(6) with time zone not null,
-    created_by varchar(200) not null,
-    not_before timestamp(6) with time zone not null,
-    expires_at timestamp(6) with time zone not null
+    id           varchar(32)  not null primary key,
+    revision     int          not null,
+    changed_in   bigint       not null,
+    status_index bigint       not null unique,
+    client       varchar(80)  not null references client (id),
+    label        varchar(80)  not null,
+    proof        text         not null,
+    created_at   timestamp(6) with time zone not null,
+    created_by   varchar(200) not null,
+    not_before   timestamp(6) with time zone not null,
+    expires_at   timestamp(6) with time zone not null,
+    state        varchar(20)  not null,
+    state_reason varchar(400) not null,
+    state_since  timestamp(6) with time zone not null,
+    state_by     varchar(200) not null
 );
 create index credential_changed_in on credential (changed_in);
 create index credential_client on credential (client);

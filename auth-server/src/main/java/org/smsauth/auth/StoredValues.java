@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.ClientId;
@@ -33,6 +34,7 @@ class StoredValues extends AbstractJdbcConfiguration {
                 text(CredentialId.class, CredentialId::new, CredentialId::value),
                 text(Scope.class, Scope::parse, Scope::toString),
                 text(SenderIds.class, SenderIds::parse, SenderIds::toString),
+                text(Networks.class, Networks::parse, Networks::toString),
                 text(Proof.class, Proof::parse, Proof::stored),
                 text(Environment.class, StoredValues::environment, Environment::wire),
                 reading(OffsetDateTime.class, Instant.class, OffsetDateTime::toInstant),

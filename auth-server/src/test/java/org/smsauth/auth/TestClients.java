@@ -1,10 +1,10 @@
 package org.smsauth.auth;
 
-import java.time.Duration;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.credential.CreateSecret;
+import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -23,13 +23,12 @@ public final class TestClients {
                 "Being tested",
                 "lead@example.com",
                 Environment.SANDBOX,
-                Scope.parse(department),
-                SenderIds.of("ACME"),
-                Duration.ofMinutes(5));
+                Permissions.of(Scope.parse(department), SenderIds.of("ACME")));
     }
 
     /** A new client of that department, with its secret. */
-    public static CreateSecret.Created registered(RunningAuthServer server, String department) {
+    public static CreateCredential.CreatedSecret registered(
+            RunningAuthServer server, String department) {
         return secretOf(server, client(server, registration(department)));
     }
 
@@ -40,7 +39,8 @@ public final class TestClients {
         };
     }
 
-    public static CreateSecret.Created secretOf(RunningAuthServer server, Client client) {
-        return server.bean(CreateSecret.class).create(client, "test secret", "a test");
+    public static CreateCredential.CreatedSecret secretOf(RunningAuthServer server, Client client) {
+        return server.bean(CreateCredential.class)
+                .secret(client, new CreateCredential.Wanted("test secret"), "a test");
     }
 }

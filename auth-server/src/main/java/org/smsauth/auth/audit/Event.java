@@ -4,8 +4,18 @@ import java.util.Arrays;
 
 /** The kinds of thing the log records; the {@link #code()} is stored, so it never changes. */
 public enum Event {
+    DEPARTMENT_CHANGED("department.changed"),
+    DEPARTMENT_SUSPENDED("department.suspended"),
+    DEPARTMENT_RESUMED("department.resumed"),
     CLIENT_REGISTERED("client.registered"),
+    CLIENT_CHANGED("client.changed"),
+    CLIENT_SUSPENDED("client.suspended"),
+    CLIENT_RESUMED("client.resumed"),
+    CLIENT_RETIRED("client.retired"),
     CREDENTIAL_CREATED("credential.created"),
+    CREDENTIAL_RETIRED("credential.retired"),
+    CREDENTIAL_REVOKED("credential.revoked"),
+    TOKEN_REVOKED("token.revoked"),
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
     TOKEN_ISSUED("token.issued"),
     TOKEN_REFUSED("token.refused");

@@ -1,23 +1,22 @@
 package org.smsauth.auth.client;
 
-import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.Changing;
-import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.model.Scope;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A system that may ask for tokens (RFC 6749 section 2).
  *
  * @param owner the person who answers for it
- * @param scope what it is registered for; at issue time the department's entitlement still counts
- * @param senderIds the sender ids its messages may carry
- * @param tokenLifetimeSeconds how long its tokens live, 60 to 900
+ * @param expiresAt from when it gets no more tokens; null for never
+ * @param reviewAt when its owner is to look whether it is still needed
  * @param registeredBy the person, or the part of this server, that registered it
  */
 public record Client(
@@ -29,19 +28,28 @@ public record Client(
         String purpose,
         String owner,
         Environment environment,
-        Scope scope,
-        SenderIds senderIds,
-        int tokenLifetimeSeconds,
+        @Embedded.Empty Permissions permissions,
+        @Embedded.Empty Standing standing,
+        @Nullable Instant expiresAt,
+        @Nullable Instant reviewAt,
         Instant registeredAt,
         String registeredBy)
         implements Changing<Client> {
 
-    public Duration tokenLifetime() {
-        return Duration.ofSeconds(tokenLifetimeSeconds);
+    public Client withStanding(Standing newStanding) {
+        return with(changedIn, permissions, newStanding);
+    }
+
+    public Client withPermissions(Permissions newPermissions) {
+        return with(changedIn, newPermissions, standing);
     }
 
     @Override
     public Client withChangedIn(long change) {
+        return with(change, permissions, standing);
+    }
+
+    private Client with(long change, Permissions newPermissions, Standing newStanding) {
         return new Client(
                 id,
                 revision,
@@ -51,9 +59,10 @@ public record Client(
                 purpose,
                 owner,
                 environment,
-                scope,
-                senderIds,
-                tokenLifetimeSeconds,
+                newPermissions,
+                newStanding,
+                expiresAt,
+                reviewAt,
                 registeredAt,
                 registeredBy);
     }

@@ -7,6 +7,7 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Verdict;
@@ -60,7 +61,7 @@ public class RegisterClient {
                         .actor(by)
                         .department(client.department())
                         .client(client.id())
-                        .scope(client.scope())
+                        .scope(client.permissions().scope())
                         .build());
         return new Outcome.Registered(client);
     }
@@ -75,9 +76,10 @@ public class RegisterClient {
                 asked.purpose().strip(),
                 asked.owner().strip(),
                 asked.environment(),
-                asked.scope(),
-                asked.senderIds(),
-                Math.toIntExact(asked.tokenLifetime().toSeconds()),
+                asked.permissions(),
+                Standing.active(clock.instant(), by),
+                asked.expiresAt(),
+                asked.reviewAt(),
                 clock.instant(),
                 by);
     }

@@ -1,10 +1,9 @@
 package org.smsauth.auth.client;
 
-import java.time.Duration;
-import org.smsauth.auth.department.SenderIds;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.model.Scope;
 
 /**
  * What is asked for when a client is registered; {@link RegistrationRules} say whether it may be.
@@ -15,10 +14,23 @@ public record Registration(
         String purpose,
         String owner,
         Environment environment,
-        Scope scope,
-        SenderIds senderIds,
-        Duration tokenLifetime) {
+        Permissions permissions,
+        @Nullable Instant expiresAt,
+        @Nullable Instant reviewAt) {
 
-    /** How long tokens live unless the registration says otherwise. */
-    public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(5);
+    /** One that neither expires nor is to be reviewed. */
+    public Registration(
+            DepartmentId department,
+            String name,
+            String purpose,
+            String owner,
+            Environment environment,
+            Permissions permissions) {
+        this(department, name, purpose, owner, environment, permissions, null, null);
+    }
+
+    public Registration withPermissions(Permissions newPermissions) {
+        return new Registration(
+                department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt);
+    }
 }

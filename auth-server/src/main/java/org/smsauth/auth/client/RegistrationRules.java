@@ -23,26 +23,26 @@ public final class RegistrationRules {
                     rule("owner", it -> isLine(it.asked().owner(), 1, 200), _ -> line(1, 200)),
                     rule(
                             "scope",
-                            it -> !it.asked().scope().isEmpty(),
+                            it -> !it.wanted().scope().isEmpty(),
                             it -> "choose at least one of: " + it.department().entitlement()),
                     rule(
                             "entitlement",
                             "scope",
                             it ->
-                                    it.asked()
+                                    it.wanted()
                                             .scope()
                                             .without(it.department().entitlement())
                                             .isEmpty(),
                             RegistrationRules::beyondEntitlement),
                     rule(
                             "sender_ids",
-                            it -> !it.asked().senderIds().isEmpty(),
+                            it -> !it.wanted().senderIds().isEmpty(),
                             it -> "choose at least one of: " + it.department().senderIds()),
                     rule(
                             "department_senders",
                             "sender_ids",
                             it ->
-                                    it.asked()
+                                    it.wanted()
                                             .senderIds()
                                             .without(it.department().senderIds())
                                             .isEmpty(),
@@ -50,9 +50,13 @@ public final class RegistrationRules {
                     rule(
                             "token_lifetime",
                             it ->
-                                    it.asked().tokenLifetime().compareTo(SHORTEST) >= 0
-                                            && it.asked().tokenLifetime().compareTo(LONGEST) <= 0,
-                            _ -> "from 1 to 15 minutes"));
+                                    it.wanted().tokenLifetime().compareTo(SHORTEST) >= 0
+                                            && it.wanted().tokenLifetime().compareTo(LONGEST) <= 0,
+                            _ -> "from 1 to 15 minutes"),
+                    rule(
+                            "daily_limit",
+                            it -> it.wanted().dailyLimit() == null || it.wanted().dailyLimit() > 0,
+                            _ -> "a positive number of messages, or none at all"));
 
     private RegistrationRules() {}
 
@@ -70,7 +74,12 @@ public final class RegistrationRules {
      */
     public record FieldRefusal(String field, String message) {}
 
-    private record Question(Registration asked, Department department) {}
+    private record Question(Registration asked, Department department) {
+
+        Permissions wanted() {
+            return asked.permissions();
+        }
+    }
 
     private static Rule<Question, FieldRefusal> rule(
             String field, Predicate<Question> passes, Function<Question, String> otherwise) {
@@ -104,7 +113,7 @@ public final class RegistrationRules {
         return "%s is not entitled to %s; it may choose from: %s"
                 .formatted(
                         question.department().name(),
-                        question.asked().scope().without(question.department().entitlement()),
+                        question.wanted().scope().without(question.department().entitlement()),
                         question.department().entitlement());
     }
 
@@ -112,7 +121,7 @@ public final class RegistrationRules {
         return "%s does not own %s; it may choose from: %s"
                 .formatted(
                         question.department().name(),
-                        question.asked().senderIds().without(question.department().senderIds()),
+                        question.wanted().senderIds().without(question.department().senderIds()),
                         question.department().senderIds());
     }
 }

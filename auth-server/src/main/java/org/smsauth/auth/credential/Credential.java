@@ -1,16 +1,21 @@
 package org.smsauth.auth.credential;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.smsauth.auth.change.Changing;
+import org.smsauth.auth.change.Transition;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * What proves a client, with one life cycle for every kind; kinds differ in their {@link Proof}
  * alone. A client may have several that live at once.
  *
+ * @param statusIndex its place in the status list; given when it is first stored
  * @param label what its owner calls it
  * @param notBefore from when it counts
  * @param expiresAt from when it counts no more
@@ -19,44 +24,117 @@ public record Credential(
         @Id CredentialId id,
         @Version int revision,
         long changedIn,
+        long statusIndex,
         ClientId client,
         String label,
         Proof proof,
-        State state,
         Instant createdAt,
         String createdBy,
         Instant notBefore,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Embedded.Empty Decision decision)
         implements Changing<Credential> {
+
+    /** How long a retired credential may go on counting, at the most. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(90);
 
     /** What its owner has decided about it; time decides the rest. */
     public enum State {
         ACTIVE,
-        REVOKED
+        /** Replaced by another: counts to the end of its grace period. */
+        RETIRING,
+        /** Counts no more, at once and for good; tokens it has proven are revoked with it. */
+        REVOKED;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    /** Who decided so, when and why. */
+    public record Decision(State state, String stateReason, Instant stateSince, String stateBy) {}
 
     /** Whether it counts, and if not, why. */
     public enum Standing {
         LIVE,
         NOT_YET_VALID,
         EXPIRED,
+        RETIRED,
         REVOKED
     }
 
     public Standing standing(Instant now) {
-        if (state == State.REVOKED) {
+        if (decision.state() == State.REVOKED) {
             return Standing.REVOKED;
         }
         if (now.isBefore(notBefore)) {
             return Standing.NOT_YET_VALID;
         }
-        return now.isBefore(expiresAt) ? Standing.LIVE : Standing.EXPIRED;
+        if (now.isBefore(expiresAt)) {
+            return Standing.LIVE;
+        }
+        return decision.state() == State.RETIRING ? Standing.RETIRED : Standing.EXPIRED;
     }
 
+    /** Lets it count for the grace period and no longer; never longer than it would have. */
+    public Transition<Credential> retire(Duration grace, String reason, Instant now, String by) {
+        if (decision.state() != State.ACTIVE) {
+            return alreadyDecided();
+        }
+        if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+            return new Transition.NotPossible<>("The grace period is 0 to 90 days, not " + grace);
+        }
+        var end = now.plus(grace);
+        return new Transition.Done<>(
+                with(
+                        changedIn,
+                        statusIndex,
+                        end.isBefore(expiresAt) ? end : expiresAt,
+                        new Decision(State.RETIRING, reason, now, by)));
+    }
+
+    public Transition<Credential> revoke(String reason, Instant now, String by) {
+        return decision.state() == State.REVOKED
+                ? alreadyDecided()
+                : new Transition.Done<>(
+                        with(
+                                changedIn,
+                                statusIndex,
+                                expiresAt,
+                                new Decision(State.REVOKED, reason, now, by)));
+    }
+
+    private Transition<Credential> alreadyDecided() {
+        return new Transition.NotPossible<>(
+                "Credential %s is %s since %s: %s"
+                        .formatted(
+                                id,
+                                decision.state().wire(),
+                                decision.stateSince(),
+                                decision.stateReason()));
+    }
+
+    /**
+     * The change that first stores it is its place in the status list: no other has that number.
+     */
     @Override
     public Credential withChangedIn(long change) {
+        return with(change, statusIndex == 0 ? change : statusIndex, expiresAt, decision);
+    }
+
+    private Credential with(long change, long index, Instant end, Decision newDecision) {
         return new Credential(
-                id, revision, change, client, label, proof, state, createdAt, createdBy, notBefore,
-                expiresAt);
+                id,
+                revision,
+                change,
+                index,
+                client,
+                label,
+                proof,
+                createdAt,
+                createdBy,
+                notBefore,
+                end,
+                newDecision);
     }
 }

@@ -53,6 +53,15 @@ public class KnownClients {
         return snapshot.find(id);
     }
 
+    /** As a request names it, which may be nothing like a client id. */
+    public Optional<KnownClient> find(String clientId) {
+        try {
+            return find(new ClientId(clientId));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     Optional<Credential> findCredential(CredentialId id) {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }

@@ -11,6 +11,9 @@ public sealed interface Proof {
 
     String stored();
 
+    /** What kind of credential it is, in the words of the API: {@code secret}. */
+    String kind();
+
     /**
      * Reads what {@link #stored()} wrote.
      *
@@ -46,6 +49,11 @@ public sealed interface Proof {
         /** Compares in constant time. */
         boolean isDigest(byte[] candidate) {
             return MessageDigest.isEqual(digest, candidate);
+        }
+
+        @Override
+        public String kind() {
+            return "secret";
         }
 
         @Override

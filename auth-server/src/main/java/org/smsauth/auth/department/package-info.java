@@ -3,7 +3,7 @@
  * clients that use the entitlement.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"change"})
+@ApplicationModule(allowedDependencies = {"audit", "change"})
 package org.smsauth.auth.department;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,9 +12,11 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.credential.CreateSecret;
+import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
@@ -38,7 +40,7 @@ class SandboxClients implements SmartInitializingSingleton {
     private final Departments departments;
     private final Clients clients;
     private final RegisterClient registerClient;
-    private final CreateSecret createSecret;
+    private final CreateCredential createCredential;
     private final TransactionTemplate transaction;
 
     SandboxClients(
@@ -46,13 +48,13 @@ class SandboxClients implements SmartInitializingSingleton {
             Departments departments,
             Clients clients,
             RegisterClient registerClient,
-            CreateSecret createSecret,
+            CreateCredential createCredential,
             PlatformTransactionManager transactions) {
         this.settings = settings;
         this.departments = departments;
         this.clients = clients;
         this.registerClient = registerClient;
-        this.createSecret = createSecret;
+        this.createCredential = createCredential;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -84,17 +86,19 @@ class SandboxClients implements SmartInitializingSingleton {
                         "Trying smsauth out, against the simulator",
                         BY,
                         Environment.SANDBOX,
-                        owning.entitlement(),
-                        owning.senderIds(),
-                        Registration.DEFAULT_TOKEN_LIFETIME);
+                        Permissions.of(owning.entitlement(), owning.senderIds()));
         return switch (registerClient.register(registration, BY)) {
             case RegisterClient.Outcome.Registered(var client) -> {
-                var secret = createSecret.create(client, "first secret", BY).secret();
+                var secret =
+                        createCredential.secret(client, new Wanted("first secret"), BY).secret();
                 var name = owning.id().value().toUpperCase(Locale.ROOT).replace('-', '_');
                 yield List.of(
                         name + "_CLIENT_ID=" + client.id(),
                         name + "_CLIENT_SECRET=" + secret.value(),
-                        name + "_FROM='" + client.senderIds().values().getFirst() + "'");
+                        name
+                                + "_FROM='"
+                                + client.permissions().senderIds().values().getFirst()
+                                + "'");
             }
             case RegisterClient.Outcome other ->
                     throw new IllegalStateException("no sandbox client: " + other);

@@ -4,22 +4,24 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
-import org.smsauth.auth.credential.SecretVerification;
-import org.smsauth.auth.credential.SecretVerification.Outcome;
+import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.credential.ProveClient;
+import org.smsauth.auth.credential.ProveClient.Outcome;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Proves a client by the secret it presents. */
+/** Proves a client by what it presents. */
 @Component
 class AuthenticateClient implements AuthenticationProvider {
 
-    private final SecretVerification secrets;
+    private final ProveClient proofs;
     private final Clock clock;
 
-    AuthenticateClient(SecretVerification secrets, Clock clock) {
-        this.secrets = secrets;
+    AuthenticateClient(ProveClient proofs, Clock clock) {
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -27,13 +29,19 @@ class AuthenticateClient implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication authentication) {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
         var clientId = presented.getName();
-        var secret = String.valueOf(presented.getCredentials());
-        return switch (secrets.verify(clientId, secret)) {
+        var secret = new Presented.Secret(clientId, String.valueOf(presented.getCredentials()));
+        return switch (proofs.prove(secret, sourceOf(presented))) {
             case Outcome.Proven(var client, var credential) ->
                     new AuthenticatedClient(
                             client, credential, presented.getClientAuthenticationMethod());
             case Outcome.NotProven notProven -> throw refused(clientId, notProven);
         };
+    }
+
+    private static String sourceOf(OAuth2ClientAuthenticationToken presented) {
+        return presented.getDetails() instanceof WebAuthenticationDetails request
+                ? request.getRemoteAddress()
+                : "";
     }
 
     private TokenRefusedException refused(String clientId, Outcome.NotProven why) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.credential.KnownClients;
-import org.smsauth.model.ClientId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -104,9 +103,7 @@ class AuthorizationServer {
 
             @Override
             public @Nullable RegisteredClient findByClientId(String clientId) {
-                return clients.find(new ClientId(clientId))
-                        .map(AuthenticatedClient::registered)
-                        .orElse(null);
+                return clients.find(clientId).map(AuthenticatedClient::registered).orElse(null);
             }
         };
     }

@@ -1,5 +1,6 @@
 package org.smsauth.auth.token;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.smsauth.model.Gate;
@@ -21,9 +22,12 @@ final class IssuanceRules {
 
     private final Gate<TokenRequest, TokenRefusal> rules;
 
-    IssuanceRules(IssuerSettings settings) {
+    IssuanceRules(IssuerSettings settings, Clock clock) {
         rules =
                 Gate.of(
+                        new Rule<>("client-active", IssuanceRules::inactiveClient),
+                        new Rule<>("client-expired", it -> expiredClient(it, clock)),
+                        new Rule<>("department-active", IssuanceRules::inactiveDepartment),
                         new Rule<>("resource", it -> otherResource(it, settings)),
                         new Rule<>("scope-known", IssuanceRules::unknownScope),
                         new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
@@ -33,6 +37,35 @@ final class IssuanceRules {
 
     Verdict<TokenRefusal> decide(TokenRequest request) {
         return rules.decide(request);
+    }
+
+    private static Optional<TokenRefusal> inactiveClient(TokenRequest it) {
+        var client = it.client().client();
+        return client.standing().isActive()
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.unauthorizedClient(
+                                "Client %s is %s".formatted(client.id(), client.standing())));
+    }
+
+    private static Optional<TokenRefusal> expiredClient(TokenRequest it, Clock clock) {
+        var expiresAt = it.client().client().expiresAt();
+        return expiresAt == null || clock.instant().isBefore(expiresAt)
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.unauthorizedClient(
+                                "Client %s was registered until %s; a lead of its department can extend it"
+                                        .formatted(it.client().client().id(), expiresAt)));
+    }
+
+    private static Optional<TokenRefusal> inactiveDepartment(TokenRequest it) {
+        var department = it.client().department();
+        return department.standing().isActive()
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.unauthorizedClient(
+                                "Department %s is %s"
+                                        .formatted(department.id(), department.standing())));
     }
 
     private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
@@ -55,14 +88,17 @@ final class IssuanceRules {
 
     private static Optional<TokenRefusal> unregisteredScope(TokenRequest it) {
         var client = it.client().client();
-        var beyond = asked(it).without(client.scope());
+        var beyond = asked(it).without(client.permissions().scope());
         return beyond.isEmpty()
                 ? Optional.empty()
                 : refuseScope(
                         ("Client %s is not registered for %s, only for: %s. A lead of department %s"
                                         + " can register a client for it if the department is entitled to it")
                                 .formatted(
-                                        client.id(), beyond, client.scope(), client.department()));
+                                        client.id(),
+                                        beyond,
+                                        client.permissions().scope(),
+                                        client.department()));
     }
 
     private static Optional<TokenRefusal> lostScope(TokenRequest it) {
@@ -82,7 +118,10 @@ final class IssuanceRules {
                 : refuseScope(
                         ("Client %s is registered for %s, and department %s is no longer entitled to"
                                         + " any of it")
-                                .formatted(client.id(), client.scope(), client.department()));
+                                .formatted(
+                                        client.id(),
+                                        client.permissions().scope(),
+                                        client.department()));
     }
 
     private static Scope asked(TokenRequest it) {

@@ -39,7 +39,8 @@ class Mint {
                         .subject(client.id().value())
                         .audience(settings.resource().toString())
                         .issueTime(Date.from(issuedAt))
-                        .expirationTime(Date.from(issuedAt.plus(client.tokenLifetime())))
+                        .expirationTime(
+                                Date.from(issuedAt.plus(client.permissions().tokenLifetime())))
                         .jwtID(id.toString())
                         .claim(TokenClaims.CLIENT_ID, client.id().value())
                         .claim(TokenClaims.SCOPE, scope.toString())
@@ -48,13 +49,15 @@ class Mint {
                         .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
                         .claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)))
                         .build();
-        return new AccessToken(id, keys.sign(claims), scope, issuedAt, client.tokenLifetime());
+        return new AccessToken(
+                id, keys.sign(claims), scope, issuedAt, client.permissions().tokenLifetime());
     }
 
     /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */
     private static Map<String, Object> sms(TokenRequest request) {
         var known = request.client();
-        var senders = known.client().senderIds().within(known.department().senderIds());
+        var senders =
+                known.client().permissions().senderIds().within(known.department().senderIds());
         return Map.of(
                 "type",
                 SmsAuthorization.TYPE,

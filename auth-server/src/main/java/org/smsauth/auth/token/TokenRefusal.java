@@ -18,6 +18,10 @@ record TokenRefusal(String error, String description) {
         return new TokenRefusal(OAuth2ErrorCodes.INVALID_REQUEST, description);
     }
 
+    static TokenRefusal unauthorizedClient(String description) {
+        return new TokenRefusal(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
+    }
+
     static TokenRefusal invalidScope(String description) {
         return new TokenRefusal(OAuth2ErrorCodes.INVALID_SCOPE, description);
     }

@@ -32,7 +32,7 @@ record TokenRequest(
      */
     Scope available() {
         var known = client();
-        return known.client().scope().within(known.department().entitlement());
+        return known.client().permissions().scope().within(known.department().entitlement());
     }
 
     /**

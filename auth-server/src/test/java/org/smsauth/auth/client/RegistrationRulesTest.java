@@ -3,10 +3,12 @@ package org.smsauth.auth.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
@@ -20,7 +22,9 @@ class RegistrationRulesTest {
                     1,
                     "Alerts",
                     Scope.parse("alerts internal"),
-                    SenderIds.of("ACME", "ACME Alerts"));
+                    SenderIds.of("ACME", "ACME Alerts"),
+                    180,
+                    Standing.active(Instant.EPOCH, "a test"));
 
     @Test
     void what_the_department_may_give_is_registered() {
@@ -60,9 +64,8 @@ class RegistrationRulesTest {
                         "Tells the night watch",
                         "lead@example.com",
                         Environment.PRODUCTION,
-                        Scope.parse(scope),
-                        SenderIds.parse(senderIds),
-                        Duration.ofMinutes(lifetimeMinutes));
+                        Permissions.of(Scope.parse(scope), SenderIds.parse(senderIds))
+                                .withTokenLifetime(Duration.ofMinutes(lifetimeMinutes)));
         return RegistrationRules.refusals(asked, ALERTS).stream()
                 .map(it -> it.refusal().field() + ": " + it.refusal().message())
                 .toList();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.smsauth.auth.RunningAuthServer;
-import org.smsauth.auth.credential.CreateSecret;
+import org.smsauth.auth.credential.CreateCredential;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +44,7 @@ final class TokenCall {
         return new TokenCall(server.url("/oauth2/token" + query));
     }
 
-    TokenCall by(CreateSecret.Created client) {
+    TokenCall by(CreateCredential.CreatedSecret client) {
         return basic(client.credential().client() + ":" + client.secret().value());
     }
 

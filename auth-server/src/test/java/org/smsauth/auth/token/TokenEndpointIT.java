@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.credential.CreateSecret;
-import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.CreateCredential.Wanted;
+import org.smsauth.auth.credential.EndCredential;
+import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
@@ -135,15 +138,8 @@ class TokenEndpointIT {
         var client =
                 TestClients.client(
                         server(),
-                        new Registration(
-                                asked.department(),
-                                asked.name(),
-                                asked.purpose(),
-                                asked.owner(),
-                                asked.environment(),
-                                asked.scope(),
-                                asked.senderIds(),
-                                Duration.ofMinutes(1)));
+                        asked.withPermissions(
+                                asked.permissions().withTokenLifetime(Duration.ofMinutes(1))));
 
         var answer = TokenCall.to(server()).by(secretOf(server(), client)).send();
 
@@ -189,15 +185,8 @@ class TokenEndpointIT {
         departments.save(before.withEntitlement(Scope.parse("internal alerts")));
         var asked = registration("internal");
         var both =
-                new Registration(
-                        asked.department(),
-                        asked.name(),
-                        asked.purpose(),
-                        asked.owner(),
-                        asked.environment(),
-                        Scope.parse("internal alerts"),
-                        asked.senderIds(),
-                        asked.tokenLifetime());
+                asked.withPermissions(
+                        asked.permissions().withScope(Scope.parse("internal alerts")));
         var client = secretOf(server(), TestClients.client(server(), both));
         departments.save(
                 departments.findById(internal).orElseThrow().withEntitlement(before.entitlement()));
@@ -274,31 +263,77 @@ class TokenEndpointIT {
     }
 
     @Test
-    void an_expired_a_future_and_a_revoked_credential_are_refused_and_the_record_says_why() {
-        var credentials = server().bean(Credentials.class);
-        var alerts = registered(server(), "alerts");
-        var live = alerts.credential();
+    void a_credential_that_counts_no_more_or_not_yet_is_refused_and_the_record_says_why() {
         var now = Instant.now();
+        var client = TestClients.client(server(), registration("alerts"));
+        var create = server().bean(CreateCredential.class);
+        var end = server().bean(EndCredential.class);
 
-        credentials.save(
-                changed(live, now.minusSeconds(20), now.minusSeconds(10), Credential.State.ACTIVE));
-        assertThat(ruleOf(TokenCall.to(server()).by(alerts).send()))
-                .isEqualTo("credential-not-live");
-        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("expired at");
-        credentials.save(
-                changed(
-                        stored(live),
-                        now.plusSeconds(60),
-                        now.plusSeconds(90),
-                        Credential.State.ACTIVE));
-        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("counts from");
-        credentials.save(
-                changed(
-                        stored(live),
-                        now.minusSeconds(9),
-                        now.plusSeconds(90),
-                        Credential.State.REVOKED));
-        assertThat(detailOf(TokenCall.to(server()).by(alerts).send())).contains("is revoked");
+        var early = create.secret(client, new Wanted("early", now.plusSeconds(60), null), "a test");
+        var expired = create.secret(client, new Wanted("old", null, now.minusSeconds(1)), "a test");
+        var retired = secretOf(server(), client);
+        end.retire(retired.credential().id(), Duration.ZERO, "replaced", "a test");
+        var revoked = secretOf(server(), client);
+        end.revoke(revoked.credential().id(), "leaked", "a test");
+
+        assertThat(detailOf(TokenCall.to(server()).by(early).send())).contains("counts from");
+        assertThat(detailOf(TokenCall.to(server()).by(expired).send())).contains("expired at");
+        assertThat(detailOf(TokenCall.to(server()).by(retired).send())).contains("was retired at");
+        assertThat(detailOf(TokenCall.to(server()).by(revoked).send())).contains("was revoked at");
+        assertThat(TokenCall.to(server()).by(secretOf(server(), client)).send().status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_retired_secret_goes_on_for_its_grace_period() {
+        var alerts = registered(server(), "alerts");
+
+        server().bean(EndCredential.class)
+                .retire(alerts.credential().id(), Duration.ofDays(7), "replaced", "a test");
+
+        assertThat(TokenCall.to(server()).by(alerts).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_request_from_outside_the_clients_networks_is_refused() {
+        var asked = registration("alerts");
+        var inside = Networks.parse("127.0.0.0/8,::1");
+        var elsewhere = Networks.parse("10.0.0.0/8");
+
+        var permitted = secretOf(server(), clientIn(asked, inside));
+        var refused =
+                TokenCall.to(server()).by(secretOf(server(), clientIn(asked, elsewhere))).send();
+
+        assertThat(TokenCall.to(server()).by(permitted).send().status()).isEqualTo(200);
+        assertThat(refused.error()).isEqualTo("invalid_client");
+        assertThat(ruleOf(refused)).isEqualTo("network");
+    }
+
+    private Client clientIn(Registration asked, Networks networks) {
+        return TestClients.client(
+                server(), asked.withPermissions(asked.permissions().withNetworks(networks)));
+    }
+
+    @Test
+    void a_suspended_client_and_one_of_a_suspended_department_get_no_token_until_resumed() {
+        var internal = registered(server(), "internal");
+        var id = internal.credential().client();
+        var clients = server().bean(ChangeClientStanding.class);
+        var departments = server().bean(ChangeDepartmentStanding.class);
+        var department = new DepartmentId("internal");
+
+        clients.suspend(id, "under investigation", "a test");
+        var suspended = TokenCall.to(server()).by(internal).send();
+        clients.resume(id, "cleared", "a test");
+        departments.suspend(department, "reorganised", "a test");
+        var ofSuspended = TokenCall.to(server()).by(internal).send();
+        departments.resume(department, "done", "a test");
+
+        assertThat(suspended.error()).isEqualTo("unauthorized_client");
+        assertThat(suspended.description()).contains("suspended").contains("under investigation");
+        assertThat(ofSuspended.error()).isEqualTo("unauthorized_client");
+        assertThat(ofSuspended.description()).contains("Department internal is suspended");
+        assertThat(TokenCall.to(server()).by(internal).send().status()).isEqualTo(200);
     }
 
     @Test
@@ -370,28 +405,8 @@ class TokenEndpointIT {
                 .isInstanceOf(AuditLog.ChainCheck.Intact.class);
     }
 
-    private Client clientOf(CreateSecret.Created created) {
+    private Client clientOf(CreateCredential.CreatedSecret created) {
         return server().bean(Clients.class).findById(created.credential().client()).orElseThrow();
-    }
-
-    private Credential stored(Credential credential) {
-        return server().bean(Credentials.class).findById(credential.id()).orElseThrow();
-    }
-
-    private static Credential changed(
-            Credential it, Instant notBefore, Instant expiresAt, Credential.State state) {
-        return new Credential(
-                it.id(),
-                it.revision(),
-                it.changedIn(),
-                it.client(),
-                it.label(),
-                it.proof(),
-                state,
-                it.createdAt(),
-                it.createdBy(),
-                notBefore,
-                expiresAt);
     }
 
     private String ruleOf(TokenCall.Answer answer) {

@@ -1,0 +1,84 @@
+package org.smsauth.auth.client;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.Scope;
+
+/**
+ * What a client may have and do.
+ *
+ * @param scope what it is registered for; at issue time the department's entitlement still counts
+ * @param senderIds the sender ids its messages may carry
+ * @param networks where its token requests may come from
+ * @param dailyLimit the most messages a day, or null for no limit of its own
+ * @param tokenLifetimeSeconds how long its tokens live, 60 to 900
+ * @param senderConstrained whether its tokens must be bound to a key (RFC 9449, RFC 8705)
+ * @param highSecurity whether it keeps to the FAPI 2.0 profile: no shared secret, bound tokens
+ */
+public record Permissions(
+        Scope scope,
+        SenderIds senderIds,
+        Networks networks,
+        @Nullable Long dailyLimit,
+        int tokenLifetimeSeconds,
+        boolean senderConstrained,
+        boolean highSecurity) {
+
+    /** How long tokens live unless the registration says otherwise. */
+    public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(5);
+
+    /** From any network, without a limit, with the default lifetime and bearer tokens. */
+    public static Permissions of(Scope scope, SenderIds senderIds) {
+        return new Permissions(
+                scope,
+                senderIds,
+                Networks.ANY,
+                null,
+                Math.toIntExact(DEFAULT_TOKEN_LIFETIME.toSeconds()),
+                false,
+                false);
+    }
+
+    public Duration tokenLifetime() {
+        return Duration.ofSeconds(tokenLifetimeSeconds);
+    }
+
+    /** Whether a token must be bound to a key of the client. */
+    public boolean requiresBoundTokens() {
+        return senderConstrained || highSecurity;
+    }
+
+    public Permissions withScope(Scope newScope) {
+        return new Permissions(
+                newScope,
+                senderIds,
+                networks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                highSecurity);
+    }
+
+    public Permissions withTokenLifetime(Duration lifetime) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                dailyLimit,
+                Math.toIntExact(lifetime.toSeconds()),
+                senderConstrained,
+                highSecurity);
+    }
+
+    public Permissions withNetworks(Networks newNetworks) {
+        return new Permissions(
+                scope,
+                senderIds,
+                newNetworks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                highSecurity);
+    }
+}

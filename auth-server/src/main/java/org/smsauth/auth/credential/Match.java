@@ -1,0 +1,24 @@
+package org.smsauth.auth.credential;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether what was presented is one of a client's credentials, whatever its state. */
+sealed interface Match {
+
+    record Found(KnownClient client, Credential credential) implements Match {}
+
+    /**
+     * It is none, or another client's.
+     *
+     * @param client the client that was claimed, if there is one
+     * @param credential the credential that was used, if it is one of ours
+     * @param rule what failed, for the record
+     * @param detail why, for the record
+     */
+    record NotFound(
+            @Nullable KnownClient client,
+            @Nullable Credential credential,
+            String rule,
+            String detail)
+            implements Match {}
+}
