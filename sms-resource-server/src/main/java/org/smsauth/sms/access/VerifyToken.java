@@ -54,7 +54,8 @@ final class VerifyToken {
         } catch (BadJwtException e) {
             throw new BadToken(
                     "signature",
-                    "the token is not a JWT of type at+jwt that the authorization server signed with"
+                    "the token is not a JWT of type at+jwt that the authorization server signed"
+                            + " with"
                             + " ES256");
         } catch (JwtException e) {
             throw new AuthenticationServiceException("the token could not be checked", e);

@@ -26,7 +26,8 @@ class TokensIT extends Story {
 
         assertThat(refused.header("WWW-Authenticate"))
                 .isEqualTo(
-                        "Bearer realm=\"sms\", resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
+                        "Bearer realm=\"sms\","
+                                + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
         assertThat(refusals.find(refused.requestId())).isPresent();
     }
 
