@@ -49,8 +49,9 @@ final class TokenRules {
         var aud = Objects.requireNonNullElse(token.getAudience(), List.of());
         return unless(
                 aud.contains(audience),
-                "the token is for the audience %s, not for %s; name this API as the resource when you ask for it"
-                        .formatted(aud, audience));
+                "the token is for the audience %s, not for %s; name this API as the resource"
+                                .formatted(aud, audience)
+                        + " when you ask for it");
     }
 
     private Optional<String> notExpired(Jwt token) {
@@ -75,8 +76,7 @@ final class TokenRules {
         }
         return unless(
                 !at.isAfter(latest()),
-                "the token was issued at %s, which is yet to come: the clocks of the two servers differ"
-                        .formatted(at));
+                "the token was issued at " + at + ", which is yet to come: the clocks differ");
     }
 
     private static Optional<String> ofOneClient(Jwt token) {

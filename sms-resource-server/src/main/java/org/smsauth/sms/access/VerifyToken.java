@@ -25,6 +25,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Reads a caller out of a token, if the token is good in every respect. */
 final class VerifyToken {
 
+    private static final MappedJwtClaimSetConverter AS_WRITTEN =
+            MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, iss -> iss));
+
     private final JwtDecoder decoder;
     private final Gate<Jwt, String> rules;
 
@@ -51,7 +54,8 @@ final class VerifyToken {
         } catch (BadJwtException e) {
             throw new BadToken(
                     "signature",
-                    "the token is not a JWT of type at+jwt that the authorization server signed with"
+                    "the token is not a JWT of type at+jwt that the authorization server signed"
+                            + " with"
                             + " ES256");
         } catch (JwtException e) {
             throw new AuthenticationServiceException("the token could not be checked", e);
@@ -74,9 +78,9 @@ final class VerifyToken {
         return decoder;
     }
 
-    /** The claims as they are: the stock converter would make up an {@code iat}. */
+    /** The claims as they are: the stock converter makes up an {@code iat} and mends an iss. */
     private static Map<String, Object> claims(Map<String, Object> raw) {
-        var claims = new HashMap<>(MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(raw));
+        var claims = new HashMap<>(AS_WRITTEN.convert(raw));
         if (!raw.containsKey(JwtClaimNames.IAT)) {
             claims.remove(JwtClaimNames.IAT);
         }

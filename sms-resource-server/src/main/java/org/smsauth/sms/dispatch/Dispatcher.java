@@ -111,13 +111,14 @@ class Dispatcher implements SmartLifecycle {
         work.release();
         try {
             picker.join();
-            var under = settings.window() - window.availablePermits();
-            if (under > 0) {
-                LOG.info("Finishing {} submission(s) that are under way", under);
-            }
-            if (!window.tryAcquire(
+            LOG.info("Stopped picking; {} submission(s) are under way", underWay());
+            if (window.tryAcquire(
                     settings.window(), settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Some submissions did not end; when their lease does they are unknown");
+                window.release(settings.window()); // all is through; it may start again
+            } else {
+                LOG.warn(
+                        "{} submission(s) did not end; when their lease does they are unknown",
+                        underWay());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -133,5 +134,9 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    private int underWay() {
+        return settings.window() - window.availablePermits();
     }
 }

@@ -57,7 +57,7 @@ final class ReadRequest {
         if (reading instanceof Reading.Read(var request)) {
             exchange.about(
                     request.type().wire(),
-                    PhoneNumber.parse(request.to()).map(PhoneNumber::masked).orElse(null));
+                    () -> PhoneNumber.parse(request.to()).map(PhoneNumber::masked).orElse(null));
         }
     }
 

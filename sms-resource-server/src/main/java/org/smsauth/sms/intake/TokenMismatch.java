@@ -33,8 +33,9 @@ class TokenMismatch {
                                 type.scope(),
                                 held.isEmpty() ? "none" : "'" + held + "'");
         var way =
-                "Ask the token endpoint for scope=%s if your client is registered for it; if not, a lead of your department can register a client that is."
-                        .formatted(type.scope());
+                "Ask the token endpoint for scope=%s if your client is registered for it; if not,"
+                                .formatted(type.scope())
+                        + " a lead of your department can register a client that is.";
         return Optional.of(
                 Problem.of(ProblemType.INSUFFICIENT_SCOPE, "scope", capitalised(why) + ". " + way)
                         .with("required_scope", type.scope())

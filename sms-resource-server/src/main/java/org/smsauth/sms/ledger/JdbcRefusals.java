@@ -74,7 +74,8 @@ class JdbcRefusals implements Refusals {
         if (beyond > 0) {
             var detail =
                     beyond
-                            + " more requests without a good token were refused, and not recorded one by one";
+                            + " more requests without a good token were refused, and not"
+                            + " recorded one by one";
             LOG.warn("{}: somebody may be guessing tokens", detail);
             inserts.commit(
                     new Refusal(

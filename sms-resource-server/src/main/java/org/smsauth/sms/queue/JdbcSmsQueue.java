@@ -39,7 +39,8 @@ class JdbcSmsQueue implements SmsQueue {
 
     private static final String SETTLE =
             """
-            update sms set version = version + 1, status = ?, changed_at = ?, due_at = null, reason = ?
+            update sms set version = version + 1, status = ?, changed_at = ?, due_at = null,
+                           reason = ?
             where carrier_message_id = ? and carrier = ? and status in ('submitted', 'unknown')
             """;
 
@@ -103,7 +104,8 @@ class JdbcSmsQueue implements SmsQueue {
     public int abandonLapsed(Instant now) {
         return jdbc.update(
                 """
-                update sms set version = version + 1, status = 'unknown', changed_at = ?, due_at = null,
+                update sms set version = version + 1, status = 'unknown', changed_at = ?,
+                               due_at = null,
                                reason = 'the node that submitted it did not record an answer'
                 where status = 'submitting' and due_at < ?
                 """,
@@ -114,7 +116,8 @@ class JdbcSmsQueue implements SmsQueue {
     @Override
     public List<Sms> overdue(int most, Instant now) {
         return jdbc.query(
-                "select * from sms where status = 'submitted' and due_at < ? order by due_at limit ?",
+                "select * from sms where status = 'submitted' and due_at < ? order by due_at"
+                        + " limit ?",
                 SmsRow::read,
                 time(now),
                 most);

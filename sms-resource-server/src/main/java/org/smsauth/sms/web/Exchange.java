@@ -3,6 +3,7 @@ package org.smsauth.sms.web;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.ledger.Refusal;
 
@@ -14,7 +15,7 @@ public final class Exchange {
     private final UUID requestId;
     private Refusal.@Nullable Who who;
     private @Nullable String messageType;
-    private @Nullable String recipient;
+    private Supplier<@Nullable String> recipient = () -> null;
 
     private Exchange(UUID requestId) {
         this.requestId = requestId;
@@ -47,8 +48,8 @@ public final class Exchange {
         who = new Refusal.Who(department, client, credential, tokenId);
     }
 
-    /** The body told what is to be sent. */
-    public void about(String messageType, @Nullable String maskedRecipient) {
+    /** The body told what is to be sent; the recipient is asked for only if that is refused. */
+    public void about(String messageType, Supplier<@Nullable String> maskedRecipient) {
         this.messageType = messageType;
         this.recipient = maskedRecipient;
     }
@@ -63,6 +64,6 @@ public final class Exchange {
                 request.getMethod(),
                 request.getRequestURI(),
                 messageType,
-                recipient);
+                recipient.get());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what the framework refuses, and what breaks, into problems. */
@@ -44,7 +45,7 @@ class MvcProblems {
 
     private static Problem problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
-            case NoResourceFoundException _ -> notFound();
+            case NoResourceFoundException _, NoHandlerFoundException _ -> notFound();
             case MethodArgumentTypeMismatchException _ -> notFound();
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
             case HttpMediaTypeNotAcceptableException _ ->

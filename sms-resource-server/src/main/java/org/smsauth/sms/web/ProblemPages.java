@@ -1,11 +1,13 @@
 package org.smsauth.sms.web;
 
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The page that each problem's {@code type} leads to. */
 @RestController
@@ -15,10 +17,10 @@ class ProblemPages {
             new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     @GetMapping(path = "/problems/{slug}")
-    ResponseEntity<String> page(@PathVariable String slug) {
+    ResponseEntity<String> page(@PathVariable String slug) throws NoResourceFoundException {
         return ProblemType.ofSlug(slug)
                 .map(it -> ResponseEntity.ok().contentType(HTML).body(page(it)))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseThrow(() -> new NoResourceFoundException(HttpMethod.GET, slug, slug));
     }
 
     private static String page(ProblemType type) {

@@ -15,32 +15,42 @@ public enum ProblemType {
             400,
             "INVALID_ARGUMENT",
             "The request is malformed",
-            "The request is not HTTP, or not JSON, as this API reads it. The detail says what, and where."),
+            "The request is not HTTP, or not JSON, as this API reads it. The detail says what,"
+                    + " and where."),
     INVALID_FIELD(
             400,
             "INVALID_ARGUMENT",
             "A field is not as it must be",
-            "The errors member has one entry for each field, with its name and what would be right."),
+            "The errors member has one entry for each field, with its name and what would be"
+                    + " right."),
     UNAUTHENTICATED(
             401,
             "UNAUTHENTICATED",
             "A good access token is needed",
-            "Get one from the token endpoint of the authorization server by the client credentials grant, with this API as the resource, and send it in the Authorization header: Bearer, a space, the token. The WWW-Authenticate header says what was wrong with the one you sent."),
+            "Get one from the token endpoint of the authorization server by the client"
+                    + " credentials grant, with this API as the resource, and send it in the"
+                    + " Authorization header: Bearer, a space, the token. The WWW-Authenticate"
+                    + " header says what was wrong with the one you sent."),
     INSUFFICIENT_SCOPE(
             403,
             "PERMISSION_DENIED",
             "The token does not permit this type of message",
-            "A message goes out only if the token's scope is the scope of its type. Ask the token endpoint for required_scope if your client is registered for it; if it is not, a lead of your department can register one that is."),
+            "A message goes out only if the token's scope is the scope of its type. Ask the"
+                    + " token endpoint for required_scope if your client is registered for it;"
+                    + " if it is not, a lead of your department can register one that is."),
     SENDER_NOT_PERMITTED(
             403,
             "INVALID_TOKEN_CONTEXT",
             "The token does not permit this sender",
-            "A message may carry only the senders that are registered for the client: they are in the token's authorization_details. A lead of your department can register more."),
+            "A message may carry only the senders that are registered for the client: they are"
+                    + " in the token's authorization_details. A lead of your department can"
+                    + " register more."),
     NOT_FOUND(
             404,
             "NOT_FOUND",
             "There is nothing here",
-            "The path is not one of this API, or the message does not exist, or it belongs to another department or environment: these look the same on purpose."),
+            "The path is not one of this API, or the message does not exist, or it belongs to"
+                    + " another department or environment: these look the same on purpose."),
     METHOD_NOT_ALLOWED(
             405,
             "METHOD_NOT_ALLOWED",
@@ -65,22 +75,26 @@ public enum ProblemType {
             500,
             "INTERNAL",
             "This server made a mistake",
-            "It is on record under the request id. Whether the request had an effect is not known: ask before you repeat it."),
+            "It is on record under the request id. Whether the request had an effect is not"
+                    + " known: ask before you repeat it."),
     NO_ROUTE(
             503,
             "NO_ROUTE",
             "No carrier serves this environment",
-            "Nothing was accepted. The operator of this server must connect a carrier; a sandbox client reaches the simulator at any time."),
+            "Nothing was accepted. The operator of this server must connect a carrier; a sandbox"
+                    + " client reaches the simulator at any time."),
     AUTHORIZATION_SERVER_UNREACHABLE(
             503,
             "AUTHORIZATION_SERVER_UNREACHABLE",
             "The token could not be checked",
-            "The keys of the authorization server could not be fetched. The token may well be good: send the request again after the time in the Retry-After header."),
+            "The keys of the authorization server could not be fetched. The token may well be"
+                    + " good: send the request again after the time in the Retry-After header."),
     UNAVAILABLE(
             503,
             "UNAVAILABLE",
             "The store is out of reach",
-            "Whether the request had an effect is not known. Send it again after the time in the Retry-After header.");
+            "Whether the request had an effect is not known. Send it again after the time in the"
+                    + " Retry-After header.");
 
     private final int status;
     private final String code;

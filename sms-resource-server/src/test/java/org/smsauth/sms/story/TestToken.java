@@ -4,13 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +87,11 @@ public final class TestToken {
     }
 
     public String unsigned() {
-        return new PlainJWT(claimsSet()).serialize();
+        try {
+            return new PlainJWT(JWTClaimsSet.parse(present())).serialize();
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String signed(JWSAlgorithm algorithm, JWSSigner signer) throws JOSEException {
@@ -94,22 +100,18 @@ public final class TestToken {
                         .type(new JOSEObjectType(type))
                         .keyID(key.getKeyID())
                         .build();
-        var token = new SignedJWT(header, claimsSet());
+        var token = new JWSObject(header, new Payload(present()));
         token.sign(signer);
         return token.serialize();
     }
 
-    private JWTClaimsSet claimsSet() {
-        try {
-            var present = new LinkedHashMap<String, Object>();
-            claims.forEach((name, value) -> {
-                if (value != null) {
-                    present.put(name, value);
-                }
-            });
-            return JWTClaimsSet.parse(present);
-        } catch (java.text.ParseException e) {
-            throw new IllegalStateException(e);
-        }
+    private Map<String, Object> present() {
+        var present = new LinkedHashMap<String, Object>();
+        claims.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
     }
 }

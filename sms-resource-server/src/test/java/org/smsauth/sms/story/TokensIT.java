@@ -26,7 +26,8 @@ class TokensIT extends Story {
 
         assertThat(refused.header("WWW-Authenticate"))
                 .isEqualTo(
-                        "Bearer realm=\"sms\", resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
+                        "Bearer realm=\"sms\","
+                                + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
         assertThat(refusals.find(refused.requestId())).isPresent();
     }
 
@@ -46,7 +47,9 @@ class TokensIT extends Story {
     void an_expired_token_is_refused_and_told_when_it_expired() {
         var expiry = Instant.parse("2026-01-02T03:04:05Z");
         refused(
-                token().claim("exp", expiry.getEpochSecond()).sign(),
+                token().claim("iat", expiry.getEpochSecond() - 300)
+                        .claim("exp", expiry.getEpochSecond())
+                        .sign(),
                 "expired at 2026-01-02T03:04:05Z");
     }
 

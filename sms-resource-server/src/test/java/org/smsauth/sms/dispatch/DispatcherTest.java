@@ -1,0 +1,201 @@
+package org.smsauth.sms.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.smsauth.model.Environment;
+import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.queue.TestQueues;
+import org.smsauth.sms.queue.TestSms;
+
+@Timeout(30)
+class DispatcherTest {
+
+    private final SmsQueue queue = TestQueues.empty();
+    private final InstantSource clock = InstantSource.system();
+    private final List<OutboundSms> submitted = Collections.synchronizedList(new ArrayList<>());
+    private volatile Function<OutboundSms, Submission> answer =
+            sms -> new Submission.Accepted("c-" + sms.id());
+
+    private final Carrier carrier =
+            new Carrier() {
+                @Override
+                public String name() {
+                    return "scripted";
+                }
+
+                @Override
+                public Environment environment() {
+                    return Environment.SANDBOX;
+                }
+
+                @Override
+                public Submission submit(OutboundSms sms) {
+                    submitted.add(sms);
+                    return answer.apply(sms);
+                }
+            };
+
+    private final DispatchSettings settings =
+            new DispatchSettings(
+                    4,
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(10),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(30));
+
+    private final Dispatcher dispatcher =
+            new Dispatcher(
+                    queue,
+                    new SubmitPicked(queue, new Carriers(List.of(carrier)), settings, clock),
+                    settings,
+                    clock);
+
+    @AfterEach
+    void stop() {
+        dispatcher.stop();
+    }
+
+    @Test
+    void a_queued_message_is_submitted_once() {
+        dispatcher.start();
+        var sms = added();
+
+        var after = awaited(sms, Status.SUBMITTED);
+
+        assertThat(after.progress().carrier()).isEqualTo("scripted");
+        assertThat(after.progress().carrierMessageId()).isEqualTo("c-" + sms.id());
+        assertThat(submitted).hasSize(1);
+    }
+
+    @Test
+    void what_was_queued_before_the_start_is_submitted_too() {
+        var sms = added();
+        dispatcher.start();
+
+        awaited(sms, Status.SUBMITTED);
+    }
+
+    @Test
+    void more_than_the_window_get_through() {
+        dispatcher.start();
+        var all = java.util.stream.Stream.generate(this::added).limit(50).toList();
+
+        all.forEach(sms -> awaited(sms, Status.SUBMITTED));
+        assertThat(submitted).hasSize(50);
+    }
+
+    @Test
+    void a_message_the_carrier_cannot_take_now_is_tried_again() {
+        answer =
+                sms ->
+                        sms.attempt() < 2
+                                ? new Submission.Unavailable("busy")
+                                : new Submission.Accepted("c-1");
+        dispatcher.start();
+
+        var after = awaited(added(), Status.SUBMITTED);
+
+        assertThat(after.progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_message_whose_answer_is_lost_is_unknown_and_not_tried_again() {
+        answer = _ -> new Submission.Unknown("no answer");
+        dispatcher.start();
+        awaited(added(), Status.UNKNOWN);
+
+        awaited(added(), Status.UNKNOWN);
+
+        assertThat(submitted).hasSize(2).extracting(OutboundSms::attempt).containsOnly(1);
+    }
+
+    @Test
+    void a_carrier_that_breaks_leaves_the_message_unknown() {
+        answer =
+                _ -> {
+                    throw new IllegalStateException("defect");
+                };
+        dispatcher.start();
+
+        awaited(added(), Status.UNKNOWN);
+    }
+
+    @Test
+    void a_message_that_is_no_longer_valid_expires_instead_of_waiting() {
+        answer = _ -> new Submission.Unavailable("busy");
+        var old = TestSms.queuedTo("+14155550123", clock.instant().minus(Duration.ofHours(2)));
+        queue.add(old);
+        dispatcher.start();
+
+        assertThat(awaited(old, Status.EXPIRED).progress().reason()).isEqualTo("busy");
+    }
+
+    @Test
+    void stopping_waits_for_what_is_under_way_and_it_can_start_again() throws Exception {
+        var underWay = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        answer =
+                _ -> {
+                    underWay.countDown();
+                    await(goOn);
+                    return new Submission.Accepted("c-1");
+                };
+        dispatcher.start();
+        var sms = added();
+        await(underWay);
+
+        var stopping = Thread.startVirtualThread(dispatcher::stop);
+        goOn.countDown();
+        stopping.join();
+
+        assertThat(status(sms)).isEqualTo(Status.SUBMITTED);
+        var later = added();
+        dispatcher.start();
+        awaited(later, Status.SUBMITTED);
+    }
+
+    private Sms added() {
+        var sms = TestSms.queuedTo("+14155550123", clock.instant());
+        queue.add(sms);
+        return sms;
+    }
+
+    private Status status(Sms sms) {
+        return queue.find(sms.id()).orElseThrow().status();
+    }
+
+    private Sms awaited(Sms sms, Status status) {
+        var end = Instant.now().plusSeconds(15);
+        while (status(sms) != status) {
+            assertThat(Instant.now()).as("%s after 15 s", status(sms)).isBefore(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+        return queue.find(sms.id()).orElseThrow();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

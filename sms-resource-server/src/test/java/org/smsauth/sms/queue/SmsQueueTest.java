@@ -1,0 +1,236 @@
+package org.smsauth.sms.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.smsauth.sms.queue.TestSms.NOW;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.queue.Settlement.Effect;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What every queue promises, on both databases. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+@Timeout(60)
+class SmsQueueTest {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final DataSource database;
+    private final SmsQueue queue;
+
+    SmsQueueTest(TestDatabase database) {
+        this.database = database.migrated();
+        this.queue = opened();
+    }
+
+    private SmsQueue opened() {
+        return new JdbcSmsQueue(
+                new JdbcTemplate(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)));
+    }
+
+    @Test
+    void a_message_comes_back_as_it_was_added_also_after_reopening() {
+        var sms = TestSms.queued();
+
+        queue.add(sms);
+
+        assertThat(queue.find(sms.id())).contains(sms);
+        assertThat(opened().find(sms.id())).contains(sms);
+    }
+
+    @Test
+    void a_message_is_found_by_its_department_and_environment_alone() {
+        var sms = TestSms.queued();
+        queue.add(sms);
+        var sales = new DepartmentId("sales");
+
+        assertThat(queue.find(sms.id(), sales, Environment.SANDBOX)).isPresent();
+        assertThat(queue.find(sms.id(), new DepartmentId("it"), Environment.SANDBOX)).isEmpty();
+        assertThat(queue.find(sms.id(), sales, Environment.PRODUCTION)).isEmpty();
+        assertThat(queue.find(UUID.randomUUID(), sales, Environment.SANDBOX)).isEmpty();
+    }
+
+    @Test
+    void those_who_wait_are_told_once_a_message_is_stored() {
+        var sms = TestSms.queued();
+        var seen = new AtomicInteger();
+        queue.whenAdded(() -> seen.addAndGet(queue.find(sms.id()).isPresent() ? 1 : -1));
+
+        queue.add(sms);
+
+        assertThat(seen).hasValue(1);
+    }
+
+    @Test
+    void due_messages_are_picked_once_the_longest_due_first() {
+        var later = TestSms.queuedTo("+14155550124", NOW.plusSeconds(1));
+        var sooner = TestSms.queued();
+        var notYet = TestSms.queuedTo("+14155550125", NOW.plusSeconds(100));
+        List.of(later, sooner, notYet).forEach(queue::add);
+
+        var picked = queue.pick(10, NOW.plusSeconds(2), LEASE);
+
+        assertThat(picked).extracting(Sms::id).containsExactly(sooner.id(), later.id());
+        assertThat(picked).extracting(Sms::status).containsOnly(Status.SUBMITTING);
+        assertThat(queue.find(sooner.id())).contains(picked.getFirst());
+        assertThat(queue.pick(10, NOW.plusSeconds(2), LEASE)).isEmpty();
+    }
+
+    @Test
+    void no_more_are_picked_than_asked_for() {
+        IntStream.range(0, 5).forEach(_ -> queue.add(TestSms.queued()));
+
+        assertThat(queue.pick(3, NOW, LEASE)).hasSize(3);
+        assertThat(queue.pick(3, NOW, LEASE)).hasSize(2);
+    }
+
+    @Test
+    void pickers_on_several_nodes_never_take_the_same_message() throws Exception {
+        var nodes = List.of(queue, opened(), opened(), opened());
+        var ids = new ArrayList<UUID>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var adding =
+                    IntStream.range(0, 400)
+                            .mapToObj(_ -> TestSms.queued())
+                            .peek(it -> ids.add(it.id()))
+                            .<Callable<Void>>map(it ->
+                                    () -> {
+                                        queue.add(it);
+                                        return null;
+                                    })
+                            .toList();
+            for (var added : threads.invokeAll(adding)) {
+                added.get();
+            }
+            var taken = Collections.synchronizedList(new ArrayList<UUID>());
+            var picking =
+                    nodes.stream()
+                            .<Callable<Void>>map(node ->
+                                    () -> {
+                                        for (int idle = 0; idle < 5; ) {
+                                            var picked = node.pick(7, NOW, LEASE);
+                                            idle = picked.isEmpty() ? idle + 1 : 0;
+                                            picked.forEach(it -> taken.add(it.id()));
+                                        }
+                                        return null;
+                                    })
+                            .toList();
+            for (var picker : threads.invokeAll(picking)) {
+                picker.get();
+            }
+            assertThat(taken).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void a_transition_is_saved_once_and_not_over_another() {
+        queue.add(TestSms.queued());
+        var picked = queue.pick(1, NOW, LEASE).getFirst();
+
+        assertThat(queue.save(picked.submitted(NOW, "simulator", "s-1", NOW))).isTrue();
+        assertThat(queue.save(picked.rejected(NOW, "late"))).isFalse();
+
+        var saved = queue.find(picked.id()).orElseThrow();
+        assertThat(saved.status()).isEqualTo(Status.SUBMITTED);
+        assertThat(saved.progress().carrierMessageId()).isEqualTo("s-1");
+        assertThat(saved.progress().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_requeued_message_is_picked_again_when_it_is_due_and_counts_its_attempts() {
+        queue.add(TestSms.queued());
+        var picked = queue.pick(1, NOW, LEASE).getFirst();
+
+        queue.save(picked.requeued(NOW, NOW.plusSeconds(10), "busy"));
+
+        assertThat(queue.pick(1, NOW.plusSeconds(9), LEASE)).isEmpty();
+        var again = queue.pick(1, NOW.plusSeconds(10), LEASE).getFirst();
+        assertThat(again.progress().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a_message_whose_lease_has_ended_is_unknown_and_never_picked_again() {
+        queue.add(TestSms.queued());
+        var picked = queue.pick(1, NOW, LEASE).getFirst();
+        var afterLease = NOW.plus(LEASE).plusMillis(1);
+
+        assertThat(queue.abandonLapsed(NOW.plus(LEASE))).isZero();
+        assertThat(queue.abandonLapsed(afterLease)).isEqualTo(1);
+
+        assertThat(queue.find(picked.id()).orElseThrow().status()).isEqualTo(Status.UNKNOWN);
+        assertThat(queue.pick(1, afterLease.plusSeconds(1000), LEASE)).isEmpty();
+        assertThat(queue.save(picked.submitted(NOW, "simulator", "s-1", NOW))).isFalse();
+    }
+
+    @Test
+    void a_settlement_finds_its_message_by_the_carriers_name_for_it() {
+        submitted("s-1");
+
+        assertThat(queue.settle(settlement("s-1"))).isEqualTo(Effect.SETTLED);
+        assertThat(queue.settle(settlement("s-1"))).isEqualTo(Effect.SETTLED_BEFORE);
+        assertThat(queue.settle(settlement("s-2"))).isEqualTo(Effect.UNMATCHED);
+    }
+
+    @Test
+    void a_settled_message_has_its_outcome_and_is_due_no_more() {
+        var sms = submitted("s-1");
+
+        queue.settle(settlement("s-1"));
+
+        var settled = queue.find(sms.id()).orElseThrow();
+        assertThat(settled.status()).isEqualTo(Status.UNDELIVERED);
+        assertThat(settled.progress().reason()).isEqualTo("absent");
+        assertThat(settled.progress().dueAt()).isNull();
+    }
+
+    @Test
+    void a_message_without_a_receipt_is_overdue_until_it_is_asked_about_later() {
+        var sms = submitted("s-1");
+
+        assertThat(queue.overdue(10, NOW.plusSeconds(29))).isEmpty();
+        assertThat(queue.overdue(10, NOW.plusSeconds(31))).containsExactly(sms);
+        queue.save(sms.askedAgainAt(NOW.plusSeconds(90)));
+        assertThat(queue.overdue(10, NOW.plusSeconds(31))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"QUEUED", "SUBMITTING", "ACCEPTED"})
+    void only_an_end_is_an_outcome(Status status) {
+        assertThatThrownBy(() -> new Settlement("simulator", "s-1", status, null, NOW))
+                .hasMessageContaining("no outcome");
+    }
+
+    private Sms submitted(String carrierMessageId) {
+        queue.add(TestSms.queued());
+        var picked = queue.pick(1, NOW, LEASE).getFirst();
+        queue.save(picked.submitted(NOW, "simulator", carrierMessageId, NOW.plusSeconds(30)));
+        return queue.find(picked.id()).orElseThrow();
+    }
+
+    private static Settlement settlement(String carrierMessageId) {
+        return new Settlement("simulator", carrierMessageId, Status.UNDELIVERED, "absent", NOW);
+    }
+}

@@ -1,0 +1,47 @@
+package org.smsauth.sms.queue;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.SmsText;
+
+/** Messages to test with. */
+public final class TestSms {
+
+    public static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123Z");
+
+    private static final TimeOrderedIds IDS = new TimeOrderedIds(InstantSource.fixed(NOW));
+
+    private TestSms() {}
+
+    public static Sms queued() {
+        return queuedTo("+14155550123", NOW);
+    }
+
+    public static Sms queuedTo(String recipient, Instant now) {
+        var origin =
+                new Origin(
+                        Environment.SANDBOX,
+                        new DepartmentId("sales"),
+                        new ClientId("web-shop"),
+                        new CredentialId("cred0001"),
+                        "token-1",
+                        UUID.fromString("01990000-0000-7000-8000-000000000001"));
+        var content =
+                new Content(
+                        MessageType.ALERTS,
+                        new SenderId("ACME"),
+                        new PhoneNumber(recipient),
+                        SmsText.of("Wässer {rises} \uD83D\uDE00 '; drop table sms --"),
+                        "order-17");
+        return Sms.accepted(IDS.next(), origin, content, now).queued(now);
+    }
+}
