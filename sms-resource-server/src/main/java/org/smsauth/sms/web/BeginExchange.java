@@ -6,36 +6,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.RequestId;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request its id before anything else happens, and the headers every answer has. */
+/**
+ * Begins what is noted about a request as soon as it has its id, and sets the headers every answer
+ * has.
+ */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BeginExchange extends OncePerRequestFilter {
-
-    static final String REQUEST_ID = "X-Request-Id";
 
     /** The caller's own name for the request, as CAMARA has it. */
     private static final String CORRELATOR = "x-correlator";
 
     private static final Pattern CORRELATOR_FORM = Pattern.compile("[a-zA-Z0-9-_:;./<>{}]{0,256}");
 
-    private final TimeOrderedIds ids;
-
-    BeginExchange(TimeOrderedIds ids) {
-        this.ids = ids;
-    }
-
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var exchange = Exchange.begin(ids.next(), request);
-        response.setHeader(REQUEST_ID, exchange.requestId().toString());
+        Exchange.begin(RequestId.of(request), request);
         var correlator = request.getHeader(CORRELATOR);
         if (correlator != null && CORRELATOR_FORM.matcher(correlator).matches()) {
             response.setHeader(CORRELATOR, correlator);
