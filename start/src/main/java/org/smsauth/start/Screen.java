@@ -58,7 +58,7 @@ final class Screen {
 
     void addresses(Options options, Path logs) {
         say("");
-        say("  console       " + options.issuer() + "/");
+        say("  start page    " + options.issuer() + "/");
         say("  metadata      " + options.issuer() + "/.well-known/oauth-authorization-server");
         say("  SMS           " + options.smsApi() + "/v1/messages");
         say("  health        " + options.issuer() + "/actuator/health");
