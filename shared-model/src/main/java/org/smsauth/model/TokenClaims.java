@@ -27,5 +27,10 @@ public final class TokenClaims {
     /** {@code authorization_details} (RFC 9396): a list with one {@link SmsAuthorization}. */
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
 
+    /**
+     * {@code status} (draft-ietf-oauth-status-list section 6): where the credential's status is.
+     */
+    public static final String STATUS = "status";
+
     private TokenClaims() {}
 }

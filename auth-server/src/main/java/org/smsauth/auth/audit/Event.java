@@ -17,6 +17,7 @@ public enum Event {
     CREDENTIAL_REVOKED("credential.revoked"),
     TOKEN_REVOKED("token.revoked"),
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
+    SIGNING_KEY_CREATED("signing-key.created"),
     TOKEN_ISSUED("token.issued"),
     TOKEN_REFUSED("token.refused");
 

@@ -26,7 +26,7 @@ public class Changes {
     }
 
     /** The number for a change the current transaction makes; waits for changes under way. */
-    long next() {
+    public long next() {
         jdbc.update("update change_counter set latest = latest + 1 where id = 1");
         events.publishEvent(new Changed());
         return read();

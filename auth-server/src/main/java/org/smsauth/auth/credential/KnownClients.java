@@ -3,12 +3,10 @@ package org.smsauth.auth.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.smsauth.auth.change.Changed;
-import org.smsauth.auth.change.Changes;
+import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.department.Department;
@@ -16,37 +14,22 @@ import org.smsauth.auth.department.Departments;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/**
- * The registry in memory, so that a token request reads no row. A change on this node shows as soon
- * as it is committed, one on another node within {@value #REFRESH_MILLIS} ms; each refresh reads
- * only what has changed.
- */
+/** The registry in memory, so that a token request reads no row. */
 @Component
-public class KnownClients {
+public class KnownClients implements FollowsChanges {
 
-    private static final Logger log = LoggerFactory.getLogger(KnownClients.class);
-    private static final long REFRESH_MILLIS = 250;
-
-    private final Changes changes;
     private final Departments departments;
     private final Clients clients;
     private final Credentials credentials;
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-    KnownClients(
-            Changes changes, Departments departments, Clients clients, Credentials credentials) {
-        this.changes = changes;
+    KnownClients(Departments departments, Clients clients, Credentials credentials) {
         this.departments = departments;
         this.clients = clients;
         this.credentials = credentials;
-        refresh();
     }
 
     public Optional<KnownClient> find(ClientId id) {
@@ -71,40 +54,25 @@ public class KnownClients {
         return snapshot.clients.size();
     }
 
-    @Scheduled(fixedDelay = REFRESH_MILLIS)
-    void follow() {
-        try {
-            refresh();
-        } catch (DataAccessException e) {
-            log.warn(
-                    "Cannot read registry changes, answering from what is known up to change {};"
-                            + " trying again in {} ms: {}",
-                    snapshot.change,
-                    REFRESH_MILLIS,
-                    e.getMessage());
-        }
+    /** Every credential there is, with the standing of whose it is, as they stand together. */
+    public List<KnownCredential> allCredentials() {
+        return snapshot.allCredentials();
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void on(Changed committed) {
-        follow();
+    /** The change up to which all of it is known. */
+    public long change() {
+        return snapshot.change;
     }
 
-    /** Reads up to the counter first: what commits meanwhile is read now or again, never missed. */
-    private synchronized void refresh() {
-        var latest = changes.latest();
-        var known = snapshot;
-        if (latest == known.change) {
-            return;
-        }
-        var next = new Snapshot(latest, known);
+    @Override
+    public synchronized void read(long after, long upTo) {
+        var next = new Snapshot(upTo, snapshot);
         departments
-                .findByChangedInGreaterThan(known.change)
+                .findByChangedInGreaterThan(after)
                 .forEach(it -> next.departments.put(it.id(), it));
-        clients.findByChangedInGreaterThan(known.change)
-                .forEach(it -> next.clients.put(it.id(), it));
+        clients.findByChangedInGreaterThan(after).forEach(it -> next.clients.put(it.id(), it));
         credentials
-                .findByChangedInGreaterThan(known.change)
+                .findByChangedInGreaterThan(after)
                 .forEach(it -> next.credentials.put(it.id(), it));
         snapshot = next;
     }
@@ -131,6 +99,14 @@ public class KnownClients {
             departments = new HashMap<>(before.departments);
             clients = new HashMap<>(before.clients);
             credentials = new HashMap<>(before.credentials);
+        }
+
+        private List<KnownCredential> allCredentials() {
+            return credentials.values().stream()
+                    .flatMap(credential ->
+                            find(credential.client()).stream()
+                                    .map(client -> new KnownCredential(client, credential)))
+                    .toList();
         }
 
         private Optional<KnownClient> find(ClientId id) {

@@ -47,10 +47,20 @@ class Mint {
                         .claim(TokenClaims.DEPARTMENT, client.department().value())
                         .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
                         .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
+                        .claim(TokenClaims.STATUS, status(request))
                         .claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)))
                         .build();
         return new AccessToken(
                 id, keys.sign(claims), scope, issuedAt, client.permissions().tokenLifetime());
+    }
+
+    /** Where the credential's status stands (draft-ietf-oauth-status-list section 6). */
+    private Map<String, Object> status(TokenRequest request) {
+        return Map.of(
+                "status_list",
+                Map.of(
+                        "idx", request.credential().statusIndex(),
+                        "uri", settings.url(PublishStatusList.PATH)));
     }
 
     /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */

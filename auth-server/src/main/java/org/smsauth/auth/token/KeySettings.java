@@ -1,0 +1,23 @@
+package org.smsauth.auth.token;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long signing keys live.
+ *
+ * @param rotateAfter how long a key signs before the next one does
+ * @param publishBefore how long the next key is published before it signs: longer than any resource
+ *     server keeps the old key set
+ */
+@ConfigurationProperties("smsauth.signing-key")
+record KeySettings(
+        @DefaultValue("90d") Duration rotateAfter, @DefaultValue("10m") Duration publishBefore) {
+
+    /**
+     * Longer than any token lives, and clocks differ: a key is published for so long after it last
+     * signed.
+     */
+    static final Duration PUBLISHED_AFTERWARDS = Duration.ofMinutes(20);
+}
