@@ -49,7 +49,8 @@ public final class RunningAuthServer implements AutoCloseable {
 
     /** One server a database, with a sandbox client a department, for all tests of this JVM. */
     public static synchronized RunningAuthServer on(TestDatabase database) {
-        return SHARED.computeIfAbsent(database, it -> startOn(it.url()));
+        return SHARED.computeIfAbsent(
+                database, it -> startOn(it.url(), "--smsauth.attempts.per-source=100000"));
     }
 
     /** A server of one's own, with a sandbox client a department if the database is new. */

@@ -26,6 +26,11 @@ final class AuditRows {
     private static final String INSERT =
             "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+    static final String SELECT_AFTER =
+            "select "
+                    + COLUMNS
+                    + " from audit_entry where chain = ? and id > ? order by id limit ?";
+
     static final String SELECT_ALL = "select " + COLUMNS + " from audit_entry order by id";
 
     private AuditRows() {}

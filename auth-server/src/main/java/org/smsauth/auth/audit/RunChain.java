@@ -1,5 +1,6 @@
 package org.smsauth.auth.audit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RunChain {
 
+    /** After it a run begins a new chain. */
+    static final Duration LONGEST_SILENCE = Duration.ofDays(1);
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -29,9 +33,14 @@ final class RunChain {
 
     /** Commits the entries in a transaction of their own. */
     void commit(List<AuditEntry> entries) {
-        var before = end.orElseGet(this::open);
+        var before = end.filter(this::isRecent).orElseGet(this::open);
         end = Optional.empty();
         end = transaction.execute(_ -> Optional.of(AuditRows.insert(jdbc, before, entries)));
+    }
+
+    /** So that whoever reads the log may take a chain that was long silent for finished. */
+    private boolean isRecent(Link link) {
+        return link.id() >= EntryIds.from(clock.instant().minus(LONGEST_SILENCE));
     }
 
     private Link open() {

@@ -54,6 +54,10 @@ public class KnownClients implements FollowsChanges {
         return snapshot.clients.size();
     }
 
+    public Optional<KnownCredential> findWithClient(CredentialId id) {
+        return snapshot.findWithClient(id);
+    }
+
     /** Every credential there is, with the standing of whose it is, as they stand together. */
     public List<KnownCredential> allCredentials() {
         return snapshot.allCredentials();
@@ -101,12 +105,16 @@ public class KnownClients implements FollowsChanges {
             credentials = new HashMap<>(before.credentials);
         }
 
+        private Optional<KnownCredential> findWithClient(CredentialId id) {
+            return Optional.ofNullable(credentials.get(id)).flatMap(this::withClient);
+        }
+
+        private Optional<KnownCredential> withClient(Credential credential) {
+            return find(credential.client()).map(client -> new KnownCredential(client, credential));
+        }
+
         private List<KnownCredential> allCredentials() {
-            return credentials.values().stream()
-                    .flatMap(credential ->
-                            find(credential.client()).stream()
-                                    .map(client -> new KnownCredential(client, credential)))
-                    .toList();
+            return credentials.values().stream().flatMap(it -> withClient(it).stream()).toList();
         }
 
         private Optional<KnownClient> find(ClientId id) {

@@ -17,7 +17,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +58,9 @@ class AnswerRefusal implements AuthenticationFailureHandler {
 
     private TokenRefusal recorded(HttpServletRequest request, TokenRefusedException refused) {
         try {
-            audit.record(entry(request, refused));
+            if (!refused.isOneOfMany()) {
+                audit.record(entry(request, refused));
+            }
             return refused.refusal();
         } catch (RuntimeException e) {
             log.error(
@@ -95,25 +96,22 @@ class AnswerRefusal implements AuthenticationFailureHandler {
         answer.put("error", refusal.error());
         answer.put("error_description", wireSafe(refusal.description()));
         answer.put("request_id", RequestId.of(request));
-        response.setStatus(status(refusal, response).value());
+        response.setStatus(refusal.status().value());
+        setHeaders(refusal, response);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         json.writeValue(response.getOutputStream(), answer);
     }
 
-    private static HttpStatus status(TokenRefusal refusal, HttpServletResponse response) {
-        return switch (refusal.error()) {
-            case OAuth2ErrorCodes.INVALID_CLIENT -> {
-                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-                yield HttpStatus.UNAUTHORIZED;
-            }
-            case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                yield HttpStatus.SERVICE_UNAVAILABLE;
-            }
-            default -> HttpStatus.BAD_REQUEST;
-        };
+    private static void setHeaders(TokenRefusal refusal, HttpServletResponse response) {
+        if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
+        if (refusal.retryAfter().isPositive()) {
+            var seconds = refusal.retryAfter().plusMillis(999).toSeconds();
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
     }
 
     /** RFC 6749 section 5.2 allows printable ASCII without quote and backslash. */

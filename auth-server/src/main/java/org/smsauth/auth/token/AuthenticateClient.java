@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.credential.AttemptGuard;
 import org.smsauth.auth.credential.Presented;
 import org.smsauth.auth.credential.ProveClient;
 import org.smsauth.auth.credential.ProveClient.Outcome;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthenticateClient implements AuthenticationProvider {
 
+    private final AttemptGuard guard;
     private final ProveClient proofs;
     private final Clock clock;
 
-    AuthenticateClient(ProveClient proofs, Clock clock) {
+    AuthenticateClient(AttemptGuard guard, ProveClient proofs, Clock clock) {
+        this.guard = guard;
         this.proofs = proofs;
         this.clock = clock;
     }
@@ -29,13 +32,37 @@ class AuthenticateClient implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication authentication) {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
         var clientId = presented.getName();
+        var source = sourceOf(presented);
+        if (guard.before(clientId, source) instanceof AttemptGuard.Answer.Wait wait) {
+            throw tooMany(clientId, wait);
+        }
         var secret = new Presented.Secret(clientId, String.valueOf(presented.getCredentials()));
-        return switch (proofs.prove(secret, sourceOf(presented))) {
-            case Outcome.Proven(var client, var credential) ->
-                    new AuthenticatedClient(
-                            client, credential, presented.getClientAuthenticationMethod());
-            case Outcome.NotProven notProven -> throw refused(clientId, notProven);
+        return switch (proofs.prove(secret, source)) {
+            case Outcome.Proven(var client, var credential) -> {
+                guard.succeeded(clientId, source);
+                yield new AuthenticatedClient(
+                        client, credential, presented.getClientAuthenticationMethod());
+            }
+            case Outcome.NotProven notProven ->
+                    throw switch (guard.failed(clientId, source)) {
+                        case AttemptGuard.Answer.Go() -> refused(clientId, notProven);
+                        case AttemptGuard.Answer.Wait wait -> tooMany(clientId, wait);
+                    };
         };
+    }
+
+    private TokenRefusedException tooMany(String clientId, AttemptGuard.Answer.Wait wait) {
+        var refusal = TokenRefusal.tooManyAttempts(wait.retryAfter());
+        return wait.first()
+                ? new TokenRefusedException(
+                        refusal,
+                        AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, clock.instant())
+                                .refusedBy(
+                                        "too-many-attempts",
+                                        "client_id %s: failed too often; not recorded one by one for %d s"
+                                                .formatted(
+                                                        clientId, wait.retryAfter().toSeconds())))
+                : TokenRefusedException.oneOfMany(refusal);
     }
 
     private static String sourceOf(OAuth2ClientAuthenticationToken presented) {

@@ -24,32 +24,45 @@ class AuthorizationServer {
                     + " form-action 'none'; frame-ancestors 'none'";
 
     static final String TOKEN_PATH = "/oauth2/token";
+    static final String REVOCATION_PATH = "/oauth2/revoke";
+    static final String INTROSPECTION_PATH = "/oauth2/introspect";
 
-    /**
-     * Spring's endpoints beside this one (authorize, introspect, …) are out of the chain's reach.
-     */
+    /** Spring's other endpoints (authorize, device, …) are out of the chain's reach. */
     @Bean
     @Order(1)
-    SecurityFilterChain tokenEndpointChain(
+    SecurityFilterChain clientsChain(
             HttpSecurity http,
             ReadClientCredentials readClientCredentials,
             AuthenticateClient authenticateClient,
             ReadTokenRequest readTokenRequest,
             TokenEndpoint tokenEndpoint,
+            RevokeToken revokeToken,
+            IntrospectToken introspectToken,
             AnswerToken answerToken,
             AnswerRefusal answerRefusal) {
         return stateless(http)
-                .securityMatcher(TOKEN_PATH)
-                .oauth2AuthorizationServer(server ->
-                        server.clientAuthentication(client ->
-                                        client.authenticationConverters(only(readClientCredentials))
-                                                .authenticationProviders(only(authenticateClient))
-                                                .errorResponseHandler(answerRefusal))
-                                .tokenEndpoint(token ->
-                                        token.accessTokenRequestConverters(only(readTokenRequest))
-                                                .authenticationProviders(only(tokenEndpoint))
-                                                .accessTokenResponseHandler(answerToken)
-                                                .errorResponseHandler(answerRefusal)))
+                .securityMatcher(TOKEN_PATH, REVOCATION_PATH, INTROSPECTION_PATH)
+                .oauth2AuthorizationServer(server -> {
+                    server.clientAuthentication(it ->
+                            it.authenticationConverters(only(readClientCredentials))
+                                    .authenticationProviders(only(authenticateClient))
+                                    .errorResponseHandler(answerRefusal));
+                    server.tokenEndpoint(it ->
+                            it.accessTokenRequestConverters(only(readTokenRequest))
+                                    .authenticationProviders(only(tokenEndpoint))
+                                    .accessTokenResponseHandler(answerToken)
+                                    .errorResponseHandler(answerRefusal));
+                    server.tokenRevocationEndpoint(it ->
+                            it.revocationRequestConverters(only(TokenInQuestion.ToRevoke::new))
+                                    .authenticationProviders(only(revokeToken))
+                                    .errorResponseHandler(answerRefusal));
+                    server.tokenIntrospectionEndpoint(it ->
+                            it.introspectionRequestConverters(
+                                            only(TokenInQuestion.ToIntrospect::new))
+                                    .authenticationProviders(only(introspectToken))
+                                    .introspectionResponseHandler(introspectToken)
+                                    .errorResponseHandler(answerRefusal));
+                })
                 .build();
     }
 
@@ -83,6 +96,8 @@ class AuthorizationServer {
         return AuthorizationServerSettings.builder()
                 .issuer(settings.issuer().toString())
                 .tokenEndpoint(TOKEN_PATH)
+                .tokenRevocationEndpoint(REVOCATION_PATH)
+                .tokenIntrospectionEndpoint(INTROSPECTION_PATH)
                 .jwkSetEndpoint(PublishedDocuments.JWKS_PATH)
                 .build();
     }

@@ -45,11 +45,16 @@ class PublishedDocuments {
         metadata.put(
                 "grant_types_supported",
                 List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
+        metadata.put("revocation_endpoint", settings.url(AuthorizationServer.REVOCATION_PATH));
         metadata.put(
-                "token_endpoint_auth_methods_supported",
-                List.of(
-                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+                "introspection_endpoint", settings.url(AuthorizationServer.INTROSPECTION_PATH));
+        for (var endpoint : List.of("token", "revocation", "introspection")) {
+            metadata.put(
+                    endpoint + "_endpoint_auth_methods_supported",
+                    List.of(
+                            ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+                            ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+        }
         metadata.put(
                 "scopes_supported",
                 Arrays.stream(MessageType.values()).map(MessageType::scope).toList());
@@ -63,9 +68,13 @@ class PublishedDocuments {
         return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(keys.published().toJSONObject());
     }
 
-    /** Whatever Spring's token endpoint, which takes POST alone, lets through. */
-    @RequestMapping(AuthorizationServer.TOKEN_PATH)
-    ResponseEntity<Void> tokenByOtherMethod() {
+    /** Whatever Spring's endpoints, which take POST alone, let through. */
+    @RequestMapping({
+        AuthorizationServer.TOKEN_PATH,
+        AuthorizationServer.REVOCATION_PATH,
+        AuthorizationServer.INTROSPECTION_PATH
+    })
+    ResponseEntity<Void> byOtherMethod() {
         return ResponseEntity.status(405).allow(HttpMethod.POST).build();
     }
 }

@@ -1,38 +1,57 @@
 package org.smsauth.auth.token;
 
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
  * Why no token is issued, in the words of RFC 6749 section 5.2.
  *
+ * @param status the HTTP status it is answered with
  * @param error the error code
  * @param description what is wrong and what would be right; printable ASCII, for the wire
+ * @param retryAfter how long to wait before trying again; zero when trying again does not help
  */
-record TokenRefusal(String error, String description) {
+record TokenRefusal(HttpStatus status, String error, String description, Duration retryAfter) {
 
     /** RFC 8707 section 2. */
     static final String INVALID_TARGET = "invalid_target";
 
+    private TokenRefusal(HttpStatus status, String error, String description) {
+        this(status, error, description, Duration.ZERO);
+    }
+
+    private static TokenRefusal badRequest(String error, String description) {
+        return new TokenRefusal(HttpStatus.BAD_REQUEST, error, description);
+    }
+
     static TokenRefusal invalidRequest(String description) {
-        return new TokenRefusal(OAuth2ErrorCodes.INVALID_REQUEST, description);
+        return badRequest(OAuth2ErrorCodes.INVALID_REQUEST, description);
     }
 
     static TokenRefusal unauthorizedClient(String description) {
-        return new TokenRefusal(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
+        return badRequest(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, description);
     }
 
     static TokenRefusal invalidScope(String description) {
-        return new TokenRefusal(OAuth2ErrorCodes.INVALID_SCOPE, description);
+        return badRequest(OAuth2ErrorCodes.INVALID_SCOPE, description);
     }
 
     static TokenRefusal invalidTarget(String description) {
-        return new TokenRefusal(INVALID_TARGET, description);
+        return badRequest(INVALID_TARGET, description);
+    }
+
+    static TokenRefusal unsupportedGrantType() {
+        return badRequest(
+                OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
+                "The only grant type here is client_credentials");
     }
 
     /** The same words whatever failed: they must not help to guess. */
     static TokenRefusal invalidClient() {
         return new TokenRefusal(
+                HttpStatus.UNAUTHORIZED,
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication failed: no such client, or not its secret, or the credential"
                         + " has expired or was revoked. The record of this request_id has the reason.");
@@ -40,22 +59,28 @@ record TokenRefusal(String error, String description) {
 
     static TokenRefusal noClientAuthentication() {
         return new TokenRefusal(
+                HttpStatus.UNAUTHORIZED,
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication is missing: send client id and secret in an Authorization:"
                         + " Basic header, or as client_id and client_secret in the body");
     }
 
-    static TokenRefusal unsupportedGrantType() {
+    static TokenRefusal tooManyAttempts(Duration retryAfter) {
         return new TokenRefusal(
-                OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
-                "The only grant type here is client_credentials");
+                HttpStatus.TOO_MANY_REQUESTS,
+                OAuth2ErrorCodes.INVALID_CLIENT,
+                "Client authentication failed too often from this address; correct the credential"
+                        + " and try again later",
+                retryAfter);
     }
 
     /** The record could not be written, so nothing was issued. */
     static TokenRefusal notRecorded() {
         return new TokenRefusal(
+                HttpStatus.SERVICE_UNAVAILABLE,
                 OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                "The request could not be recorded, so it was not granted; try again");
+                "The request could not be recorded, so it was not granted; try again",
+                Duration.ofSeconds(1));
     }
 
     OAuth2Error asOAuth2Error() {

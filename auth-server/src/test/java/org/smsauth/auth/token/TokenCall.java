@@ -40,6 +40,11 @@ final class TokenCall {
         return new TokenCall(server.url("/oauth2/token")).with("grant_type", "client_credentials");
     }
 
+    /** Of another endpoint, with an empty form. */
+    static TokenCall at(RunningAuthServer server, String path) {
+        return new TokenCall(server.url(path));
+    }
+
     static TokenCall bare(RunningAuthServer server, String query) {
         return new TokenCall(server.url("/oauth2/token" + query));
     }

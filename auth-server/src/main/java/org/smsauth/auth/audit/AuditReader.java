@@ -1,0 +1,42 @@
+package org.smsauth.auth.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads the log for whoever derives something from it. */
+@Component
+public class AuditReader {
+
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private final JdbcTemplate jdbc;
+
+    AuditReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The least id an entry of that time can have. */
+    public static long idFrom(Instant at) {
+        return EntryIds.from(at);
+    }
+
+    /** An entry with the id it is stored under. */
+    public record Stored(long id, AuditEntry entry) {}
+
+    /** The chains there are. */
+    public List<Integer> chains() {
+        return jdbc.query("select id from audit_chain order by id", (row, _) -> row.getInt(1));
+    }
+
+    /** The next entries of a chain after one of its entries, in the order they were written. */
+    public List<Stored> after(int chain, long id) {
+        return jdbc.query(
+                AuditRows.SELECT_AFTER,
+                (row, _) -> new Stored(row.getLong("id"), AuditRows.entry(row)),
+                chain,
+                id,
+                ROWS_AT_ONCE);
+    }
+}

@@ -1,0 +1,71 @@
+package org.smsauth.auth.credential;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.CredentialId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The stored uses of credentials. */
+@Component
+public class CredentialUses {
+
+    private final JdbcTemplate jdbc;
+
+    CredentialUses(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How it has been used; a few seconds behind. */
+    public CredentialUse of(CredentialId id) {
+        return jdbc
+                .query(
+                        "select * from credential_use where credential = ?",
+                        (row, _) -> use(row),
+                        id.value())
+                .stream()
+                .findFirst()
+                .orElse(CredentialUse.NEVER);
+    }
+
+    /** Adds later uses to what is stored, as part of the caller's transaction. */
+    void add(Map<CredentialId, CredentialUse> later) {
+        later.forEach((id, use) -> {
+            var all = of(id).and(use);
+            jdbc.update("delete from credential_use where credential = ?", id.value());
+            jdbc.update(
+                    "insert into credential_use values (?, ?, ?, ?, ?, ?, ?)",
+                    id.value(),
+                    all.count(),
+                    stored(all.lastUsedAt()),
+                    all.lastUsedFrom(),
+                    all.refusedCount(),
+                    stored(all.lastRefusedAt()),
+                    all.lastRefusedFrom());
+        });
+    }
+
+    private static CredentialUse use(ResultSet row) throws SQLException {
+        return new CredentialUse(
+                row.getLong("use_count"),
+                instant(row, "last_used_at"),
+                row.getString("last_used_from"),
+                row.getLong("refused_count"),
+                instant(row, "last_refused_at"),
+                row.getString("last_refused_from"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime stored(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}

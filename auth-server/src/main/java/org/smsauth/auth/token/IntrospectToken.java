@@ -1,0 +1,118 @@
+package org.smsauth.auth.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.TokenClaims;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells a resource server the state of a token (RFC 7662). A client may ask only if it is
+ * registered for the scope {@value #SCOPE}: it then speaks for a resource server.
+ */
+@Component
+class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHandler {
+
+    static final String SCOPE = "tokens.introspect";
+
+    private final OwnTokens tokens;
+    private final RevokedTokens revoked;
+    private final KnownClients clients;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    IntrospectToken(
+            OwnTokens tokens,
+            RevokedTokens revoked,
+            KnownClients clients,
+            JsonMapper json,
+            Clock clock) {
+        this.tokens = tokens;
+        this.revoked = revoked;
+        this.clients = clients;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        var request = (TokenInQuestion.ToIntrospect) authentication;
+        var client = request.by().client().client();
+        if (!client.permissions().scope().tokens().contains(SCOPE)) {
+            var refusal =
+                    TokenRefusal.unauthorizedClient(
+                            "Only a client registered for the scope %s, a resource server's, may ask"
+                                    .formatted(SCOPE));
+            throw new TokenRefusedException(
+                    refusal,
+                    AuditEntry.of(Event.TOKEN_REFUSED, clock.instant())
+                            .department(client.department())
+                            .client(client.id())
+                            .credential(request.by().credential().id())
+                            .refusedBy("introspection-scope", refusal.description()));
+        }
+        request.setDetails(state(request.token()));
+        return request;
+    }
+
+    private Map<String, Object> state(String token) {
+        var answer = new LinkedHashMap<String, Object>();
+        tokens.read(token)
+                .filter(this::counts)
+                .ifPresentOrElse(
+                        claims -> {
+                            answer.put("active", true);
+                            answer.putAll(claims.toJSONObject());
+                            answer.put("token_type", tokenType(claims));
+                        },
+                        () -> answer.put("active", false));
+        return answer;
+    }
+
+    private boolean counts(JWTClaimsSet claims) {
+        return !revoked.contain(claims.getJWTID())
+                && Optional.ofNullable(claims.getClaim(TokenClaims.CREDENTIAL))
+                        .map(id -> new CredentialId(id.toString()))
+                        .flatMap(clients::findWithClient)
+                        .map(it -> StatusList.statusOf(it) == StatusList.Status.VALID)
+                        .orElse(false);
+    }
+
+    /** RFC 9449 section 6.2: a token bound to a key is presented in that key's scheme. */
+    private static String tokenType(JWTClaimsSet claims) {
+        return claims.getClaim("cnf") instanceof Map<?, ?> cnf && cnf.containsKey("jkt")
+                ? "DPoP"
+                : "Bearer";
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication answered)
+            throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        json.writeValue(response.getOutputStream(), answered.getDetails());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return TokenInQuestion.ToIntrospect.class.isAssignableFrom(authentication);
+    }
+}
