@@ -1,0 +1,43 @@
+package org.smsauth.benchmarks;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.smsauth.start.Server;
+
+/**
+ * One thing measured: a server, and what it is asked.
+ *
+ * @param requests the next request to send
+ * @param expectedStatus of every answer
+ */
+record Case(String name, Server server, int port, Supplier<byte[]> requests, int expectedStatus) {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(15);
+
+    /** Warms up, measures, and prints one line. */
+    void run(int connections) {
+        var load = new Load(port, connections);
+        load.run(WARM_UP, requests, expectedStatus);
+        var before = cpu();
+        var outcome = load.run(MEASURED, requests, expectedStatus);
+        var cpu = cpu().minus(before);
+        System.out.printf(
+                "| %-42s | %9.0f | %8.2f | %8.2f | %13.3f |%s%n",
+                name,
+                outcome.perSecond(),
+                outcome.millisAt(0.5),
+                outcome.millisAt(0.99),
+                cpu.toNanos() / 1e9 / outcome.count() * 1000,
+                outcome.unexpected() == 0
+                        ? ""
+                        : " " + outcome.unexpected() + " answers were not " + expectedStatus);
+    }
+
+    private Duration cpu() {
+        return server.process()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("no CPU time of " + server.name()));
+    }
+}

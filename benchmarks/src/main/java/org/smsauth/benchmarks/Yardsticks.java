@@ -1,0 +1,82 @@
+package org.smsauth.benchmarks;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What ours is measured beside, on the same Tomcat and JDK. */
+@SpringBootApplication
+class Yardsticks {
+
+    static final String BARE_POST = "bare-post";
+    static final String STOCK = "stock";
+    static final String CLIENT = "benchmark";
+
+    static void run(String profile, String[] arguments) {
+        var application = new SpringApplication(Yardsticks.class);
+        application.setAdditionalProfiles(profile);
+        application.setDefaultProperties(Map.of("spring.threads.virtual.enabled", "true"));
+        application.run(arguments);
+    }
+
+    /** A form in, a small JSON out, no security: the least a request can cost. */
+    @Profile(BARE_POST)
+    @RestController
+    static class BarePost {
+
+        @PostMapping("/post")
+        Map<String, String> post() {
+            return Map.of("access_token", "none", "token_type", "none");
+        }
+
+        @Bean
+        WebSecurityCustomizer noSecurity() {
+            return web -> web.ignoring().anyRequest();
+        }
+    }
+
+    /** Spring's authorization server as it comes: RS256, tokens kept in memory, secret in clear. */
+    @Profile(STOCK)
+    @Configuration(proxyBeanMethods = false)
+    static class Stock {
+
+        @Bean
+        SecurityFilterChain chain(HttpSecurity http) {
+            return http.oauth2AuthorizationServer(
+                            server -> http.securityMatcher(server.getEndpointsMatcher()))
+                    .authorizeHttpRequests(any -> any.anyRequest().authenticated())
+                    .build();
+        }
+
+        @Bean
+        WebSecurityCustomizer openHealth() {
+            return web -> web.ignoring().requestMatchers("/actuator/**");
+        }
+
+        @Bean
+        RegisteredClientRepository clients() {
+            return new InMemoryRegisteredClientRepository(
+                    RegisteredClient.withId(CLIENT)
+                            .clientId(CLIENT)
+                            .clientSecret("{noop}" + System.getenv("BENCHMARK_SECRET"))
+                            .clientAuthenticationMethod(
+                                    ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                            .scope("alerts")
+                            .build());
+        }
+    }
+}
