@@ -3,6 +3,7 @@ package org.smsauth.sms.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.smsauth.sms.issuer.IssuerKeys;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefuseOnRecord;
@@ -45,16 +46,20 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
 
     private Problem problem(AuthenticationException reason) {
         return switch (reason) {
-            case BadToken bad -> badToken(bad.rule(), String.valueOf(bad.getMessage()));
+            case BadToken bad -> badToken(bad.type(), bad.rule(), String.valueOf(bad.getMessage()));
             case OAuth2AuthenticationException _ ->
-                    badToken("header", "the Authorization header is not Bearer, a space, a token");
+                    badToken(
+                            ProblemType.UNAUTHENTICATED,
+                            "header",
+                            "the Authorization header is not Bearer, a space, a token");
+            case StatusUnknown _ -> statusUnknown();
             case AuthenticationServiceException _ -> unreachable();
             default -> noToken();
         };
     }
 
-    private Problem badToken(String rule, String why) {
-        return Problem.of(ProblemType.UNAUTHENTICATED, rule, "The token is not good: " + why + ".")
+    private Problem badToken(ProblemType type, String rule, String why) {
+        return Problem.of(type, rule, "The token is not good: " + why + ".")
                 .withHeader(Challenges.HEADER, challenges.invalidToken(why));
     }
 
@@ -65,6 +70,17 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                         "Send an access token in the Authorization header: Bearer, a space, the"
                                 + " token. A token in the query or the body is ignored.")
                 .withHeader(Challenges.HEADER, challenges.bare());
+    }
+
+    private static Problem statusUnknown() {
+        return Problem.of(
+                        ProblemType.STATUS_UNKNOWN,
+                        "status-unknown",
+                        "Whether the token has been revoked is not known: the status list of the"
+                                + " authorization server is not to be had. Try again in "
+                                + StatusUnknown.RETRY_AFTER
+                                + " seconds.")
+                .withHeader("Retry-After", StatusUnknown.RETRY_AFTER);
     }
 
     private static Problem unreachable() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.smsauth.model.MessageType;
+import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;

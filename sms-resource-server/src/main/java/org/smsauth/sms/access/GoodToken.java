@@ -1,0 +1,11 @@
+package org.smsauth.sms.access;
+
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.issuer.StatusEntry;
+
+/**
+ * What is remembered of a token that was verified.
+ *
+ * @param status where its standing is looked up; null when it need not have any
+ */
+record GoodToken(Caller caller, @Nullable StatusEntry status) {}
