@@ -14,10 +14,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
 
 /**
  * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.
@@ -61,8 +60,7 @@ class AccessControl {
                                 .anyRequest()
                                 .authenticated())
                 .addFilterBefore(
-                        bearerTokens(authenticateCaller, refuseStrangers),
-                        AuthorizationFilter.class)
+                        tokens(authenticateCaller, refuseStrangers), AuthorizationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refuseStrangers))
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -72,18 +70,16 @@ class AccessControl {
                 .build();
     }
 
-    /** Takes the token from the Authorization header alone (RFC 6750 section 2.1). */
-    private static BearerTokenAuthenticationFilter bearerTokens(
+    private static AuthenticationFilter tokens(
             AuthenticateCaller authenticateCaller, RefuseStrangers refuseStrangers) {
         AuthenticationManagerResolver<HttpServletRequest> managers =
                 request ->
-                        bearer ->
+                        presented ->
                                 authenticateCaller.authenticate(
-                                        request,
-                                        ((BearerTokenAuthenticationToken) bearer).getToken());
-        var filter = new BearerTokenAuthenticationFilter(managers);
-        filter.setAuthenticationEntryPoint(refuseStrangers);
-        filter.setAuthenticationFailureHandler(refuseStrangers);
+                                        request, (PresentedToken) presented);
+        var filter = new AuthenticationFilter(managers, new ReadAuthorization());
+        filter.setSuccessHandler((_, _, _) -> {}); // and on along the chain
+        filter.setFailureHandler(refuseStrangers);
         return filter;
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How a caller becomes known: the token is verified, or remembered as verified; then, each time,
- * the issuer must still stand by it.
+ * the issuer must still stand by it, and who sends it must hold what it is bound to.
  */
 @Component
 class AuthenticateCaller {
@@ -20,20 +20,25 @@ class AuthenticateCaller {
     private final Callers callers;
     private final FollowStatusList statusList;
 
-    AuthenticateCaller(Callers callers, FollowStatusList statusList) {
+    private final HolderOfToken holder;
+
+    AuthenticateCaller(Callers callers, FollowStatusList statusList, HolderOfToken holder) {
         this.callers = callers;
         this.statusList = statusList;
+        this.holder = holder;
     }
 
     /**
      * @throws BadToken when the token is not good
+     * @throws BadProof when it may be good, and its sender another
      * @throws org.springframework.security.authentication.AuthenticationServiceException when that
      *     cannot be known
      */
-    Authentication authenticate(HttpServletRequest request, String token) {
-        var good = callers.of(token);
+    Authentication authenticate(HttpServletRequest request, PresentedToken presented) {
+        var good = callers.of(presented.getCredentials());
         noted(request, good.caller());
         stoodBy(good.status());
+        holder.check(request, presented, good.confirmation());
         return new CallerAuthentication(good.caller());
     }
 

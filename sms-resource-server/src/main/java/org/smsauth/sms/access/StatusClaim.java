@@ -29,16 +29,17 @@ record StatusClaim(String uri, boolean required) {
             }
             return null;
         }
-        if (!(claim instanceof Map<?, ?> status
-                && status.get("status_list") instanceof Map<?, ?> entry
-                && index(entry.get("idx")) instanceof Long index)) {
-            throw new BadToken(RULE, "the claim status is not good: it must have a status_list");
+        var entry = claim instanceof Map<?, ?> status ? status.get("status_list") : null;
+        var index = entry instanceof Map<?, ?> members ? index(members.get("idx")) : null;
+        if (index == null || !(entry instanceof Map<?, ?> members)) {
+            throw new BadToken(
+                    RULE, "the claim status is not good: it must have a status_list with an idx");
         }
-        if (!uri.equals(entry.get("uri"))) {
+        if (!uri.equals(members.get("uri"))) {
             throw new BadToken(
                     RULE,
                     "the claim status is not good: its list is %s, not %s"
-                            .formatted(entry.get("uri"), uri));
+                            .formatted(members.get("uri"), uri));
         }
         return StatusEntry.of(
                 index,

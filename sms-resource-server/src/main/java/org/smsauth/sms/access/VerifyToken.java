@@ -40,10 +40,15 @@ final class VerifyToken {
     GoodToken verify(String token) {
         var decoded = decoded(token);
         return switch (rules.decide(decoded)) {
-            case Verdict.Permitted<String> _ ->
-                    new GoodToken(CallerClaims.read(decoded), statusClaim.read(decoded));
+            case Verdict.Permitted<String> _ -> read(decoded);
             case Verdict.Refused<String>(var rule, var why) -> throw new BadToken(rule, why);
         };
+    }
+
+    private GoodToken read(Jwt token) {
+        var confirmation = CallerClaims.confirmation(token);
+        return new GoodToken(
+                CallerClaims.read(token, confirmation), statusClaim.read(token), confirmation);
     }
 
     private Jwt decoded(String token) {

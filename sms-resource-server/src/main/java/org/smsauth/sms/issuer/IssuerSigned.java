@@ -20,6 +20,8 @@ public final class IssuerSigned {
     }
 
     /**
+     * What checks a JWT of one type.
+     *
      * @param type the {@code typ} header, which may also be written with {@code application/}
      */
     public JWTProcessor<SecurityContext> ofType(String type) {

@@ -106,7 +106,7 @@ final class ReadStatusList {
         if (date == null) {
             throw new IOException(otherwise);
         }
-        return date.getTime();
+        return date.toInstant().toEpochMilli();
     }
 
     private static void require(boolean good, String otherwise) throws IOException {
