@@ -27,10 +27,11 @@ public final class TokenClaims {
     /** {@code authorization_details} (RFC 9396): a list with one {@link SmsAuthorization}. */
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
 
-    /**
-     * {@code status} (draft-ietf-oauth-status-list section 6): where the credential's status is.
-     */
+    /** {@code status} (draft-ietf-oauth-status-list): where the credential's status is listed. */
     public static final String STATUS = "status";
+
+    /** {@code cnf} (RFC 7800): the key or certificate that whoever presents the token must hold. */
+    public static final String CONFIRMATION = "cnf";
 
     private TokenClaims() {}
 }

@@ -3,8 +3,10 @@ package org.smsauth.sms.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import org.smsauth.sms.issuer.IssuerSettings;
+import org.smsauth.sms.issuer.IssuerSigned;
+import org.smsauth.sms.issuer.StatusListSettings;
 import org.smsauth.sms.web.ApiSettings;
-import org.smsauth.sms.web.Exchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
@@ -12,11 +14,9 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
 
 /**
  * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.
@@ -25,14 +25,20 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class AccessControl {
 
     @Bean
-    Callers callers(IssuerSettings issuer, ApiSettings api, InstantSource clock) {
+    Callers callers(
+            IssuerSigned signed,
+            IssuerSettings issuer,
+            StatusListSettings statusList,
+            ApiSettings api,
+            InstantSource clock) {
         var rules =
                 TokenRules.gate(
                         issuer.issuer().toString(),
                         api.resource().toString(),
                         clock,
                         issuer.clockSkew());
-        var verification = new VerifyToken(IssuerKeys.of(issuer), rules);
+        var status = new StatusClaim(statusList.uriAt(issuer).toString(), statusList.required());
+        var verification = new VerifyToken(signed, rules, status);
         return new Callers(verification, clock, issuer.clockSkew());
     }
 
@@ -44,14 +50,17 @@ class AccessControl {
 
     @Bean
     SecurityFilterChain protectedApi(
-            HttpSecurity http, Callers callers, RefuseStrangers refuseStrangers) {
+            HttpSecurity http,
+            AuthenticateCaller authenticateCaller,
+            RefuseStrangers refuseStrangers) {
         return http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(bearerTokens(callers, refuseStrangers), AuthorizationFilter.class)
+                .addFilterBefore(
+                        tokens(authenticateCaller, refuseStrangers), AuthorizationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refuseStrangers))
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -61,26 +70,16 @@ class AccessControl {
                 .build();
     }
 
-    /** Takes the token from the Authorization header alone (RFC 6750 section 2.1). */
-    private static BearerTokenAuthenticationFilter bearerTokens(
-            Callers callers, RefuseStrangers refuseStrangers) {
+    private static AuthenticationFilter tokens(
+            AuthenticateCaller authenticateCaller, RefuseStrangers refuseStrangers) {
         AuthenticationManagerResolver<HttpServletRequest> managers =
-                request -> bearer -> authenticated(callers, request, bearer);
-        var filter = new BearerTokenAuthenticationFilter(managers);
-        filter.setAuthenticationEntryPoint(refuseStrangers);
-        filter.setAuthenticationFailureHandler(refuseStrangers);
+                request ->
+                        presented ->
+                                authenticateCaller.authenticate(
+                                        request, (PresentedToken) presented);
+        var filter = new AuthenticationFilter(managers, new ReadAuthorization());
+        filter.setSuccessHandler((_, _, _) -> {}); // and on along the chain
+        filter.setFailureHandler(refuseStrangers);
         return filter;
-    }
-
-    private static Authentication authenticated(
-            Callers callers, HttpServletRequest request, Authentication bearer) {
-        var caller = callers.of(((BearerTokenAuthenticationToken) bearer).getToken());
-        Exchange.of(request)
-                .by(
-                        caller.department().value(),
-                        caller.client().value(),
-                        caller.credential().value(),
-                        caller.tokenId());
-        return new CallerAuthentication(caller);
     }
 }

@@ -12,6 +12,7 @@ import org.smsauth.model.SmsAuthorization;
  * Who is calling and what they may do, as a good token says.
  *
  * @param tokenId the {@code jti}
+ * @param scheme how the token is presented
  * @param expiresAt from when on the token says nothing any more
  */
 public record Caller(
@@ -22,4 +23,5 @@ public record Caller(
         Environment environment,
         Scope scope,
         SmsAuthorization authorization,
+        Scheme scheme,
         Instant expiresAt) {}

@@ -13,9 +13,10 @@ import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
+import org.smsauth.sms.possession.Confirmation;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Reads the {@link Caller} out of a token that passed the {@link TokenRules}. */
+/** Reads what concerns the caller out of a token that passed the {@link TokenRules}. */
 final class CallerClaims {
 
     private CallerClaims() {}
@@ -23,7 +24,7 @@ final class CallerClaims {
     /**
      * @throws BadToken naming the claim that is missing or not as it must be
      */
-    static Caller read(Jwt token) {
+    static Caller read(Jwt token, Confirmation confirmation) {
         return new Caller(
                 claim(token, TokenClaims.CLIENT_ID, text(ClientId::new)),
                 claim(token, TokenClaims.DEPARTMENT, text(DepartmentId::new)),
@@ -32,7 +33,17 @@ final class CallerClaims {
                 claim(token, TokenClaims.ENVIRONMENT, text(CallerClaims::environment)),
                 claim(token, TokenClaims.SCOPE, text(Scope::parse)),
                 claim(token, TokenClaims.AUTHORIZATION_DETAILS, CallerClaims::authorization),
+                confirmation.key() == null ? Scheme.BEARER : Scheme.DPOP,
                 Objects.requireNonNull(token.getExpiresAt()));
+    }
+
+    /**
+     * @throws BadToken when it asks for more than this API can check
+     */
+    static Confirmation confirmation(Jwt token) {
+        return token.hasClaim(TokenClaims.CONFIRMATION)
+                ? claim(token, TokenClaims.CONFIRMATION, Confirmation::read)
+                : Confirmation.NONE;
     }
 
     private static <T> T claim(Jwt token, String name, Function<Object, T> read) {

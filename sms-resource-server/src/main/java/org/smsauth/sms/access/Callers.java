@@ -8,7 +8,8 @@ import java.time.InstantSource;
 
 /**
  * Who stands behind a token. A token is verified once and remembered, by its exact string, until it
- * expires; its expiry is checked each time. Tokens that are not good are not remembered.
+ * expires; its expiry is checked each time, its standing by others. Tokens that are not good are
+ * not remembered.
  */
 final class Callers {
 
@@ -18,7 +19,7 @@ final class Callers {
     private final VerifyToken verification;
     private final InstantSource clock;
     private final Duration skew;
-    private final Cache<String, Caller> verified;
+    private final Cache<String, GoodToken> verified;
 
     Callers(VerifyToken verification, InstantSource clock, Duration skew) {
         this.verification = verification;
@@ -27,7 +28,7 @@ final class Callers {
         this.verified =
                 Caffeine.newBuilder()
                         .maximumSize(REMEMBERED)
-                        .expireAfter(Expiry.creating((String _, Caller caller) -> left(caller)))
+                        .expireAfter(Expiry.creating((String _, GoodToken token) -> left(token)))
                         .build();
     }
 
@@ -36,19 +37,19 @@ final class Callers {
      * @throws org.springframework.security.authentication.AuthenticationServiceException when that
      *     cannot be known
      */
-    Caller of(String token) {
+    GoodToken of(String token) {
         var known = verified.getIfPresent(token);
         if (known == null) {
             known = verification.verify(token);
             verified.put(token, known);
         }
         if (!left(known).isPositive()) {
-            throw new BadToken("expiry", "the token expired at " + known.expiresAt());
+            throw new BadToken("expiry", "the token expired at " + known.caller().expiresAt());
         }
         return known;
     }
 
-    private Duration left(Caller caller) {
-        return Duration.between(clock.instant().minus(skew), caller.expiresAt());
+    private Duration left(GoodToken token) {
+        return Duration.between(clock.instant().minus(skew), token.caller().expiresAt());
     }
 }

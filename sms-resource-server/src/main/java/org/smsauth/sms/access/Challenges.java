@@ -1,5 +1,6 @@
 package org.smsauth.sms.access;
 
+import org.smsauth.sms.possession.DpopProofs;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.stereotype.Component;
 
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
  * The {@code WWW-Authenticate} header of every 401 and 403.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-7.1">RFC 9449 section 7.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-5.1">RFC 9728 section 5.1</a>
  */
 @Component
@@ -17,31 +19,43 @@ public class Challenges {
 
     private static final int LONGEST_DESCRIPTION = 300;
 
-    private final String start;
     private final String end;
 
     Challenges(ApiSettings api) {
-        this.start = "Bearer realm=\"sms\"";
         this.end = ", resource_metadata=\"" + ResourceMetadata.url(api) + "\"";
     }
 
     /** Says where to learn how to get a token, and nothing of an error: none was made. */
-    public String bare() {
-        return start + end;
+    public String bare(Scheme scheme) {
+        return start(scheme) + end(scheme);
     }
 
-    public String invalidToken(String why) {
-        return start + ", error=\"invalid_token\"" + description(why) + end;
+    public String invalidToken(Scheme scheme, String why) {
+        return error(scheme, "invalid_token", why) + end(scheme);
     }
 
-    public String insufficientScope(String scope, String why) {
-        return start
-                + ", error=\"insufficient_scope\""
-                + description(why)
-                + ", scope=\""
-                + scope
-                + "\""
-                + end;
+    /** (RFC 9449 section 7.1). */
+    public String invalidProof(String why) {
+        return error(Scheme.DPOP, "invalid_dpop_proof", why) + end(Scheme.DPOP);
+    }
+
+    public String insufficientScope(Scheme scheme, String scope, String why) {
+        return error(scheme, "insufficient_scope", why) + ", scope=\"" + scope + "\"" + end(scheme);
+    }
+
+    private static String error(Scheme scheme, String error, String why) {
+        return start(scheme) + ", error=\"" + error + "\"" + description(why);
+    }
+
+    private static String start(Scheme scheme) {
+        return scheme.wire() + " realm=\"sms\"";
+    }
+
+    private String end(Scheme scheme) {
+        return switch (scheme) {
+            case BEARER -> end;
+            case DPOP -> ", algs=\"" + String.join(" ", DpopProofs.algorithms()) + "\"" + end;
+        };
     }
 
     /** Words that may hold what a token says: only the characters RFC 6750 has in a description. */

@@ -3,12 +3,14 @@ package org.smsauth.sms.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.sms.issuer.IssuerKeys;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Tells a caller without a good token what is wrong, and where to get one. */
 @Component
 class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefuseStrangers.class);
 
     private final Challenges challenges;
     private final RefuseOnRecord refuseOnRecord;
@@ -31,7 +35,7 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
             HttpServletResponse response,
             AuthenticationException reason)
             throws IOException {
-        refuseOnRecord.refuse(request, response, problem(reason));
+        refuseOnRecord.refuse(request, response, problem(reason, Scheme.of(request)));
     }
 
     @Override
@@ -43,19 +47,34 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
         commence(request, response, reason);
     }
 
-    private Problem problem(AuthenticationException reason) {
+    private Problem problem(AuthenticationException reason, Scheme scheme) {
         return switch (reason) {
-            case BadToken bad -> badToken(bad.rule(), String.valueOf(bad.getMessage()));
-            case OAuth2AuthenticationException _ ->
-                    badToken("header", "the Authorization header is not Bearer, a space, a token");
+            case BadToken bad -> badToken(bad, bad.scheme() == null ? scheme : bad.scheme());
+            case BadProof bad -> badProof(bad.rule(), String.valueOf(bad.getMessage()));
+            case StatusUnknown _ -> statusUnknown();
+            case StoreAway _ -> storeAway(reason);
             case AuthenticationServiceException _ -> unreachable();
             default -> noToken();
         };
     }
 
-    private Problem badToken(String rule, String why) {
-        return Problem.of(ProblemType.UNAUTHENTICATED, rule, "The token is not good: " + why + ".")
-                .withHeader(Challenges.HEADER, challenges.invalidToken(why));
+    private Problem badToken(BadToken bad, Scheme scheme) {
+        var why = String.valueOf(bad.getMessage());
+        return Problem.of(bad.type(), bad.rule(), "The token is not good: " + why + ".")
+                .withHeader(Challenges.HEADER, challenges.invalidToken(scheme, why));
+    }
+
+    private Problem badProof(String rule, String why) {
+        return Problem.of(
+                        ProblemType.UNAUTHENTICATED,
+                        rule,
+                        "The DPoP proof is not good: " + why + ".")
+                .withHeader(Challenges.HEADER, challenges.invalidProof(why));
+    }
+
+    private static Problem storeAway(AuthenticationException reason) {
+        LOG.error("The store failed a DPoP proof; its sender gets 503 and may try again", reason);
+        return RefuseOnRecord.unavailable();
     }
 
     private Problem noToken() {
@@ -64,7 +83,18 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                         "no-token",
                         "Send an access token in the Authorization header: Bearer, a space, the"
                                 + " token. A token in the query or the body is ignored.")
-                .withHeader(Challenges.HEADER, challenges.bare());
+                .withHeader(Challenges.HEADER, challenges.bare(Scheme.BEARER));
+    }
+
+    private static Problem statusUnknown() {
+        return Problem.of(
+                        ProblemType.STATUS_UNKNOWN,
+                        "status-unknown",
+                        "Whether the token has been revoked is not known: the status list of the"
+                                + " authorization server is not to be had. Try again in "
+                                + StatusUnknown.RETRY_AFTER
+                                + " seconds.")
+                .withHeader("Retry-After", StatusUnknown.RETRY_AFTER);
     }
 
     private static Problem unreachable() {

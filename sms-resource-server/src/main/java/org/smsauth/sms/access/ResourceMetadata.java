@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.smsauth.model.MessageType;
+import org.smsauth.sms.issuer.IssuerSettings;
+import org.smsauth.sms.possession.ClientCertificates;
+import org.smsauth.sms.possession.DpopProofs;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -27,18 +30,22 @@ class ResourceMetadata {
             @JsonProperty("authorization_servers") List<String> authorizationServers,
             @JsonProperty("scopes_supported") List<String> scopesSupported,
             @JsonProperty("bearer_methods_supported") List<String> bearerMethodsSupported,
+            @JsonProperty("dpop_signing_alg_values_supported") List<String> dpopAlgorithms,
+            @JsonProperty("tls_client_certificate_bound_access_tokens") boolean certificates,
             @JsonProperty("authorization_details_types_supported") List<String> detailsTypes,
             @JsonProperty("resource_name") String resourceName) {}
 
     private final Metadata metadata;
 
-    ResourceMetadata(ApiSettings api, IssuerSettings issuer) {
+    ResourceMetadata(ApiSettings api, IssuerSettings issuer, ClientCertificates certificates) {
         this.metadata =
                 new Metadata(
                         api.resource().toString(),
                         List.of(issuer.issuer().toString()),
                         Arrays.stream(MessageType.values()).map(MessageType::scope).toList(),
                         List.of("header"),
+                        DpopProofs.algorithms(),
+                        certificates.areAskedFor(),
                         List.of(org.smsauth.model.SmsAuthorization.TYPE),
                         "smsauth SMS API");
     }

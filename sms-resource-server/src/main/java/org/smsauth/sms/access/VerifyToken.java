@@ -1,17 +1,11 @@
 package org.smsauth.sms.access;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.util.HashMap;
 import java.util.Map;
 import org.smsauth.model.Gate;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.model.Verdict;
+import org.smsauth.sms.issuer.IssuerSigned;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -22,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Reads a caller out of a token, if the token is good in every respect. */
+/** Reads what a token says, if it is good in every respect that lasts as long as it does. */
 final class VerifyToken {
 
     private static final MappedJwtClaimSetConverter AS_WRITTEN =
@@ -31,21 +25,30 @@ final class VerifyToken {
     private final JwtDecoder decoder;
     private final Gate<Jwt, String> rules;
 
-    VerifyToken(JWKSource<SecurityContext> keys, Gate<Jwt, String> rules) {
-        this.decoder = decoder(keys);
+    private final StatusClaim statusClaim;
+
+    VerifyToken(IssuerSigned signed, Gate<Jwt, String> rules, StatusClaim statusClaim) {
+        this.decoder = decoder(signed);
         this.rules = rules;
+        this.statusClaim = statusClaim;
     }
 
     /**
      * @throws BadToken when it is not good
      * @throws AuthenticationServiceException when that cannot be known for lack of keys
      */
-    Caller verify(String token) {
+    GoodToken verify(String token) {
         var decoded = decoded(token);
         return switch (rules.decide(decoded)) {
-            case Verdict.Permitted<String> _ -> CallerClaims.read(decoded);
+            case Verdict.Permitted<String> _ -> read(decoded);
             case Verdict.Refused<String>(var rule, var why) -> throw new BadToken(rule, why);
         };
+    }
+
+    private GoodToken read(Jwt token) {
+        var confirmation = CallerClaims.confirmation(token);
+        return new GoodToken(
+                CallerClaims.read(token, confirmation), statusClaim.read(token), confirmation);
     }
 
     private Jwt decoded(String token) {
@@ -63,16 +66,8 @@ final class VerifyToken {
     }
 
     /** Checks algorithm, type and signature alone; the claims are for the rules. */
-    private static JwtDecoder decoder(JWKSource<SecurityContext> keys) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(
-                new JWSVerificationKeySelector<>(JWSAlgorithm.parse(TokenClaims.ALGORITHM), keys));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(
-                        new JOSEObjectType(TokenClaims.TYPE),
-                        new JOSEObjectType("application/" + TokenClaims.TYPE)));
-        processor.setJWTClaimsSetVerifier((_, _) -> {});
-        var decoder = new NimbusJwtDecoder(processor);
+    private static JwtDecoder decoder(IssuerSigned signed) {
+        var decoder = new NimbusJwtDecoder(signed.ofType(TokenClaims.TYPE));
         decoder.setClaimSetConverter(VerifyToken::claims);
         decoder.setJwtValidator(_ -> OAuth2TokenValidatorResult.success());
         return decoder;

@@ -1,9 +1,9 @@
 /**
- * Is the token good, and who is calling. Owns the keys of the authorization server, the rules a
- * token must pass, and what a caller without one is told. Nothing downstream sees a token.
+ * Is the token good, and who is calling. Owns the rules a token must pass, and what a caller
+ * without one is told. Nothing downstream sees a token.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"web"})
+@ApplicationModule(allowedDependencies = {"issuer", "possession", "web"})
 package org.smsauth.sms.access;
 
 import org.jspecify.annotations.NullMarked;

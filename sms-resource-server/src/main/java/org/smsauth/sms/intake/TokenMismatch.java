@@ -43,7 +43,8 @@ class TokenMismatch {
                         .with("message_type", type.wire())
                         .withHeader(
                                 Challenges.HEADER,
-                                challenges.insufficientScope(type.scope(), why)));
+                                challenges.insufficientScope(
+                                        question.caller().scheme(), type.scope(), why)));
     }
 
     Optional<Problem> ofSender(Question question) {
@@ -60,7 +61,8 @@ class TokenMismatch {
                                                 .formatted(from)
                                         + " can register it for your client.")
                         .with("permitted_senders", permitted.stream().map(SenderId::value).toList())
-                        .withHeader(Challenges.HEADER, challenges.bare()));
+                        .withHeader(
+                                Challenges.HEADER, challenges.bare(question.caller().scheme())));
     }
 
     private static String capitalised(String sentence) {

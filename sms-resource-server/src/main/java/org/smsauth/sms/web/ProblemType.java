@@ -31,6 +31,25 @@ public enum ProblemType {
                     + " credentials grant, with this API as the resource, and send it in the"
                     + " Authorization header: Bearer, a space, the token. The WWW-Authenticate"
                     + " header says what was wrong with the one you sent."),
+    CREDENTIAL_REVOKED(
+            401,
+            "CREDENTIAL_REVOKED",
+            "The credential has been revoked",
+            "The token was issued for a credential that has been revoked since, or whose client"
+                    + " has been retired. Another token for that credential is not to be had: take"
+                    + " the client's present credential, or ask a lead of its department for one."),
+    TOKEN_REVOKED(
+            401,
+            "TOKEN_REVOKED",
+            "The token has been revoked",
+            "The client, or a lead of its department, revoked this one token. Ask the token"
+                    + " endpoint for another."),
+    SUSPENDED(
+            401,
+            "SUSPENDED",
+            "The client is suspended",
+            "The client or its whole department is suspended. A lead of the department must resume"
+                    + " it; the token then works again, as long as it has not expired."),
     INSUFFICIENT_SCOPE(
             403,
             "PERMISSION_DENIED",
@@ -89,6 +108,13 @@ public enum ProblemType {
             "The token could not be checked",
             "The keys of the authorization server could not be fetched. The token may well be"
                     + " good: send the request again after the time in the Retry-After header."),
+    STATUS_UNKNOWN(
+            503,
+            "STATUS_UNKNOWN",
+            "Whether the token has been revoked is not known",
+            "The status list of the authorization server could not be fetched for so long that"
+                    + " the last one is no longer believed. The token may well be good: send the"
+                    + " request again after the time in the Retry-After header."),
     UNAVAILABLE(
             503,
             "UNAVAILABLE",

@@ -52,7 +52,8 @@ public class RefuseOnRecord {
         }
     }
 
-    static Problem unavailable() {
+    /** What is said when the store fails. */
+    public static Problem unavailable() {
         return Problem.of(
                         ProblemType.UNAVAILABLE,
                         "store",

@@ -52,6 +52,11 @@ class FrameIT extends Story {
                 .isEqualTo("[\"marketing\",\"alerts\",\"internal\"]");
         assertThat(metadata.json().path("bearer_methods_supported").toString())
                 .isEqualTo("[\"header\"]");
+        assertThat(metadata.json().path("dpop_signing_alg_values_supported").toString())
+                .isEqualTo("[\"ES256\",\"ES384\",\"PS256\",\"RS256\"]");
+        assertThat(metadata.json().path("tls_client_certificate_bound_access_tokens").asBoolean())
+                .as("a client has no way to show a certificate")
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.model.MessageType;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -71,6 +73,18 @@ class ScopesIT extends Story {
 
         assertThat(api.send(token, SmsApi.message("marketing")).status()).isEqualTo(202);
         assertThat(api.send(token, SmsApi.message("alerts")).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"clients.manage", "clients.manage credentials.rotate", "alert", "ALERTS"})
+    void a_scope_of_something_else_sends_nothing(String scope) {
+        for (var type : MessageType.values()) {
+            var refused =
+                    api.send(token().scope(scope).sign(), SmsApi.message(type.wire()))
+                            .isProblem(403, "PERMISSION_DENIED");
+            assertThat(refused.text("granted_scope")).isEqualTo(scope);
+        }
     }
 
     @Test

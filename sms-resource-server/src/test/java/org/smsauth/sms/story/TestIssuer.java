@@ -3,6 +3,7 @@ package org.smsauth.sms.story;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
@@ -12,15 +13,29 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** An authorization server as this one needs it: a signing key, its JWK set and its metadata. */
-public final class TestIssuer {
+/**
+ * An authorization server as this one needs it: signing keys, its JWK set, metadata, status list.
+ */
+public final class TestIssuer implements AutoCloseable {
+
+    public static final String METADATA = "/.well-known/oauth-authorization-server";
+    public static final String KEYS = "/jwks";
+    public static final String STATUS_LIST = "/oauth2/status-list";
 
     private final HttpServer server;
-    private final AtomicInteger fetches = new AtomicInteger();
-    private volatile ECKey key = newKey();
-    private volatile boolean down;
+    private final Map<String, AtomicInteger> fetches = new ConcurrentHashMap<>();
+    private final Set<String> down = ConcurrentHashMap.newKeySet();
+    private final TestStatusList statusList = new TestStatusList();
+    private final List<ECKey> keys = new CopyOnWriteArrayList<>(List.of(newKey()));
 
     private TestIssuer(HttpServer server) {
         this.server = server;
@@ -28,12 +43,12 @@ public final class TestIssuer {
 
     public static TestIssuer start() {
         try {
-            var issuer =
-                    new TestIssuer(
-                            HttpServer.create(
-                                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            issuer.serve("/.well-known/oauth-authorization-server", issuer::metadata);
-            issuer.serve("/jwks", () -> new JWKSet(issuer.key.toPublicJWK()).toString());
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            var issuer = new TestIssuer(HttpServer.create(address, 0));
+            issuer.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            issuer.serve(METADATA, "application/json", issuer::metadata);
+            issuer.serve(KEYS, "application/jwk-set+json", issuer::jwkSet);
+            issuer.serve(STATUS_LIST, "application/statuslist+jwt", issuer::signedStatusList);
             issuer.server.start();
             return issuer;
         } catch (IOException e) {
@@ -45,22 +60,32 @@ public final class TestIssuer {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** The key that signs. */
     public ECKey key() {
-        return key;
+        return keys.getFirst();
     }
 
-    /** From now on the JWK set has a new key, and no other. */
+    public TestStatusList statusList() {
+        return statusList;
+    }
+
+    /** From now on a new key signs; the old one is still published. */
     public void rotate() {
-        key = newKey();
+        keys.addFirst(newKey());
     }
 
     /** From now on it answers nothing, or what it should again. */
     public void down(boolean down) {
-        this.down = down;
+        List.of(METADATA, KEYS, STATUS_LIST).forEach(path -> down(path, down));
     }
 
-    public int fetches() {
-        return fetches.get();
+    /** From now on it answers nothing at one path, or what it should again. */
+    public void down(String path, boolean down) {
+        var _ = down ? this.down.add(path) : this.down.remove(path);
+    }
+
+    public int fetches(String path) {
+        return fetches.getOrDefault(path, new AtomicInteger()).get();
     }
 
     /** A token that is good in every respect. */
@@ -77,21 +102,50 @@ public final class TestIssuer {
     }
 
     private String metadata() {
-        return "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/jwks\"}".formatted(url(), url());
+        return "{\"issuer\":\"%s\",\"jwks_uri\":\"%s%s\"}".formatted(url(), url(), KEYS);
     }
 
-    private void serve(String path, java.util.function.Supplier<String> content) {
-        server.createContext(path, exchange -> answer(exchange, content.get()));
+    private String jwkSet() {
+        return new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toString();
     }
 
-    private void answer(HttpExchange exchange, String content) throws IOException {
-        fetches.incrementAndGet();
-        var bytes = content.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(down ? 500 : 200, down ? -1 : bytes.length);
-        if (!down) {
+    private String signedStatusList() {
+        return statusList.sign(url(), key());
+    }
+
+    private void serve(String path, String type, Supplier<String> content) {
+        server.createContext(
+                path,
+                exchange -> {
+                    fetches.computeIfAbsent(path, _ -> new AtomicInteger()).incrementAndGet();
+                    answer(exchange, path, type, content);
+                });
+    }
+
+    private void answer(HttpExchange exchange, String path, String type, Supplier<String> content)
+            throws IOException {
+        try (exchange) {
+            if (down.contains(path)) {
+                exchange.sendResponseHeaders(500, -1);
+                return;
+            }
+            if (path.equals(STATUS_LIST)) {
+                var etag = statusList.etag();
+                exchange.getResponseHeaders().set("ETag", etag);
+                if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                    exchange.sendResponseHeaders(304, -1);
+                    return;
+                }
+            }
+            var bytes = content.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }
-        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 }

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class TestToken {
 
     private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+    private final String statusList;
     private String type = "at+jwt";
     private ECKey key;
 
     TestToken(TestIssuer issuer) {
         var now = Instant.now();
         key = issuer.key();
+        statusList = issuer.url() + TestIssuer.STATUS_LIST;
         claims.put("iss", issuer.url());
         claims.put("sub", "web-shop");
         claims.put("client_id", "web-shop");
@@ -42,6 +44,7 @@ public final class TestToken {
         claims.put("environment", "sandbox");
         claims.put("credential", "cred0001");
         claims.put("authorization_details", details("ACME", "+14155550100"));
+        index(0);
     }
 
     public static List<Map<String, Object>> details(String... senders) {
@@ -52,6 +55,11 @@ public final class TestToken {
     public TestToken claim(String name, @Nullable Object value) {
         claims.put(name, value);
         return this;
+    }
+
+    /** Where its credential is in the status list. */
+    public TestToken index(int index) {
+        return claim("status", Map.of("status_list", Map.of("idx", index, "uri", statusList)));
     }
 
     public TestToken scope(String scope) {

@@ -91,6 +91,7 @@ class TokensIT extends Story {
                 "credential",
                 "scope",
                 "authorization_details",
+                "status",
                 "iss",
                 "aud"
             })
@@ -115,6 +116,9 @@ class TokensIT extends Story {
         refused(
                 token().claim("authorization_details", List.of(Map.of("type", "sms"))).sign(),
                 "senders");
+        refused(token().claim("status", "VALID").sign(), "status");
+        refused(token().claim("status", Map.of("status_list", Map.of("idx", 1))).sign(), "status");
+        refused(token().index(-1).sign(), "status");
         refused(token().claim("exp", "soon").sign(), "");
         refused(token().claim("aud", 5).sign(), "");
     }

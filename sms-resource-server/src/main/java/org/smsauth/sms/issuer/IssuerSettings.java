@@ -1,4 +1,4 @@
-package org.smsauth.sms.access;
+package org.smsauth.sms.issuer;
 
 import java.net.URI;
 import java.time.Duration;
@@ -14,12 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew how far its clock and this one's may differ, at most 30 seconds
  */
 @ConfigurationProperties("smsauth")
-record IssuerSettings(
+public record IssuerSettings(
         @DefaultValue("http://localhost:9000") URI issuer,
         @Nullable URI jwkSetUri,
         @DefaultValue("5s") Duration clockSkew) {
 
-    IssuerSettings {
+    public IssuerSettings {
         if (!issuer.isAbsolute() || issuer.getHost() == null || issuer.getQuery() != null) {
             throw new IllegalArgumentException(
                     "smsauth.issuer is an absolute URL without query, not " + issuer);

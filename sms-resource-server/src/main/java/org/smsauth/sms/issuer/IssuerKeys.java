@@ -1,5 +1,6 @@
-package org.smsauth.sms.access;
+package org.smsauth.sms.issuer;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The public keys of the authorization server, fetched when first needed: this server starts and,
  * as long as it has seen them once, goes on without the other.
  */
-final class IssuerKeys implements JWKSetSource<SecurityContext> {
+public final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
 
@@ -35,23 +37,36 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private static final Duration OUTAGE = Duration.ofHours(1);
 
     /** Unknown key ids and failures cause at most two fetches in that time. */
-    static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
+    public static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
 
     private final IssuerSettings settings;
     private final ResourceRetriever http =
             new DefaultResourceRetriever(TIME_OUT_MS, TIME_OUT_MS, LARGEST_ANSWER);
+
+    private volatile boolean away;
 
     private IssuerKeys(IssuerSettings settings) {
         this.settings = settings;
     }
 
     static JWKSource<SecurityContext> of(IssuerSettings settings) {
-        return JWKSourceBuilder.create(new IssuerKeys(settings))
-                .cache(FRESH.toMillis(), 2 * TIME_OUT_MS * 2L)
-                .refreshAheadCache(Duration.ofMinutes(1).toMillis(), false)
-                .rateLimited(BETWEEN_FETCHES.toMillis())
-                .outageTolerant(OUTAGE.toMillis())
-                .build();
+        var fetched = new IssuerKeys(settings);
+        var kept =
+                JWKSourceBuilder.create(fetched)
+                        .cache(FRESH.toMillis(), 2 * TIME_OUT_MS * 2L)
+                        .refreshAheadCache(Duration.ofMinutes(1).toMillis(), false)
+                        .rateLimited(BETWEEN_FETCHES.toMillis())
+                        .outageTolerant(OUTAGE.toMillis())
+                        .build();
+        return (selector, context) -> fetched.known(kept.get(selector, context));
+    }
+
+    /** A key that is not among those kept may be new, as long as they cannot be fetched. */
+    private List<JWK> known(List<JWK> selected) throws JWKSetUnavailableException {
+        if (selected.isEmpty() && away) {
+            throw new JWKSetUnavailableException("no new keys from " + settings.issuer());
+        }
+        return selected;
     }
 
     @Override
@@ -59,9 +74,11 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
             throws JWKSetUnavailableException {
         try {
             var keys = JWKSet.parse(get(jwkSetUri()));
+            away = false;
             LOG.info("Fetched {} key(s) of {}", keys.size(), settings.issuer());
             return keys;
         } catch (IOException | ParseException | IllegalArgumentException e) {
+            away = true;
             LOG.warn(
                     "The keys of {} could not be fetched ({}); tokens that need them get 503 until"
                             + " they can",

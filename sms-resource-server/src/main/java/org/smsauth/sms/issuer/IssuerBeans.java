@@ -1,0 +1,14 @@
+package org.smsauth.sms.issuer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the one set of keys that all the issuer signed is checked with. */
+@Configuration(proxyBeanMethods = false)
+class IssuerBeans {
+
+    @Bean
+    IssuerSigned issuerSigned(IssuerSettings settings) {
+        return new IssuerSigned(IssuerKeys.of(settings));
+    }
+}

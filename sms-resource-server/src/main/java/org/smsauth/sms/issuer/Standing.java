@@ -1,0 +1,14 @@
+package org.smsauth.sms.issuer;
+
+/** Whether the issuer still stands by a token. */
+public enum Standing {
+    GOOD,
+    /** The credential that proved the client was revoked, or the client retired. */
+    CREDENTIAL_REVOKED,
+    /** The client or its department is suspended. */
+    SUSPENDED,
+    /** This one token was revoked (RFC 7009). */
+    TOKEN_REVOKED,
+    /** The issuer has not been heard for so long that nobody can tell. */
+    UNKNOWN
+}

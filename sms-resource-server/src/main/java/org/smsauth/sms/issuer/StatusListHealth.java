@@ -1,0 +1,27 @@
+package org.smsauth.sms.issuer;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Out of service while tokens cannot be checked: each request with one is refused then. */
+@Component("statusList")
+class StatusListHealth implements HealthIndicator {
+
+    private final FollowStatusList statusList;
+    private final StatusListSettings settings;
+
+    StatusListHealth(FollowStatusList statusList, StatusListSettings settings) {
+        this.statusList = statusList;
+        this.settings = settings;
+    }
+
+    @Override
+    public Health health() {
+        var health =
+                statusList.isCurrent() || !settings.required()
+                        ? Health.up()
+                        : Health.outOfService();
+        return health.withDetail("current", statusList.isCurrent()).build();
+    }
+}

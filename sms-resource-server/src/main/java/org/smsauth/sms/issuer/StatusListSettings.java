@@ -1,0 +1,49 @@
+package org.smsauth.sms.issuer;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the issuer's status list is followed.
+ *
+ * @param uri where it is, exactly as tokens name it; when absent, {@code /oauth2/status-list} of
+ *     the issuer
+ * @param poll how often it is asked for: how soon a revocation is known here
+ * @param maxStaleness how long the last list is believed while no answer comes; past it every
+ *     request with a token is refused
+ * @param required whether a token must name its place in the list
+ */
+@ConfigurationProperties("smsauth.status-list")
+public record StatusListSettings(
+        @Nullable URI uri,
+        @DefaultValue("500ms") Duration poll,
+        @DefaultValue("30s") Duration maxStaleness,
+        @DefaultValue("true") boolean required) {
+
+    public StatusListSettings {
+        if (uri != null && (!uri.isAbsolute() || uri.getHost() == null)) {
+            throw new IllegalArgumentException(
+                    "smsauth.status-list.uri is an absolute URL, not " + uri);
+        }
+        if (poll.toMillis() < 50) {
+            throw new IllegalArgumentException(
+                    "smsauth.status-list.poll is at least 50ms, not " + poll);
+        }
+        if (maxStaleness.compareTo(poll) <= 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.status-list.max-staleness is longer than the poll of %s, not %s"
+                            .formatted(poll, maxStaleness));
+        }
+    }
+
+    /** Where the list is. */
+    public URI uriAt(IssuerSettings issuer) {
+        return uri != null
+                ? uri
+                : URI.create(
+                        issuer.issuer().toString().replaceFirst("/$", "") + "/oauth2/status-list");
+    }
+}

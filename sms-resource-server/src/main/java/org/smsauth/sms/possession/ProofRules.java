@@ -1,0 +1,167 @@
+package org.smsauth.sms.possession;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+
+/**
+ * What makes a DPoP proof good, but for its being new. A refusal is a sentence for the client.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449 section 4.3</a>
+ */
+final class ProofRules {
+
+    /** Those of JWA that the libraries here verify without another one. */
+    static final List<String> ALGORITHMS = List.of("ES256", "ES384", "PS256", "RS256");
+
+    /** How long after it was made a proof is good. */
+    static final Duration AGE = Duration.ofSeconds(60);
+
+    /** How far the client's clock may be ahead. */
+    static final Duration AHEAD = Duration.ofSeconds(5);
+
+    private static final JWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
+
+    private static final int SMALLEST_RSA = 2048;
+
+    /** To verify with a larger one takes long, and anybody may send one. */
+    private static final int LARGEST_RSA = 4096;
+
+    private final InstantSource clock;
+
+    private ProofRules(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    static Gate<Proof, String> gate(InstantSource clock) {
+        var rules = new ProofRules(clock);
+        return Gate.of(
+                new Rule<>("dpop-type", ProofRules::type),
+                new Rule<>("dpop-algorithm", ProofRules::algorithm),
+                new Rule<>("dpop-key", ProofRules::key),
+                new Rule<>("dpop-bound-key", ProofRules::boundKey),
+                new Rule<>("dpop-method", ProofRules::method),
+                new Rule<>("dpop-url", ProofRules::url),
+                new Rule<>("dpop-time", rules::time),
+                new Rule<>("dpop-id", ProofRules::id),
+                new Rule<>("dpop-token", ProofRules::token),
+                new Rule<>("dpop-signature", ProofRules::signature)); // the dearest last
+    }
+
+    private static Optional<String> type(Proof proof) {
+        var type = proof.jwt().getHeader().getType();
+        return unless(
+                new JOSEObjectType("dpop+jwt").equals(type),
+                "its typ is " + type + ", and must be dpop+jwt");
+    }
+
+    private static Optional<String> algorithm(Proof proof) {
+        var algorithm = proof.jwt().getHeader().getAlgorithm();
+        return unless(
+                ALGORITHMS.contains(algorithm.getName()),
+                "its alg is %s, and must be one of %s".formatted(algorithm, ALGORITHMS));
+    }
+
+    private static Optional<String> key(Proof proof) {
+        return switch (proof.key()) {
+            case null -> Optional.of("it has no jwk in its header");
+            case RSAKey rsa ->
+                    unless(
+                            rsa.size() >= SMALLEST_RSA && rsa.size() <= LARGEST_RSA,
+                            "its RSA key has %d bits, and must have %d to %d"
+                                    .formatted(rsa.size(), SMALLEST_RSA, LARGEST_RSA));
+            case AsymmetricJWK _ -> Optional.empty();
+            default -> Optional.of("its jwk is not a public key");
+        };
+    }
+
+    private static Optional<String> boundKey(Proof proof) {
+        return unless(
+                proof.keyThumbprint().equals(proof.wanted().keyThumbprint()),
+                "it is signed with the key %s, and the token is bound to %s"
+                        .formatted(proof.keyThumbprint(), proof.wanted().keyThumbprint()));
+    }
+
+    private static Optional<String> method(Proof proof) {
+        var htm = proof.claims().getClaim("htm");
+        return unless(
+                proof.wanted().method().equals(htm),
+                "its htm is " + htm + ", and the request is a " + proof.wanted().method());
+    }
+
+    private static Optional<String> url(Proof proof) {
+        var htu = proof.claims().getClaim("htu");
+        return unless(
+                htu instanceof String url && RequestUrl.same(url, proof.wanted().url()),
+                "its htu is %s, and the request goes to %s".formatted(htu, proof.wanted().url()));
+    }
+
+    private Optional<String> time(Proof proof) {
+        var iat = proof.claims().getIssueTime();
+        if (iat == null) {
+            return Optional.of("it has no iat");
+        }
+        var now = clock.instant();
+        var made = iat.toInstant();
+        return unless(
+                !made.isBefore(now.minus(AGE)) && !made.isAfter(now.plus(AHEAD)),
+                "it was made at %s, and it is %s now; make one for each request, and set the clock"
+                        .formatted(made, now));
+    }
+
+    private static Optional<String> id(Proof proof) {
+        var id = proof.claims().getJWTID();
+        return unless(
+                id != null && !id.isEmpty() && id.length() <= 256,
+                "its jti must have 1 to 256 characters");
+    }
+
+    private static Optional<String> token(Proof proof) {
+        return unless(
+                sha256(proof.wanted().token()).equals(proof.claims().getClaim("ath")),
+                "its ath is not the hash of the token it came with");
+    }
+
+    private static Optional<String> signature(Proof proof) {
+        return unless(signed(proof), "its signature is not one of its jwk's key");
+    }
+
+    private static boolean signed(Proof proof) {
+        try {
+            return proof.key() instanceof AsymmetricJWK key
+                    && proof.jwt()
+                            .verify(
+                                    VERIFIERS.createJWSVerifier(
+                                            proof.jwt().getHeader(), key.toPublicKey()));
+        } catch (JOSEException e) {
+            return false; // the key does not fit the algorithm, or is none
+        }
+    }
+
+    static String sha256(String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return Base64URL.encode(sha256.digest(text.getBytes(StandardCharsets.UTF_8)))
+                    .toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    private static Optional<String> unless(boolean good, String refusal) {
+        return good ? Optional.empty() : Optional.of(refusal);
+    }
+}

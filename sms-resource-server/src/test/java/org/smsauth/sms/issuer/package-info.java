@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.issuer;
+
+import org.jspecify.annotations.NullMarked;

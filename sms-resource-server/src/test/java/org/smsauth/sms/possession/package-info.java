@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.possession;
+
+import org.jspecify.annotations.NullMarked;

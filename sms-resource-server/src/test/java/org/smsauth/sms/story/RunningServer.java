@@ -1,0 +1,51 @@
+package org.smsauth.sms.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.SmsServer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A server of one's own, for what cannot be tried on one that others use. */
+final class RunningServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RunningServer start(TestIssuer issuer, String... settings) {
+        return startOn(TestDatabase.H2.url(), issuer, settings);
+    }
+
+    static RunningServer startOn(String database, TestIssuer issuer, String... settings) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--spring.datasource.url=" + database,
+                                "--smsauth.issuer=" + issuer.url()));
+        all.addAll(List.of(settings));
+        return new RunningServer(
+                new SpringApplicationBuilder(SmsServer.class).run(all.toArray(String[]::new)));
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", int.class);
+    }
+
+    SmsApi api() {
+        return new SmsApi(port());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the authorization server takes back stops working here within a second. */
+class StatusIT extends Story {
+
+    private static final Duration PROMISE = Duration.ofSeconds(1);
+
+    @Autowired private Refusals refusals;
+
+    @Test
+    void a_revoked_credential_is_refused_within_a_second_at_the_longest_of_twenty(
+            TestReporter reporter) {
+        var longest = Duration.ZERO;
+        for (int index = 10; index < 30; index++) {
+            var token = token().index(index).sign();
+            assertThat(api.send(token, alert()).status()).isEqualTo(202);
+
+            ISSUER.statusList().revoke(index);
+            var took = untilRefused(token);
+
+            longest = longest.compareTo(took) < 0 ? took : longest;
+        }
+        reporter.publishEntry("longest of twenty", longest.toString());
+        assertThat(longest).isLessThan(PROMISE);
+    }
+
+    @Test
+    void a_revoked_credential_is_named_as_the_reason() {
+        ISSUER.statusList().revoke(1);
+        var token = token().index(1).claim("credential", "cred0099").sign();
+        untilRefused(token);
+
+        var refused = refused(token, "CREDENTIAL_REVOKED", "credential-revoked");
+
+        assertThat(refused.header("WWW-Authenticate"))
+                .contains(
+                        "error=\"invalid_token\"",
+                        "the credential",
+                        "revoked",
+                        "resource_metadata=");
+        var who = refusals.find(refused.requestId()).orElseThrow().who();
+        assertThat(who).isNotNull();
+        assertThat(who.credential()).isEqualTo("cred0099");
+    }
+
+    @Test
+    void a_suspended_client_is_refused_until_it_is_resumed() {
+        var token = token().index(2).sign();
+        assertThat(api.send(token, alert()).status()).isEqualTo(202);
+
+        ISSUER.statusList().suspend(2);
+        untilRefused(token);
+        var refused = refused(token, "SUSPENDED", "suspended");
+        assertThat(refused.header("WWW-Authenticate"))
+                .contains("lead of the department must resume");
+
+        ISSUER.statusList().resume(2);
+        api.getUntil(token, "/v1/messages/no-such", it -> it.status() == 404);
+        assertThat(api.send(token, alert()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void one_revoked_token_is_refused_and_another_of_the_same_credential_is_not() {
+        var revoked = token().index(3).claim("jti", "t-revoked").sign();
+        var other = token().index(3).claim("jti", "t-other").sign();
+        assertThat(api.send(revoked, alert()).status()).isEqualTo(202);
+
+        ISSUER.statusList().revokeToken("t-revoked");
+        untilRefused(revoked);
+
+        refused(revoked, "TOKEN_REVOKED", "token-revoked");
+        assertThat(api.send(other, alert()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_token_of_a_credential_made_after_the_list_is_good_at_once() {
+        assertThat(api.send(token().index(100_000).sign(), alert()).status()).isEqualTo(202);
+        var future = Instant.now().plusSeconds(3).getEpochSecond();
+        assertThat(api.send(token().index(100_001).claim("iat", future).sign(), alert()).status())
+                .as("a clock that is ahead")
+                .isEqualTo(202);
+    }
+
+    @Test
+    void a_status_not_known_here_counts_as_revoked() {
+        ISSUER.statusList().set(4, 3);
+
+        untilRefused(token().index(4).sign());
+    }
+
+    @Test
+    void a_list_that_the_token_names_and_the_settings_do_not_is_never_fetched() {
+        try (var stranger = TestIssuer.start()) {
+            var uri = stranger.url() + TestIssuer.STATUS_LIST;
+            var status = Map.of("status_list", Map.of("idx", 0, "uri", uri));
+
+            var refused =
+                    api.send(token().claim("status", status).sign(), alert())
+                            .isProblem(401, "UNAUTHENTICATED");
+
+            assertThat(refused.header("WWW-Authenticate")).contains("claim status", uri);
+            assertThat(stranger.fetches(TestIssuer.STATUS_LIST)).isZero();
+        }
+    }
+
+    private Duration untilRefused(String token) {
+        var start = Instant.now();
+        api.getUntil(token, "/v1/messages/no-such", it -> it.status() == 401);
+        return Duration.between(start, Instant.now());
+    }
+
+    private Answer refused(String token, String code, String rule) {
+        var refused = api.send(token, alert()).isProblem(401, code);
+        assertThat(refusals.find(refused.requestId()).orElseThrow().rule()).isEqualTo(rule);
+        return refused;
+    }
+}
