@@ -18,7 +18,11 @@ public enum Event {
     TOKEN_REVOKED("token.revoked"),
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
     TOKEN_ISSUED("token.issued"),
-    TOKEN_REFUSED("token.refused");
+    TOKEN_REFUSED("token.refused"),
+    INITIAL_ACCESS_TOKEN_CREATED("initial-access-token.created"),
+    INITIAL_ACCESS_TOKEN_REVOKED("initial-access-token.revoked"),
+    REGISTRATION_REFUSED("registration.refused"),
+    MANAGEMENT_REFUSED("management.refused");
 
     private final String code;
 

@@ -62,7 +62,7 @@ public class KnownClients {
         }
     }
 
-    Optional<Credential> findCredential(CredentialId id) {
+    public Optional<Credential> findCredential(CredentialId id) {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 

@@ -33,11 +33,12 @@ class Mint {
         var scope = request.granted();
         var id = ids.next();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var audience = Audience.of(scope);
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer().toString())
                         .subject(client.id().value())
-                        .audience(settings.resource().toString())
+                        .audience(audience.resource(settings).toString())
                         .issueTime(Date.from(issuedAt))
                         .expirationTime(
                                 Date.from(issuedAt.plus(client.permissions().tokenLifetime())))
@@ -46,11 +47,16 @@ class Mint {
                         .claim(TokenClaims.SCOPE, scope.toString())
                         .claim(TokenClaims.DEPARTMENT, client.department().value())
                         .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
-                        .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
-                        .claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)))
-                        .build();
+                        .claim(TokenClaims.CREDENTIAL, request.credential().id().value());
+        if (audience == Audience.SMS_API) {
+            claims.claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)));
+        }
         return new AccessToken(
-                id, keys.sign(claims), scope, issuedAt, client.permissions().tokenLifetime());
+                id,
+                keys.sign(claims.build()),
+                scope,
+                issuedAt,
+                client.permissions().tokenLifetime());
     }
 
     /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */
