@@ -1,6 +1,8 @@
 package org.smsauth.auth.department;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
 
 /**
@@ -27,5 +29,14 @@ public enum ManagementScope {
     /** All of them. */
     public static Scope all() {
         return new Scope(Arrays.stream(values()).map(ManagementScope::scope).toList());
+    }
+
+    /** Every scope there is: what a department may be entitled to. */
+    public static Scope everyScope() {
+        return new Scope(
+                Stream.concat(
+                                Arrays.stream(MessageType.values()).map(MessageType::scope),
+                                all().tokens().stream())
+                        .toList());
     }
 }

@@ -11,17 +11,17 @@ import org.smsauth.model.Scope;
  * decides for which, and a {@code resource} parameter (RFC 8707) can only agree.
  */
 enum Audience {
-    SMS_API(Scope.of(Arrays.asList(MessageType.values()))),
-    MANAGEMENT_API(ManagementScope.all());
+    SMS_API,
+    MANAGEMENT_API;
 
-    private final Scope scopes;
-
-    Audience(Scope scopes) {
-        this.scopes = scopes;
-    }
+    private static final Scope MESSAGES = Scope.of(Arrays.asList(MessageType.values()));
+    private static final Scope MANAGEMENT = ManagementScope.all();
 
     Scope scopes() {
-        return scopes;
+        return switch (this) {
+            case SMS_API -> MESSAGES;
+            case MANAGEMENT_API -> MANAGEMENT;
+        };
     }
 
     URI resource(IssuerSettings settings) {
@@ -33,14 +33,6 @@ enum Audience {
 
     /** The one that scope is for; the SMS API unless every part of it is for management. */
     static Audience of(Scope scope) {
-        return !scope.isEmpty() && scope.without(MANAGEMENT_API.scopes).isEmpty()
-                ? MANAGEMENT_API
-                : SMS_API;
-    }
-
-    /** Every scope there is. */
-    static Scope allScopes() {
-        return new Scope(
-                Arrays.stream(values()).flatMap(it -> it.scopes.tokens().stream()).toList());
+        return !scope.isEmpty() && scope.without(MANAGEMENT).isEmpty() ? MANAGEMENT_API : SMS_API;
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.token;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Scope;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IssuanceRules {
 
-    private static final Scope KNOWN = Audience.allScopes();
+    private static final Scope KNOWN = ManagementScope.everyScope();
 
     private final Gate<TokenRequest, TokenRefusal> rules;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.auth.department.ManagementScope;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -49,7 +50,7 @@ class PublishedDocuments {
                 List.of(
                         ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
                         ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
-        metadata.put("scopes_supported", Audience.allScopes().tokens());
+        metadata.put("scopes_supported", ManagementScope.everyScope().tokens());
         metadata.put("response_types_supported", List.of()); // required, and there are none
         metadata.put(
                 "protected_resources", // RFC 9728 section 4
