@@ -173,6 +173,11 @@ final class JsonBody {
         }
     }
 
+    /** What is wrong so far. */
+    List<FieldRefusal> errors() {
+        return List.copyOf(errors);
+    }
+
     /** Refuses the request if a field of it is not as it must be. */
     void refuseErrors() {
         if (!errors.isEmpty()) {
@@ -182,7 +187,7 @@ final class JsonBody {
 
     /** The refusal with all errors so far. */
     RefusedException refusedErrors() {
-        return Problem.ofFields(List.copyOf(errors)).refused();
+        return Problem.ofFields(errors()).refused();
     }
 
     private static String printable(String name) {

@@ -1,5 +1,6 @@
 package org.smsauth.auth.api;
 
+import java.util.function.UnaryOperator;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Registration;
@@ -9,6 +10,7 @@ import org.smsauth.auth.department.Departments;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.model.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,14 +79,18 @@ class ManagedClients {
             body.error(
                     ClientFields.ENVIRONMENT, "must be sandbox: this token is of a sandbox client");
         }
-        check(asked, body);
+        check(asked, body, UnaryOperator.identity());
     }
 
-    /** Notes what the rules alone have against the registration. */
-    void check(Registration asked, JsonBody body) {
+    /**
+     * Notes what the rules alone have against the registration.
+     *
+     * @param named what the body calls a field
+     */
+    void check(Registration asked, JsonBody body, UnaryOperator<String> named) {
         RegistrationRules.refusals(asked, department(asked.department())).stream()
-                .map(it -> it.refusal())
-                .forEach(it -> body.error(it.field(), it.message()));
+                .map(Verdict.Refused::refusal)
+                .forEach(it -> body.error(named.apply(it.field()), it.message()));
     }
 
     private Department department(DepartmentId id) {

@@ -22,8 +22,12 @@ final class Routes {
         return isAt(request, API);
     }
 
+    static boolean isRegistration(HttpServletRequest request) {
+        return isAt(request, REGISTRATION);
+    }
+
     static boolean isOurs(HttpServletRequest request) {
-        return isManagement(request) || isAt(request, REGISTRATION);
+        return isManagement(request) || isRegistration(request);
     }
 
     private static boolean isAt(HttpServletRequest request, String root) {

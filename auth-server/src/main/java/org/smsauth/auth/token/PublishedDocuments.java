@@ -42,6 +42,7 @@ class PublishedDocuments {
         metadata.put("issuer", settings.issuer());
         metadata.put("token_endpoint", settings.url(AuthorizationServer.TOKEN_PATH));
         metadata.put("jwks_uri", settings.url(JWKS_PATH));
+        metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
         metadata.put(
                 "grant_types_supported",
                 List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
