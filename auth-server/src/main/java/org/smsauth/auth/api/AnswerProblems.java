@@ -80,7 +80,7 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
                             "Somebody else changed it at the same moment; get it again");
             case DataAccessException e -> unavailable(e, request);
             case TransactionException e -> unavailable(e, request);
-            case IOException _ ->
+            case IOException _, UncheckedIOException _ ->
                     Problem.of(
                             ProblemType.MALFORMED_REQUEST,
                             "http",

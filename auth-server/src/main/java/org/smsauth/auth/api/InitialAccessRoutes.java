@@ -140,6 +140,8 @@ class InitialAccessRoutes {
             @PathVariable DepartmentId id,
             @PathVariable String token) {
         requireOwn(caller, id);
+        tokens.find(id, token)
+                .ifPresent(it -> ManagedClients.requireReach(caller, it.environment()));
         if (!issue.revoke(id, token, caller.actor())) {
             throw Problem.notFound("There is no such token with uses left").refused();
         }

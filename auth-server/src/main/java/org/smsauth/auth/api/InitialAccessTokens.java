@@ -56,6 +56,14 @@ class InitialAccessTokens {
                 .flatMap(it -> it);
     }
 
+    /** The department's of that id, spent or not. */
+    Optional<InitialAccessToken> find(DepartmentId department, String id) {
+        return jdbc.sql("select * from initial_access_token where id = ? and department = ?")
+                .params(id, department.value())
+                .query((row, _) -> token(row))
+                .optional();
+    }
+
     /** Tokens of a department in the order of their ids, those after the given one. */
     List<InitialAccessToken> page(DepartmentId department, String after, int most) {
         return jdbc.sql(

@@ -73,9 +73,11 @@ class RegisterDynamically {
     /** Registers the client anew, as itself. */
     @Transactional
     Client update(Client client, Registration asked, String authMethod) {
-        registrations.changeAuthMethod(client.id(), authMethod);
         return switch (updateClient.update(client.id(), client.revision(), asked, actor(client))) {
-            case UpdateClient.Outcome.Updated(var updated) -> updated;
+            case UpdateClient.Outcome.Updated(var updated) -> {
+                registrations.changeAuthMethod(client.id(), authMethod);
+                yield updated;
+            }
             case UpdateClient.Outcome other -> throw changedMeanwhile(String.valueOf(other));
         };
     }

@@ -11,6 +11,7 @@ import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.Presented;
 import org.smsauth.auth.credential.ProveClient;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -104,6 +105,7 @@ class RegistrationEndpoint {
                     .of(token.department(), null);
         }
         requireActive(token.department(), null);
+        requireEntitled(token.department());
         return token;
     }
 
@@ -191,6 +193,18 @@ class RegistrationEndpoint {
                 .map(BEARER::matcher)
                 .filter(it -> it.matches())
                 .flatMap(it -> RegistrationTokenText.parse(prefix, it.group(1)));
+    }
+
+    /** To register clients so is to manage them, and the department may have lost that. */
+    private void requireEntitled(DepartmentId id) {
+        var entitlement = departments.findById(id).orElseThrow().entitlement();
+        if (!entitlement.tokens().contains(ManagementScope.CLIENTS.scope())) {
+            throw RegistrationRefusedException.denied(
+                            "department-entitled",
+                            "Department %s is no longer entitled to %s"
+                                    .formatted(id, ManagementScope.CLIENTS.scope()))
+                    .of(id, null);
+        }
     }
 
     private void requireActive(DepartmentId id, @Nullable ClientId client) {

@@ -50,9 +50,9 @@ public record Permissions(
         return senderConstrained || highSecurity;
     }
 
-    /** Whether it may send messages, and not only manage. */
-    public boolean sends() {
-        return !scope.without(ManagementScope.all()).isEmpty();
+    /** Whether all it may do is to manage, and not to send. */
+    public boolean managesOnly() {
+        return !scope.isEmpty() && scope.without(ManagementScope.all()).isEmpty();
     }
 
     public Permissions withScope(Scope newScope) {

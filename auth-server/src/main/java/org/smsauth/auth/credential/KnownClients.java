@@ -19,8 +19,11 @@ import org.smsauth.model.DepartmentId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The registry in memory, so that a token request reads no row. A change on this node shows as soon
@@ -37,15 +40,21 @@ public class KnownClients {
     private final Departments departments;
     private final Clients clients;
     private final Credentials credentials;
+    private final TransactionTemplate transaction;
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
     KnownClients(
-            Changes changes, Departments departments, Clients clients, Credentials credentials) {
+            Changes changes,
+            Departments departments,
+            Clients clients,
+            Credentials credentials,
+            PlatformTransactionManager transactions) {
         this.changes = changes;
         this.departments = departments;
         this.clients = clients;
         this.credentials = credentials;
+        this.transaction = new TransactionTemplate(transactions);
         refresh();
     }
 
@@ -75,7 +84,7 @@ public class KnownClients {
     void follow() {
         try {
             refresh();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "Cannot read registry changes, answering from what is known up to change {};"
                             + " trying again in {} ms: {}",
@@ -90,8 +99,16 @@ public class KnownClients {
         follow();
     }
 
+    /**
+     * Has its connection before it waits for others that refresh: they may hold all connections
+     * there are, as whoever has just committed a change does.
+     */
+    private void refresh() {
+        transaction.executeWithoutResult(_ -> readChanges());
+    }
+
     /** Reads up to the counter first: what commits meanwhile is read now or again, never missed. */
-    private synchronized void refresh() {
+    private synchronized void readChanges() {
         var latest = changes.latest();
         var known = snapshot;
         if (latest == known.change) {

@@ -8,6 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
+import org.smsauth.auth.department.Departments;
 import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +36,8 @@ class DynamicRegistrationIT {
             {'client_name': 'Door sensors', 'scope': 'alerts', 'sender_ids': ['ACME'],
              'token_endpoint_auth_method': 'client_secret_post', 'logo_uri': 'ignored', 'x': {'y': 1}}
             """;
+
+    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     @Parameter TestDatabase database;
 
@@ -169,6 +177,38 @@ class DynamicRegistrationIT {
                 .isFalse();
         pipeline.post(path, "{'owner': 'x', 'uses': 101, 'expires_at': '2099-01-01T00:00:00Z'}")
                 .expect(400);
+    }
+
+    @Test
+    void of_registrations_at_once_no_more_succeed_than_the_token_has_uses() {
+        var token = initialAccess(Manager.on(server()), ", 'uses': 3");
+
+        var answers =
+                IntStream.range(0, 8)
+                        .mapToObj(_ ->
+                                CompletableFuture.supplyAsync(
+                                        () -> register(token, METADATA), THREADS))
+                        .toList()
+                        .stream()
+                        .map(it -> it.join().status())
+                        .toList();
+
+        assertThat(answers).containsOnly(201, 401);
+        assertThat(answers.stream().filter(it -> it == 201)).hasSize(3);
+    }
+
+    @Test
+    void a_department_no_longer_entitled_to_manage_registers_nothing() {
+        var pipeline = Manager.on(server());
+        var token = initialAccess(pipeline, "");
+        var departments = server().bean(Departments.class);
+        departments.save(
+                departments
+                        .findById(pipeline.department())
+                        .orElseThrow()
+                        .withEntitlement(Scope.parse("alerts")));
+
+        assertThat(register(token, METADATA).expect(403).text("error")).isEqualTo("access_denied");
     }
 
     @Test

@@ -8,6 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -249,6 +253,48 @@ class ManagementApiIT {
         assertThat(second.text("code")).isEqualTo("PRECONDITION_FAILED");
         assertThat(second.header("ETag")).isEqualTo(pipeline.get(path).header("ETag"));
         assertThat(pipeline.get(path).text("name")).isEqualTo("First");
+    }
+
+    @Test
+    void of_changes_at_once_one_succeeds_and_actions_do_not_get_in_each_others_way() {
+        var pipeline = Manager.on(server());
+        var path = "/api/v1/clients/" + pipeline.registerClient();
+        var etag = pipeline.get(path).header("ETag");
+
+        var changes =
+                atOnce(
+                        8,
+                        i ->
+                                pipeline.call("PATCH", path)
+                                        .header("If-Match", etag)
+                                        .json("{'name': 'Number " + i + "'}")
+                                        .send());
+        var actions =
+                atOnce(
+                        24,
+                        i -> {
+                            var client = "/api/v1/clients/" + pipeline.registerClient();
+                            pipeline.post(
+                                            client + "/credentials",
+                                            "{'kind': 'secret', 'label': '" + i + "'}")
+                                    .expect(201);
+                            return pipeline.post(client + "/retirement", "{'reason': 'done'}");
+                        });
+
+        assertThat(changes).containsOnly(200, 412).containsOnlyOnce(200);
+        assertThat(actions).containsOnly(200);
+    }
+
+    private static List<Integer> atOnce(int times, IntFunction<ApiCall.Answer> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, times)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> call.apply(i).status(), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 
     @Test
