@@ -1,6 +1,8 @@
 package org.smsauth.auth;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,9 +20,10 @@ public class AuthServer {
         SpringApplication.run(AuthServer.class, args);
     }
 
+    /** To the microsecond, as stores keep times: what is answered is what will be read again. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

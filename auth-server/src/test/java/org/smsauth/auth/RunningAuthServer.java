@@ -81,6 +81,11 @@ public final class RunningAuthServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** For a type of which there is more than one. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** Where the first start wrote the sandbox clients. */
     public Path credentialsFile() {
         return data.resolve("clients.env");

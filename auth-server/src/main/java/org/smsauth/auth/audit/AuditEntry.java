@@ -40,6 +40,21 @@ public record AuditEntry(
         detail = clean(detail);
     }
 
+    AuditEntry withOrigin(Origin newOrigin) {
+        return new AuditEntry(
+                at,
+                event,
+                actor,
+                department,
+                client,
+                credential,
+                tokenId,
+                scope,
+                rule,
+                detail,
+                newOrigin);
+    }
+
     public static Builder of(Event event, Instant at) {
         return new Builder(event, at);
     }

@@ -19,7 +19,11 @@ public enum Event {
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
     SIGNING_KEY_CREATED("signing-key.created"),
     TOKEN_ISSUED("token.issued"),
-    TOKEN_REFUSED("token.refused");
+    TOKEN_REFUSED("token.refused"),
+    INITIAL_ACCESS_TOKEN_CREATED("initial-access-token.created"),
+    INITIAL_ACCESS_TOKEN_REVOKED("initial-access-token.revoked"),
+    REGISTRATION_REFUSED("registration.refused"),
+    MANAGEMENT_REFUSED("management.refused");
 
     private final String code;
 

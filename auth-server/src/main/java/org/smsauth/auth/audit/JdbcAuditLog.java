@@ -55,7 +55,7 @@ class JdbcAuditLog implements AuditLog {
                                                 row.getLong(1),
                                                 row.getLong(2),
                                                 row.getString(3))));
-        var next = AuditRows.insert(jdbc, end, List.of(entry));
+        var next = AuditRows.insert(jdbc, end, List.of(RequestOrigin.completed(entry)));
         jdbc.update(
                 "update audit_chain set last_id = ?, sequence = ?, hash = ? where id = 0",
                 next.id(),

@@ -7,9 +7,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells every {@link FollowsChanges} what is new: on this node as soon as it is committed, from
@@ -24,12 +26,17 @@ class FollowChanges implements SmartInitializingSingleton {
 
     private final Changes changes;
     private final List<FollowsChanges> followers;
+    private final TransactionTemplate transaction;
     private long known;
     private boolean behind;
 
-    FollowChanges(Changes changes, List<FollowsChanges> followers) {
+    FollowChanges(
+            Changes changes,
+            List<FollowsChanges> followers,
+            PlatformTransactionManager transactions) {
         this.changes = changes;
         this.followers = followers;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Before the first request: a start without the registry is no start. */
@@ -52,7 +59,15 @@ class FollowChanges implements SmartInitializingSingleton {
         }
     }
 
-    private synchronized void refresh() {
+    /**
+     * Has its connection before it waits for others that refresh: they may hold all connections
+     * there are, as whoever has just committed a change does.
+     */
+    private void refresh() {
+        transaction.executeWithoutResult(_ -> readChanges());
+    }
+
+    private synchronized void readChanges() {
         var latest = changes.latest();
         if (latest != known) {
             followers.forEach(it -> it.read(known, latest));

@@ -48,6 +48,7 @@ public class ChangeClientStanding {
         }
         return switch (client.standing().to(state, reason, now, by)) {
             case Transition.Done(var standing) -> {
+                var changed = clients.save(client.withStanding(standing));
                 audit.append(
                         AuditEntry.of(event, now)
                                 .actor(by)
@@ -55,7 +56,7 @@ public class ChangeClientStanding {
                                 .client(id)
                                 .detail(reason)
                                 .build());
-                yield new Transition.Done<>(clients.save(client.withStanding(standing)));
+                yield new Transition.Done<>(changed);
             }
             case Transition.NotPossible(var why) -> new Transition.NotPossible<>(why);
             case Transition.NotFound(var what) -> new Transition.NotFound<>(what);

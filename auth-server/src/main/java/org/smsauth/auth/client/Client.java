@@ -44,6 +44,31 @@ public record Client(
         return with(changedIn, newPermissions, standing);
     }
 
+    /** What it was last registered as. */
+    public Registration registration() {
+        return new Registration(
+                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt);
+    }
+
+    /** The same client, registered anew; its department and environment stay. */
+    Client registeredAs(Registration asked) {
+        return new Client(
+                id,
+                revision,
+                changedIn,
+                department,
+                asked.name().strip(),
+                asked.purpose().strip(),
+                asked.owner().strip(),
+                environment,
+                asked.permissions(),
+                standing,
+                asked.expiresAt(),
+                asked.reviewAt(),
+                registeredAt,
+                registeredBy);
+    }
+
     @Override
     public Client withChangedIn(long change) {
         return with(change, permissions, standing);

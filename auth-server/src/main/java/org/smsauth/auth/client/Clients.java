@@ -2,7 +2,10 @@ package org.smsauth.auth.client;
 
 import java.util.List;
 import java.util.Optional;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 /** The stored clients. */
@@ -13,6 +16,13 @@ public interface Clients extends Repository<Client, ClientId> {
     Optional<Client> findById(ClientId id);
 
     long count();
+
+    /** Clients of a department in the order of their ids, those after the given one. */
+    @Query(
+            "select * from client where department = :department and id > :after order by id limit :most")
+    List<Client> page(DepartmentId department, String after, int most);
+
+    long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 
     /** Those touched by a change after the given one. */
     List<Client> findByChangedInGreaterThan(long change);

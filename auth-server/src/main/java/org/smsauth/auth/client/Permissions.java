@@ -2,6 +2,7 @@ package org.smsauth.auth.client;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Scope;
 
@@ -47,6 +48,11 @@ public record Permissions(
     /** Whether a token must be bound to a key of the client. */
     public boolean requiresBoundTokens() {
         return senderConstrained || highSecurity;
+    }
+
+    /** Whether all it may do is to manage, and not to send. */
+    public boolean managesOnly() {
+        return !scope.isEmpty() && scope.without(ManagementScope.all()).isEmpty();
     }
 
     public Permissions withScope(Scope newScope) {

@@ -29,6 +29,11 @@ public record Registration(
         this(department, name, purpose, owner, environment, permissions, null, null);
     }
 
+    public Registration withEnvironment(Environment newEnvironment) {
+        return new Registration(
+                department, name, purpose, owner, newEnvironment, permissions, expiresAt, reviewAt);
+    }
+
     public Registration withPermissions(Permissions newPermissions) {
         return new Registration(
                 department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt);

@@ -69,6 +69,7 @@ public class EndCredential {
         var transition = step.apply(credential, now);
         if (transition instanceof Transition.Done<Credential>(var ended)) {
             var client = clients.findById(credential.client()).orElseThrow();
+            var saved = credentials.save(ended);
             audit.append(
                     AuditEntry.of(event, now)
                             .actor(by)
@@ -77,7 +78,7 @@ public class EndCredential {
                             .credential(id)
                             .detail("%s; counts until %s".formatted(reason, ended.expiresAt()))
                             .build());
-            return new Transition.Done<>(credentials.save(ended));
+            return new Transition.Done<>(saved);
         }
         return transition;
     }

@@ -45,7 +45,7 @@ public class KnownClients implements FollowsChanges {
         }
     }
 
-    Optional<Credential> findCredential(CredentialId id) {
+    public Optional<Credential> findCredential(CredentialId id) {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 

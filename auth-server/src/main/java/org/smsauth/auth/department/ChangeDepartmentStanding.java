@@ -43,9 +43,10 @@ public class ChangeDepartmentStanding {
         }
         return switch (department.standing().to(state, reason, now, by)) {
             case Transition.Done(var standing) -> {
+                var changed = departments.save(department.withStanding(standing));
                 audit.append(
                         AuditEntry.of(event, now).actor(by).department(id).detail(reason).build());
-                yield new Transition.Done<>(departments.save(department.withStanding(standing)));
+                yield new Transition.Done<>(changed);
             }
             case Transition.NotPossible(var why) -> new Transition.NotPossible<>(why);
             case Transition.NotFound(var what) -> new Transition.NotFound<>(what);

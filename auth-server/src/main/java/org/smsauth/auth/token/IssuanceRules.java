@@ -1,10 +1,9 @@
 package org.smsauth.auth.token;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.Gate;
-import org.smsauth.model.MessageType;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Scope;
 import org.smsauth.model.Verdict;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IssuanceRules {
 
-    private static final Scope KNOWN = Scope.of(Arrays.asList(MessageType.values()));
+    private static final Scope KNOWN = ManagementScope.everyScope();
 
     private final Gate<TokenRequest, TokenRefusal> rules;
 
@@ -28,8 +27,9 @@ final class IssuanceRules {
                         new Rule<>("client-active", IssuanceRules::inactiveClient),
                         new Rule<>("client-expired", it -> expiredClient(it, clock)),
                         new Rule<>("department-active", IssuanceRules::inactiveDepartment),
-                        new Rule<>("resource", it -> otherResource(it, settings)),
                         new Rule<>("scope-known", IssuanceRules::unknownScope),
+                        new Rule<>("one-audience", IssuanceRules::mixedScope),
+                        new Rule<>("resource", it -> otherResource(it, settings)),
                         new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
                         new Rule<>("scope-entitled", IssuanceRules::lostScope),
                         new Rule<>("scope-left", IssuanceRules::nothingLeft));
@@ -68,22 +68,34 @@ final class IssuanceRules {
                                         .formatted(department.id(), department.standing())));
     }
 
-    private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
-        var resource = settings.resource().toString();
-        return it.resources().stream().allMatch(resource::equals)
-                ? Optional.empty()
-                : refuse(
-                        TokenRefusal.invalidTarget(
-                                ("This server issues tokens for the resource %s alone; leave the"
-                                                + " resource parameter out or give exactly that")
-                                        .formatted(resource)));
-    }
-
     private static Optional<TokenRefusal> unknownScope(TokenRequest it) {
         var unknown = asked(it).without(KNOWN);
         return unknown.isEmpty()
                 ? Optional.empty()
                 : refuseScope("There is no scope %s; the scopes are: %s".formatted(unknown, KNOWN));
+    }
+
+    private static Optional<TokenRefusal> mixedScope(TokenRequest it) {
+        var management = asked(it).within(Audience.MANAGEMENT_API.scopes());
+        var messages = asked(it).without(management);
+        return management.isEmpty() || messages.isEmpty()
+                ? Optional.empty()
+                : refuseScope(
+                        "A token is for one API: ask for %s and for %s in two requests"
+                                .formatted(management, messages));
+    }
+
+    private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
+        var scope = it.scope().orElseGet(it::usual);
+        var resource = Audience.of(scope).resource(settings).toString();
+        return it.resources().stream().allMatch(resource::equals)
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidTarget(
+                                ("The scope %s is for the resource %s alone; leave the resource"
+                                                + " parameter out or give exactly that, or ask for"
+                                                + " another scope")
+                                        .formatted(scope, resource)));
     }
 
     private static Optional<TokenRefusal> unregisteredScope(TokenRequest it) {
@@ -118,10 +130,7 @@ final class IssuanceRules {
                 : refuseScope(
                         ("Client %s is registered for %s, and department %s is no longer entitled to"
                                         + " any of it")
-                                .formatted(
-                                        client.id(),
-                                        client.permissions().scope(),
-                                        client.department()));
+                                .formatted(client.id(), it.usual(), client.department()));
     }
 
     private static Scope asked(TokenRequest it) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param issuer the {@code iss} of every token: the URL clients and resource servers reach this
  *     server by, without a slash at the end
- * @param resource the {@code aud} of every token: the SMS API's resource identifier (RFC 8707)
+ * @param resource the {@code aud} of every token that sends: the SMS API's resource identifier (RFC
+ *     8707)
  */
 @ConfigurationProperties("smsauth")
 public record IssuerSettings(URI issuer, URI resource) {
@@ -30,6 +31,11 @@ public record IssuerSettings(URI issuer, URI resource) {
                     "%s is a URL without query, fragment or slash at the end, like %s; not %s"
                             .formatted(setting, "https://auth.example.com", value));
         }
+    }
+
+    /** The resource identifier of this server's own API: the {@code aud} of management tokens. */
+    public URI managementApi() {
+        return URI.create(issuer + "/api/v1");
     }
 
     /** The URL of a path of this server. */

@@ -33,11 +33,12 @@ class Mint {
         var scope = request.granted();
         var id = ids.next();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var audience = Audience.of(scope);
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer().toString())
                         .subject(client.id().value())
-                        .audience(settings.resource().toString())
+                        .audience(audience.resource(settings).toString())
                         .issueTime(Date.from(issuedAt))
                         .expirationTime(
                                 Date.from(issuedAt.plus(client.permissions().tokenLifetime())))
@@ -47,11 +48,16 @@ class Mint {
                         .claim(TokenClaims.DEPARTMENT, client.department().value())
                         .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
                         .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
-                        .claim(TokenClaims.STATUS, status(request))
-                        .claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)))
-                        .build();
+                        .claim(TokenClaims.STATUS, status(request));
+        if (audience == Audience.SMS_API) {
+            claims.claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)));
+        }
         return new AccessToken(
-                id, keys.sign(claims), scope, issuedAt, client.permissions().tokenLifetime());
+                id,
+                keys.sign(claims.build()),
+                scope,
+                issuedAt,
+                client.permissions().tokenLifetime());
     }
 
     /** Where the credential's status stands (draft-ietf-oauth-status-list section 6). */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.smsauth.model.MessageType;
+import org.smsauth.auth.department.ManagementScope;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -55,11 +55,12 @@ class PublishedDocuments {
                             ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
                             ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
         }
-        metadata.put(
-                "scopes_supported",
-                Arrays.stream(MessageType.values()).map(MessageType::scope).toList());
+        metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
+        metadata.put("scopes_supported", ManagementScope.everyScope().tokens());
         metadata.put("response_types_supported", List.of()); // required, and there are none
-        metadata.put("protected_resources", List.of(settings.resource())); // RFC 9728 section 4
+        metadata.put(
+                "protected_resources", // RFC 9728 section 4
+                Arrays.stream(Audience.values()).map(it -> it.resource(settings)).toList());
         return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(metadata);
     }
 

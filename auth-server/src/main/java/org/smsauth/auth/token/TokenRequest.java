@@ -28,18 +28,20 @@ record TokenRequest(
     }
 
     /**
-     * What the client may have: its registered scope, as far as the department is still entitled.
+     * What a client gets that asks for no scope: all of its message scopes. Management scopes are
+     * given unasked only to a client that has no others.
      */
-    Scope available() {
-        var known = client();
-        return known.client().permissions().scope().within(known.department().entitlement());
+    Scope usual() {
+        var registered = client().client().permissions().scope();
+        var messages = registered.within(Audience.SMS_API.scopes());
+        return messages.isEmpty() ? registered : messages;
     }
 
     /**
      * What the token will say; RFC 6749 section 3.3 lets the server choose when none is asked for.
      */
     Scope granted() {
-        return scope.orElseGet(this::available);
+        return scope.orElseGet(() -> usual().within(client().department().entitlement()));
     }
 
     /** The request on its way through Spring Security's token endpoint filter. */

@@ -1,0 +1,111 @@
+package org.smsauth.auth.api;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.time.Clock;
+import java.util.Optional;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.KnownClient;
+import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+import org.smsauth.model.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a token must say once its signature is good (RFC 9068 section 4), and how those it speaks
+ * for must stand in the registry now. A refusal is a sentence for the bearer.
+ */
+@Component
+final class CallerRules {
+
+    private final Gate<JWTClaimsSet, String> token;
+    private final Gate<Standing, String> standing;
+
+    CallerRules(IssuerSettings settings, Clock clock) {
+        token =
+                Gate.of(
+                        new Rule<>("issuer", it -> otherIssuer(it, settings)),
+                        new Rule<>("audience", it -> otherAudience(it, settings)),
+                        new Rule<>("expiry", it -> expired(it, clock)),
+                        new Rule<>("bound", CallerRules::bound));
+        standing =
+                Gate.of(
+                        new Rule<>("client-active", CallerRules::inactiveClient),
+                        new Rule<>("client-expired", it -> expiredClient(it, clock)),
+                        new Rule<>("department-active", CallerRules::inactiveDepartment),
+                        new Rule<>("credential-live", it -> endedCredential(it, clock)));
+    }
+
+    Verdict<String> ofToken(JWTClaimsSet claims) {
+        return token.decide(claims);
+    }
+
+    Verdict<String> ofStanding(Standing of) {
+        return standing.decide(of);
+    }
+
+    /** Whom a token speaks for, and what proved it. */
+    record Standing(KnownClient known, Credential credential) {}
+
+    private static Optional<String> otherIssuer(JWTClaimsSet it, IssuerSettings settings) {
+        return unless(
+                settings.issuer().toString().equals(it.getIssuer()),
+                "it was issued by another server");
+    }
+
+    private static Optional<String> otherAudience(JWTClaimsSet it, IssuerSettings settings) {
+        var api = settings.managementApi().toString();
+        return unless(
+                it.getAudience().contains(api),
+                "it is for the audience %s, not for %s; ask for a management scope to get one"
+                        .formatted(it.getAudience(), api));
+    }
+
+    private static Optional<String> expired(JWTClaimsSet it, Clock clock) {
+        var expiry = it.getExpirationTime();
+        return unless(
+                expiry != null && clock.instant().isBefore(expiry.toInstant()),
+                "it has expired; get another");
+    }
+
+    /** A bound token (RFC 9449, RFC 8705) is worth nothing without its proof, and none is read. */
+    private static Optional<String> bound(JWTClaimsSet it) {
+        return unless(
+                it.getClaim("cnf") == null,
+                "it is bound to a key, and this API takes no proof of that key");
+    }
+
+    private static Optional<String> inactiveClient(Standing it) {
+        var client = it.known().client();
+        return unless(
+                client.standing().isActive(),
+                "client %s is %s".formatted(client.id(), client.standing()));
+    }
+
+    private static Optional<String> expiredClient(Standing it, Clock clock) {
+        var end = it.known().client().expiresAt();
+        return unless(
+                end == null || clock.instant().isBefore(end),
+                "its client was registered until " + end);
+    }
+
+    private static Optional<String> inactiveDepartment(Standing it) {
+        var department = it.known().department();
+        return unless(
+                department.standing().isActive(),
+                "department %s is %s".formatted(department.id(), department.standing()));
+    }
+
+    private static Optional<String> endedCredential(Standing it, Clock clock) {
+        var credential = it.credential();
+        return unless(
+                credential.client().equals(it.known().client().id())
+                        && credential.standing(clock.instant()) == Credential.Standing.LIVE,
+                "credential %s, which proved its client, counts no more"
+                        .formatted(credential.id()));
+    }
+
+    private static Optional<String> unless(boolean good, String refusal) {
+        return good ? Optional.empty() : Optional.of(refusal);
+    }
+}

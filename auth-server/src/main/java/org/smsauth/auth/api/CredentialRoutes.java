@@ -1,0 +1,195 @@
+package org.smsauth.auth.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.CreateCredential.Wanted;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.credential.EndCredential;
+import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The credentials of the clients of the caller's department: rotating is creating the next one. */
+@RestController
+@Needs(ManagementScope.CLIENTS)
+class CredentialRoutes {
+
+    private static final String KIND = "kind";
+    private static final List<String> FIELDS = List.of(KIND, "label", "not_before", "expires_at");
+    private static final int LONGEST_LABEL = 80;
+
+    private final ManagedClients managed;
+    private final Credentials credentials;
+    private final Map<String, CredentialKind> kinds;
+    private final EndCredential endCredential;
+    private final IssuerSettings settings;
+    private final Clock clock;
+
+    CredentialRoutes(
+            ManagedClients managed,
+            Credentials credentials,
+            List<CredentialKind> kinds,
+            EndCredential endCredential,
+            IssuerSettings settings,
+            Clock clock) {
+        this.managed = managed;
+        this.credentials = credentials;
+        this.kinds =
+                new TreeMap<>(
+                        kinds.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                CredentialKind::kind, Function.identity())));
+        this.endCredential = endCredential;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping(Routes.CREDENTIALS)
+    Page<CredentialAnswer> list(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            @RequestParam(defaultValue = "50") String limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        var wanted = Page.Wanted.of(limit, cursor);
+        var client = managed.seen(caller, id);
+        return wanted.page(
+                credentials.page(client.id(), wanted.cursor(), wanted.toRead()),
+                it -> it.id().value(),
+                this::answer);
+    }
+
+    @GetMapping(Routes.CREDENTIAL)
+    CredentialAnswer show(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            @PathVariable CredentialId credential) {
+        return answer(ofClient(managed.seen(caller, id), credential));
+    }
+
+    @PostMapping(Routes.CREDENTIALS)
+    ResponseEntity<CreatedCredentialAnswer> create(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            HttpServletRequest request) {
+        var client = managed.touched(caller, id);
+        requireNotRetired(client);
+        var body = JsonBody.read(request);
+        var kind = kind(body);
+        var fields = new ArrayList<>(FIELDS);
+        fields.addAll(kind.fields());
+        body.with(fields);
+        var created = kind.create(client, wanted(body), body, caller.actor());
+        var secret = created.secret();
+        return ResponseEntity.created(location(created.credential()))
+                .cacheControl(CacheControl.noStore())
+                .body(
+                        new CreatedCredentialAnswer(
+                                answer(created.credential()),
+                                secret == null ? null : secret.value()));
+    }
+
+    private static void requireNotRetired(Client client) {
+        if (client.standing().state() == Standing.State.RETIRED) {
+            throw Transitions.conflict("Client %s is %s".formatted(client.id(), client.standing()));
+        }
+    }
+
+    private CredentialKind kind(JsonBody body) {
+        var name = body.value(KIND, "", "", JsonValues::text);
+        var kind = kinds.get(name);
+        if (kind == null) {
+            body.error(KIND, "must be one of: " + String.join(", ", kinds.keySet()));
+            throw body.refusedErrors();
+        }
+        return kind;
+    }
+
+    private Wanted wanted(JsonBody body) {
+        var now = clock.instant();
+        var notBefore = body.<@Nullable Instant>value("not_before", null, null, JsonValues::time);
+        var expiresAt = body.<@Nullable Instant>value("expires_at", null, null, JsonValues::time);
+        var from = notBefore == null || notBefore.isBefore(now) ? now : notBefore;
+        if (expiresAt != null && !expiresAt.isAfter(from)) {
+            body.error("expires_at", "must be later than not_before, and yet to come");
+        }
+        return new Wanted(body.line("label", LONGEST_LABEL), notBefore, expiresAt);
+    }
+
+    @PostMapping(Routes.CREDENTIAL + "/retirement")
+    CredentialAnswer retire(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            @PathVariable CredentialId credential,
+            HttpServletRequest request) {
+        ofClient(managed.touched(caller, id), credential);
+        var body = JsonBody.read(request, "grace_days", Reason.FIELD);
+        var reason = Reason.of(body);
+        var grace = grace(body);
+        body.refuseErrors();
+        return answer(
+                Transitions.done(endCredential.retire(credential, grace, reason, caller.actor())));
+    }
+
+    private static Duration grace(JsonBody body) {
+        var usual = Math.toIntExact(EndCredential.DEFAULT_GRACE.toDays());
+        var days = body.value("grace_days", usual, usual, JsonValues::number);
+        if (days < 0 || days > Credential.LONGEST_GRACE.toDays()) {
+            body.error("grace_days", "from 0 to " + Credential.LONGEST_GRACE.toDays());
+        }
+        return Duration.ofDays(days);
+    }
+
+    @PostMapping(Routes.CREDENTIAL + "/revocation")
+    CredentialAnswer revoke(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            @PathVariable CredentialId credential,
+            HttpServletRequest request) {
+        ofClient(managed.touched(caller, id), credential);
+        var reason = Reason.read(request);
+        return answer(Transitions.done(endCredential.revoke(credential, reason, caller.actor())));
+    }
+
+    private Credential ofClient(Client client, CredentialId id) {
+        return credentials
+                .findById(id)
+                .filter(it -> it.client().equals(client.id()))
+                .orElseThrow(() ->
+                        Problem.notFound(
+                                        "Client %s has no credential %s".formatted(client.id(), id))
+                                .refused());
+    }
+
+    private CredentialAnswer answer(Credential credential) {
+        return CredentialAnswer.of(credential, clock.instant());
+    }
+
+    private URI location(Credential credential) {
+        return URI.create(
+                "%s/clients/%s/credentials/%s"
+                        .formatted(settings.managementApi(), credential.client(), credential.id()));
+    }
+}

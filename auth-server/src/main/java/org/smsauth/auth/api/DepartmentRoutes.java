@@ -1,0 +1,137 @@
+package org.smsauth.auth.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.department.ChangeDepartment;
+import org.smsauth.auth.department.ChangeDepartmentStanding;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What departments may have, and whether they may act. Nobody can lock itself out: a caller neither
+ * suspends its own department nor takes from it what it calls with.
+ */
+@RestController
+@Needs(ManagementScope.DEPARTMENTS)
+class DepartmentRoutes {
+
+    private static final String SUSPENSION = Routes.DEPARTMENT + "/suspension";
+    private static final int MOST_SENDER_IDS = 200;
+
+    private final Departments departments;
+    private final ChangeDepartment change;
+    private final ChangeDepartmentStanding changeStanding;
+
+    DepartmentRoutes(
+            Departments departments,
+            ChangeDepartment change,
+            ChangeDepartmentStanding changeStanding) {
+        this.departments = departments;
+        this.change = change;
+        this.changeStanding = changeStanding;
+    }
+
+    @GetMapping(Routes.DEPARTMENT)
+    @Needs({ManagementScope.CLIENTS, ManagementScope.DEPARTMENTS})
+    ResponseEntity<DepartmentAnswer> show(
+            @AuthenticationPrincipal Caller caller, @PathVariable DepartmentId id) {
+        return departments
+                .findById(id)
+                .filter(it -> caller.holds(ManagementScope.DEPARTMENTS) || isOwn(caller, it.id()))
+                .map(DepartmentRoutes::answer)
+                .orElseThrow(() -> Problem.notFound("There is no department " + id).refused());
+    }
+
+    @PutMapping(Routes.DEPARTMENT + "/entitlement")
+    ResponseEntity<DepartmentAnswer> entitle(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable DepartmentId id,
+            HttpServletRequest request) {
+        requireProduction(caller);
+        var body = JsonBody.read(request, "scope");
+        var scope = body.value("scope", Scope.NONE, Scope.NONE, ClientFields::scope);
+        var unknown = scope.without(ManagementScope.everyScope());
+        if (!body.has("scope") || !unknown.isEmpty()) {
+            body.error("scope", "must be some of: " + ManagementScope.everyScope());
+        }
+        if (isOwn(caller, id) && !holdsStill(scope)) {
+            body.error(
+                    "scope",
+                    "must keep %s: this is the department of the token"
+                            .formatted(ManagementScope.DEPARTMENTS.scope()));
+        }
+        body.refuseErrors();
+        return answer(Transitions.done(change.entitle(id, scope, caller.actor())));
+    }
+
+    @PutMapping(Routes.DEPARTMENT + "/sender-ids")
+    ResponseEntity<DepartmentAnswer> giveSenderIds(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable DepartmentId id,
+            HttpServletRequest request) {
+        requireProduction(caller);
+        var body = JsonBody.read(request, "sender_ids");
+        var senderIds =
+                body.value(
+                        "sender_ids",
+                        SenderIds.NONE,
+                        SenderIds.NONE,
+                        it -> ClientFields.senderIds(it, MOST_SENDER_IDS));
+        if (!body.has("sender_ids")) {
+            body.error("sender_ids", "must be a list of sender ids");
+        }
+        body.refuseErrors();
+        return answer(Transitions.done(change.giveSenderIds(id, senderIds, caller.actor())));
+    }
+
+    @PostMapping(SUSPENSION)
+    ResponseEntity<DepartmentAnswer> suspend(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable DepartmentId id,
+            HttpServletRequest request) {
+        requireProduction(caller);
+        var reason = Reason.read(request);
+        if (isOwn(caller, id)) {
+            throw Transitions.conflict("A token cannot suspend the department it is of");
+        }
+        return answer(Transitions.done(changeStanding.suspend(id, reason, caller.actor())));
+    }
+
+    @DeleteMapping(SUSPENSION)
+    ResponseEntity<DepartmentAnswer> resume(
+            @AuthenticationPrincipal Caller caller, @PathVariable DepartmentId id) {
+        requireProduction(caller);
+        return answer(Transitions.done(changeStanding.resume(id, Reason.RESUMED, caller.actor())));
+    }
+
+    private static boolean isOwn(Caller caller, DepartmentId id) {
+        return caller.department().equals(id);
+    }
+
+    private static boolean holdsStill(Scope scope) {
+        return scope.tokens().contains(ManagementScope.DEPARTMENTS.scope());
+    }
+
+    /** What a department may have counts in every environment. */
+    private static void requireProduction(Caller caller) {
+        ManagedClients.requireReach(caller, Environment.PRODUCTION);
+    }
+
+    private static ResponseEntity<DepartmentAnswer> answer(Department department) {
+        return ResponseEntity.ok()
+                .eTag(Revision.etag(department.revision()))
+                .body(DepartmentAnswer.of(department));
+    }
+}

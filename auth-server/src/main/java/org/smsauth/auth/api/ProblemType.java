@@ -1,0 +1,140 @@
+package org.smsauth.auth.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every way in which the management API refuses; each has a page that explains it, at {@link
+ * #path()}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3.1.1">RFC 9457 section 3.1.1</a>
+ */
+enum ProblemType {
+    MALFORMED_REQUEST(
+            400,
+            "INVALID_ARGUMENT",
+            "The request is malformed",
+            "The body is not one JSON object, or a header is not as HTTP has it. The detail says"
+                    + " what, and where."),
+    INVALID_FIELD(
+            400,
+            "INVALID_ARGUMENT",
+            "A field is not as it must be",
+            "The errors member has one entry for each field or query parameter, with its name and"
+                    + " what would be right."),
+    UNAUTHENTICATED(
+            401,
+            "UNAUTHENTICATED",
+            "A good access token is needed",
+            "Get one from the token endpoint by the client credentials grant, with scope"
+                    + " clients.manage, and send it in the Authorization header: Bearer, a space,"
+                    + " the token. A token stops working with its credential, its client and its"
+                    + " department. The WWW-Authenticate header says what was wrong."),
+    INSUFFICIENT_SCOPE(
+            403,
+            "PERMISSION_DENIED",
+            "The token does not permit this",
+            "The scope parameter of the WWW-Authenticate header says which scope it takes. A token"
+                    + " can neither give away nor touch more than it has itself."),
+    SANDBOX_ONLY(
+            403,
+            "INVALID_TOKEN_CONTEXT",
+            "A sandbox token manages sandbox clients only",
+            "What counts in production is managed by a token of a production client."),
+    NOT_FOUND(
+            404,
+            "NOT_FOUND",
+            "There is nothing here",
+            "The path is not one of this API, or the thing does not exist, or it belongs to"
+                    + " another department: these look the same on purpose."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "METHOD_NOT_ALLOWED",
+            "The method is not one of this path",
+            "The Allow header lists the methods there are."),
+    NOT_ACCEPTABLE(
+            406,
+            "NOT_ACCEPTABLE",
+            "The answer is JSON only",
+            "Leave out the Accept header, or accept application/json."),
+    CONFLICT(
+            409,
+            "CONFLICT",
+            "Its state does not allow that",
+            "The detail says in which state the thing is, since when and why."),
+    PRECONDITION_FAILED(
+            412,
+            "PRECONDITION_FAILED",
+            "It has changed since you read it",
+            "Get it again, look at what changed, and send the change with the new ETag."),
+    TOO_LARGE(
+            413,
+            "PAYLOAD_TOO_LARGE",
+            "The request is too large",
+            "The body of a request is at most 64 KiB."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "The body must be JSON",
+            "Send Content-Type: application/json, in UTF-8, without Content-Encoding."),
+    PRECONDITION_REQUIRED(
+            428,
+            "PRECONDITION_REQUIRED",
+            "Say which version you are changing",
+            "Send the ETag of the answer you start from in an If-Match header, so that nobody"
+                    + " else's change is lost."),
+    INTERNAL(
+            500,
+            "INTERNAL",
+            "This server made a mistake",
+            "It is on record under the request id. Whether the request had an effect is not"
+                    + " known: look before you repeat it."),
+    UNAVAILABLE(
+            503,
+            "UNAVAILABLE",
+            "The store is out of reach",
+            "Whether the request had an effect is not known: look, and send it again after the"
+                    + " time in the Retry-After header.");
+
+    private final int status;
+    private final String code;
+    private final String title;
+    private final String explanation;
+
+    ProblemType(int status, String code, String title, String explanation) {
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String explanation() {
+        return explanation;
+    }
+
+    /** Where its page is, below the API: {@code /problems/insufficient-scope}. */
+    String path() {
+        return "/problems/" + slug();
+    }
+
+    private String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<ProblemType> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(it -> it.slug().equals(slug)).findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package org.smsauth.auth.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.runtime.RequestId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers a problem, once its record is committed. The only way out for a refusal of the management
+ * API: so that no new kind of it can forget the record, the request id or the form.
+ */
+@Component
+class RefuseOnRecord {
+
+    private static final Logger log = LoggerFactory.getLogger(RefuseOnRecord.class);
+
+    private final AuditLog audit;
+    private final IssuerSettings settings;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    RefuseOnRecord(AuditLog audit, IssuerSettings settings, JsonMapper json, Clock clock) {
+        this.audit = audit;
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        answer(request, response, recorded(request, problem));
+    }
+
+    private Problem recorded(HttpServletRequest request, Problem problem) {
+        try {
+            audit.record(entry(request, problem));
+            return problem;
+        } catch (RuntimeException e) {
+            log.error(
+                    "Refusal {} of request {} could not be recorded; answering 503: {}",
+                    problem.rule(),
+                    RequestId.of(request),
+                    e.toString());
+            return unavailable();
+        }
+    }
+
+    static Problem unavailable() {
+        return Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "store",
+                        "The store does not answer at the moment; send the request again later.")
+                .withHeader(HttpHeaders.RETRY_AFTER, "5");
+    }
+
+    private AuditEntry entry(HttpServletRequest request, Problem problem) {
+        var entry =
+                AuditEntry.of(Event.MANAGEMENT_REFUSED, clock.instant())
+                        .refusedBy(
+                                problem.rule(),
+                                "%s %s: %s"
+                                        .formatted(
+                                                request.getMethod(),
+                                                request.getRequestURI(),
+                                                problem.detail()))
+                        .origin(BindOrigin.of(request));
+        if (SecurityContextHolder.getContext().getAuthentication()
+                instanceof CallerAuthentication by) {
+            var caller = by.caller();
+            entry.actor(caller.actor())
+                    .department(caller.department())
+                    .client(caller.client())
+                    .credential(caller.credential())
+                    .tokenId(caller.tokenId())
+                    .scope(caller.scope());
+        }
+        return entry.build();
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", settings.managementApi() + problem.type().path());
+        body.put("title", problem.type().title());
+        body.put("status", problem.type().status());
+        body.put("detail", problem.detail());
+        body.put("code", problem.type().code());
+        body.putAll(problem.members());
+        body.put("request_id", RequestId.of(request));
+        response.setStatus(problem.type().status());
+        problem.headers().forEach(response::setHeader);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+}

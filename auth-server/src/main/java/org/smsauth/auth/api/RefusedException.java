@@ -1,0 +1,22 @@
+package org.smsauth.auth.api;
+
+/** Carries a problem out of a handler to {@link AnswerProblems}. */
+final class RefusedException extends RuntimeException {
+
+    private final transient Problem problem;
+
+    RefusedException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /** Refusals are ordinary: no stack to fill in. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,107 @@
+package org.smsauth.auth.api;
+
+import java.time.Clock;
+import java.util.List;
+import org.smsauth.auth.client.ChangeClientStanding;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.RegisterClient;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.UpdateClient;
+import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Does what dynamic registration asks for, each in one transaction. */
+@Component
+class RegisterDynamically {
+
+    private static final String LABEL = "dynamic registration";
+
+    private final InitialAccessTokens initial;
+    private final DynamicRegistrations registrations;
+    private final RegisterClient registerClient;
+    private final UpdateClient updateClient;
+    private final ChangeClientStanding changeStanding;
+    private final CreateCredential createCredential;
+    private final Clock clock;
+
+    RegisterDynamically(
+            InitialAccessTokens initial,
+            DynamicRegistrations registrations,
+            RegisterClient registerClient,
+            UpdateClient updateClient,
+            ChangeClientStanding changeStanding,
+            CreateCredential createCredential,
+            Clock clock) {
+        this.initial = initial;
+        this.registrations = registrations;
+        this.registerClient = registerClient;
+        this.updateClient = updateClient;
+        this.changeStanding = changeStanding;
+        this.createCredential = createCredential;
+        this.clock = clock;
+    }
+
+    /** A new client with all that it alone will know. */
+    record Registered(Client client, CreatedSecret secret, RegistrationTokenText token) {}
+
+    /**
+     * Uses the token up by one and registers the client; neither without the other.
+     *
+     * @throws RegistrationRefusedException when the token was used up meanwhile, or a rule is
+     *     against it
+     */
+    @Transactional
+    Registered register(InitialAccessToken by, Registration asked, String authMethod) {
+        if (!initial.use(by, clock.instant())) {
+            throw RegistrationRefusedException.invalidToken(
+                            "initial-access-spent", "It has expired or is used up")
+                    .of(by.department(), null);
+        }
+        var client =
+                switch (registerClient.register(asked, by.actor())) {
+                    case RegisterClient.Outcome.Registered(var registered) -> registered;
+                    case RegisterClient.Outcome other ->
+                            throw changedMeanwhile(String.valueOf(other));
+                };
+        var secret =
+                createCredential.secret(client, new CreateCredential.Wanted(LABEL), by.actor());
+        return new Registered(client, secret, registrations.add(client.id(), authMethod, by));
+    }
+
+    /** Registers the client anew, as itself. */
+    @Transactional
+    Client update(Client client, Registration asked, String authMethod) {
+        return switch (updateClient.update(client.id(), client.revision(), asked, actor(client))) {
+            case UpdateClient.Outcome.Updated(var updated) -> {
+                registrations.changeAuthMethod(client.id(), authMethod);
+                yield updated;
+            }
+            case UpdateClient.Outcome other -> throw changedMeanwhile(String.valueOf(other));
+        };
+    }
+
+    /** Retires the client, as itself; its registration access token goes with it. */
+    @Transactional
+    void remove(Client client) {
+        Transitions.done(
+                changeStanding.retire(
+                        client.id(), "deregistered by the client itself", actor(client)));
+        registrations.remove(client.id());
+    }
+
+    private static String actor(Client client) {
+        return "client " + client.id();
+    }
+
+    /** What passed the rules a moment ago no longer does. */
+    private static RegistrationRefusedException changedMeanwhile(String what) {
+        return RegistrationRefusedException.metadata(
+                Problem.of(
+                        ProblemType.CONFLICT,
+                        "at-once",
+                        "Something changed at the same moment; try again: " + what),
+                List.of());
+    }
+}

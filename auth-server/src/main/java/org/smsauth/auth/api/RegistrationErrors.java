@@ -1,0 +1,138 @@
+package org.smsauth.auth.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.runtime.RequestId;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records a refused registration, then answers it as RFC 7591 section 3.2.2 and RFC 7592 have it,
+ * with the {@code request_id} its record is found by.
+ */
+@Component
+class RegistrationErrors implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(RegistrationErrors.class);
+
+    private final AuditLog audit;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    RegistrationErrors(AuditLog audit, JsonMapper json, Clock clock) {
+        this.audit = audit;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
+        var refused = asOurs(request, failure);
+        if (refused == null || response.isCommitted()) {
+            return null;
+        }
+        try {
+            answer(request, response, recorded(request, refused));
+            return new ModelAndView();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable RegistrationRefusedException asOurs(
+            HttpServletRequest request, Exception failure) {
+        if (!Routes.isRegistration(request)) {
+            return null;
+        }
+        return switch (failure) {
+            case RegistrationRefusedException e -> e;
+            case RefusedException e ->
+                    RegistrationRefusedException.metadata(e.problem(), List.of());
+            case DataAccessException e -> unavailable(request, e);
+            case TransactionException e -> unavailable(request, e);
+            default -> null;
+        };
+    }
+
+    private static RegistrationRefusedException unavailable(
+            HttpServletRequest request, Exception e) {
+        log.error("The store failed registration {}; answering 503", RequestId.of(request), e);
+        return RegistrationRefusedException.unavailable();
+    }
+
+    private RegistrationRefusedException recorded(
+            HttpServletRequest request, RegistrationRefusedException refused) {
+        try {
+            audit.record(
+                    AuditEntry.of(Event.REGISTRATION_REFUSED, clock.instant())
+                            .department(refused.department())
+                            .client(refused.client())
+                            .refusedBy(refused.rule(), refused.description())
+                            .origin(BindOrigin.of(request))
+                            .build());
+            return refused;
+        } catch (RuntimeException e) {
+            log.error(
+                    "Refusal {} of registration {} could not be recorded; answering 503: {}",
+                    refused.rule(),
+                    RequestId.of(request),
+                    e.toString());
+            return RegistrationRefusedException.unavailable();
+        }
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RegistrationRefusedException refused)
+            throws IOException {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("error", refused.error());
+        body.put(
+                "error_description",
+                refused.description().replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?"));
+        if (!refused.errors().isEmpty()) {
+            body.put("errors", refused.errors());
+        }
+        body.put("request_id", RequestId.of(request));
+        response.resetBuffer();
+        response.setStatus(refused.status().value());
+        if (refused.status() == HttpStatus.UNAUTHORIZED) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, Challenge.invalidToken(refused.description()));
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+}

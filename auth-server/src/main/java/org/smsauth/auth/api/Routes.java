@@ -1,0 +1,37 @@
+package org.smsauth.auth.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Where this package's routes are. */
+final class Routes {
+
+    static final String API = "/api/v1";
+    static final String DOCUMENT = API + "/openapi.json";
+    static final String PROBLEMS = API + "/problems/";
+    static final String CLIENTS = API + "/clients";
+    static final String CLIENT = CLIENTS + "/{id}";
+    static final String CREDENTIALS = CLIENT + "/credentials";
+    static final String CREDENTIAL = CREDENTIALS + "/{credential}";
+    static final String DEPARTMENT = API + "/departments/{id}";
+    static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
+    static final String REGISTRATION = "/oauth2/register";
+
+    private Routes() {}
+
+    static boolean isManagement(HttpServletRequest request) {
+        return isAt(request, API);
+    }
+
+    static boolean isRegistration(HttpServletRequest request) {
+        return isAt(request, REGISTRATION);
+    }
+
+    static boolean isOurs(HttpServletRequest request) {
+        return isManagement(request) || isRegistration(request);
+    }
+
+    private static boolean isAt(HttpServletRequest request, String root) {
+        var path = request.getRequestURI();
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+}

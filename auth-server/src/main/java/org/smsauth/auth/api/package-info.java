@@ -1,0 +1,22 @@
+/**
+ * The management API under {@code /api/v1}, for pipelines and Terraform, and dynamic client
+ * registration (RFC 7591, RFC 7592): the same actions the console has, for the bearer of one of
+ * this server's own tokens. {@link org.smsauth.auth.api.ManagementApi} wires the frame that no
+ * route can leave: token, live standing, scope, record. Decides nothing the other packages decide,
+ * and never shows one department what is another's.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "change",
+            "client",
+            "credential",
+            "department",
+            "token",
+            "vault"
+        })
+package org.smsauth.auth.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,103 @@
+package org.smsauth.auth.client;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.Verdict;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers a client anew, by the same rules, with its audit entry in the same transaction. */
+@Component
+public class UpdateClient {
+
+    private final Departments departments;
+    private final Clients clients;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    UpdateClient(Departments departments, Clients clients, AuditLog audit, Clock clock) {
+        this.departments = departments;
+        this.clients = clients;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        record Updated(Client client) implements Outcome {}
+
+        record Refused(List<Verdict.Refused<FieldRefusal>> refusals) implements Outcome {}
+
+        /** Somebody else changed it since the revision the update starts from. */
+        record Outdated(Client current) implements Outcome {}
+
+        record Retired(Client client) implements Outcome {}
+
+        record NoSuchClient(ClientId id) implements Outcome {}
+    }
+
+    /**
+     * Updates the client unless a rule stands against it.
+     *
+     * @param revision the {@link Client#revision()} the update starts from
+     * @param asked the whole of what it is to be; its department and environment do not count
+     * @param by the person, or the part of this server, that updates
+     */
+    @Transactional
+    public Outcome update(ClientId id, int revision, Registration asked, String by) {
+        var before = clients.findById(id).orElse(null);
+        if (before == null) {
+            return new Outcome.NoSuchClient(id);
+        }
+        if (before.revision() != revision) {
+            return new Outcome.Outdated(before);
+        }
+        if (before.standing().state() == Standing.State.RETIRED) {
+            return new Outcome.Retired(before);
+        }
+        var department = departments.findById(before.department()).orElseThrow();
+        var refusals = RegistrationRules.refusals(asked, department);
+        if (!refusals.isEmpty()) {
+            return new Outcome.Refused(refusals);
+        }
+        var after = clients.save(before.registeredAs(asked));
+        audit.append(
+                AuditEntry.of(Event.CLIENT_CHANGED, clock.instant())
+                        .actor(by)
+                        .department(after.department())
+                        .client(id)
+                        .scope(after.permissions().scope())
+                        .detail(difference(before, after))
+                        .build());
+        return new Outcome.Updated(after);
+    }
+
+    private static String difference(Client before, Client after) {
+        var changes = new ArrayList<String>();
+        note(changes, "name", before.name(), after.name());
+        note(changes, "purpose", before.purpose(), after.purpose());
+        note(changes, "owner", before.owner(), after.owner());
+        note(changes, "expires", before.expiresAt(), after.expiresAt());
+        note(changes, "review", before.reviewAt(), after.reviewAt());
+        note(changes, "permissions", before.permissions(), after.permissions());
+        return changes.isEmpty() ? "nothing differs" : String.join("; ", changes);
+    }
+
+    private static void note(
+            List<String> changes, String what, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add("%s: %s, was %s".formatted(what, after, before));
+        }
+    }
+}

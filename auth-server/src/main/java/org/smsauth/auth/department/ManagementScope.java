@@ -1,0 +1,42 @@
+package org.smsauth.auth.department;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.Scope;
+
+/**
+ * A scope of this server's own management API. A department is entitled to it like to a message
+ * type; a token has either these or message scopes, never both.
+ */
+public enum ManagementScope {
+    /** The clients and credentials of the token's own department. */
+    CLIENTS("clients.manage"),
+    /** Every department: what it is entitled to, and whether it may act. */
+    DEPARTMENTS("departments.manage");
+
+    private final String scope;
+
+    ManagementScope(String scope) {
+        this.scope = scope;
+    }
+
+    /** The scope-token (RFC 6749 section 3.3). */
+    public String scope() {
+        return scope;
+    }
+
+    /** All of them. */
+    public static Scope all() {
+        return new Scope(Arrays.stream(values()).map(ManagementScope::scope).toList());
+    }
+
+    /** Every scope there is: what a department may be entitled to. */
+    public static Scope everyScope() {
+        return new Scope(
+                Stream.concat(
+                                Arrays.stream(MessageType.values()).map(MessageType::scope),
+                                all().tokens().stream())
+                        .toList());
+    }
+}

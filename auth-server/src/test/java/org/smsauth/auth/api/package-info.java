@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.api;
+
+import org.jspecify.annotations.NullMarked;
