@@ -3,8 +3,11 @@ package org.smsauth.auth.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.change.Changed;
@@ -66,6 +69,14 @@ public class KnownClients {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 
+    /** All of a client's credentials, whatever their state. */
+    List<Credential> credentialsOf(ClientId id) {
+        var known = snapshot;
+        return known.ofClients.getOrDefault(id, Set.of()).stream()
+                .map(it -> requireNonNull(known.credentials.get(it)))
+                .toList();
+    }
+
     /** How many clients there are. */
     public int size() {
         return snapshot.clients.size();
@@ -103,9 +114,7 @@ public class KnownClients {
                 .forEach(it -> next.departments.put(it.id(), it));
         clients.findByChangedInGreaterThan(known.change)
                 .forEach(it -> next.clients.put(it.id(), it));
-        credentials
-                .findByChangedInGreaterThan(known.change)
-                .forEach(it -> next.credentials.put(it.id(), it));
+        credentials.findByChangedInGreaterThan(known.change).forEach(next::put);
         snapshot = next;
     }
 
@@ -118,12 +127,14 @@ public class KnownClients {
         private final Map<DepartmentId, Department> departments;
         private final Map<ClientId, Client> clients;
         private final Map<CredentialId, Credential> credentials;
+        private final Map<ClientId, Set<CredentialId>> ofClients;
 
         private Snapshot() {
             change = 0;
             departments = Map.of();
             clients = Map.of();
             credentials = Map.of();
+            ofClients = Map.of();
         }
 
         private Snapshot(long change, Snapshot before) {
@@ -131,6 +142,14 @@ public class KnownClients {
             departments = new HashMap<>(before.departments);
             clients = new HashMap<>(before.clients);
             credentials = new HashMap<>(before.credentials);
+            ofClients = new HashMap<>(before.ofClients);
+        }
+
+        private void put(Credential credential) {
+            credentials.put(credential.id(), credential);
+            var all = new LinkedHashSet<>(ofClients.getOrDefault(credential.client(), Set.of()));
+            all.add(credential.id());
+            ofClients.put(credential.client(), all); // the set before is the snapshot's before
         }
 
         private Optional<KnownClient> find(ClientId id) {

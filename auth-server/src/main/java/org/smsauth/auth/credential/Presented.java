@@ -1,5 +1,7 @@
 package org.smsauth.auth.credential;
 
+import com.nimbusds.jwt.SignedJWT;
+
 /** What a client presents to prove itself. */
 public sealed interface Presented {
 
@@ -12,6 +14,15 @@ public sealed interface Presented {
         @Override
         public String toString() {
             return "secret of " + clientId;
+        }
+    }
+
+    /** A JWT the client has signed about itself (RFC 7523 section 2.2). */
+    record ClientAssertion(String clientId, SignedJWT jwt) implements Presented {
+
+        @Override
+        public String toString() {
+            return "assertion of " + clientId;
         }
     }
 }

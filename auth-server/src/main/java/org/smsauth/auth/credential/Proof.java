@@ -7,11 +7,13 @@ import java.util.Base64;
  * What a client is checked against: the part in which kinds of credential differ. {@link #stored()}
  * is how it is kept.
  */
-public sealed interface Proof {
+public sealed interface Proof permits Proof.SecretDigest, PublicKey {
 
     String stored();
 
-    /** What kind of credential it is, in the words of the API: {@code secret}. */
+    /**
+     * What kind of credential it is, in the words of the API: {@code secret}, {@code public_key}.
+     */
     String kind();
 
     /**
@@ -22,6 +24,9 @@ public sealed interface Proof {
     static Proof parse(String stored) {
         if (stored.startsWith(SecretDigest.PREFIX)) {
             return SecretDigest.parseDigest(stored);
+        }
+        if (stored.startsWith(PublicKey.PREFIX)) {
+            return PublicKey.parseStored(stored);
         }
         throw new IllegalArgumentException("not a stored proof: " + stored.split(":", 2)[0]);
     }

@@ -23,10 +23,12 @@ public class ProveClient {
                     new Rule<>("network", ProveClient::foreignNetwork));
 
     private final MatchSecret secrets;
+    private final MatchPublicKey publicKeys;
     private final Clock clock;
 
-    ProveClient(MatchSecret secrets, Clock clock) {
+    ProveClient(MatchSecret secrets, MatchPublicKey publicKeys, Clock clock) {
         this.secrets = secrets;
+        this.publicKeys = publicKeys;
         this.clock = clock;
     }
 
@@ -61,6 +63,7 @@ public class ProveClient {
         var match =
                 switch (presented) {
                     case Presented.Secret secret -> secrets.match(secret);
+                    case Presented.ClientAssertion assertion -> publicKeys.match(assertion);
                 };
         return switch (match) {
             case Match.NotFound(var client, var credential, var rule, var detail) ->

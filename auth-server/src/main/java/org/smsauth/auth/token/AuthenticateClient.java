@@ -1,5 +1,7 @@
 package org.smsauth.auth.token;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
@@ -29,8 +31,8 @@ class AuthenticateClient implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication authentication) {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
         var clientId = presented.getName();
-        var secret = new Presented.Secret(clientId, String.valueOf(presented.getCredentials()));
-        return switch (proofs.prove(secret, sourceOf(presented))) {
+        var proof = (Presented) requireNonNull(presented.getCredentials());
+        return switch (proofs.prove(proof, sourceOf(presented))) {
             case Outcome.Proven(var client, var credential) ->
                     new AuthenticatedClient(
                             client, credential, presented.getClientAuthenticationMethod());

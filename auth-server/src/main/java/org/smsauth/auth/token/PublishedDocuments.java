@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.auth.credential.SigningAlgorithm;
 import org.smsauth.model.MessageType;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -49,7 +50,9 @@ class PublishedDocuments {
                 "token_endpoint_auth_methods_supported",
                 List.of(
                         ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue(),
+                        ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue()));
+        metadata.put("token_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.names());
         metadata.put(
                 "scopes_supported",
                 Arrays.stream(MessageType.values()).map(MessageType::scope).toList());

@@ -34,15 +34,16 @@ record TokenRefusal(String error, String description) {
     static TokenRefusal invalidClient() {
         return new TokenRefusal(
                 OAuth2ErrorCodes.INVALID_CLIENT,
-                "Client authentication failed: no such client, or not its secret, or the credential"
-                        + " has expired or was revoked. The record of this request_id has the reason.");
+                "Client authentication failed: no such client, or not its credential, or one that"
+                        + " has expired, was revoked or was used before. The record of this request_id has the reason.");
     }
 
     static TokenRefusal noClientAuthentication() {
         return new TokenRefusal(
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication is missing: send client id and secret in an Authorization:"
-                        + " Basic header, or as client_id and client_secret in the body");
+                        + " Basic header, or as client_id and client_secret in the body, or send a"
+                        + " client_assertion");
     }
 
     static TokenRefusal unsupportedGrantType() {

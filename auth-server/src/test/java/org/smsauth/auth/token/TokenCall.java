@@ -54,6 +54,13 @@ final class TokenCall {
         return header("Authorization", "Basic " + encoded);
     }
 
+    TokenCall assertion(String jwt) {
+        return with(
+                        "client_assertion_type",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .with("client_assertion", jwt);
+    }
+
     TokenCall header(String name, String value) {
         request.header(name, value);
         return this;
