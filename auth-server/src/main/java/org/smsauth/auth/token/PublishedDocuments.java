@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.credential.SigningAlgorithm;
 import org.smsauth.model.MessageType;
+import org.smsauth.model.SmsAuthorization;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +54,8 @@ class PublishedDocuments {
                         ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue(),
                         ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue()));
         metadata.put("token_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.names());
+        metadata.put("dpop_signing_alg_values_supported", SigningAlgorithm.names());
+        metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
         metadata.put(
                 "scopes_supported",
                 Arrays.stream(MessageType.values()).map(MessageType::scope).toList());

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.model.Scope;
@@ -11,7 +12,10 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
-/** Reads what an authenticated client asks for (RFC 6749 section 4.4.2, RFC 8707 section 2). */
+/**
+ * Reads what an authenticated client asks for (RFC 6749 section 4.4.2, RFC 8707 section 2, RFC 9396
+ * section 6).
+ */
 @Component
 class ReadTokenRequest implements AuthenticationConverter {
 
@@ -31,6 +35,9 @@ class ReadTokenRequest implements AuthenticationConverter {
                         client,
                         form.one("scope").map(ReadTokenRequest::scope),
                         form.all("resource"),
+                        form.one("authorization_details").map(AskedDetails::parse),
+                        Collections.list(request.getHeaders(OfferDpopNonce.PROOF)),
+                        Optional.empty(),
                         originOf(request)));
     }
 

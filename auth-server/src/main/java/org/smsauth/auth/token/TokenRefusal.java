@@ -11,6 +11,15 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
  */
 record TokenRefusal(String error, String description) {
 
+    /** RFC 9449 section 5. */
+    private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
+
+    /** RFC 9449 section 8. */
+    private static final String USE_DPOP_NONCE = "use_dpop_nonce";
+
+    /** RFC 9396 section 5. */
+    private static final String INVALID_AUTHORIZATION_DETAILS = "invalid_authorization_details";
+
     /** RFC 8707 section 2. */
     static final String INVALID_TARGET = "invalid_target";
 
@@ -28,6 +37,21 @@ record TokenRefusal(String error, String description) {
 
     static TokenRefusal invalidTarget(String description) {
         return new TokenRefusal(INVALID_TARGET, description);
+    }
+
+    static TokenRefusal invalidAuthorizationDetails(String description) {
+        return new TokenRefusal(INVALID_AUTHORIZATION_DETAILS, description);
+    }
+
+    static TokenRefusal invalidDpopProof(String description) {
+        return new TokenRefusal(INVALID_DPOP_PROOF, description);
+    }
+
+    static TokenRefusal useDpopNonce() {
+        return new TokenRefusal(
+                USE_DPOP_NONCE,
+                "Sign a DPoP proof with the nonce of this answer's DPoP-Nonce header, and send the"
+                        + " request again");
     }
 
     /** The same words whatever failed: they must not help to guess. */

@@ -4,7 +4,8 @@
  * is committed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "client", "credential", "department", "vault"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "binding", "client", "credential", "department", "vault"})
 package org.smsauth.auth.token;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,13 +8,18 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.JWTAuthenticationClaimsSet;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
@@ -37,6 +42,40 @@ class ThirdPartyClientsIT {
     @Test
     void nimbus_proves_itself_by_private_key_jwt() throws Exception {
         var client = new ClientID(registered(server, "alerts", proof).client().value());
+        var response = TokenResponse.parse(tokenRequest(server, client).send());
+
+        assertThat(response.indicatesSuccess()).isTrue();
+        assertThat(response.toSuccessResponse().getTokens().getAccessToken().getScope())
+                .containsExactly(new Scope.Value("alerts"));
+    }
+
+    /** What Nimbus' SDK does of its own: take the nonce from the refusal and try again. */
+    @Test
+    void nimbus_binds_its_token_by_dpop_with_the_servers_nonce() throws Exception {
+        try (var strict =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.dpop.require-nonce=true")) {
+            var client = new ClientID(registered(strict, "alerts", proof).client().value());
+            var proofs = new DefaultDPoPProofFactory(TestAssertion.newKey(), JWSAlgorithm.ES256);
+            var url = URI.create(RunningAuthServer.ISSUER + "/oauth2/token");
+
+            var first = tokenRequest(strict, client);
+            first.setDPoP(proofs.createDPoPJWT("POST", url));
+            var refusal = first.send();
+            var nonce = requireNonNull(refusal.getDPoPNonce());
+            var second = tokenRequest(strict, client);
+            second.setDPoP(proofs.createDPoPJWT("POST", url, nonce));
+            var response = TokenResponse.parse(second.send());
+
+            assertThat(refusal.getStatusCode()).isEqualTo(400);
+            assertThat(TokenResponse.parse(refusal).toErrorResponse().getErrorObject())
+                    .isEqualTo(OAuth2Error.USE_DPOP_NONCE);
+            var token = response.toSuccessResponse().getTokens().getDPoPAccessToken();
+            assertThat(token.getType()).isEqualTo(AccessTokenType.DPOP);
+        }
+    }
+
+    private HTTPRequest tokenRequest(RunningAuthServer on, ClientID client) throws Exception {
         var assertion =
                 new PrivateKeyJWT(
                         new JWTAuthenticationClaimsSet(
@@ -45,19 +84,11 @@ class ThirdPartyClientsIT {
                         key.toPrivateKey(),
                         key.getKeyID(),
                         null);
-        var request =
-                new TokenRequest.Builder(
-                                server.url("/oauth2/token"),
-                                assertion,
-                                new ClientCredentialsGrant())
-                        .scope(new Scope("alerts"))
-                        .build();
-
-        var response = TokenResponse.parse(request.toHTTPRequest().send());
-
-        assertThat(response.indicatesSuccess()).isTrue();
-        assertThat(response.toSuccessResponse().getTokens().getAccessToken().getScope())
-                .containsExactly(new Scope.Value("alerts"));
+        return new TokenRequest.Builder(
+                        on.url("/oauth2/token"), assertion, new ClientCredentialsGrant())
+                .scope(new Scope("alerts"))
+                .build()
+                .toHTTPRequest();
     }
 
     @Test
