@@ -32,4 +32,22 @@ public sealed interface Binding {
             return TokenType.DPOP;
         }
     }
+
+    /**
+     * A certificate whose holder uses it in every TLS connection (RFC 8705 section 3).
+     *
+     * @param thumbprint its {@code x5t#S256}
+     */
+    record TlsCertificate(String thumbprint) implements Binding {
+
+        @Override
+        public Map<String, Object> confirmation() {
+            return Map.of("x5t#S256", thumbprint);
+        }
+
+        @Override
+        public TokenType tokenType() {
+            return TokenType.BEARER;
+        }
+    }
 }

@@ -1,6 +1,6 @@
 /**
- * To which key of its holder a token is bound: proofs of possession (RFC 9449) and their nonces.
- * Never decides whether a token must be bound.
+ * To which key of its holder a token is bound: proofs of possession (RFC 9449), and certificates
+ * proven by TLS (RFC 8705). Never decides whether a token must be bound.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"credential", "replay", "vault"})

@@ -70,6 +70,14 @@ class MatchPublicKey {
             NobodysKeys.verify(jwt);
             return new Match.NotFound(null, null, "unknown-client", "no client has this id");
         }
+        if (client.client().permissions().highSecurity()
+                && !SigningAlgorithm.of(jwt.getHeader()).orElseThrow().isHighSecurity()) {
+            return new Match.NotFound(
+                    client,
+                    credential,
+                    "assertion-algorithm",
+                    "the high-security profile does not permit " + jwt.getHeader().getAlgorithm());
+        }
         if (credential == null) {
             NobodysKeys.verify(jwt);
             return new Match.NotFound(

@@ -14,6 +14,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ public class PublishedKeys {
 
     private final FetchDocument documents;
     private final Map<DocumentUrl, JWKSource<SecurityContext>> sources = new ConcurrentHashMap<>();
+    private final Map<DocumentUrl, JWKSource<SecurityContext>> issuers = new ConcurrentHashMap<>();
 
     PublishedKeys(FetchDocument documents) {
         this.documents = documents;
@@ -47,6 +49,29 @@ public class PublishedKeys {
      */
     public List<JWK> at(DocumentUrl url, JWKSelector selector) throws KeySourceException {
         return sources.computeIfAbsent(url, it -> cached(() -> read(it))).get(selector, null);
+    }
+
+    /**
+     * The keys of an issuer that match, found by its metadata (OpenID Connect Discovery section 4,
+     * RFC 8414 section 3).
+     *
+     * @throws KeySourceException when they cannot be read
+     */
+    public List<JWK> of(DocumentUrl issuer, JWKSelector selector) throws KeySourceException {
+        return issuers.computeIfAbsent(issuer, it -> cached(() -> read(keysOf(it))))
+                .get(selector, null);
+    }
+
+    private DocumentUrl keysOf(DocumentUrl issuer) throws KeySourceException {
+        var reasons = new ArrayList<String>();
+        for (var metadata : IssuerMetadata.urls(issuer)) {
+            try {
+                return IssuerMetadata.keys(issuer, documents.fetch(metadata));
+            } catch (IOException | IllegalArgumentException e) {
+                reasons.add(String.valueOf(e.getMessage()));
+            }
+        }
+        throw new JWKSetUnavailableException(String.join("; ", reasons));
     }
 
     private static JWKSource<SecurityContext> cached(Keys keys) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.binding.VerifyDpopProof;
 import org.smsauth.auth.binding.VerifyDpopProof.Outcome;
+import org.smsauth.auth.credential.Certificate;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,17 @@ class BindToken {
             return new Bound.Refused(
                     "dpop-once", TokenRefusal.invalidDpopProof("Send one DPoP header"));
         }
-        return given.isEmpty() ? new Bound.To(Optional.empty()) : verified(given.getFirst());
+        return given.isEmpty() ? new Bound.To(certificate(request)) : verified(given.getFirst());
+    }
+
+    /** One that authenticated the client, or that a client has whose tokens must be bound. */
+    private static Optional<Binding> certificate(TokenRequest request) {
+        var binds =
+                request.credential().proof() instanceof Certificate
+                        || request.client().client().permissions().requiresBoundTokens();
+        return request.certificate()
+                .filter(_ -> binds)
+                .map(it -> new Binding.TlsCertificate(Certificate.thumbprintOf(it)));
     }
 
     private Bound verified(String proof) {

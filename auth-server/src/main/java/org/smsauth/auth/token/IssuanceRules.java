@@ -159,7 +159,8 @@ final class IssuanceRules {
                 : refuse(
                         TokenRefusal.invalidRequest(
                                 ("Client %s gets only tokens bound to a key of its own: send a DPoP"
-                                                + " proof (RFC 9449)")
+                                                + " proof (RFC 9449) or use a TLS client certificate"
+                                                + " (RFC 8705)")
                                         .formatted(client.id())));
     }
 

@@ -12,7 +12,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,9 +28,11 @@ class PublishedDocuments {
 
     private final IssuerSettings settings;
     private final KeyRing keys;
+    private final AuthenticationMethods methods;
 
-    PublishedDocuments(IssuerSettings settings, KeyRing keys) {
+    PublishedDocuments(IssuerSettings settings, KeyRing keys, AuthenticationMethods methods) {
         this.settings = settings;
+        this.methods = methods;
         this.keys = keys;
     }
 
@@ -47,13 +48,9 @@ class PublishedDocuments {
         metadata.put(
                 "grant_types_supported",
                 List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
-        metadata.put(
-                "token_endpoint_auth_methods_supported",
-                List.of(
-                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue(),
-                        ClientAuthenticationMethod.PRIVATE_KEY_JWT.getValue()));
+        metadata.put("token_endpoint_auth_methods_supported", methods.names());
         metadata.put("token_endpoint_auth_signing_alg_values_supported", SigningAlgorithm.names());
+        metadata.put("tls_client_certificate_bound_access_tokens", methods.withCertificates());
         metadata.put("dpop_signing_alg_values_supported", SigningAlgorithm.names());
         metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
         metadata.put(

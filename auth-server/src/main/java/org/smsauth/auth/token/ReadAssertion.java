@@ -26,17 +26,28 @@ final class ReadAssertion {
         return assertion.map(it -> read(it, form.one("client_id")));
     }
 
-    /** The {@code client_id} parameter may be left out: the subject is the client. */
     private static Found read(String assertion, Optional<String> clientId) {
         try {
             var jwt = SignedJWT.parse(assertion);
-            var subject = Optional.ofNullable(jwt.getJWTClaimsSet().getSubject());
             return new Found(
                     ClientAuthenticationMethod.PRIVATE_KEY_JWT,
-                    new Presented.ClientAssertion(clientId.or(() -> subject).orElse(""), jwt));
+                    isOutsiders(jwt)
+                            ? new Presented.WorkloadToken(clientId.orElse(""), jwt)
+                            : new Presented.ClientAssertion(clientId.orElse(subjectOf(jwt)), jwt));
         } catch (ParseException | RuntimeException e) {
             throw TokenForm.malformed(
                     "client_assertion is no signed JWT in compact form with a JSON object of claims");
         }
+    }
+
+    /** Whether somebody else speaks of the client: issuers are URLs, and no client id is one. */
+    private static boolean isOutsiders(SignedJWT jwt) throws ParseException {
+        var issuer = jwt.getJWTClaimsSet().getIssuer();
+        return issuer != null && issuer.contains("://");
+    }
+
+    /** The {@code client_id} parameter may be left out: the subject is the client. */
+    private static String subjectOf(SignedJWT jwt) throws ParseException {
+        return Optional.ofNullable(jwt.getJWTClaimsSet().getSubject()).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.smsauth.auth.binding.ClientCertificates;
 import org.smsauth.auth.credential.Presented;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -13,10 +14,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what a token request proves its client by: a secret in the {@code Authorization} header or
- * in the body, or an assertion; and one of them alone (RFC 6749 section 2.3).
+ * in the body, an assertion, or the certificate of its connection; and one of them alone (RFC 6749
+ * section 2.3). A certificate may come along with any of the others: the token is bound to it.
  */
 @Component
 class ReadClientCredentials implements AuthenticationConverter {
+
+    private final ClientCertificates certificates;
+
+    ReadClientCredentials(ClientCertificates certificates) {
+        this.certificates = certificates;
+    }
 
     @Override
     public Authentication convert(HttpServletRequest request) {
@@ -26,8 +34,7 @@ class ReadClientCredentials implements AuthenticationConverter {
                         .flatMap(Optional::stream)
                         .toList();
         return switch (found) {
-            case List<Found> none when none.isEmpty() ->
-                    throw new TokenRefusedException(TokenRefusal.noClientAuthentication(), null);
+            case List<Found> none when none.isEmpty() -> checked(certificate(request, form), form);
             case List<Found> one when one.size() == 1 -> checked(one.getFirst(), form);
             case List<Found> several ->
                     throw TokenForm.malformed(
@@ -46,6 +53,17 @@ class ReadClientCredentials implements AuthenticationConverter {
      * @param method its name in RFC 7591 and RFC 8705
      */
     record Found(ClientAuthenticationMethod method, Presented presented) {}
+
+    private Found certificate(HttpServletRequest request, TokenForm form) {
+        var chain = ReadTokenRequest.chain(certificates, request);
+        var clientId = form.one("client_id");
+        if (chain.isEmpty() || clientId.isEmpty()) {
+            throw new TokenRefusedException(TokenRefusal.noClientAuthentication(), null);
+        }
+        return new Found(
+                ClientAuthenticationMethod.TLS_CLIENT_AUTH,
+                new Presented.ClientCertificate(clientId.get(), chain));
+    }
 
     private static Optional<Found> secretInBody(TokenForm form) {
         return form.one("client_secret")

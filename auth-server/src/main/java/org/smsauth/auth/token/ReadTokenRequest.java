@@ -1,9 +1,12 @@
 package org.smsauth.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.binding.ClientCertificates;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.RequestId;
 import org.springframework.security.core.Authentication;
@@ -18,6 +21,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReadTokenRequest implements AuthenticationConverter {
+
+    private final ClientCertificates certificates;
+
+    ReadTokenRequest(ClientCertificates certificates) {
+        this.certificates = certificates;
+    }
 
     @Override
     public Authentication convert(HttpServletRequest request) {
@@ -37,6 +46,7 @@ class ReadTokenRequest implements AuthenticationConverter {
                         form.all("resource"),
                         form.one("authorization_details").map(AskedDetails::parse),
                         Collections.list(request.getHeaders(OfferDpopNonce.PROOF)),
+                        chain(certificates, request).stream().findFirst(),
                         Optional.empty(),
                         originOf(request)));
     }
@@ -47,6 +57,15 @@ class ReadTokenRequest implements AuthenticationConverter {
         } catch (IllegalArgumentException malformed) {
             throw new TokenRefusedException(
                     TokenRefusal.invalidScope(String.valueOf(malformed.getMessage())), null);
+        }
+    }
+
+    static List<X509Certificate> chain(
+            ClientCertificates certificates, HttpServletRequest request) {
+        try {
+            return certificates.of(request);
+        } catch (IllegalArgumentException e) {
+            throw TokenForm.malformed("The client certificate cannot be read: " + e.getMessage());
         }
     }
 

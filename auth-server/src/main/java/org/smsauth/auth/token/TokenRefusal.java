@@ -67,7 +67,7 @@ record TokenRefusal(String error, String description) {
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication is missing: send client id and secret in an Authorization:"
                         + " Basic header, or as client_id and client_secret in the body, or send a"
-                        + " client_assertion");
+                        + " client_assertion, or use a TLS client certificate with client_id");
     }
 
     static TokenRefusal unsupportedGrantType() {

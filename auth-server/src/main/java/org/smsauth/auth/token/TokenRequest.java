@@ -1,5 +1,6 @@
 package org.smsauth.auth.token;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.auth.audit.Origin;
@@ -20,6 +21,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param resources what the parameters named {@literal resource} say (RFC 8707 section 2)
  * @param details what {@code authorization_details} say (RFC 9396)
  * @param dpopProofs the {@code DPoP} headers (RFC 9449)
+ * @param certificate the one of the client's TLS connection (RFC 8705)
  * @param binding the key the token will be bound to, once that is known
  */
 record TokenRequest(
@@ -28,11 +30,13 @@ record TokenRequest(
         List<String> resources,
         Optional<AskedDetails> details,
         List<String> dpopProofs,
+        Optional<X509Certificate> certificate,
         Optional<Binding> binding,
         Origin origin) {
 
     TokenRequest boundTo(Optional<Binding> key) {
-        return new TokenRequest(by, scope, resources, details, dpopProofs, key, origin);
+        return new TokenRequest(
+                by, scope, resources, details, dpopProofs, certificate, key, origin);
     }
 
     KnownClient client() {
