@@ -69,6 +69,11 @@ public final class RunningAuthServer implements AutoCloseable {
         return URI.create("http://localhost:" + requirePort() + path);
     }
 
+    /** Of a server that was started with TLS. */
+    public URI tlsUrl(String path) {
+        return URI.create("https://localhost:" + requirePort() + path);
+    }
+
     private int requirePort() {
         var server = context.getWebServer();
         if (server == null) {

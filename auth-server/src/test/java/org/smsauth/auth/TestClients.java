@@ -5,6 +5,8 @@ import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -37,6 +39,16 @@ public final class TestClients {
             case RegisterClient.Outcome.Registered(var client) -> client;
             case RegisterClient.Outcome other -> throw new AssertionError(other);
         };
+    }
+
+    /** A new client of that department that proves itself so. */
+    public static Credential registered(RunningAuthServer server, String department, Proof proof) {
+        return credentialOf(server, client(server, registration(department)), proof);
+    }
+
+    public static Credential credentialOf(RunningAuthServer server, Client client, Proof proof) {
+        return server.bean(CreateCredential.class)
+                .of(client, proof, new CreateCredential.Wanted("test credential"), "a test");
     }
 
     public static CreateCredential.CreatedSecret secretOf(RunningAuthServer server, Client client) {

@@ -87,4 +87,37 @@ public record Permissions(
                 senderConstrained,
                 highSecurity);
     }
+
+    public Permissions withDailyLimit(@Nullable Long newLimit) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                newLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                highSecurity);
+    }
+
+    public Permissions withSenderConstrained(boolean constrained) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                constrained,
+                highSecurity);
+    }
+
+    public Permissions withHighSecurity(boolean high) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                high);
+    }
 }

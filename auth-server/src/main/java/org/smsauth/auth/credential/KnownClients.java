@@ -3,9 +3,11 @@ package org.smsauth.auth.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
@@ -49,6 +51,14 @@ public class KnownClients implements FollowsChanges {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 
+    /** All of a client's credentials, whatever their state. */
+    List<Credential> credentialsOf(ClientId id) {
+        var known = snapshot;
+        return known.ofClients.getOrDefault(id, Set.of()).stream()
+                .map(it -> requireNonNull(known.credentials.get(it)))
+                .toList();
+    }
+
     /** How many clients there are. */
     public int size() {
         return snapshot.clients.size();
@@ -75,9 +85,7 @@ public class KnownClients implements FollowsChanges {
                 .findByChangedInGreaterThan(after)
                 .forEach(it -> next.departments.put(it.id(), it));
         clients.findByChangedInGreaterThan(after).forEach(it -> next.clients.put(it.id(), it));
-        credentials
-                .findByChangedInGreaterThan(after)
-                .forEach(it -> next.credentials.put(it.id(), it));
+        credentials.findByChangedInGreaterThan(after).forEach(next::put);
         snapshot = next;
     }
 
@@ -90,12 +98,14 @@ public class KnownClients implements FollowsChanges {
         private final Map<DepartmentId, Department> departments;
         private final Map<ClientId, Client> clients;
         private final Map<CredentialId, Credential> credentials;
+        private final Map<ClientId, Set<CredentialId>> ofClients;
 
         private Snapshot() {
             change = 0;
             departments = Map.of();
             clients = Map.of();
             credentials = Map.of();
+            ofClients = Map.of();
         }
 
         private Snapshot(long change, Snapshot before) {
@@ -103,6 +113,14 @@ public class KnownClients implements FollowsChanges {
             departments = new HashMap<>(before.departments);
             clients = new HashMap<>(before.clients);
             credentials = new HashMap<>(before.credentials);
+            ofClients = new HashMap<>(before.ofClients);
+        }
+
+        private void put(Credential credential) {
+            credentials.put(credential.id(), credential);
+            var all = new LinkedHashSet<>(ofClients.getOrDefault(credential.client(), Set.of()));
+            all.add(credential.id());
+            ofClients.put(credential.client(), all); // the set before is the snapshot's before
         }
 
         private Optional<KnownCredential> findWithClient(CredentialId id) {

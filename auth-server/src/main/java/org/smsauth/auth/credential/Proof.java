@@ -7,11 +7,14 @@ import java.util.Base64;
  * What a client is checked against: the part in which kinds of credential differ. {@link #stored()}
  * is how it is kept.
  */
-public sealed interface Proof {
+public sealed interface Proof permits Proof.SecretDigest, PublicKey, Certificate, Workload {
 
     String stored();
 
-    /** What kind of credential it is, in the words of the API: {@code secret}. */
+    /**
+     * What kind of credential it is, in the words of the API: {@code secret}, {@code public_key},
+     * {@code certificate}, {@code workload}.
+     */
     String kind();
 
     /**
@@ -22,6 +25,15 @@ public sealed interface Proof {
     static Proof parse(String stored) {
         if (stored.startsWith(SecretDigest.PREFIX)) {
             return SecretDigest.parseDigest(stored);
+        }
+        if (stored.startsWith(PublicKey.PREFIX)) {
+            return PublicKey.parseStored(stored);
+        }
+        if (stored.startsWith(Certificate.PREFIX)) {
+            return Certificate.parseStored(stored);
+        }
+        if (stored.startsWith(Workload.PREFIX)) {
+            return Workload.parseStored(stored);
         }
         throw new IllegalArgumentException("not a stored proof: " + stored.split(":", 2)[0]);
     }

@@ -20,13 +20,25 @@ public class ProveClient {
             Gate.of(
                     new Rule<>("credential-not-live", ProveClient::notLive),
                     new Rule<>("secret-not-allowed", ProveClient::sharedSecret),
+                    new Rule<>("workload-not-allowed", ProveClient::reusableToken),
                     new Rule<>("network", ProveClient::foreignNetwork));
 
     private final MatchSecret secrets;
+    private final MatchPublicKey publicKeys;
+    private final MatchWorkload workloads;
+    private final MatchCertificate certificates;
     private final Clock clock;
 
-    ProveClient(MatchSecret secrets, Clock clock) {
+    ProveClient(
+            MatchSecret secrets,
+            MatchPublicKey publicKeys,
+            MatchWorkload workloads,
+            MatchCertificate certificates,
+            Clock clock) {
         this.secrets = secrets;
+        this.publicKeys = publicKeys;
+        this.workloads = workloads;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -61,6 +73,9 @@ public class ProveClient {
         var match =
                 switch (presented) {
                     case Presented.Secret secret -> secrets.match(secret);
+                    case Presented.ClientAssertion assertion -> publicKeys.match(assertion);
+                    case Presented.WorkloadToken token -> workloads.match(token);
+                    case Presented.ClientCertificate certificate -> certificates.match(certificate);
                 };
         return switch (match) {
             case Match.NotFound(var client, var credential, var rule, var detail) ->
@@ -106,6 +121,16 @@ public class ProveClient {
         return it.found().client().client().permissions().highSecurity()
                         && it.credential().proof() instanceof Proof.SecretDigest
                 ? why(it.credential(), "is a secret, and the client has the high-security profile")
+                : Optional.empty();
+    }
+
+    /** Same section: a client is authenticated by its key, not by a token others may hold too. */
+    private static Optional<String> reusableToken(Question it) {
+        return it.found().client().client().permissions().highSecurity()
+                        && it.credential().proof() instanceof Workload
+                ? why(
+                        it.credential(),
+                        "is a workload's, and the client has the high-security profile")
                 : Optional.empty();
     }
 

@@ -4,7 +4,16 @@
  * is for the record.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "change", "client", "department", "vault"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "change",
+            "client",
+            "department",
+            "outbound",
+            "replay",
+            "vault"
+        })
 package org.smsauth.auth.credential;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,16 +2,29 @@ package org.smsauth.auth.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Scope;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 
 /**
  * A token as it leaves.
  *
  * @param id its {@code jti}
  * @param value the signed JWT; never logged
+ * @param type how it is to be presented
+ * @param details its {@code authorization_details}, if the request asked for any
  */
-record AccessToken(UUID id, String value, Scope scope, Instant issuedAt, Duration lifetime) {
+record AccessToken(
+        UUID id,
+        String value,
+        TokenType type,
+        Scope scope,
+        @Nullable List<Map<String, Object>> details,
+        Instant issuedAt,
+        Duration lifetime) {
 
     Instant expiresAt() {
         return issuedAt.plus(lifetime);

@@ -1,5 +1,7 @@
 package org.smsauth.auth.token;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
@@ -36,8 +38,8 @@ class AuthenticateClient implements AuthenticationProvider {
         if (guard.before(clientId, source) instanceof AttemptGuard.Answer.Wait wait) {
             throw tooMany(clientId, wait);
         }
-        var secret = new Presented.Secret(clientId, String.valueOf(presented.getCredentials()));
-        return switch (proofs.prove(secret, source)) {
+        var proof = (Presented) requireNonNull(presented.getCredentials());
+        return switch (proofs.prove(proof, source)) {
             case Outcome.Proven(var client, var credential) -> {
                 guard.succeeded(clientId, source);
                 yield new AuthenticatedClient(

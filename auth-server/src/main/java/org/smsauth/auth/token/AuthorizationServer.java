@@ -3,6 +3,8 @@ package org.smsauth.auth.token;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.binding.DpopNonces;
+import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.KnownClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** Wires the steps of {@link TokenEndpoint} into Spring's authorization server. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +43,12 @@ class AuthorizationServer {
             RevokeToken revokeToken,
             IntrospectToken introspectToken,
             AnswerToken answerToken,
-            AnswerRefusal answerRefusal) {
+            AnswerRefusal answerRefusal,
+            DpopSettings dpop,
+            DpopNonces nonces) {
+        if (dpop.requireNonce()) {
+            http.addFilterAfter(new OfferDpopNonce(nonces), HeaderWriterFilter.class);
+        }
         return stateless(http)
                 .securityMatcher(TOKEN_PATH, REVOCATION_PATH, INTROSPECTION_PATH)
                 .oauth2AuthorizationServer(server -> {

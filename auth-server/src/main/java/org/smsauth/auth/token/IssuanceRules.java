@@ -3,6 +3,7 @@ package org.smsauth.auth.token;
 import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Scope;
@@ -32,7 +33,10 @@ final class IssuanceRules {
                         new Rule<>("resource", it -> otherResource(it, settings)),
                         new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
                         new Rule<>("scope-entitled", IssuanceRules::lostScope),
-                        new Rule<>("scope-left", IssuanceRules::nothingLeft));
+                        new Rule<>("scope-left", IssuanceRules::nothingLeft),
+                        new Rule<>("details-senders", IssuanceRules::unavailableSenders),
+                        new Rule<>("details-daily-limit", IssuanceRules::higherLimit),
+                        new Rule<>("bound-token", IssuanceRules::unbound));
     }
 
     Verdict<TokenRefusal> decide(TokenRequest request) {
@@ -131,6 +135,42 @@ final class IssuanceRules {
                         ("Client %s is registered for %s, and department %s is no longer entitled to"
                                         + " any of it")
                                 .formatted(client.id(), it.usual(), client.department()));
+    }
+
+    private static Optional<TokenRefusal> unavailableSenders(TokenRequest it) {
+        var beyond = new SenderIds(it.authorization().senders()).without(it.availableSenders());
+        return beyond.isEmpty()
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidAuthorizationDetails(
+                                "Client %s may not send as %s, only as: %s"
+                                        .formatted(
+                                                it.client().client().id(),
+                                                beyond,
+                                                it.availableSenders())));
+    }
+
+    private static Optional<TokenRefusal> higherLimit(TokenRequest it) {
+        var registered = it.client().client().permissions().dailyLimit();
+        var asked = it.authorization().dailyLimit();
+        return registered == null || asked == null || asked <= registered
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidAuthorizationDetails(
+                                "Client %s is registered for %d messages a day, not for %d"
+                                        .formatted(it.client().client().id(), registered, asked)));
+    }
+
+    private static Optional<TokenRefusal> unbound(TokenRequest it) {
+        var client = it.client().client();
+        return it.binding().isPresent() || !client.permissions().requiresBoundTokens()
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidRequest(
+                                ("Client %s gets only tokens bound to a key of its own: send a DPoP"
+                                                + " proof (RFC 9449) or use a TLS client certificate"
+                                                + " (RFC 8705)")
+                                        .formatted(client.id())));
     }
 
     private static Scope asked(TokenRequest it) {

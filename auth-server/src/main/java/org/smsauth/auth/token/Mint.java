@@ -4,12 +4,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.auth.binding.Binding;
 import org.smsauth.model.SenderId;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.stereotype.Component;
 
 /** Makes access tokens (RFC 9068) out of requests that may have one. */
@@ -34,6 +37,7 @@ class Mint {
         var id = ids.next();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var audience = Audience.of(scope);
+        var details = List.of(sms(request.authorization()));
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer().toString())
@@ -50,12 +54,15 @@ class Mint {
                         .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
                         .claim(TokenClaims.STATUS, status(request));
         if (audience == Audience.SMS_API) {
-            claims.claim(TokenClaims.AUTHORIZATION_DETAILS, List.of(sms(request)));
+            claims.claim(TokenClaims.AUTHORIZATION_DETAILS, details);
         }
+        request.binding().ifPresent(it -> claims.claim(Binding.CLAIM, it.confirmation()));
         return new AccessToken(
                 id,
                 keys.sign(claims.build()),
+                request.binding().map(Binding::tokenType).orElse(TokenType.BEARER),
                 scope,
+                request.details().isPresent() ? details : null,
                 issuedAt,
                 client.permissions().tokenLifetime());
     }
@@ -70,14 +77,15 @@ class Mint {
     }
 
     /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */
-    private static Map<String, Object> sms(TokenRequest request) {
-        var known = request.client();
-        var senders =
-                known.client().permissions().senderIds().within(known.department().senderIds());
-        return Map.of(
-                "type",
-                SmsAuthorization.TYPE,
+    private static Map<String, Object> sms(SmsAuthorization authorization) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("type", SmsAuthorization.TYPE);
+        details.put(
                 SmsAuthorization.SENDERS,
-                senders.values().stream().map(SenderId::value).toList());
+                authorization.senders().stream().map(SenderId::value).toList());
+        if (authorization.dailyLimit() != null) {
+            details.put(SmsAuthorization.DAILY_LIMIT, authorization.dailyLimit());
+        }
+        return details;
     }
 }

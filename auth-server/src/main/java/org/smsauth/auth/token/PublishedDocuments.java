@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.auth.credential.SigningAlgorithm;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.model.SmsAuthorization;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,9 +28,11 @@ class PublishedDocuments {
 
     private final IssuerSettings settings;
     private final KeyRing keys;
+    private final AuthenticationMethods methods;
 
-    PublishedDocuments(IssuerSettings settings, KeyRing keys) {
+    PublishedDocuments(IssuerSettings settings, KeyRing keys, AuthenticationMethods methods) {
         this.settings = settings;
+        this.methods = methods;
         this.keys = keys;
     }
 
@@ -49,12 +52,14 @@ class PublishedDocuments {
         metadata.put(
                 "introspection_endpoint", settings.url(AuthorizationServer.INTROSPECTION_PATH));
         for (var endpoint : List.of("token", "revocation", "introspection")) {
+            metadata.put(endpoint + "_endpoint_auth_methods_supported", methods.names());
             metadata.put(
-                    endpoint + "_endpoint_auth_methods_supported",
-                    List.of(
-                            ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                            ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+                    endpoint + "_endpoint_auth_signing_alg_values_supported",
+                    SigningAlgorithm.names());
         }
+        metadata.put("tls_client_certificate_bound_access_tokens", methods.withCertificates());
+        metadata.put("dpop_signing_alg_values_supported", SigningAlgorithm.names());
+        metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
         metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
         metadata.put("scopes_supported", ManagementScope.everyScope().tokens());
         metadata.put("response_types_supported", List.of()); // required, and there are none

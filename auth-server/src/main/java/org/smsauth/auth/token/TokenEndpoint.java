@@ -10,7 +10,6 @@ import org.smsauth.model.Verdict;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +19,7 @@ import org.springframework.stereotype.Component;
  * <ol>
  *   <li>{@link ReadClientCredentials} and {@link AuthenticateClient}: who asks?
  *   <li>{@link ReadTokenRequest}: for what?
+ *   <li>{@link BindToken}: for whose hands?
  *   <li>{@link IssuanceRules}: may it?
  *   <li>{@link Mint}: the token.
  *   <li>{@link AuditLog}: its record, committed before anybody sees the token.
@@ -31,12 +31,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenEndpoint implements AuthenticationProvider {
 
+    private final BindToken bindToken;
     private final IssuanceRules rules;
     private final Mint mint;
     private final AuditLog audit;
     private final Clock clock;
 
-    TokenEndpoint(IssuanceRules rules, Mint mint, AuditLog audit, Clock clock) {
+    TokenEndpoint(
+            BindToken bindToken, IssuanceRules rules, Mint mint, AuditLog audit, Clock clock) {
+        this.bindToken = bindToken;
         this.rules = rules;
         this.mint = mint;
         this.audit = audit;
@@ -46,6 +49,14 @@ class TokenEndpoint implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
         var request = ((TokenRequest.Carrier) authentication).request();
+        return switch (bindToken.bind(request)) {
+            case BindToken.Bound.Refused(var rule, var refusal) ->
+                    throw refused(request, rule, refusal);
+            case BindToken.Bound.To(var key) -> decide(request.boundTo(key));
+        };
+    }
+
+    private Authentication decide(TokenRequest request) {
         return switch (rules.decide(request)) {
             case Verdict.Refused(var rule, var refusal) -> throw refused(request, rule, refusal);
             case Verdict.Permitted<TokenRefusal> _ -> issue(request);
@@ -84,7 +95,7 @@ class TokenEndpoint implements AuthenticationProvider {
                 AuthenticatedClient.registered(request.client()),
                 request.by(),
                 new OAuth2AccessToken(
-                        TokenType.BEARER, token.value(), token.issuedAt(), token.expiresAt()),
+                        token.type(), token.value(), token.issuedAt(), token.expiresAt()),
                 null,
                 Map.of(AnswerToken.TOKEN, token));
     }

@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 final class TokenForm {
 
     private static final List<String> BODY_ONLY =
-            List.of("grant_type", "scope", "client_id", "client_secret", "resource");
+            List.of(
+                    "grant_type",
+                    "scope",
+                    "client_id",
+                    "client_secret",
+                    "client_assertion",
+                    "client_assertion_type",
+                    "authorization_details",
+                    "resource");
 
     private final Map<String, String[]> parameters;
 

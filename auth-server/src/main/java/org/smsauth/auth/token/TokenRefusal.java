@@ -15,6 +15,15 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
  */
 record TokenRefusal(HttpStatus status, String error, String description, Duration retryAfter) {
 
+    /** RFC 9449 section 5. */
+    private static final String INVALID_DPOP_PROOF = "invalid_dpop_proof";
+
+    /** RFC 9449 section 8. */
+    private static final String USE_DPOP_NONCE = "use_dpop_nonce";
+
+    /** RFC 9396 section 5. */
+    private static final String INVALID_AUTHORIZATION_DETAILS = "invalid_authorization_details";
+
     /** RFC 8707 section 2. */
     static final String INVALID_TARGET = "invalid_target";
 
@@ -48,13 +57,28 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 "The only grant type here is client_credentials");
     }
 
+    static TokenRefusal invalidAuthorizationDetails(String description) {
+        return badRequest(INVALID_AUTHORIZATION_DETAILS, description);
+    }
+
+    static TokenRefusal invalidDpopProof(String description) {
+        return badRequest(INVALID_DPOP_PROOF, description);
+    }
+
+    static TokenRefusal useDpopNonce() {
+        return badRequest(
+                USE_DPOP_NONCE,
+                "Sign a DPoP proof with the nonce of this answer's DPoP-Nonce header, and send the"
+                        + " request again");
+    }
+
     /** The same words whatever failed: they must not help to guess. */
     static TokenRefusal invalidClient() {
         return new TokenRefusal(
                 HttpStatus.UNAUTHORIZED,
                 OAuth2ErrorCodes.INVALID_CLIENT,
-                "Client authentication failed: no such client, or not its secret, or the credential"
-                        + " has expired or was revoked. The record of this request_id has the reason.");
+                "Client authentication failed: no such client, or not its credential, or one that"
+                        + " has expired, was revoked or was used before. The record of this request_id has the reason.");
     }
 
     static TokenRefusal noClientAuthentication() {
@@ -62,7 +86,8 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 HttpStatus.UNAUTHORIZED,
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication is missing: send client id and secret in an Authorization:"
-                        + " Basic header, or as client_id and client_secret in the body");
+                        + " Basic header, or as client_id and client_secret in the body, or send a"
+                        + " client_assertion, or use a TLS client certificate with client_id");
     }
 
     static TokenRefusal tooManyAttempts(Duration retryAfter) {

@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "change", "client", "credential", "department", "vault"})
+        allowedDependencies = {
+            "audit",
+            "binding",
+            "change",
+            "client",
+            "credential",
+            "department",
+            "vault"
+        })
 package org.smsauth.auth.token;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.CreateCredential;
 import tools.jackson.databind.JsonNode;
@@ -28,25 +29,35 @@ final class TokenCall {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final URI url;
+    private final HttpClient http;
     private final HttpRequest.Builder request = HttpRequest.newBuilder();
     private final List<String> form = new ArrayList<>();
 
-    private TokenCall(URI url) {
+    private TokenCall(URI url, HttpClient http) {
         this.url = url;
+        this.http = http;
     }
 
     /** With the right grant type and nothing else. */
     static TokenCall to(RunningAuthServer server) {
-        return new TokenCall(server.url("/oauth2/token")).with("grant_type", "client_credentials");
+        return new TokenCall(server.url("/oauth2/token"), HTTP)
+                .with("grant_type", "client_credentials");
+    }
+
+    /** The same over TLS. */
+    static TokenCall to(RunningAuthServer server, SSLContext tls) {
+        var http = HttpClient.newBuilder().sslContext(tls).build();
+        return new TokenCall(server.tlsUrl("/oauth2/token"), http)
+                .with("grant_type", "client_credentials");
     }
 
     /** Of another endpoint, with an empty form. */
     static TokenCall at(RunningAuthServer server, String path) {
-        return new TokenCall(server.url(path));
+        return new TokenCall(server.url(path), HTTP);
     }
 
     static TokenCall bare(RunningAuthServer server, String query) {
-        return new TokenCall(server.url("/oauth2/token" + query));
+        return new TokenCall(server.url("/oauth2/token" + query), HTTP);
     }
 
     TokenCall by(CreateCredential.CreatedSecret client) {
@@ -57,6 +68,13 @@ final class TokenCall {
         var encoded =
                 Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         return header("Authorization", "Basic " + encoded);
+    }
+
+    TokenCall assertion(String jwt) {
+        return with(
+                        "client_assertion_type",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .with("client_assertion", jwt);
     }
 
     TokenCall header(String name, String value) {
@@ -84,7 +102,7 @@ final class TokenCall {
                             .header("Content-Type", contentType)
                             .POST(BodyPublishers.ofString(String.join("&", form)))
                             .build();
-            return new Answer(HTTP.send(sent, BodyHandlers.ofString()));
+            return new Answer(http.send(sent, BodyHandlers.ofString()));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

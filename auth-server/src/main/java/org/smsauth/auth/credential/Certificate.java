@@ -1,0 +1,126 @@
+package org.smsauth.auth.credential;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
+
+/** A certificate whose key the client has: it proves itself by TLS (RFC 8705 section 2). */
+public sealed interface Certificate extends Proof {
+
+    String PREFIX = "certificate:";
+
+    /**
+     * Any certificate with this subject that a trusted authority issued ({@code tls_client_auth},
+     * section 2.1): it can be renewed without asking anybody here.
+     */
+    record Issued(X500Principal subject) implements Certificate {
+
+        private static final String PREFIX = Certificate.PREFIX + "subject:";
+
+        /**
+         * @throws IllegalArgumentException when the name is empty
+         */
+        public Issued {
+            if (subject.getName().isEmpty()) {
+                throw new IllegalArgumentException("give a subject that names the client");
+            }
+        }
+
+        /**
+         * Reads a name such as {@code CN=alerts,O=Example} (RFC 4514).
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        public static Issued parse(String subject) {
+            try {
+                return new Issued(new X500Principal(subject));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "give a distinguished name like CN=alerts,O=Example (RFC 4514): "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+
+        /** Compares names as RFC 5280 section 7.1 does: case and spacing do not matter. */
+        boolean isSubjectOf(X509Certificate certificate) {
+            return subject.equals(certificate.getSubjectX500Principal());
+        }
+
+        @Override
+        public String stored() {
+            return PREFIX + subject.getName(X500Principal.RFC2253);
+        }
+    }
+
+    /**
+     * One certificate, whoever issued it ({@code self_signed_tls_client_auth}, section 2.2).
+     *
+     * @param thumbprint the {@code x5t#S256}: SHA-256 of its DER form, in Base64url
+     */
+    record Registered(String thumbprint) implements Certificate {
+
+        private static final String PREFIX = Certificate.PREFIX + "sha-256:";
+        private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+        private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
+
+        /**
+         * @throws IllegalArgumentException when it is no thumbprint
+         */
+        public Registered {
+            if (!FORM.matcher(thumbprint).matches()) {
+                throw new IllegalArgumentException(
+                        "give the SHA-256 of the certificate, in hexadecimal or Base64url");
+            }
+        }
+
+        public static Registered of(X509Certificate certificate) {
+            return new Registered(thumbprintOf(certificate));
+        }
+
+        /**
+         * Reads a thumbprint in Base64url, or in hexadecimal with or without colons.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        public static Registered parse(String thumbprint) {
+            var hex = thumbprint.replace(":", "");
+            return new Registered(
+                    HEX.matcher(hex).matches() ? base64(HexFormat.of().parseHex(hex)) : thumbprint);
+        }
+
+        @Override
+        public String stored() {
+            return PREFIX + thumbprint;
+        }
+    }
+
+    @Override
+    default String kind() {
+        return "certificate";
+    }
+
+    static Certificate parseStored(String stored) {
+        return stored.startsWith(Issued.PREFIX)
+                ? Issued.parse(stored.substring(Issued.PREFIX.length()))
+                : new Registered(stored.substring(Registered.PREFIX.length()));
+    }
+
+    /** The {@code x5t#S256} of a certificate (RFC 8705 section 3.1). */
+    static String thumbprintOf(X509Certificate certificate) {
+        try {
+            return base64(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] digest) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+}

@@ -1,0 +1,134 @@
+package org.smsauth.auth.credential;
+
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.outbound.PublishedKeys;
+import org.smsauth.auth.replay.UsedOnce;
+import org.smsauth.model.Verdict;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the credential whose key has signed an assertion, and uses the assertion up. Verifies a
+ * signature at least once, whoever asks.
+ */
+@Component
+class MatchPublicKey {
+
+    private final KnownClients clients;
+    private final PublishedKeys published;
+    private final UsedOnce usedOnce;
+    private final AssertionSettings settings;
+    private final Clock clock;
+
+    MatchPublicKey(
+            KnownClients clients,
+            PublishedKeys published,
+            UsedOnce usedOnce,
+            AssertionSettings settings,
+            Clock clock) {
+        this.clients = clients;
+        this.published = published;
+        this.usedOnce = usedOnce;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Match match(Presented.ClientAssertion presented) {
+        var client = clients.find(presented.clientId()).orElse(null);
+        JWTClaimsSet claims;
+        try {
+            claims = presented.jwt().getJWTClaimsSet();
+        } catch (ParseException e) {
+            return new Match.NotFound(
+                    client, null, "assertion-malformed", "its claims cannot be read: " + e);
+        }
+        var question =
+                new AssertionRules.Question(
+                        presented, claims, settings.issuer().toString(), clock.instant());
+        return switch (AssertionRules.decide(question)) {
+            case Verdict.Refused(var rule, var why) -> new Match.NotFound(client, null, rule, why);
+            case Verdict.Permitted<String> _ -> matchSignature(client, presented.jwt(), claims);
+        };
+    }
+
+    private Match matchSignature(@Nullable KnownClient client, SignedJWT jwt, JWTClaimsSet claims) {
+        var why = new ArrayList<String>();
+        var credential = client == null ? null : signer(client, jwt, why).orElse(null);
+        if (client == null) {
+            NobodysKeys.verify(jwt);
+            return new Match.NotFound(null, null, "unknown-client", "no client has this id");
+        }
+        if (client.client().permissions().highSecurity()
+                && !SigningAlgorithm.of(jwt.getHeader()).orElseThrow().isHighSecurity()) {
+            return new Match.NotFound(
+                    client,
+                    credential,
+                    "assertion-algorithm",
+                    "the high-security profile does not permit " + jwt.getHeader().getAlgorithm());
+        }
+        if (credential == null) {
+            NobodysKeys.verify(jwt);
+            return new Match.NotFound(
+                    client,
+                    null,
+                    "assertion-signature",
+                    "no public key of the client verifies it (kid %s, %s)%s"
+                            .formatted(
+                                    jwt.getHeader().getKeyID(),
+                                    jwt.getHeader().getAlgorithm(),
+                                    why.isEmpty() ? "" : ": " + String.join("; ", why)));
+        }
+        return usedOnce.isFirst(
+                        "client-assertion",
+                        client.client().id().value(),
+                        requireNonNull(claims.getJWTID()),
+                        claims.getExpirationTime().toInstant())
+                ? new Match.Found(client, credential)
+                : new Match.NotFound(
+                        client,
+                        credential,
+                        "assertion-replayed",
+                        "its jti %s was used before".formatted(claims.getJWTID()));
+    }
+
+    /** Live ones first: a key may stand in two credentials while one replaces the other. */
+    private Optional<Credential> signer(KnownClient client, SignedJWT jwt, List<String> why) {
+        var now = clock.instant();
+        return clients.credentialsOf(client.client().id()).stream()
+                .filter(it -> it.proof() instanceof PublicKey)
+                .sorted(Comparator.comparing(it -> it.standing(now) != Credential.Standing.LIVE))
+                .filter(it -> hasSigned(it, jwt, why))
+                .findFirst();
+    }
+
+    private boolean hasSigned(Credential credential, SignedJWT jwt, List<String> why) {
+        try {
+            return keys((PublicKey) credential.proof(), jwt).stream()
+                    .filter(SigningAlgorithm.of(jwt.getHeader()).orElseThrow()::fits)
+                    .anyMatch(key -> SigningAlgorithm.verifies(key, jwt));
+        } catch (KeySourceException e) {
+            why.add("the keys of credential %s: %s".formatted(credential.id(), e.getMessage()));
+            return false;
+        }
+    }
+
+    private List<JWK> keys(PublicKey proof, SignedJWT jwt) throws KeySourceException {
+        var selector = new JWKSelector(SigningAlgorithm.keysFor(jwt.getHeader()));
+        return switch (proof) {
+            case PublicKey.Given(var keys) -> selector.select(keys);
+            case PublicKey.Published(var url) -> published.at(url, selector);
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package org.smsauth.auth.credential;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.outbound.PublishedKeys;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the credential that trusts another issuer's token. Such a token is used for many requests,
+ * as long as it lasts. Asks only issuers that the client is registered with.
+ */
+@Component
+class MatchWorkload {
+
+    /** What issuers call the tokens of their workloads; another type is made for something else. */
+    private static final Set<JOSEObjectType> TYPES =
+            Set.of(JOSEObjectType.JWT, JOSEObjectType.JOSE);
+
+    private final KnownClients clients;
+    private final PublishedKeys published;
+    private final Clock clock;
+
+    MatchWorkload(KnownClients clients, PublishedKeys published, Clock clock) {
+        this.clients = clients;
+        this.published = published;
+        this.clock = clock;
+    }
+
+    Match match(Presented.WorkloadToken presented) {
+        var client = clients.find(presented.clientId()).orElse(null);
+        var jwt = presented.jwt();
+        var header = jwt.getHeader();
+        JWTClaimsSet claims;
+        try {
+            claims = jwt.getJWTClaimsSet();
+        } catch (ParseException e) {
+            return notFound(client, "workload-malformed", "its claims cannot be read: " + e);
+        }
+        if (SigningAlgorithm.of(header).isEmpty()) {
+            return notFound(
+                    client,
+                    "workload-algorithm",
+                    "it is signed with %s, not with one of %s"
+                            .formatted(header.getAlgorithm(), SigningAlgorithm.names()));
+        }
+        if (header.getType() != null && !TYPES.contains(header.getType())) {
+            return notFound(
+                    client, "workload-type", "its typ is %s, not JWT".formatted(header.getType()));
+        }
+        if (client == null) {
+            NobodysKeys.verify(jwt);
+            return notFound(null, "unknown-client", "no client has this id");
+        }
+        return trusted(client, jwt, claims);
+    }
+
+    private Match trusted(KnownClient client, SignedJWT jwt, JWTClaimsSet claims) {
+        var issued = trusting(client, it -> it.isIssuedBy(String.valueOf(claims.getIssuer())));
+        var named = issued.stream().filter(it -> workload(it).isOf(claims)).toList();
+        var meant = named.stream().filter(it -> workload(it).isFor(claims)).toList();
+        if (meant.isEmpty()) {
+            NobodysKeys.verify(jwt);
+            return notFound(
+                    client,
+                    issued.isEmpty()
+                            ? "workload-issuer"
+                            : named.isEmpty() ? "workload-subject" : "workload-audience",
+                    "no credential of the client trusts sub %s of iss %s for aud %s; trusted: %s"
+                            .formatted(
+                                    claims.getSubject(),
+                                    claims.getIssuer(),
+                                    claims.getAudience(),
+                                    trusting(client, _ -> true).stream()
+                                            .map(it -> it.proof().toString())
+                                            .collect(Collectors.joining("; "))));
+        }
+        return verified(client, meant.getFirst(), jwt, claims);
+    }
+
+    /** The client's workload credentials, live ones first. */
+    private List<Credential> trusting(KnownClient client, Predicate<Workload> which) {
+        var now = clock.instant();
+        return clients.credentialsOf(client.client().id()).stream()
+                .filter(it -> it.proof() instanceof Workload workload && which.test(workload))
+                .sorted(Comparator.comparing(it -> it.standing(now) != Credential.Standing.LIVE))
+                .toList();
+    }
+
+    private static Workload workload(Credential credential) {
+        return (Workload) credential.proof();
+    }
+
+    private Match verified(
+            KnownClient client, Credential credential, SignedJWT jwt, JWTClaimsSet claims) {
+        var algorithm = SigningAlgorithm.of(jwt.getHeader()).orElseThrow();
+        try {
+            var keys =
+                    published.of(
+                            workload(credential).issuer(),
+                            new JWKSelector(SigningAlgorithm.keysFor(jwt.getHeader())));
+            if (keys.stream()
+                    .filter(algorithm::fits)
+                    .noneMatch(key -> SigningAlgorithm.verifies(key, jwt))) {
+                return notFound(
+                        client,
+                        "workload-signature",
+                        "no key of %s verifies it (kid %s)"
+                                .formatted(claims.getIssuer(), jwt.getHeader().getKeyID()));
+            }
+        } catch (KeySourceException e) {
+            return notFound(
+                    client,
+                    "workload-keys",
+                    "the keys of %s: %s".formatted(claims.getIssuer(), e.getMessage()));
+        }
+        return lasting(client, credential, claims);
+    }
+
+    private Match lasting(KnownClient client, Credential credential, JWTClaimsSet claims) {
+        var now = clock.instant();
+        var expiresAt = claims.getExpirationTime();
+        var notBefore = claims.getNotBeforeTime();
+        var latest = now.plus(AssertionRules.CLOCK_DIFFERENCE);
+        var lasts =
+                expiresAt != null
+                        && now.isBefore(expiresAt.toInstant())
+                        && (notBefore == null || !notBefore.toInstant().isAfter(latest));
+        return lasts
+                ? new Match.Found(client, credential)
+                : new Match.NotFound(
+                        client,
+                        credential,
+                        "workload-expiry",
+                        "it counts from %s to %s, and it is %s"
+                                .formatted(
+                                        notBefore == null ? "ever" : notBefore.toInstant(),
+                                        expiresAt == null ? "ever" : expiresAt.toInstant(),
+                                        now));
+    }
+
+    private static Match notFound(@Nullable KnownClient client, String rule, String detail) {
+        return new Match.NotFound(client, null, rule, detail);
+    }
+}

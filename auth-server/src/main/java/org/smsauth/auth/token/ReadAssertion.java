@@ -1,0 +1,53 @@
+package org.smsauth.auth.token;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Optional;
+import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.token.ReadClientCredentials.Found;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+
+/** Reads a JWT that stands for the client (RFC 7521 section 4.2, RFC 7523 section 2.2). */
+final class ReadAssertion {
+
+    private static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private ReadAssertion() {}
+
+    static Optional<Found> of(TokenForm form) {
+        var assertion = form.one("client_assertion");
+        var type = form.one("client_assertion_type");
+        if (assertion.isPresent() && !type.equals(Optional.of(TYPE))) {
+            throw TokenForm.malformed("Give client_assertion_type=" + TYPE);
+        }
+        if (type.isPresent() && assertion.isEmpty()) {
+            throw TokenForm.malformed("client_assertion is missing");
+        }
+        return assertion.map(it -> read(it, form.one("client_id")));
+    }
+
+    private static Found read(String assertion, Optional<String> clientId) {
+        try {
+            var jwt = SignedJWT.parse(assertion);
+            return new Found(
+                    ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+                    isOutsiders(jwt)
+                            ? new Presented.WorkloadToken(clientId.orElse(""), jwt)
+                            : new Presented.ClientAssertion(clientId.orElse(subjectOf(jwt)), jwt));
+        } catch (ParseException | RuntimeException e) {
+            throw TokenForm.malformed(
+                    "client_assertion is no signed JWT in compact form with a JSON object of claims");
+        }
+    }
+
+    /** Whether somebody else speaks of the client: issuers are URLs, and no client id is one. */
+    private static boolean isOutsiders(SignedJWT jwt) throws ParseException {
+        var issuer = jwt.getJWTClaimsSet().getIssuer();
+        return issuer != null && issuer.contains("://");
+    }
+
+    /** The {@code client_id} parameter may be left out: the subject is the client. */
+    private static String subjectOf(SignedJWT jwt) throws ParseException {
+        return Optional.ofNullable(jwt.getJWTClaimsSet().getSubject()).orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.binding;
+
+import org.jspecify.annotations.NullMarked;

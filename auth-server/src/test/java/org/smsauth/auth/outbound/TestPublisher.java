@@ -1,0 +1,74 @@
+package org.smsauth.auth.outbound;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A web server of somebody else's, on this machine, that answers whatever it is told to. */
+public final class TestPublisher implements AutoCloseable {
+
+    private final HttpServer server;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    public TestPublisher() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    public String url(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    /** How many requests it has answered. */
+    public int requests() {
+        return requests.get();
+    }
+
+    public void answer(String path, String body) {
+        answer(path, 200, body, Duration.ZERO);
+    }
+
+    public void redirect(String from, String to) {
+        server.createContext(
+                from,
+                exchange -> {
+                    requests.incrementAndGet();
+                    exchange.getResponseHeaders().add("Location", to);
+                    exchange.sendResponseHeaders(302, -1);
+                    exchange.close();
+                });
+    }
+
+    public void answer(String path, int status, String body, Duration after) {
+        try {
+            server.removeContext(path);
+        } catch (IllegalArgumentException wasNotThere) {
+            // so there is nothing to replace
+        }
+        server.createContext(
+                path,
+                exchange -> {
+                    requests.incrementAndGet();
+                    try {
+                        Thread.sleep(after);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    var bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(status, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,277 @@
+package org.smsauth.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.auth.TestClients.credentialOf;
+import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.auth.TestClients.registration;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.credential.EndCredential;
+import org.smsauth.auth.credential.PublicKey;
+import org.smsauth.runtime.TestDatabase;
+
+/** {@code private_key_jwt} over real HTTP, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ClientAssertionIT {
+
+    private static final JWK KEY = TestAssertion.newKey();
+    private static final JWK STRANGERS_KEY = TestAssertion.newKey();
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    private static PublicKey.Given keys(JWK... keys) {
+        return new PublicKey.Given(new JWKSet(List.of(keys)).toPublicJWKSet());
+    }
+
+    @Test
+    void a_client_proves_itself_by_its_key_and_the_token_says_which_credential() throws Exception {
+        var credential = registered(server(), "alerts", keys(KEY));
+
+        var answer =
+                TokenCall.to(server())
+                        .assertion(TestAssertion.by(KEY).of(credential.client()))
+                        .send();
+
+        assertThat(answer.token().getJWTClaimsSet().getStringClaim("credential"))
+                .isEqualTo(credential.id().value());
+    }
+
+    static Stream<Arguments> accepted() throws Exception {
+        var p384 = new ECKeyGenerator(Curve.P_384).keyID("p384").generate();
+        var rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        var nameless = new ECKeyGenerator(Curve.P_256).generate();
+        return Stream.of(
+                Arguments.of(KEY, TestAssertion.by(KEY).type("client-authentication+jwt")),
+                Arguments.of(KEY, TestAssertion.by(KEY).type(null)),
+                Arguments.of(KEY, TestAssertion.by(KEY).keyId(null)),
+                Arguments.of(nameless, TestAssertion.by(nameless).keyId("whatever")),
+                Arguments.of(p384, TestAssertion.by(p384).algorithm(JWSAlgorithm.ES384)),
+                Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.RS256)),
+                Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.PS256)),
+                Arguments.of(KEY, TestAssertion.by(KEY).claims(it -> it.issueTime(null))),
+                Arguments.of(
+                        KEY,
+                        TestAssertion.by(KEY)
+                                .claims(it -> it.issueTime(in(-290)).expirationTime(in(300)))),
+                Arguments.of(KEY, TestAssertion.by(KEY).claims(it -> it.issueTime(in(20)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void every_permitted_way_to_sign_is_accepted(JWK key, TestAssertion assertion) {
+        var credential = registered(server(), "alerts", keys(key));
+
+        var answer = TokenCall.to(server()).assertion(assertion.of(credential.client())).send();
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("assertion-audience", it -> it.audience(RunningAuthServer.RESOURCE)),
+                refused(
+                        "assertion-audience",
+                        it -> it.audience(RunningAuthServer.ISSUER + "/oauth2/token")),
+                refused("assertion-audience", it -> it.audience(RunningAuthServer.ISSUER + "/")),
+                refused(
+                        "assertion-audience",
+                        it -> it.audience(List.of(RunningAuthServer.ISSUER, "https://other"))),
+                refused("assertion-audience", it -> it.audience((String) null)),
+                refused("assertion-issuer", it -> it.issuer("alerts-someoneelse")),
+                refused("assertion-issuer", it -> it.issuer(null)),
+                refused("assertion-issuer", it -> it.subject("alerts-someoneelse")),
+                refused("assertion-expiry", it -> it.expirationTime(null)),
+                refused("assertion-expiry", it -> it.expirationTime(in(-1))),
+                refused("assertion-expiry", it -> it.expirationTime(in(400))),
+                refused("assertion-age", it -> it.issueTime(in(-310))),
+                refused("assertion-age", it -> it.issueTime(in(60))),
+                refused("assertion-age", it -> it.notBeforeTime(in(60))),
+                refused("assertion-id", it -> it.jwtID(null)),
+                refused("assertion-id", it -> it.jwtID(" ")),
+                Arguments.of("assertion-signature", TestAssertion.by(STRANGERS_KEY)),
+                Arguments.of(
+                        "assertion-signature",
+                        TestAssertion.by(STRANGERS_KEY).keyId(KEY.getKeyID())),
+                Arguments.of("assertion-signature", TestAssertion.by(KEY).keyId("another")),
+                Arguments.of("assertion-type", TestAssertion.by(KEY).type("at+jwt")),
+                Arguments.of("assertion-type", TestAssertion.by(KEY).type("dpop+jwt")),
+                Arguments.of(
+                        "assertion-algorithm",
+                        TestAssertion.by(publicKeyAsSecret()).algorithm(JWSAlgorithm.HS256)));
+    }
+
+    private static Arguments refused(String rule, UnaryOperator<JWTClaimsSet.Builder> change) {
+        return Arguments.of(rule, TestAssertion.by(KEY).claims(change));
+    }
+
+    /** The classic confusion: the public key, which all know, taken for a shared secret. */
+    private static JWK publicKeyAsSecret() {
+        return new OctetSequenceKey.Builder(
+                        Base64URL.encode(
+                                KEY.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)))
+                .keyID(KEY.getKeyID())
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void what_breaks_a_rule_is_refused_in_the_same_words_and_recorded_with_the_rule(
+            String rule, TestAssertion assertion) {
+        var credential = registered(server(), "alerts", keys(KEY));
+
+        var answer =
+                TokenCall.to(server())
+                        .with("client_id", credential.client().value())
+                        .assertion(assertion.of(credential.client()))
+                        .send();
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.error()).isEqualTo("invalid_client");
+        assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
+        assertThat(Records.ruleOf(server(), answer)).isEqualTo(rule);
+        assertThat(Records.of(server(), answer).get("client"))
+                .isEqualTo(credential.client().value());
+    }
+
+    @Test
+    void an_assertion_is_good_for_one_request() {
+        var credential = registered(server(), "alerts", keys(KEY));
+        var assertion = TestAssertion.by(KEY).of(credential.client());
+
+        var first = TokenCall.to(server()).assertion(assertion).send();
+        var second = TokenCall.to(server()).assertion(assertion).send();
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.error()).isEqualTo("invalid_client");
+        assertThat(Records.ruleOf(server(), second)).isEqualTo("assertion-replayed");
+        assertThat(Records.of(server(), second).get("credential"))
+                .isEqualTo(credential.id().value());
+    }
+
+    @Test
+    void a_refused_assertion_is_not_used_up_unless_it_was_the_clients_own() {
+        var credential = registered(server(), "alerts", keys(KEY));
+        var id = UUID.randomUUID().toString();
+        var strangers = TestAssertion.by(STRANGERS_KEY).claims(it -> it.jwtID(id));
+        var own = TestAssertion.by(KEY).claims(it -> it.jwtID(id));
+
+        var guess = TokenCall.to(server()).assertion(strangers.of(credential.client())).send();
+        var genuine = TokenCall.to(server()).assertion(own.of(credential.client())).send();
+
+        assertThat(guess.status()).isEqualTo(401);
+        assertThat(genuine.status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_client_gets_the_same_answer() {
+        var answer =
+                TokenCall.to(server()).assertion(TestAssertion.by(KEY).of("nobody-1234")).send();
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
+        assertThat(Records.ruleOf(server(), answer)).isEqualTo("unknown-client");
+    }
+
+    @Test
+    void a_key_can_be_replaced_while_both_count_and_a_revoked_one_is_named_in_the_record() {
+        var client = TestClients.client(server(), registration("alerts"));
+        var next = TestAssertion.newKey();
+        var old = credentialOf(server(), client, keys(KEY));
+        credentialOf(server(), client, keys(next));
+
+        assertThat(statusOf(TestAssertion.by(KEY).of(client.id()))).isEqualTo(200);
+        assertThat(statusOf(TestAssertion.by(next).of(client.id()))).isEqualTo(200);
+        server().bean(EndCredential.class).revoke(old.id(), "replaced", "a test");
+        assertThat(statusOf(TestAssertion.by(next).of(client.id()))).isEqualTo(200);
+
+        var refused =
+                TokenCall.to(server()).assertion(TestAssertion.by(KEY).of(client.id())).send();
+        assertThat(Records.ruleOf(server(), refused)).isEqualTo("credential-not-live");
+        assertThat(Records.of(server(), refused).get("credential")).isEqualTo(old.id().value());
+    }
+
+    @Test
+    void a_key_in_a_revoked_and_in_a_live_credential_counts() {
+        var client = TestClients.client(server(), registration("alerts"));
+        var first = credentialOf(server(), client, keys(KEY));
+        credentialOf(server(), client, keys(KEY));
+        server().bean(EndCredential.class).revoke(first.id(), "by mistake", "a test");
+
+        assertThat(statusOf(TestAssertion.by(KEY).of(client.id()))).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_assertion_or_more_than_one_proof_is_an_invalid_request() throws Exception {
+        var credential = registered(server(), "alerts", keys(KEY));
+        var id = credential.client().value();
+        var good = TestAssertion.by(KEY).of(id);
+        var unsigned =
+                new PlainJWT(new JWTClaimsSet.Builder().issuer(id).subject(id).build()).serialize();
+
+        var requests =
+                List.of(
+                        TokenCall.to(server()).assertion(unsigned),
+                        TokenCall.to(server()).assertion("not.a.jwt"),
+                        TokenCall.to(server()).assertion(good + "."),
+                        TokenCall.to(server()).with("client_assertion", good),
+                        TokenCall.to(server())
+                                .with("client_assertion", good)
+                                .with("client_assertion_type", "urn:other"),
+                        TokenCall.to(server())
+                                .with(
+                                        "client_assertion_type",
+                                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                        TokenCall.to(server()).assertion(good).with("client_secret", "secret"),
+                        TokenCall.to(server()).assertion(good).basic(id + ":secret"),
+                        TokenCall.to(server())
+                                .assertion(TestAssertion.by(KEY).of("caf\u00e9"))
+                                .with("scope", "alerts"),
+                        TokenCall.bare(server(), "?client_assertion=" + good)
+                                .with("grant_type", "client_credentials"));
+
+        assertThat(requests.stream().map(TokenCall::send))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+                    assertThat(answer.error()).isEqualTo("invalid_request");
+                });
+    }
+
+    private int statusOf(String assertion) {
+        return TokenCall.to(server()).assertion(assertion).send().status();
+    }
+
+    private static Date in(int seconds) {
+        return Date.from(Objects.requireNonNull(Instant.now().plusSeconds(seconds)));
+    }
+}

@@ -1,0 +1,239 @@
+package org.smsauth.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.auth.TestClients.credentialOf;
+import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.auth.TestClients.registration;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.PKITLSClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.SelfSignedTLSClientAuthentication;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestCertificates;
+import org.smsauth.auth.TestCertificates.Holder;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.credential.Certificate;
+import org.smsauth.auth.credential.PublicKey;
+import org.smsauth.model.ClientId;
+import org.smsauth.runtime.TestDatabase;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Client certificates (RFC 8705) with the server's own TLS. */
+class MutualTlsIT {
+
+    private static final Holder COMPANY = TestCertificates.authority("CN=Company CA,O=Example");
+    private static final Holder STRANGER = TestCertificates.authority("CN=Company CA,O=Example");
+    private static final String SUBJECT = "CN=alerts,O=Example";
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
+
+    @BeforeAll
+    static void start() {
+        var own = TestCertificates.server("CN=localhost", COMPANY);
+        server =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(),
+                        "--spring.ssl.bundle.pem.own.keystore.certificate=file:"
+                                + own.certificateFile(),
+                        "--spring.ssl.bundle.pem.own.keystore.private-key=file:" + own.keyFile(),
+                        "--spring.ssl.bundle.pem.clients.truststore.certificate=file:"
+                                + COMPANY.certificateFile(),
+                        "--server.ssl.bundle=own",
+                        "--server.ssl.client-auth=want",
+                        "--smsauth.client-certificate.ca-bundle=clients",
+                        "--smsauth.client-certificate.self-signed=true");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void nimbus_proves_itself_by_a_certificate_of_the_companys_authority() throws Exception {
+        var credential = registered(server, "alerts", Certificate.Issued.parse(SUBJECT));
+        var holder = TestCertificates.client(SUBJECT, COMPANY);
+
+        var response =
+                send(
+                        new PKITLSClientAuthentication(
+                                id(credential.client()), holder.tls(COMPANY).getSocketFactory()));
+
+        var tokens = response.toSuccessResponse().getTokens();
+        assertThat(tokens.getBearerAccessToken()).isNotNull();
+        var claims = SignedJWT.parse(tokens.getAccessToken().getValue()).getJWTClaimsSet();
+        assertThat(claims.getClaim("cnf"))
+                .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
+        assertThat(claims.getStringClaim("credential")).isEqualTo(credential.id().value());
+    }
+
+    @Test
+    void nimbus_proves_itself_by_a_self_signed_certificate() throws Exception {
+        var holder = TestCertificates.selfSigned("CN=anything");
+        var proof = Certificate.Registered.of(holder.certificate());
+        var credential = registered(server, "alerts", proof);
+
+        var response =
+                send(
+                        new SelfSignedTLSClientAuthentication(
+                                id(credential.client()), holder.tls(COMPANY).getSocketFactory()));
+
+        assertThat(response.indicatesSuccess()).isTrue();
+    }
+
+    private static TokenResponse send(ClientAuthentication client) throws Exception {
+        return TokenResponse.parse(
+                new TokenRequest.Builder(
+                                server.tlsUrl("/oauth2/token"),
+                                client,
+                                new ClientCredentialsGrant())
+                        .build()
+                        .toHTTPRequest()
+                        .send());
+    }
+
+    private static ClientID id(ClientId client) {
+        return new ClientID(client.value());
+    }
+
+    @Test
+    void an_authority_between_is_taken_if_it_comes_along() {
+        var client = registered(server, "alerts", Certificate.Issued.parse(SUBJECT)).client();
+        var between = TestCertificates.authority("CN=Team CA,O=Example", COMPANY);
+
+        var answer = by(TestCertificates.client(SUBJECT, between), client);
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    }
+
+    @Test
+    void a_renewed_certificate_of_the_same_subject_goes_on() {
+        var client = registered(server, "alerts", Certificate.Issued.parse(SUBJECT)).client();
+
+        assertThat(by(TestCertificates.client(SUBJECT, COMPANY), client).status()).isEqualTo(200);
+        assertThat(by(TestCertificates.client(SUBJECT, COMPANY), client).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_issues_such_a_subject_himself_gets_nothing() {
+        var client = registered(server, "alerts", Certificate.Issued.parse(SUBJECT)).client();
+
+        assertRefused("certificate-untrusted", TestCertificates.client(SUBJECT, STRANGER), client);
+        assertRefused("certificate-untrusted", TestCertificates.selfSigned(SUBJECT), client);
+        assertRefused("certificate-untrusted", TestCertificates.server(SUBJECT, COMPANY), client);
+        assertRefused(
+                "certificate-untrusted", TestCertificates.expiredClient(SUBJECT, COMPANY), client);
+        assertRefused(
+                "certificate-unknown",
+                TestCertificates.client("CN=marketing,O=Example", COMPANY),
+                client);
+    }
+
+    @Test
+    void a_registered_certificate_counts_while_it_lasts_and_no_other_of_its_subject() {
+        var holder = TestCertificates.selfSigned("CN=one");
+        var expired = TestCertificates.expiredClient("CN=two", null);
+        var client = TestClients.client(server, registration("alerts"));
+        credentialOf(server, client, Certificate.Registered.of(holder.certificate()));
+        credentialOf(server, client, Certificate.Registered.of(expired.certificate()));
+
+        assertThat(by(holder, client.id()).status()).isEqualTo(200);
+        assertRefused("certificate-unknown", TestCertificates.selfSigned("CN=one"), client.id());
+        assertRefused("certificate-expired", expired, client.id());
+    }
+
+    @Test
+    void an_unknown_client_gets_the_same_answer() {
+        assertRefused(
+                "unknown-client",
+                TestCertificates.client(SUBJECT, COMPANY),
+                new ClientId("nobody-1234"));
+    }
+
+    @Test
+    void without_a_certificate_or_a_client_id_nobody_is_authenticated() {
+        var client = registered(server, "alerts", Certificate.Issued.parse(SUBJECT)).client();
+        var bare = TestCertificates.tls(null, COMPANY);
+        var holder = TestCertificates.client(SUBJECT, COMPANY).tls(COMPANY);
+
+        var noCertificate = TokenCall.to(server, bare).with("client_id", client.value()).send();
+        var noId = TokenCall.to(server, holder).send();
+
+        assertThat(noCertificate.error()).isEqualTo("invalid_client");
+        assertThat(noCertificate.description()).contains("authentication is missing");
+        assertThat(noId.description()).contains("authentication is missing");
+    }
+
+    @Test
+    void a_key_proves_the_client_and_a_certificate_binds_its_tokens() throws Exception {
+        var key = TestAssertion.newKey();
+        var asked = registration("alerts");
+        var strict = asked.withPermissions(asked.permissions().withHighSecurity(true));
+        var client = TestClients.client(server, strict);
+        credentialOf(server, client, new PublicKey.Given(new JWKSet(key.toPublicJWK())));
+        var holder = TestCertificates.selfSigned("CN=for this run");
+
+        var bound =
+                TokenCall.to(server, holder.tls(COMPANY))
+                        .assertion(TestAssertion.by(key).of(client.id()))
+                        .send();
+        var unbound =
+                TokenCall.to(server, TestCertificates.tls(null, COMPANY))
+                        .assertion(TestAssertion.by(key).of(client.id()))
+                        .send();
+
+        assertThat(bound.token().getJWTClaimsSet().getClaim("cnf"))
+                .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
+        assertThat(bound.body().get("token_type").asString()).isEqualTo("Bearer");
+        assertThat(unbound.error()).isEqualTo("invalid_request");
+        assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-token");
+    }
+
+    @Test
+    void the_metadata_says_what_is_on() throws Exception {
+        var with =
+                HttpClient.newBuilder()
+                        .sslContext(TestCertificates.tls(null, COMPANY))
+                        .build()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                server.tlsUrl(PublishedDocuments.METADATA_PATH))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body();
+        var metadata = new JsonMapper().readTree(with);
+
+        assertThat(metadata.get("token_endpoint_auth_methods_supported").toString())
+                .contains("private_key_jwt", "\"tls_client_auth\"", "self_signed_tls_client_auth");
+        assertThat(metadata.get("tls_client_certificate_bound_access_tokens").asBoolean()).isTrue();
+        assertThat(metadata.get("token_endpoint_auth_signing_alg_values_supported").toString())
+                .isEqualTo("[\"ES256\",\"ES384\",\"PS256\",\"RS256\"]");
+        assertThat(metadata.get("authorization_details_types_supported").toString())
+                .isEqualTo("[\"sms\"]");
+    }
+
+    private static TokenCall.Answer by(Holder holder, ClientId client) {
+        return TokenCall.to(server, holder.tls(COMPANY)).with("client_id", client.value()).send();
+    }
+
+    private static void assertRefused(String rule, Holder holder, ClientId client) {
+        var answer = by(holder, client);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
+        assertThat(Records.ruleOf(server, answer)).isEqualTo(rule);
+    }
+}
