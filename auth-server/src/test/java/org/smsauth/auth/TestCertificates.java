@@ -74,6 +74,18 @@ public final class TestCertificates {
             return TestCertificates.tls(this, trusted);
         }
 
+        /** A trust store with it alone. */
+        public KeyStore trustStore() {
+            try {
+                var store = KeyStore.getInstance("PKCS12");
+                store.load(null, null);
+                store.setCertificateEntry("trusted", certificate());
+                return store;
+            } catch (GeneralSecurityException | IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
         private static Path file(String text) {
             try {
                 return Files.writeString(Files.createTempFile("smsauth", ".pem"), text);
@@ -174,9 +186,7 @@ public final class TestCertificates {
     /** For a client without a certificate, or with one. */
     public static SSLContext tls(@Nullable Holder client, Holder trusted) {
         try {
-            var known = KeyStore.getInstance("PKCS12");
-            known.load(null, null);
-            known.setCertificateEntry("trusted", trusted.certificate());
+            var known = trusted.trustStore();
             var trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(known);
             var own = KeyManagerFactory.getInstance("PKIX");

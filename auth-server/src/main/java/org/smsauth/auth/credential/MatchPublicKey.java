@@ -117,6 +117,7 @@ class MatchPublicKey {
         try {
             return keys((PublicKey) credential.proof(), jwt).stream()
                     .filter(SigningAlgorithm.of(jwt.getHeader()).orElseThrow()::fits)
+                    .limit(SigningAlgorithm.MOST_KEYS)
                     .anyMatch(key -> SigningAlgorithm.verifies(key, jwt));
         } catch (KeySourceException e) {
             why.add("the keys of credential %s: %s".formatted(credential.id(), e.getMessage()));

@@ -111,6 +111,7 @@ class MatchWorkload {
                             new JWKSelector(SigningAlgorithm.keysFor(jwt.getHeader())));
             if (keys.stream()
                     .filter(algorithm::fits)
+                    .limit(SigningAlgorithm.MOST_KEYS)
                     .noneMatch(key -> SigningAlgorithm.verifies(key, jwt))) {
                 return notFound(
                         client,
@@ -121,7 +122,7 @@ class MatchWorkload {
         } catch (KeySourceException e) {
             return notFound(
                     client,
-                    "workload-keys",
+                    "workload-signature",
                     "the keys of %s: %s".formatted(claims.getIssuer(), e.getMessage()));
         }
         return lasting(client, credential, claims);

@@ -18,15 +18,15 @@ public sealed interface PublicKey extends Proof {
     record Given(JWKSet keys) implements PublicKey {
 
         private static final String PREFIX = PublicKey.PREFIX + "jwks:";
-        private static final int MOST = 10;
 
         /**
          * @throws IllegalArgumentException when there is none, one is private, or one cannot verify
          *     any permitted algorithm
          */
         public Given {
-            if (keys.isEmpty() || keys.size() > MOST) {
-                throw new IllegalArgumentException("give 1 to %d keys".formatted(MOST));
+            if (keys.isEmpty() || keys.size() > SigningAlgorithm.MOST_KEYS) {
+                throw new IllegalArgumentException(
+                        "give 1 to %d keys".formatted(SigningAlgorithm.MOST_KEYS));
             }
             for (var key : keys.getKeys()) {
                 requirePublic(key);

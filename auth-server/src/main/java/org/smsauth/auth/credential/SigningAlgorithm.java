@@ -24,6 +24,9 @@ public enum SigningAlgorithm {
     PS256,
     RS256;
 
+    /** How many keys of one owner are tried on a signature that names none. */
+    static final int MOST_KEYS = 10;
+
     private static final int SMALLEST_RSA = 2048;
     private static final int LARGEST_RSA = 8192;
 

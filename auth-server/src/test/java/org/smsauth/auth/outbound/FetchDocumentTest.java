@@ -10,9 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.TestCertificates;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 class FetchDocumentTest {
+
+    private static final OutboundSettings TRUSTING_A_BUNDLE =
+            new OutboundSettings(true, List.of(), "outside");
 
     private final TestPublisher publisher = newPublisher();
 
@@ -81,6 +88,27 @@ class FetchDocumentTest {
         assertThat(publisher.requests()).isZero();
     }
 
+    @Test
+    void over_tls_whom_a_bundle_names_is_trusted_and_nobody_else() throws Exception {
+        var company = TestCertificates.authority("CN=Company CA");
+        var stranger = TestCertificates.authority("CN=Another CA");
+        try (var secure =
+                new TestPublisher(TestCertificates.server("CN=localhost", company).tls(company))) {
+            secure.answer("/keys", "{}");
+            var url = DocumentUrl.parse(secure.url("/keys"));
+
+            assertThat(fetch(TRUSTING_A_BUNDLE, bundle(company), url)).isEqualTo("{}");
+            assertThatThrownBy(() -> fetch(TRUSTING_A_BUNDLE, bundle(stranger), url))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("PKIX");
+        }
+    }
+
+    private static SslBundles bundle(TestCertificates.Holder authority) {
+        var bundle = SslBundle.of(SslStoreBundle.of(null, null, authority.trustStore()));
+        return new DefaultSslBundleRegistry("outside", bundle);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -110,10 +138,15 @@ class FetchDocumentTest {
     }
 
     private static String fetch(boolean allowLoopback, DocumentUrl url) throws IOException {
-        var settings = new OutboundSettings(allowLoopback, List.of(), null);
-        var fetch =
-                new FetchDocument(
-                        settings, new PermittedAddresses(settings), new DefaultSslBundleRegistry());
+        return fetch(
+                new OutboundSettings(allowLoopback, List.of(), null),
+                new DefaultSslBundleRegistry(),
+                url);
+    }
+
+    private static String fetch(OutboundSettings settings, SslBundles bundles, DocumentUrl url)
+            throws IOException {
+        var fetch = new FetchDocument(settings, new PermittedAddresses(settings), bundles);
         try {
             return fetch.fetch(url);
         } finally {

@@ -1,0 +1,59 @@
+package org.smsauth.auth.credential;
+
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+import org.smsauth.model.Verdict;
+
+/**
+ * What kinds of credential a client may have. {@link ProveClient} asks the same of each request, so
+ * that a credential made past a form proves nothing.
+ */
+public final class CredentialRules {
+
+    private static final Gate<Question, FieldRefusal> RULES =
+            Gate.of(
+                    new Rule<>("high-security", CredentialRules::beneathTheProfile),
+                    new Rule<>("client-retired", CredentialRules::forARetiredClient));
+
+    private CredentialRules() {}
+
+    /**
+     * All that stands against a new credential; empty when it may be.
+     *
+     * @param kind a {@link Proof#kind()}
+     */
+    public static List<Verdict.Refused<FieldRefusal>> refusals(Client client, String kind) {
+        return RULES.refusals(new Question(client, kind));
+    }
+
+    private record Question(Client client, String kind) {}
+
+    /** FAPI 2.0 Security Profile, section 5.3.2.1. */
+    private static Optional<FieldRefusal> beneathTheProfile(Question it) {
+        return it.client().permissions().highSecurity()
+                        && !List.of("public_key", "certificate").contains(it.kind())
+                ? Optional.of(
+                        new FieldRefusal(
+                                "kind",
+                                "a client with the high-security profile proves itself by a public_key"
+                                        + " or a certificate"))
+                : Optional.empty();
+    }
+
+    private static Optional<FieldRefusal> forARetiredClient(Question it) {
+        var standing = it.client().standing();
+        return switch (standing.state()) {
+            case ACTIVE, SUSPENDED -> Optional.empty();
+            case RETIRED ->
+                    Optional.of(
+                            new FieldRefusal(
+                                    "client",
+                                    "%s is %s and gets no more credentials"
+                                            .formatted(it.client().id(), standing)));
+        };
+    }
+}
