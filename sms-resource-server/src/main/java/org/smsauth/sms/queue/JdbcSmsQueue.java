@@ -31,6 +31,9 @@ class JdbcSmsQueue implements SmsQueue {
 
     private static final int LARGEST_BATCH = 256;
 
+    /** What comes after a message's admission may be on record this much later. */
+    private static final Duration BEAT = Duration.ofMillis(25);
+
     private static final String PICK =
             """
             select * from sms where status = 'queued' and due_at <= ?
@@ -47,8 +50,8 @@ class JdbcSmsQueue implements SmsQueue {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final GroupCommit<Sms, Boolean> inserts;
-    private final GroupCommit<Sms, Boolean> updates;
-    private final GroupCommit<Settlement, Effect> settlements;
+    private final BeatCommit<Sms, Boolean> updates;
+    private final BeatCommit<Settlement, Effect> settlements;
     private final List<Runnable> whenAdded = new CopyOnWriteArrayList<>();
 
     JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction) {
@@ -56,9 +59,8 @@ class JdbcSmsQueue implements SmsQueue {
         this.transaction = transaction;
         this.inserts =
                 new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.INSERT, all, SmsRow::insert));
-        this.updates =
-                new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.UPDATE, all, SmsRow::update));
-        this.settlements = new GroupCommit<>(LARGEST_BATCH, this::settleAll);
+        this.updates = new BeatCommit<>(BEAT, all -> write(SmsRow.UPDATE, all, SmsRow::update));
+        this.settlements = new BeatCommit<>(BEAT, this::settleAll);
     }
 
     @Override
