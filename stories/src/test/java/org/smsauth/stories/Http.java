@@ -47,21 +47,11 @@ final class Http {
             RunningSystem system,
             RunningSystem.ClientLogin client,
             Map<String, String> parameters) {
-        var basic = client.id() + ":" + client.secret();
         var form =
                 parameters.entrySet().stream()
                         .map(it -> it.getKey() + "=" + encoded(it.getValue()))
                         .collect(Collectors.joining("&", "grant_type=client_credentials&", ""));
-        return send(
-                HttpRequest.newBuilder(URI.create(system.issuer() + "/oauth2/token"))
-                        .header(
-                                "Authorization",
-                                "Basic "
-                                        + Base64.getEncoder()
-                                                .encodeToString(
-                                                        basic.getBytes(StandardCharsets.UTF_8)))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
+        return postForm(system, "/oauth2/token", client, form);
     }
 
     static String token(RunningSystem system, String department) throws IOException {
@@ -88,6 +78,43 @@ final class Http {
     static Answer get(String url, String token) {
         return send(
                 HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token));
+    }
+
+    /** A request to the management API; with no body when it is empty. */
+    static Answer manage(
+            RunningSystem system, String token, String method, String path, String body) {
+        var request =
+                HttpRequest.newBuilder(URI.create(system.issuer() + "/api/v1" + path))
+                        .header("Authorization", "Bearer " + token)
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request);
+    }
+
+    static Answer revokeToken(
+            RunningSystem system, RunningSystem.ClientLogin client, String token) {
+        return postForm(system, "/oauth2/revoke", client, "token=" + encoded(token));
+    }
+
+    private static Answer postForm(
+            RunningSystem system, String path, RunningSystem.ClientLogin client, String form) {
+        var basic = client.id() + ":" + client.secret();
+        return send(
+                HttpRequest.newBuilder(URI.create(system.issuer() + path))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        basic.getBytes(StandardCharsets.UTF_8)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
     }
 
     private static Answer send(HttpRequest.Builder request) {

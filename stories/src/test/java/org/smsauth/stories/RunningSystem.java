@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.smsauth.start.Server;
 
@@ -58,7 +59,8 @@ final class RunningSystem implements AutoCloseable {
                         "--smsauth.data=" + data,
                         "--smsauth.issuer=" + issuer(),
                         "--smsauth.resource=" + resource,
-                        "--smsauth.first-start.credentials-file=" + data.resolve("clients.env")),
+                        "--smsauth.first-start.credentials-file=" + data.resolve("clients.env"),
+                        "--smsauth.first-start.management-file=" + data.resolve("managers.env")),
                 URI.create(issuer() + "/actuator/health"));
     }
 
@@ -94,14 +96,23 @@ final class RunningSystem implements AutoCloseable {
 
     /** Client id and secret of a department's sandbox client. */
     ClientLogin client(String department) throws IOException {
+        return login("clients.env", department);
+    }
+
+    /** Client id and secret of a department's management client, or of {@code administrator}. */
+    ClientLogin manager(String name) throws IOException {
+        return login("managers.env", name);
+    }
+
+    private ClientLogin login(String file, String name) throws IOException {
         var lines =
-                Files.readAllLines(data.resolve("clients.env")).stream()
+                Files.readAllLines(data.resolve(file)).stream()
                         .map(line -> line.split("=", 2))
                         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        var name = department.toUpperCase(java.util.Locale.ROOT);
+        var prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
         return new ClientLogin(
-                lines.getOrDefault(name + "_CLIENT_ID", ""),
-                lines.getOrDefault(name + "_CLIENT_SECRET", ""));
+                lines.getOrDefault(prefix + "_CLIENT_ID", ""),
+                lines.getOrDefault(prefix + "_CLIENT_SECRET", ""));
     }
 
     record ClientLogin(String id, String secret) {}

@@ -6,11 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What to make on the first start, for a trial.
+ * What to make on the first start.
  *
- * @param credentialsFile where to write the ids and secrets of one sandbox client a department; not
- *     set: none is made
+ * @param credentialsFile for a trial: where to write the ids and secrets of one sandbox client a
+ *     department; not set: none is made
  * @param senderId the sender id those clients may use; departments without one get it
+ * @param managementFile for pipelines: where to write the ids and secrets of one client a
+ *     department that may manage its clients, and of one that may manage departments; not set: none
+ *     is made
  */
 @ConfigurationProperties("smsauth.first-start")
-record FirstStartSettings(@Nullable Path credentialsFile, @DefaultValue("ACME") String senderId) {}
+record FirstStartSettings(
+        @Nullable Path credentialsFile,
+        @DefaultValue("ACME") String senderId,
+        @Nullable Path managementFile) {}

@@ -1,5 +1,5 @@
 /**
- * What a trial needs on the first start: one sandbox client a department, its secret written to a
+ * The clients an installation begins with, for a trial or for pipelines, their secrets written to a
  * file once. Does nothing unless a setting asks for it, and never on a registry that has clients.
  */
 @NullMarked
