@@ -17,18 +17,23 @@ import org.junit.jupiter.api.Test;
 /** {@code kill -9} while requests are being answered: what was answered with success is kept. */
 class KilledIT {
 
+    private static final int KILLS = 10;
+
     @Test
     void every_token_a_client_received_has_its_record() throws Exception {
         try (var system = RunningSystem.start()) {
             var alerts = system.client("alerts");
 
-            var received =
-                    duringRequests(
-                            () -> {
-                                var answer = Http.requestToken(system, alerts, Map.of());
-                                return answer.body().get("access_token").asString();
-                            },
-                            system::killAndRestartAuthServer);
+            var received = new HashSet<String>();
+            for (int kill = 0; kill < KILLS; kill++) {
+                received.addAll(
+                        duringRequests(
+                                () -> {
+                                    var answer = Http.requestToken(system, alerts, Map.of());
+                                    return answer.body().get("access_token").asString();
+                                },
+                                system::killAndRestartAuthServer));
+            }
             assertThat(Http.requestToken(system, alerts, Map.of()).status()).isEqualTo(200);
             system.authServer().stop();
 
