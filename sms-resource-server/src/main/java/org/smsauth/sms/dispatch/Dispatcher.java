@@ -23,7 +23,7 @@ class Dispatcher implements SmartLifecycle {
     /**
      * After a signal, how long to let others join the same pick: far below what a sender notices.
      */
-    private static final long GATHER_MS = 25;
+    private static final long GATHER_MS = 5;
 
     private final SmsQueue queue;
     private final SubmitPicked submitPicked;

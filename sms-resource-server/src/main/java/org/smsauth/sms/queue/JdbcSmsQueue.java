@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.smsauth.model.DepartmentId;
@@ -31,9 +32,6 @@ class JdbcSmsQueue implements SmsQueue {
 
     private static final int LARGEST_BATCH = 256;
 
-    /** What comes after a message's admission may be on record this much later. */
-    private static final Duration BEAT = Duration.ofMillis(25);
-
     private static final String PICK =
             """
             select * from sms where status = 'queued' and due_at <= ?
@@ -49,9 +47,16 @@ class JdbcSmsQueue implements SmsQueue {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+
+    /**
+     * One transaction of this node at a time: whoever waits joins the next batch, and a commit to
+     * an H2 file also writes what others have under way, again and again.
+     */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final GroupCommit<Sms, Boolean> inserts;
-    private final BeatCommit<Sms, Boolean> updates;
-    private final BeatCommit<Settlement, Effect> settlements;
+    private final GroupCommit<Sms, Boolean> updates;
+    private final GroupCommit<Settlement, Effect> settlements;
     private final List<Runnable> whenAdded = new CopyOnWriteArrayList<>();
 
     JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction) {
@@ -59,8 +64,9 @@ class JdbcSmsQueue implements SmsQueue {
         this.transaction = transaction;
         this.inserts =
                 new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.INSERT, all, SmsRow::insert));
-        this.updates = new BeatCommit<>(BEAT, all -> write(SmsRow.UPDATE, all, SmsRow::update));
-        this.settlements = new BeatCommit<>(BEAT, this::settleAll);
+        this.updates =
+                new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.UPDATE, all, SmsRow::update));
+        this.settlements = new GroupCommit<>(LARGEST_BATCH, this::settleAll);
     }
 
     @Override
@@ -171,6 +177,11 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     private <T> T committed(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        writing.lock();
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        } finally {
+            writing.unlock();
+        }
     }
 }
