@@ -113,9 +113,7 @@ class CredentialRoutes {
         var fields = new ArrayList<>(FIELDS);
         fields.addAll(kind.fields());
         body.with(fields);
-        CredentialRules.refusals(client, kind.kind()).stream()
-                .map(Verdict.Refused::refusal)
-                .forEach(it -> body.error(it.field(), it.message()));
+        check(client, kind, body);
         var created = kind.create(client, wanted(body), body, caller.actor());
         var secret = created.secret();
         return ResponseEntity.created(location(created.credential()))
@@ -140,6 +138,13 @@ class CredentialRoutes {
             throw body.refusedErrors();
         }
         return kind;
+    }
+
+    /** Notes what the rules have against that kind for this client. */
+    private static void check(Client client, CredentialKind kind, JsonBody body) {
+        CredentialRules.refusals(client, kind.kind()).stream()
+                .map(Verdict.Refused::refusal)
+                .forEach(it -> body.error(it.field(), it.message()));
     }
 
     private Wanted wanted(JsonBody body) {

@@ -118,6 +118,7 @@ class CredentialKindsIT {
                     public_key  | , 'jwks': {}, 'jwks_uri': 'https://a.example'     | jwks_uri: give exactly one of
                     public_key  | , 'jwks': 'smsa_secret'                           | jwks: must be an object
                     public_key  | , 'jwks': {'keys': []}                            | jwks: give 1 to 10 keys
+                    public_key  | , 'jwks': {'keys': [{'kid': '\\uD800'}]}           | jwks: must be one line
                     public_key  | , 'jwks_uri': 'smsa_secret {'                     | jwks_uri: must be an https URL
                     public_key  | , 'jwks_uri': 'http://client.example'             | jwks_uri: must be an https URL
                     public_key  | , 'subject_dn': 'CN=a'                            | subject_dn: is not a field
