@@ -86,6 +86,11 @@ public final class RunningAuthServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** All of a type. */
+    public <T> List<T> beans(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
+    }
+
     /** For a type of which there is more than one. */
     public <T> T bean(String name, Class<T> type) {
         return context.getBean(name, type);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.token.RevokedTokens;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
@@ -21,13 +22,14 @@ final class CallerRules {
     private final Gate<JWTClaimsSet, String> token;
     private final Gate<Standing, String> standing;
 
-    CallerRules(IssuerSettings settings, Clock clock) {
+    CallerRules(IssuerSettings settings, RevokedTokens revoked, Clock clock) {
         token =
                 Gate.of(
                         new Rule<>("issuer", it -> otherIssuer(it, settings)),
                         new Rule<>("audience", it -> otherAudience(it, settings)),
                         new Rule<>("expiry", it -> expired(it, clock)),
-                        new Rule<>("bound", CallerRules::bound));
+                        new Rule<>("bound", CallerRules::bound),
+                        new Rule<>("revoked", it -> revoked(it, revoked)));
         standing =
                 Gate.of(
                         new Rule<>("client-active", CallerRules::inactiveClient),
@@ -73,6 +75,13 @@ final class CallerRules {
         return unless(
                 it.getClaim("cnf") == null,
                 "it is bound to a key, and this API takes no proof of that key");
+    }
+
+    /** RFC 7009. */
+    private static Optional<String> revoked(JWTClaimsSet it, RevokedTokens revoked) {
+        return unless(
+                !revoked.contain(String.valueOf(it.getJWTID())),
+                "it was revoked by its client; get another");
     }
 
     private static Optional<String> inactiveClient(Standing it) {

@@ -1,13 +1,15 @@
 package org.smsauth.auth.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Locale;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.CredentialUse;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A credential as the API shows it; never what proves it.
+ * A credential as the API shows it; never a secret.
  *
  * @param standing whether it counts now: {@code live}, {@code not_yet_valid}, {@code expired},
  *     {@code retired} or {@code revoked}
@@ -27,9 +29,11 @@ record CredentialAnswer(
         Instant stateSince,
         String stateBy,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        @JsonUnwrapped ProofFacts facts,
+        @JsonUnwrapped UseAnswer use) {
 
-    static CredentialAnswer of(Credential credential, Instant now) {
+    static CredentialAnswer of(Credential credential, CredentialUse use, Instant now) {
         var decision = credential.decision();
         return new CredentialAnswer(
                 credential.id().value(),
@@ -44,6 +48,8 @@ record CredentialAnswer(
                 decision.stateSince(),
                 decision.stateBy(),
                 credential.createdAt(),
-                credential.createdBy());
+                credential.createdBy(),
+                ProofFacts.of(credential.proof()),
+                UseAnswer.of(use));
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.CredentialRules;
+import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.CredentialUses;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.ManagementScope;
@@ -22,6 +25,7 @@ import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
+import org.smsauth.model.Verdict;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,6 +47,7 @@ class CredentialRoutes {
     private final ManagedClients managed;
     private final Credentials credentials;
     private final Map<String, CredentialKind> kinds;
+    private final CredentialUses uses;
     private final EndCredential endCredential;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -51,6 +56,7 @@ class CredentialRoutes {
             ManagedClients managed,
             Credentials credentials,
             List<CredentialKind> kinds,
+            CredentialUses uses,
             EndCredential endCredential,
             IssuerSettings settings,
             Clock clock) {
@@ -62,6 +68,7 @@ class CredentialRoutes {
                                 .collect(
                                         Collectors.toMap(
                                                 CredentialKind::kind, Function.identity())));
+        this.uses = uses;
         this.endCredential = endCredential;
         this.settings = settings;
         this.clock = clock;
@@ -75,10 +82,15 @@ class CredentialRoutes {
             @RequestParam(defaultValue = "") String cursor) {
         var wanted = Page.Wanted.of(limit, cursor);
         var client = managed.seen(caller, id);
+        var read = credentials.page(client.id(), wanted.cursor(), wanted.toRead());
+        var used = uses.of(read.stream().map(Credential::id).toList());
+        var now = clock.instant();
         return wanted.page(
-                credentials.page(client.id(), wanted.cursor(), wanted.toRead()),
+                read,
                 it -> it.id().value(),
-                this::answer);
+                it ->
+                        CredentialAnswer.of(
+                                it, used.getOrDefault(it.id(), CredentialUse.NEVER), now));
     }
 
     @GetMapping(Routes.CREDENTIAL)
@@ -101,6 +113,7 @@ class CredentialRoutes {
         var fields = new ArrayList<>(FIELDS);
         fields.addAll(kind.fields());
         body.with(fields);
+        check(client, kind, body);
         var created = kind.create(client, wanted(body), body, caller.actor());
         var secret = created.secret();
         return ResponseEntity.created(location(created.credential()))
@@ -125,6 +138,13 @@ class CredentialRoutes {
             throw body.refusedErrors();
         }
         return kind;
+    }
+
+    /** Notes what the rules have against that kind for this client. */
+    private static void check(Client client, CredentialKind kind, JsonBody body) {
+        CredentialRules.refusals(client, kind.kind()).stream()
+                .map(Verdict.Refused::refusal)
+                .forEach(it -> body.error(it.field(), it.message()));
     }
 
     private Wanted wanted(JsonBody body) {
@@ -184,7 +204,7 @@ class CredentialRoutes {
     }
 
     private CredentialAnswer answer(Credential credential) {
-        return CredentialAnswer.of(credential, clock.instant());
+        return CredentialAnswer.of(credential, uses.of(credential.id()), clock.instant());
     }
 
     private URI location(Credential credential) {

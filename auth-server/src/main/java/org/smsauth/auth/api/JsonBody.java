@@ -156,6 +156,18 @@ final class JsonBody {
         }
     }
 
+    /** Which one of these fields is there; the empty string and an error if not exactly one is. */
+    String oneOf(List<String> fields) {
+        var there = fields.stream().filter(object::hasNonNull).toList();
+        if (there.size() == 1) {
+            return there.getFirst();
+        }
+        error(
+                there.isEmpty() ? fields.getFirst() : there.getLast(),
+                "give exactly one of: " + String.join(", ", fields));
+        return "";
+    }
+
     /** A line of text that must be there, or the empty string and an error. */
     String line(String field, int longest) {
         var text = value(field, "", "", JsonValues::text).strip();

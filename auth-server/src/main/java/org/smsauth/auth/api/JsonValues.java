@@ -1,10 +1,17 @@
 package org.smsauth.auth.api;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.smsauth.auth.outbound.DocumentUrl;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,13 +21,22 @@ import tools.jackson.databind.JsonNode;
 final class JsonValues {
 
     private static final int LONGEST_ELEMENT = 64;
+    private static final String NO_CERTIFICATE =
+            "must be one certificate in PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----";
+    private static final Pattern PEM =
+            Pattern.compile(
+                    "\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----\\s*");
 
     private JsonValues() {}
 
     /** One line that every store can take. */
     static String text(JsonNode node) {
         require(node.isString(), "must be a string");
-        var text = node.asString();
+        return requireLine(node.asString());
+    }
+
+    /** The text, if it is one line that every store can take. */
+    private static String requireLine(String text) {
         require(
                 text.codePoints().noneMatch(JsonValues::unfit),
                 "must be one line, without control characters");
@@ -69,6 +85,44 @@ final class JsonValues {
             return time.toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be a time like 2030-01-31T12:00:00Z", e);
+        }
+    }
+
+    /** An object as the text of it, for who reads it in its own way. */
+    static String objectText(JsonNode node) {
+        require(node.isObject(), "must be an object");
+        requireLines(node);
+        return node.toString();
+    }
+
+    private static void requireLines(JsonNode node) {
+        if (node.isString()) {
+            text(node);
+        }
+        node.propertyNames().forEach(JsonValues::requireLine);
+        node.valueStream().forEach(JsonValues::requireLines);
+    }
+
+    static DocumentUrl documentUrl(JsonNode node) {
+        var text = text(node);
+        try {
+            return DocumentUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be an https URL without user or fragment, of at most 1000 characters", e);
+        }
+    }
+
+    /** One certificate in PEM (RFC 7468). */
+    static X509Certificate certificate(JsonNode node) {
+        require(node.isString() && PEM.matcher(node.asString()).matches(), NO_CERTIFICATE);
+        try {
+            var pem = node.asString().strip().getBytes(StandardCharsets.US_ASCII);
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(pem));
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException(NO_CERTIFICATE, e);
         }
     }
 

@@ -14,6 +14,7 @@ final class Routes {
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
     static final String DEPARTMENT = API + "/departments/{id}";
     static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
+    static final String SIGNING_KEYS = API + "/signing-keys";
     static final String REGISTRATION = "/oauth2/register";
 
     private Routes() {}

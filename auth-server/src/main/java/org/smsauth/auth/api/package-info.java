@@ -13,6 +13,7 @@
             "client",
             "credential",
             "department",
+            "outbound",
             "token",
             "vault"
         })

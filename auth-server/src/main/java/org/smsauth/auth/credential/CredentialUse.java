@@ -17,7 +17,7 @@ public record CredentialUse(
         @Nullable Instant lastRefusedAt,
         @Nullable String lastRefusedFrom) {
 
-    static final CredentialUse NEVER = new CredentialUse(0, null, null, 0, null, null);
+    public static final CredentialUse NEVER = new CredentialUse(0, null, null, 0, null, null);
 
     /** This use and a later one together. */
     CredentialUse and(CredentialUse later) {

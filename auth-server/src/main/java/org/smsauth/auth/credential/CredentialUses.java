@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.CredentialId;
@@ -31,6 +34,22 @@ public class CredentialUses {
                 .stream()
                 .findFirst()
                 .orElse(CredentialUse.NEVER);
+    }
+
+    /** How those that have been used have been, in one query; a few seconds behind. */
+    public Map<CredentialId, CredentialUse> of(List<CredentialId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<CredentialId, CredentialUse>();
+        jdbc.query(
+                "select * from credential_use where credential in (%s)"
+                        .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
+                row -> {
+                    found.put(new CredentialId(row.getString("credential")), use(row));
+                },
+                ids.stream().map(CredentialId::value).toArray());
+        return found;
     }
 
     /** Adds later uses to what is stored, as part of the caller's transaction. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * Single tokens that were revoked before their time (RFC 7009), known by the digest of their id.
  */
 @Component
-class RevokedTokens implements FollowsChanges {
+public class RevokedTokens implements FollowsChanges {
 
     private final JdbcTemplate jdbc;
     private final Changes changes;
@@ -46,7 +46,8 @@ class RevokedTokens implements FollowsChanges {
         }
     }
 
-    boolean contain(String tokenId) {
+    /** Whether the token with this {@code jti} is one of them, as far as this node knows by now. */
+    public boolean contain(String tokenId) {
         return known.containsKey(digest(tokenId));
     }
 

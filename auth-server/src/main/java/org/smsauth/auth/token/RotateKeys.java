@@ -8,12 +8,12 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.token.PublishNextKey.NextKey;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -78,28 +78,26 @@ class RotateKeys {
      *
      * @param by the person, or the part of this server, that asked
      */
-    void rotate(String by) {
-        var keys = stored.findByOrderByOrdinal();
+    NextKey rotate(String by) {
+        var newest = stored.findByOrderByOrdinal().getLast();
         var now = clock.instant();
-        if (keys.getLast().signsFrom().isAfter(now)) {
+        if (newest.signsFrom().isAfter(now)) {
             log.info(
                     "Signing key {} is published already and signs from {}",
-                    kid(keys),
-                    signsFrom(keys));
-            return;
+                    newest.kid(),
+                    newest.signsFrom());
+            return next(newest, false);
         }
-        create(keys.getLast().ordinal() + 1, now.plus(settings.publishBefore()), by);
+        var created = create(newest.ordinal() + 1, now.plus(settings.publishBefore()), by);
+        return next(stored.findByOrderByOrdinal().getLast(), created);
     }
 
-    private static String kid(List<SigningKey> keys) {
-        return keys.getLast().kid();
+    private static NextKey next(SigningKey key, boolean created) {
+        return new NextKey(key.kid(), key.signsFrom(), created);
     }
 
-    private static Instant signsFrom(List<SigningKey> keys) {
-        return keys.getLast().signsFrom();
-    }
-
-    private void create(long ordinal, Instant signsFrom, String by) {
+    /** Whether it was this node that created it. */
+    private boolean create(long ordinal, Instant signsFrom, String by) {
         var now = clock.instant();
         var key = generate();
         try {
@@ -120,8 +118,10 @@ class RotateKeys {
                                 .build());
             });
             log.info("Published signing key {}; it signs from {}", key.getKeyID(), signsFrom);
+            return true;
         } catch (DuplicateKeyException another) {
             log.info("Another node has published signing key number {}", ordinal);
+            return false;
         }
     }
 

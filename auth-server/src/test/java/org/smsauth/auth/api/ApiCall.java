@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,14 +39,29 @@ final class ApiCall {
 
     /** A token for a client, as any OAuth library asks for it. */
     static Answer token(RunningAuthServer server, String clientId, String secret, String more) {
-        var basic = (clientId + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return form(
+                server,
+                "/oauth2/token",
+                clientId + ":" + secret,
+                "grant_type=client_credentials" + more);
+    }
+
+    /** Revokes a token, as the client it was issued to. */
+    static Answer revoke(RunningAuthServer server, CreatedSecret by, String token) {
+        return form(
+                server,
+                "/oauth2/revoke",
+                by.credential().client() + ":" + by.secret().value(),
+                "token=" + token);
+    }
+
+    private static Answer form(RunningAuthServer server, String path, String basic, String form) {
+        var encoded = Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
         var call =
-                to(server, "POST", "/oauth2/token")
-                        .header(
-                                "Authorization",
-                                "Basic " + Base64.getEncoder().encodeToString(basic))
+                to(server, "POST", path)
+                        .header("Authorization", "Basic " + encoded)
                         .header("Content-Type", "application/x-www-form-urlencoded");
-        call.body = "grant_type=client_credentials" + more;
+        call.body = form;
         return call.send();
     }
 

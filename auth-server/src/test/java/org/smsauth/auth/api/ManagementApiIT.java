@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,19 @@ class ManagementApiIT {
         assertThat(recordOf(suspended).get("rule")).isEqualTo("client-active");
         assertThat(recordOf(pipeline.get("/api/v1/status").expect(401)).get("rule"))
                 .isEqualTo("credential-live");
+    }
+
+    @Test
+    void a_revoked_token_opens_the_api_no_more_and_the_next_one_does() {
+        var pipeline = Manager.on(server());
+        var next = Manager.tokenOf(server(), pipeline.own(), "");
+
+        ApiCall.revoke(server(), pipeline.own(), pipeline.token()).expect(200);
+
+        var refused = pipeline.get("/api/v1/status").expect(401);
+        assertThat(refused.header("WWW-Authenticate")).contains("error=\"invalid_token\"");
+        assertThat(recordOf(refused).get("rule")).isEqualTo("revoked");
+        ApiCall.to(server(), "GET", "/api/v1/status").bearer(next).send().expect(200);
     }
 
     @Test
@@ -492,6 +506,31 @@ class ManagementApiIT {
         admin.get("/api/v1/clients").expect(403);
     }
 
+    @Test
+    void an_administrator_publishes_the_next_signing_key_and_finds_it_waiting() {
+        var path = "/api/v1/signing-keys";
+        try (var server = RunningAuthServer.startOn(database.url())) {
+            var admin = Manager.with(server, Environment.PRODUCTION, "departments.manage");
+            var sandbox = Manager.with(server, Environment.SANDBOX, "departments.manage");
+            sandbox.call("POST", path).send().expect(403);
+            Manager.on(server).call("POST", path).send().expect(403);
+
+            var published = admin.call("POST", path).send().expect(201);
+            var waiting = admin.call("POST", path).send().expect(200);
+
+            assertThat(waiting.body()).isEqualTo(published.body());
+            assertThat(Instant.parse(published.text("signs_from"))).isAfter(Instant.now());
+            assertThat(recordsOf(server, published))
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.get("event")).isEqualTo("signing-key.created");
+                        assertThat(it.get("actor")).isEqualTo("client " + admin.clientId());
+                        assertThat(it.get("detail")).contains(published.text("kid"));
+                    });
+            assertThat(recordsOf(server, waiting)).isEmpty();
+        }
+    }
+
     private static ApiCall.Answer put(Manager by, String path, String json) {
         return by.call("PUT", path).json(json).send();
     }
@@ -535,7 +574,12 @@ class ManagementApiIT {
     }
 
     private List<Map<String, String>> recordsOf(ApiCall.Answer answer) {
-        return server()
+        return recordsOf(server(), answer);
+    }
+
+    private static List<Map<String, String>> recordsOf(
+            RunningAuthServer server, ApiCall.Answer answer) {
+        return server
                 .bean(JdbcTemplate.class)
                 .queryForList(
                         "select * from audit_entry where request_id = ?",

@@ -71,20 +71,23 @@ class OpenApiDocumentIT {
                             .replace("departments/{id}", "departments/" + admin.department())
                             .replace("{id}", client)
                             .replace("{credential}", credential);
-            var refused =
-                    admin.call(route.method(), path)
-                            .header("If-Match", "*")
-                            .json(
-                                    path.endsWith("/credentials")
-                                            ? "{'kind': 'secret', 'zzz': 1}"
-                                            : "{'zzz': 1}")
-                            .send()
-                            .expect(400);
-            var taken = FIELDS.matcher(refused.text("detail"));
-            assertThat(taken.find()).as(refused.text("detail")).isTrue();
-            assertThat(bodyOf(route).get("properties").propertyNames())
-                    .as(route.toString())
-                    .containsExactlyInAnyOrder(taken.group(1).split(", "));
+            for (var body : bodiesOf(route)) {
+                var kind = body.at("/properties/kind/const").asString("");
+                var refused =
+                        admin.call(route.method(), path)
+                                .header("If-Match", "*")
+                                .json(
+                                        kind.isEmpty()
+                                                ? "{'zzz': 1}"
+                                                : "{'kind': '" + kind + "', 'zzz': 1}")
+                                .send()
+                                .expect(400);
+                var taken = FIELDS.matcher(refused.text("detail"));
+                assertThat(taken.find()).as(refused.text("detail")).isTrue();
+                assertThat(body.get("properties").propertyNames())
+                        .as(route + " " + kind)
+                        .containsExactlyInAnyOrder(taken.group(1).split(", "));
+            }
         }
         assertThat(withBody).hasSizeGreaterThan(8);
     }
@@ -107,6 +110,32 @@ class OpenApiDocumentIT {
         assertThat(members(pipeline.get("/api/v1/clients"))).isEqualTo(schema("Page"));
         assertThat(members(initial)).isEqualTo(schema("InitialAccessToken"));
         assertThat(members(pipeline.post("/api/v1/clients", "{}"))).isEqualTo(schema("Problem"));
+    }
+
+    @Test
+    void every_kind_of_credential_is_described_and_tells_no_more_than_described() {
+        var pipeline = Manager.on(server);
+        var credentials = "/api/v1/clients/" + pipeline.registerClient() + "/credentials";
+        var kinds = server.beans(CredentialKind.class);
+        var described = document.at("/components/schemas/CredentialKind/enum").valueStream();
+
+        assertThat(described.map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(
+                        kinds.stream().map(CredentialKind::kind).toList());
+        for (var body : CredentialKindsIT.ONE_OF_EACH) {
+            var created = pipeline.post(credentials, body).expect(201);
+            var more = members(pipeline.get(created.header("Location")));
+            more.removeAll(schema("Credential"));
+            assertThat(schema("ProofFacts")).containsAll(more);
+        }
+    }
+
+    @Test
+    void a_signing_key_has_the_members_it_says() {
+        var admin = Manager.with(server, Environment.PRODUCTION, "departments.manage");
+        var key = admin.call("POST", "/api/v1/signing-keys").send();
+
+        assertThat(members(key)).isEqualTo(schema("SigningKey"));
     }
 
     private static Set<String> members(ApiCall.Answer answer) {
@@ -137,10 +166,17 @@ class OpenApiDocumentIT {
         return document.get("paths").get(route.path()).get(route.method().toLowerCase(Locale.ROOT));
     }
 
-    private JsonNode bodyOf(Route route) {
-        var body = operation(route).get("requestBody");
-        var resolved =
-                body.has("$ref") ? document.at(body.get("$ref").asString().substring(1)) : body;
-        return resolved.at("/content/application~1json/schema");
+    /** Each form its body can have. */
+    private List<JsonNode> bodiesOf(Route route) {
+        var schema =
+                resolved(operation(route).get("requestBody"))
+                        .at("/content/application~1json/schema");
+        return schema.has("oneOf")
+                ? schema.get("oneOf").valueStream().map(this::resolved).toList()
+                : List.of(schema);
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
     }
 }

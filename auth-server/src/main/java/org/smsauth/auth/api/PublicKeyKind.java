@@ -1,0 +1,49 @@
+package org.smsauth.auth.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.Proof;
+import org.smsauth.auth.credential.PublicKey;
+import org.springframework.stereotype.Component;
+
+/** Keys of the client, given or published by it ({@code private_key_jwt}, RFC 7523). */
+@Component
+class PublicKeyKind extends ProofKind {
+
+    private static final String JWKS = "jwks";
+    private static final String JWKS_URI = "jwks_uri";
+
+    PublicKeyKind(CreateCredential createCredential) {
+        super(createCredential);
+    }
+
+    @Override
+    public String kind() {
+        return "public_key";
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of(JWKS, JWKS_URI);
+    }
+
+    @Override
+    @Nullable Proof proof(JsonBody body) {
+        return switch (body.oneOf(fields())) {
+            case JWKS ->
+                    body.<@Nullable Proof>value(
+                            JWKS,
+                            null,
+                            null,
+                            it -> PublicKey.Given.parse(JsonValues.objectText(it)));
+            case JWKS_URI ->
+                    body.<@Nullable Proof>value(
+                            JWKS_URI,
+                            null,
+                            null,
+                            it -> new PublicKey.Published(JsonValues.documentUrl(it)));
+            default -> null;
+        };
+    }
+}
