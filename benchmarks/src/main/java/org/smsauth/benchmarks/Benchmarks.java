@@ -68,7 +68,7 @@ public final class Benchmarks {
         try (var server = yardstick(Yardsticks.STOCK, port, secret)) {
             server.awaitHealthy(START);
             var request = Requests.token("/oauth2/token", Yardsticks.CLIENT, secret);
-            new Case("stock Spring, token by secret, in memory", server, port, () -> request, 200)
+            new Case("stock Spring, RS256, no hash, in memory", server, port, () -> request, 200)
                     .run(CONNECTIONS);
         }
     }

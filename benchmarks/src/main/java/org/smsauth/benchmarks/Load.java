@@ -83,21 +83,21 @@ final class Load {
         var nanos = new long[1024];
         var count = 0;
         var unexpected = 0;
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            var in = new BufferedInputStream(socket.getInputStream(), 8192);
-            var out = socket.getOutputStream();
+        try {
             while (System.nanoTime() < end && count < LARGEST_COUNT) {
-                var request = requests.get();
-                var sent = System.nanoTime();
-                out.write(request);
-                if (readAnswer(in) != expectedStatus) {
-                    unexpected++;
+                try (var connection = new Connection(port)) {
+                    while (connection.isOpen && System.nanoTime() < end && count < LARGEST_COUNT) {
+                        var request = requests.get();
+                        var sent = System.nanoTime();
+                        if (connection.ask(request) != expectedStatus) {
+                            unexpected++;
+                        }
+                        if (count == nanos.length) {
+                            nanos = Arrays.copyOf(nanos, 2 * count);
+                        }
+                        nanos[count++] = System.nanoTime() - sent;
+                    }
                 }
-                if (count == nanos.length) {
-                    nanos = Arrays.copyOf(nanos, 2 * count);
-                }
-                nanos[count++] = System.nanoTime() - sent;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,27 +105,49 @@ final class Load {
         return new Outcome(Arrays.copyOf(nanos, count), unexpected, Duration.ZERO);
     }
 
-    /** Reads an answer to its end; its status. */
-    private static int readAnswer(InputStream in) throws IOException {
-        var status = Integer.parseInt(line(in).split(" ", 3)[1]);
-        var length = 0L;
-        var chunked = false;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Long.parseLong(header.substring(15).strip());
-            } else if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
-                chunked = true;
-            }
+    /** Asks over and over until the server says that it will close. */
+    private static final class Connection implements AutoCloseable {
+
+        private final Socket socket;
+        private final InputStream in;
+        private boolean isOpen = true;
+
+        Connection(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), 8192);
         }
-        if (chunked) {
-            for (var size = chunkSize(in); size > 0; size = chunkSize(in)) {
-                in.skipNBytes(size + 2);
+
+        /** Sends a request and reads its answer to the end; the status. */
+        int ask(byte[] request) throws IOException {
+            socket.getOutputStream().write(request);
+            var status = Integer.parseInt(line(in).split(" ", 3)[1]);
+            var length = 0L;
+            var chunked = false;
+            for (var header = line(in); !header.isEmpty(); header = line(in)) {
+                if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+                    length = Long.parseLong(header.substring(15).strip());
+                } else if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
+                    chunked = true;
+                } else if (header.equalsIgnoreCase("connection: close")) {
+                    isOpen = false;
+                }
             }
-            line(in);
-        } else {
-            in.skipNBytes(length);
+            if (chunked) {
+                for (var size = chunkSize(in); size > 0; size = chunkSize(in)) {
+                    in.skipNBytes(size + 2);
+                }
+                line(in);
+            } else {
+                in.skipNBytes(length);
+            }
+            return status;
         }
-        return status;
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     private static long chunkSize(InputStream in) throws IOException {
