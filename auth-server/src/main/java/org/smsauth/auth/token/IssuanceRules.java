@@ -34,6 +34,7 @@ final class IssuanceRules {
                         new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
                         new Rule<>("scope-entitled", IssuanceRules::lostScope),
                         new Rule<>("scope-left", IssuanceRules::nothingLeft),
+                        new Rule<>("details-audience", IssuanceRules::detailsOfAnotherApi),
                         new Rule<>("details-senders", IssuanceRules::unavailableSenders),
                         new Rule<>("details-daily-limit", IssuanceRules::higherLimit),
                         new Rule<>("bound-token", IssuanceRules::unbound));
@@ -135,6 +136,15 @@ final class IssuanceRules {
                         ("Client %s is registered for %s, and department %s is no longer entitled to"
                                         + " any of it")
                                 .formatted(client.id(), it.usual(), client.department()));
+    }
+
+    private static Optional<TokenRefusal> detailsOfAnotherApi(TokenRequest it) {
+        return it.details().isEmpty() || Audience.of(it.granted()) == Audience.SMS_API
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidAuthorizationDetails(
+                                "authorization_details of type sms go with message scopes, not with "
+                                        + it.granted()));
     }
 
     private static Optional<TokenRefusal> unavailableSenders(TokenRequest it) {

@@ -18,6 +18,7 @@ import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 
 /** What a token allows beyond its scope (RFC 9396). */
@@ -32,6 +33,32 @@ class AuthorizationDetailsIT {
                 TestClients.client(
                         server,
                         asked.withPermissions(asked.permissions().withDailyLimit(dailyLimit))));
+    }
+
+    @Test
+    void a_management_token_has_no_use_for_details() {
+        var departments = server.bean(Departments.class);
+        var internal = departments.findById(new DepartmentId("internal")).orElseThrow();
+        departments.save(internal.withEntitlement(Scope.parse("internal clients.manage")));
+        var asked = TestClients.registration("internal");
+        var manager =
+                secretOf(
+                        server,
+                        TestClients.client(
+                                server,
+                                asked.withPermissions(
+                                        asked.permissions()
+                                                .withScope(Scope.parse("clients.manage")))));
+
+        var answer =
+                TokenCall.to(server)
+                        .by(manager)
+                        .with("authorization_details", "[{\"type\":\"sms\"}]")
+                        .send();
+
+        assertThat(answer.error()).isEqualTo("invalid_authorization_details");
+        assertThat(answer.description()).contains("clients.manage");
+        assertThat(TokenCall.to(server).by(manager).send().status()).isEqualTo(200);
     }
 
     @Test
