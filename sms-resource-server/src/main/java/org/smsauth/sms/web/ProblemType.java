@@ -90,6 +90,14 @@ public enum ProblemType {
             "UNSUPPORTED_MEDIA_TYPE",
             "The body must be JSON",
             "Send Content-Type: application/json, in UTF-8, without Content-Encoding."),
+    TOO_MANY_REQUESTS(
+            429,
+            "TOO_MANY_REQUESTS",
+            "The client is too fast",
+            "A client may send so many requests a second, and so many at once after a pause; so may"
+                    + " all clients of a department together, where that is limited. The"
+                    + " RateLimit-Policy header says how many, the RateLimit header how many are"
+                    + " left, in each answer. A request may have up to 1,000 recipients."),
     INTERNAL(
             500,
             "INTERNAL",

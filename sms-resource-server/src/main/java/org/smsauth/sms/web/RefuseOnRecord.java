@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.ledger.Refusal;
@@ -36,6 +37,21 @@ public class RefuseOnRecord {
     public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         answer(request, response, recorded(request, problem));
+    }
+
+    /**
+     * Refuses one of many requests that share a record.
+     *
+     * @param record the request whose record it is; only that one is recorded here
+     */
+    public void refuseAsOneOf(
+            UUID record, HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        if (record.equals(Exchange.of(request).requestId())) {
+            refuse(request, response, problem);
+        } else {
+            answer(request, response, problem);
+        }
     }
 
     private Problem recorded(HttpServletRequest request, Problem problem) {
@@ -71,7 +87,9 @@ public class RefuseOnRecord {
                 problem.rule(),
                 problem.detail(),
                 exchange.who(),
-                exchange.what(request));
+                exchange.what(request),
+                exchange.trace(),
+                1);
     }
 
     /** Answers without a record: for what never reached the API. */

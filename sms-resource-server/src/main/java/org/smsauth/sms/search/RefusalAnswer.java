@@ -1,0 +1,61 @@
+package org.smsauth.sms.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.ledger.Refusal;
+
+/** A refusal as its department sees it: who asked for what, and which rule decided against it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RefusalAnswer(
+        @JsonProperty("request_id") UUID requestId,
+        Instant at,
+        String decision,
+        String rule,
+        int status,
+        String code,
+        String detail,
+        int requests,
+        @Nullable String department,
+        @Nullable String environment,
+        @JsonProperty("client_id") @Nullable String client,
+        @JsonProperty("credential_id") @Nullable String credential,
+        @Nullable String jti,
+        String source,
+        String method,
+        String path,
+        @JsonProperty("message_type") @Nullable String messageType,
+        @Nullable String to,
+        @JsonProperty("x_correlator") @Nullable String correlator,
+        @JsonProperty("trace_id") @Nullable String traceId) {
+
+    private static final String REFUSED = "refused";
+
+    static RefusalAnswer of(Refusal refusal) {
+        var who = refusal.who();
+        var what = refusal.what();
+        return new RefusalAnswer(
+                refusal.requestId(),
+                refusal.at(),
+                REFUSED,
+                refusal.rule(),
+                refusal.status(),
+                refusal.code(),
+                refusal.detail(),
+                refusal.requests(),
+                who == null ? null : who.department(),
+                who == null ? null : who.environment(),
+                who == null ? null : who.client(),
+                who == null ? null : who.credential(),
+                who == null ? null : who.tokenId(),
+                what.source(),
+                what.method(),
+                what.path(),
+                what.messageType(),
+                what.recipient(),
+                refusal.trace().correlator(),
+                refusal.trace().traceId());
+    }
+}
