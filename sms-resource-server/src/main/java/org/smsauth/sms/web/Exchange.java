@@ -45,8 +45,12 @@ public final class Exchange {
         return requestId;
     }
 
-    /** What the caller calls the request. */
-    public Refusal.Trace trace() {
+    /** What the caller calls the request, if it said so in a form that is echoed. */
+    public @Nullable String correlator() {
+        return trace.correlator();
+    }
+
+    Refusal.Trace trace() {
         return trace;
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,14 +94,13 @@ public class RefuseOnRecord {
     /** Answers without a record: for what never reached the API. */
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", api.url(problem.type().path()));
-        body.put("title", problem.type().title());
-        body.put("status", problem.type().status());
-        body.put("detail", problem.detail());
-        body.put("code", problem.type().code());
-        body.putAll(problem.members());
-        body.put("request_id", Exchange.of(request).requestId());
+        var body =
+                ProblemBody.of(
+                        api,
+                        problem.type(),
+                        problem.detail(),
+                        problem.members(),
+                        Exchange.of(request).requestId().toString());
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         response.setContentType("application/problem+json");
