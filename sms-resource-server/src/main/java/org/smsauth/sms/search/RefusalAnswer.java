@@ -3,9 +3,11 @@ package org.smsauth.sms.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.ledger.Refusal;
+import org.smsauth.sms.ledger.RefusedRecipient;
 
 /** A refusal as its department sees it: who asked for what, and which rule decided against it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,11 +31,32 @@ record RefusalAnswer(
         @JsonProperty("message_type") @Nullable String messageType,
         @Nullable String to,
         @JsonProperty("x_correlator") @Nullable String correlator,
-        @JsonProperty("trace_id") @Nullable String traceId) {
+        @JsonProperty("trace_id") @Nullable String traceId,
+        @Nullable List<RecipientAnswer> recipients) {
+
+    /** One of several recipients that was refused. */
+    record RecipientAnswer(int place, String to, String rule, String code, String detail) {
+
+        static RecipientAnswer of(RefusedRecipient refused) {
+            return new RecipientAnswer(
+                    refused.place(),
+                    refused.recipient(),
+                    refused.rule(),
+                    refused.code(),
+                    refused.detail());
+        }
+    }
 
     private static final String REFUSED = "refused";
 
     static RefusalAnswer of(Refusal refusal) {
+        return of(refusal, List.of());
+    }
+
+    /**
+     * @param recipients those that were refused one by one, in a request that named several
+     */
+    static RefusalAnswer of(Refusal refusal, List<RefusedRecipient> recipients) {
         var who = refusal.who();
         var what = refusal.what();
         return new RefusalAnswer(
@@ -56,6 +79,9 @@ record RefusalAnswer(
                 what.messageType(),
                 what.recipient(),
                 refusal.trace().correlator(),
-                refusal.trace().traceId());
+                refusal.trace().traceId(),
+                recipients.isEmpty()
+                        ? null
+                        : recipients.stream().map(RecipientAnswer::of).toList());
     }
 }

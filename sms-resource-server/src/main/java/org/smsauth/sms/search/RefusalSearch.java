@@ -13,6 +13,7 @@ import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusalFilter;
 import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.ledger.RefusedRecipients;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefuseOnRecord;
@@ -43,10 +44,13 @@ class RefusalSearch {
                                     "cursor")));
 
     private final Refusals refusals;
+    private final RefusedRecipients refusedRecipients;
     private final RefuseOnRecord refuseOnRecord;
 
-    RefusalSearch(Refusals refusals, RefuseOnRecord refuseOnRecord) {
+    RefusalSearch(
+            Refusals refusals, RefusedRecipients refusedRecipients, RefuseOnRecord refuseOnRecord) {
         this.refusals = refusals;
+        this.refusedRecipients = refusedRecipients;
         this.refuseOnRecord = refuseOnRecord;
     }
 
@@ -83,7 +87,8 @@ class RefusalSearch {
             throws IOException {
         var found = refusals.find(requestId).filter(it -> isFor(caller, it.who()));
         if (found.isPresent()) {
-            return ResponseEntity.ok(RefusalAnswer.of(found.get()));
+            return ResponseEntity.ok(
+                    RefusalAnswer.of(found.get(), refusedRecipients.of(requestId)));
         }
         refuseOnRecord.refuse(
                 request,

@@ -58,7 +58,10 @@ final class DocumentedApi {
                 .as("%s answers %d", operation, answer.status())
                 .isFalse();
         var schema =
-                response + "/content/" + contentType.replace("~", "~0").replace("/", "~1") + "/schema";
+                response
+                        + "/content/"
+                        + contentType.replace("~", "~0").replace("/", "~1")
+                        + "/schema";
         assertThat(document.at(schema).isMissingNode())
                 .as("%s answers %d with %s", operation, answer.status(), contentType)
                 .isFalse();
@@ -68,7 +71,10 @@ final class DocumentedApi {
     /** Asserts that a value is of the schema at that place in the document. */
     void isOf(String pointer, JsonNode value) {
         var schema = schemas.getSchema(SchemaLocation.of(ID + "#" + pointer));
-        assertThat(schema.validate(value, it -> it.executionConfig(c -> c.formatAssertionsEnabled(true))))
+        assertThat(
+                        schema.validate(
+                                value,
+                                it -> it.executionConfig(c -> c.formatAssertionsEnabled(true))))
                 .as("%s against %s", value, pointer)
                 .isEmpty();
     }

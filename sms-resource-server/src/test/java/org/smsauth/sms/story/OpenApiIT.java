@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,8 @@ class OpenApiIT extends Story {
                         "/v1/messages/" + accepted.text("id"),
                         it -> it.text("status").equals("delivered")));
         documented.permits(
-                "GET /v1/refusals/{request_id}", api.get(token, "/v1/refusals/" + refused.requestId()));
+                "GET /v1/refusals/{request_id}",
+                api.get(token, "/v1/refusals/" + refused.requestId()));
         documented.permits("GET /v1/refusals", api.get(token, "/v1/refusals?limit=1"));
         documented.permits("GET /v1/refusals", api.get(token, "/v1/refusals?limit=x"));
     }
@@ -121,7 +123,8 @@ class OpenApiIT extends Story {
     @Test
     void it_says_where_tokens_come_from_and_for_what() {
         var flow =
-                documented.document()
+                documented
+                        .document()
                         .at("/components/securitySchemes/oauth2/flows/clientCredentials");
 
         assertThat(flow.path("tokenUrl").asString()).isEqualTo(ISSUER.url() + "/oauth2/token");
@@ -143,7 +146,14 @@ class OpenApiIT extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages.css", "docs.css", "docs.js", "swagger-ui.css", "swagger-ui-bundle.js"})
+    @ValueSource(
+            strings = {
+                "pages.css",
+                "docs.css",
+                "docs.js",
+                "swagger-ui.css",
+                "swagger-ui-bundle.js"
+            })
     void the_page_is_made_of_files_of_this_server(String file) {
         var page = api.get(null, "/docs");
         var answer = api.get(null, "/docs/" + file);
@@ -158,16 +168,19 @@ class OpenApiIT extends Story {
         api.get(null, "/docs/openapi.yaml").isProblem(404, "NOT_FOUND");
     }
 
-    private TreeSet<String> routes() {
+    private Set<String> routes() {
         var routes = new TreeSet<String>();
-        requestMappingHandlerMapping.getHandlerMethods().keySet().forEach(mapping ->
-                mapping.getPatternValues().stream()
-                        .filter(it -> it.startsWith("/v1/"))
-                        .map(it -> it.replace("{requestId}", "{request_id}"))
-                        .forEach(path ->
-                                mapping.getMethodsCondition().getMethods().stream()
-                                        .map(it -> it + " " + path)
-                                        .forEach(routes::add)));
+        requestMappingHandlerMapping
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping ->
+                        mapping.getPatternValues().stream()
+                                .filter(it -> it.startsWith("/v1/"))
+                                .map(it -> it.replace("{requestId}", "{request_id}"))
+                                .forEach(path ->
+                                        mapping.getMethodsCondition().getMethods().stream()
+                                                .map(it -> it + " " + path)
+                                                .forEach(routes::add)));
         return routes;
     }
 
