@@ -34,13 +34,22 @@ class MvcProblems {
 
     @ExceptionHandler
     void anything(Exception failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws Exception {
         if (response.isCommitted()) {
-            LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
+            brokenOffAnswer(failure, request);
             return;
         }
         response.resetBuffer();
         refuseOnRecord.refuse(request, response, problem(failure, request));
+    }
+
+    /** An answer that cannot be finished must not look as if it were: its connection is closed. */
+    private static void brokenOffAnswer(Exception failure, HttpServletRequest request)
+            throws Exception {
+        if (!(failure instanceof IOException)) {
+            throw failure;
+        }
+        LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
     }
 
     private static Problem problem(Exception failure, HttpServletRequest request) {
