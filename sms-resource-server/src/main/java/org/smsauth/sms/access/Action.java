@@ -17,17 +17,17 @@ public enum Action {
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
 
-    private final Scope scopes;
+    private final String scopes;
     private final String words;
 
     Action(String scopes, String words) {
-        this.scopes = Scope.parse(scopes);
+        this.scopes = scopes;
         this.words = words;
     }
 
     /** Any one of these permits it. */
     Scope scopes() {
-        return scopes;
+        return Scope.parse(scopes);
     }
 
     /** What it is: {@code read what a department has}. */
@@ -37,7 +37,7 @@ public enum Action {
 
     /** Whether who holds this scope may do it with what is their own department's. */
     boolean isPermittedBy(Scope held) {
-        return !held.within(scopes).isEmpty();
+        return !held.within(scopes()).isEmpty();
     }
 
     /** Whether who holds this scope may do it with what is any department's. */

@@ -73,7 +73,9 @@ public record SendingHours(LocalTime opens, LocalTime closes) {
         var byTheHour =
                 Stream.iterate(today, it -> it.plusDays(1))
                         .limit(DAYS_AHEAD)
-                        .map(day -> day.atTime(opens).atZone(zone).toInstant());
+                        .map(day -> day.atTime(opens))
+                        .flatMap(at ->
+                                zone.getRules().getValidOffsets(at).stream().map(at::toInstant));
         var clocksChange = Stream.ofNullable(zone.getRules().nextTransition(now));
         var last = now.plus(DAYS_AHEAD, ChronoUnit.DAYS);
         return Stream.concat(byTheHour, clocksChange.map(it -> it.getInstant()))

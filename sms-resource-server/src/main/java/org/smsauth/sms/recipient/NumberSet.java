@@ -80,6 +80,6 @@ final class NumberSet {
 
     /** Numbers of one range lie close together: the multiplication scatters them. */
     private static int shard(long number) {
-        return (int) (number * 0x9E3779B97F4A7C15L >>> 54);
+        return (int) ((number * 0x9E3779B97F4A7C15L) >>> 54);
     }
 }

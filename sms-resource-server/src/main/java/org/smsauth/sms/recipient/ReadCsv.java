@@ -3,6 +3,7 @@ package org.smsauth.sms.recipient;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,13 +51,20 @@ final class ReadCsv {
 
     private List<Entry> read(BoundedInput body) throws IOException {
         var utf8 = StandardCharsets.UTF_8.newDecoder(); // reports what is not UTF-8
-        var builder = CsvReader.builder().allowExtraFields(true).allowMissingFields(true);
+        var builder =
+                CsvReader.builder()
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false);
         try (var csv = builder.ofCsvRecord(new InputStreamReader(body, utf8))) {
             for (var line : csv) {
                 read(line);
                 lastLine = line.getStartingLineNumber();
             }
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw refused;
+            }
             throw malformed("is not CSV: a quoted cell does not end as it must");
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {

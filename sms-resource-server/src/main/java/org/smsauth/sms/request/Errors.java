@@ -13,9 +13,7 @@ public final class Errors {
     private final List<FieldError> told = new ArrayList<>();
     private int count;
 
-    /**
-     * @param most how many are told
-     */
+    /** Nothing yet; of what comes so many are told. */
     public Errors(int most) {
         this.most = most;
     }
@@ -31,6 +29,8 @@ public final class Errors {
     }
 
     /**
+     * Ends the request here if anything is wrong with it.
+     *
      * @param rule the name the refusal goes by in records
      * @throws RefusedException when anything is wrong
      */

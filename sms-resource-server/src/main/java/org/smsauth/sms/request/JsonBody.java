@@ -25,6 +25,8 @@ public final class JsonBody {
     private JsonBody() {}
 
     /**
+     * The value.
+     *
      * @throws RefusedException when it is not; the detail says where and never quotes it
      */
     public static JsonNode read(HttpServletRequest request, int mostBytes) throws IOException {
@@ -57,6 +59,8 @@ public final class JsonBody {
     }
 
     /**
+     * Passes a body on that is text in UTF-8.
+     *
      * @throws RefusedException when the body is compressed or in another character set
      */
     public static void requireUtf8(HttpServletRequest request) {

@@ -22,6 +22,8 @@ public final class JsonFields {
     }
 
     /**
+     * The fields of a node; none, and an error, when it is no object.
+     *
      * @param place what stands before a field's name in its errors, such as {@code [3].}
      * @param known the fields there are
      */

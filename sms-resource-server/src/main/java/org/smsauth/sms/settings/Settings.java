@@ -25,13 +25,13 @@ public record Settings(
         @Nullable Long dailyLimit,
         Duration alertValidity) {
 
-    /** What holds where nobody decided otherwise. */
-    public static final Settings USUAL =
-            new Settings(Set.of(), SendingHours.USUAL, 30, null, Duration.ofMinutes(5));
-
     private static final int LONGEST_RETENTION_DAYS = 365;
     private static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
+
+    /** What holds where nobody decided otherwise. */
+    public static final Settings USUAL =
+            new Settings(Set.of(), SendingHours.USUAL, 30, null, Duration.ofMinutes(5));
 
     /**
      * @throws IllegalArgumentException saying which is not as it must be

@@ -90,7 +90,7 @@ record SettingsDocument(
     }
 
     private static SendingHours hours(JsonNode node) {
-        if (node.isObject() && node.propertyNames().equals(Set.of("opens", "closes"))) {
+        if (node.size() == 2 && node.has("opens") && node.has("closes")) {
             return new SendingHours(time(node.get("opens")), time(node.get("closes")));
         }
         throw new IllegalArgumentException(
