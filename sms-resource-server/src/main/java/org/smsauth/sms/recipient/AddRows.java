@@ -1,47 +1,47 @@
 package org.smsauth.sms.recipient;
 
-import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
 /** Puts entries on a list, within a transaction no other change runs beside. */
 final class AddRows {
 
-    private static final String PRESENT =
-            """
-            select number, note, removed from listed_number
-            where department = ? and environment = ? and list = ? and number = any(?)
-            """;
+    private static final int AT_A_TIME = 1_000;
 
     private static final String INSERT =
             """
-            insert into listed_number (note, removed, added_at, changed_at, client, token_id,
-                                       changed_in, department, environment, list, number)
-            values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into listed_number (department, environment, list, number, note, client,
+                                       token_id, changed_in, changed_at, added_at, removed)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false where not exists
+                (select 1 from listed_number
+                 where department = ? and environment = ? and list = ? and number = ?)
             """;
 
-    /** A number that comes back has not been on the list meanwhile. */
-    private static final String UPDATE =
+    private static final String BRING_BACK =
             """
-            update listed_number set note = ?, added_at = case when removed then ? else added_at end,
-                                     removed = false, changed_at = ?, client = ?, token_id = ?,
-                                     changed_in = ?
-            where department = ? and environment = ? and list = ? and number = ?
+            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
+                                     changed_at = ?, added_at = ?, removed = false
+            where department = ? and environment = ? and list = ? and number = ? and removed
             """;
 
-    /** What the store has of a number. */
-    private record Present(@Nullable String note, boolean removed) {}
+    private static final String CHANGE =
+            """
+            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
+                                     changed_at = ?
+            where department = ? and environment = ? and list = ? and number = ?
+              and note is distinct from ?
+            """;
 
     private final JdbcTemplate jdbc;
     private final NumberList list;
@@ -66,66 +66,65 @@ final class AddRows {
     }
 
     /**
+     * Answers how many there were of what.
+     *
      * @param entries each number once
      */
     Added add(List<Entry> entries) {
-        var present = present(entries);
-        var inserts = new ArrayList<Object[]>();
-        var updates = new ArrayList<Object[]>();
-        int back = 0;
-        for (var entry : entries) {
-            var number = ListedNumber.digits(entry.number());
-            var before = present.get(number);
-            if (before == null) {
-                inserts.add(row(entry.note(), number));
-            } else if (before.removed) {
-                updates.add(row(entry.note(), number));
-                back++;
-            } else if (entry.note() != null && !Objects.equals(entry.note(), before.note)) {
-                updates.add(row(entry.note(), number));
+        var present = without(INSERT, entries, this::insert);
+        var listed = without(BRING_BACK, present, this::bringBack);
+        var noted = listed.stream().filter(it -> it.note() != null).toList();
+        var changed = noted.size() - without(CHANGE, noted, this::change).size();
+        return new Added(entries.size() - listed.size(), changed, listed.size() - changed);
+    }
+
+    /** Runs the statement for each, and answers those for which it did nothing. */
+    private List<Entry> without(
+            String sql, List<Entry> entries, ParameterizedPreparedStatementSetter<Entry> row) {
+        var left = new ArrayList<Entry>();
+        var next = entries.iterator();
+        for (var some : jdbc.batchUpdate(sql, entries, AT_A_TIME, row)) {
+            for (var rows : some) {
+                var entry = next.next();
+                if (rows == 0) {
+                    left.add(entry);
+                }
             }
         }
-        jdbc.batchUpdate(INSERT, inserts);
-        jdbc.batchUpdate(UPDATE, updates);
-        return new Added(
-                inserts.size() + back,
-                updates.size() - back,
-                entries.size() - inserts.size() - updates.size());
+        return left;
     }
 
-    private Map<Long, Present> present(List<Entry> entries) {
-        var numbers = entries.stream().map(it -> ListedNumber.digits(it.number())).toArray();
-        var present = new HashMap<Long, Present>();
-        jdbc.query(
-                connection -> {
-                    Array asked = connection.createArrayOf("bigint", numbers);
-                    var statement = connection.prepareStatement(PRESENT);
-                    statement.setString(1, tenant.department().value());
-                    statement.setString(2, tenant.environment().wire());
-                    statement.setString(3, list.wire());
-                    statement.setArray(4, asked);
-                    return statement;
-                },
-                row -> {
-                    present.put(
-                            row.getLong("number"),
-                            new Present(row.getString("note"), row.getBoolean("removed")));
-                });
-        return present;
+    private void insert(PreparedStatement row, Entry entry) throws SQLException {
+        key(row, 1, entry);
+        says(row, 5, entry.note());
+        row.setObject(10, now);
+        key(row, 11, entry);
     }
 
-    private Object[] row(@Nullable String note, long number) {
-        return new Object[] {
-            note,
-            now,
-            now,
-            by.client().value(),
-            by.tokenId(),
-            change,
-            tenant.department().value(),
-            tenant.environment().wire(),
-            list.wire(),
-            number
-        };
+    private void bringBack(PreparedStatement row, Entry entry) throws SQLException {
+        says(row, 1, entry.note());
+        row.setObject(6, now);
+        key(row, 7, entry);
+    }
+
+    private void change(PreparedStatement row, Entry entry) throws SQLException {
+        says(row, 1, entry.note());
+        key(row, 6, entry);
+        row.setString(10, entry.note());
+    }
+
+    private void key(PreparedStatement row, int first, Entry entry) throws SQLException {
+        row.setString(first, tenant.department().value());
+        row.setString(first + 1, tenant.environment().wire());
+        row.setString(first + 2, list.wire());
+        row.setLong(first + 3, ListedNumber.digits(entry.number()));
+    }
+
+    private void says(PreparedStatement row, int first, @Nullable String note) throws SQLException {
+        row.setString(first, note);
+        row.setString(first + 1, by.client().value());
+        row.setString(first + 2, by.tokenId());
+        row.setLong(first + 3, change);
+        row.setObject(first + 4, now);
     }
 }

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcListedNumbers implements ListedNumbers {
 
-    private static final int AT_A_TIME = 1_000;
     private static final int DAYS_A_REMOVAL_IS_KEPT = 90;
 
     private static final String FIND =
@@ -60,20 +59,8 @@ class JdbcListedNumbers implements ListedNumbers {
         var byNumber = new LinkedHashMap<Long, Entry>();
         entries.forEach(it -> byNumber.put(ListedNumber.digits(it.number()), it));
         var distinct = List.copyOf(byNumber.values());
-        return changes.make(change -> {
-            var rows = new AddRows(jdbc, list, tenant, by, clock.instant(), change);
-            var sum = new Added(0, 0, 0);
-            for (int i = 0; i < distinct.size(); i += AT_A_TIME) {
-                var some = distinct.subList(i, Math.min(i + AT_A_TIME, distinct.size()));
-                var added = rows.add(some);
-                sum =
-                        new Added(
-                                sum.added() + added.added(),
-                                sum.changed() + added.changed(),
-                                sum.unchanged() + added.unchanged());
-            }
-            return sum;
-        });
+        return changes.make(change ->
+                new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(distinct));
     }
 
     @Override

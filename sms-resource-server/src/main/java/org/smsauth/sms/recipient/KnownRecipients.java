@@ -1,5 +1,7 @@
 package org.smsauth.sms.recipient;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.FollowsChanges;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Every list in memory, as it is now: what admission asks. */
@@ -21,11 +24,10 @@ public class KnownRecipients implements FollowsChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownRecipients.class);
 
-    private static final String CHANGED =
-            """
-            select list, department, environment, number, removed from listed_number
-            where changed_in > ? and changed_in <= ?
-            """;
+    private static final String ALL =
+            "select list, department, environment, number, removed from listed_number";
+
+    private static final String CHANGED = ALL + " where changed_in > ? and changed_in <= ?";
 
     private static final int ROWS_AT_A_TIME = 10_000;
 
@@ -58,20 +60,15 @@ public class KnownRecipients implements FollowsChanges {
     public void read(long after, long upTo) {
         var begin = System.nanoTime();
         var changes = new HashMap<Key, Changed>();
-        jdbc.query(
-                CHANGED,
-                row -> {
-                    var key =
-                            new Key(
-                                    NumberList.ofWire(row.getString(1)),
-                                    new Tenant(
-                                            new DepartmentId(row.getString(2)),
-                                            Environment.ofWire(row.getString(3)).orElseThrow()));
-                    changes.computeIfAbsent(key, _ -> new Changed())
-                            .add(row.getLong(4), row.getBoolean(5));
-                },
-                after,
-                upTo);
+        RowCallbackHandler row =
+                it ->
+                        changes.computeIfAbsent(key(it), _ -> new Changed())
+                                .add(it.getLong("number"), it.getBoolean("removed"));
+        if (after == 0) {
+            jdbc.query(ALL, row); // in the order of the table, not of the changes: far quicker
+        } else {
+            jdbc.query(CHANGED, row, after, upTo);
+        }
         changes.forEach((key, changed) ->
                 known.put(key, changed.to(known.getOrDefault(key, NumberSet.EMPTY))));
         if (after == 0 && !changes.isEmpty()) {
@@ -80,6 +77,14 @@ public class KnownRecipients implements FollowsChanges {
                     known.values().stream().mapToInt(NumberSet::size).sum(),
                     Duration.ofNanos(System.nanoTime() - begin).toMillis());
         }
+    }
+
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(
+                NumberList.ofWire(row.getString("list")),
+                new Tenant(
+                        new DepartmentId(row.getString("department")),
+                        Environment.ofWire(row.getString("environment")).orElseThrow()));
     }
 
     /** What is new on one list. */
