@@ -36,13 +36,13 @@ class Mint {
         var scope = request.granted();
         var id = ids.next();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var audience = Audience.of(scope);
+        var purpose = Purpose.of(scope);
         var details = List.of(sms(request.authorization()));
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer().toString())
                         .subject(client.id().value())
-                        .audience(audience.resource(settings).toString())
+                        .audience(purpose.resource(settings).toString())
                         .issueTime(Date.from(issuedAt))
                         .expirationTime(
                                 Date.from(issuedAt.plus(client.permissions().tokenLifetime())))
@@ -53,7 +53,7 @@ class Mint {
                         .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
                         .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
                         .claim(TokenClaims.STATUS, status(request));
-        if (audience == Audience.SMS_API) {
+        if (purpose != Purpose.MANAGING) {
             claims.claim(TokenClaims.AUTHORIZATION_DETAILS, details);
         }
         request.binding().ifPresent(it -> claims.claim(Binding.CLAIM, it.confirmation()));
