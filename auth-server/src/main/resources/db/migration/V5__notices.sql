@@ -13,3 +13,7 @@ create table notice (
 );
 create index notice_department on notice (department, id);
 create index notice_mailed on notice (mailed_at, id);
+
+-- A chain is counted from memory by the node that writes it; by others when that has stood still.
+alter table counted_chain
+    add column counted_at timestamp(6) with time zone default '1970-01-01 00:00:00+00' not null;
