@@ -1,7 +1,6 @@
 package org.smsauth.auth.token;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.auth.department.ManagementScope;
@@ -40,14 +39,25 @@ enum Purpose {
         };
     }
 
+    private static final List<Purpose> ALL = List.of(values());
+
+    private boolean hasPartOf(Scope scope) {
+        return scopes().tokens().stream().anyMatch(scope.tokens()::contains);
+    }
+
     /** Those that have a part of that scope. */
     static List<Purpose> in(Scope scope) {
-        return Arrays.stream(values()).filter(it -> !scope.within(it.scopes()).isEmpty()).toList();
+        return ALL.stream().filter(it -> it.hasPartOf(scope)).toList();
     }
 
     /** The first that has a part of that scope. */
     static Optional<Purpose> firstIn(Scope scope) {
-        return in(scope).stream().findFirst();
+        for (var purpose : ALL) {
+            if (purpose.hasPartOf(scope)) {
+                return Optional.of(purpose);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The one that scope is for. */
@@ -57,6 +67,6 @@ enum Purpose {
 
     /** The APIs there are. */
     static List<URI> resources(IssuerSettings settings) {
-        return Arrays.stream(values()).map(it -> it.resource(settings)).distinct().toList();
+        return ALL.stream().map(it -> it.resource(settings)).distinct().toList();
     }
 }
