@@ -1,5 +1,6 @@
 package org.smsauth.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -37,19 +38,31 @@ public final class GroupCommit<T, R> {
         List<R> commit(List<T> items);
     }
 
-    private static final long GATHER_NANOS = 1_000_000;
+    private static final Duration GATHER = Duration.ofMillis(1);
 
     private final Store<T, R> store;
+    private final long gatherNanos;
     private final int largestBatch;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
-    private long lastCommit = System.nanoTime() - GATHER_NANOS;
+    private long lastCommit;
 
     /**
      * @param largestBatch the most items one transaction takes
      */
     public GroupCommit(int largestBatch, Store<T, R> store) {
+        this(largestBatch, GATHER, store);
+    }
+
+    /**
+     * @param largestBatch the most items one transaction takes
+     * @param gather how long after a commit the next one waits for others to join, instead of a
+     *     millisecond
+     */
+    public GroupCommit(int largestBatch, Duration gather, Store<T, R> store) {
         this.largestBatch = largestBatch;
+        this.gatherNanos = gather.toNanos();
+        this.lastCommit = System.nanoTime() - gatherNanos;
         this.store = store;
     }
 
@@ -92,7 +105,7 @@ public final class GroupCommit<T, R> {
     }
 
     private void letOthersJoin() {
-        var wait = GATHER_NANOS - (System.nanoTime() - lastCommit);
+        var wait = gatherNanos - (System.nanoTime() - lastCommit);
         if (wait > 0 && queue.size() < largestBatch) {
             LockSupport.parkNanos(this, wait);
         }

@@ -38,7 +38,7 @@ class SmsLookup {
             throws IOException {
         var found = queue.find(id, caller.department(), caller.environment());
         if (found.isPresent()) {
-            return ResponseEntity.ok(SmsAnswer.of(found.get()));
+            return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
         }
         refuseOnRecord.refuse(
                 request,

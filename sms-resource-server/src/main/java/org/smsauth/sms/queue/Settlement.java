@@ -30,4 +30,9 @@ public record Settlement(
             throw new IllegalArgumentException(outcome.wire() + " is no outcome");
         }
     }
+
+    /** As the history tells it; the attempt is not known here, and is that of the step before. */
+    Step step() {
+        return new Step(outcome, at, 0, carrier, reason);
+    }
 }

@@ -3,6 +3,9 @@ package org.smsauth.sms.report;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
@@ -14,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Asks the carrier about messages whose receipt is overdue: it may have been lost on the way. */
 @Component
 class AskOverdue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskOverdue.class);
 
     private static final int AT_ONCE = 200;
 
@@ -31,8 +36,17 @@ class AskOverdue {
 
     @Scheduled(fixedDelayString = "${smsauth.report.look-every:1s}")
     void askAll() {
-        queue.overdue(AT_ONCE, clock.instant())
-                .forEach(sms -> ask(sms).ifPresentOrElse(listener::arrived, () -> askLater(sms)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            queue.overdue(AT_ONCE, clock.instant()).forEach(sms -> threads.execute(() -> one(sms)));
+        }
+    }
+
+    private void one(Sms sms) {
+        try {
+            ask(sms).ifPresentOrElse(listener::arrived, () -> askLater(sms));
+        } catch (RuntimeException e) {
+            LOG.warn("What became of SMS {} is not on record; it is asked for again", sms.id(), e);
+        }
     }
 
     private Optional<Receipt> ask(Sms sms) {

@@ -29,9 +29,10 @@ class BeginExchange extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Exchange.begin(RequestId.of(request), request);
+        var exchange = Exchange.begin(RequestId.of(request), request);
         var correlator = request.getHeader(CORRELATOR);
         if (correlator != null && CORRELATOR_FORM.matcher(correlator).matches()) {
+            exchange.correlator(correlator);
             response.setHeader(CORRELATOR, correlator);
         }
         response.setHeader("X-Content-Type-Options", "nosniff");

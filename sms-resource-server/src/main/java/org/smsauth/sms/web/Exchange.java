@@ -14,6 +14,7 @@ public final class Exchange {
 
     private final UUID requestId;
     private Refusal.@Nullable Who who;
+    private @Nullable String correlator;
     private @Nullable String messageType;
     private Supplier<@Nullable String> recipient = () -> null;
 
@@ -41,6 +42,15 @@ public final class Exchange {
 
     public UUID requestId() {
         return requestId;
+    }
+
+    /** What the caller calls the request, if it said so in a form that is echoed. */
+    public @Nullable String correlator() {
+        return correlator;
+    }
+
+    void correlator(String correlator) {
+        this.correlator = correlator;
     }
 
     /** The token told who is calling. */

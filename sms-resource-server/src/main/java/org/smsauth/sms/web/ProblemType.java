@@ -106,6 +106,35 @@ public enum ProblemType {
             "The body must be in another form",
             "Send the Content-Type that the detail names, application/json as a rule, in UTF-8,"
                     + " without Content-Encoding."),
+    RECIPIENTS_REFUSED(
+            422,
+            "RECIPIENTS_REFUSED",
+            "No recipient was accepted",
+            "The request named its recipients as a list, and each was refused for a reason of its"
+                    + " own: the messages member has them all, in the order of the request. When"
+                    + " only some are refused the answer is 202, and says so of each."),
+    IDEMPOTENCY_KEY_IN_USE(
+            409,
+            "IDEMPOTENCY_KEY_IN_USE",
+            "A request with this Idempotency-Key is being answered",
+            "Send the request again after the time in the Retry-After header: it gets the answer"
+                    + " of the first."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "IDEMPOTENCY_KEY_REUSED",
+            "The Idempotency-Key belongs to another request",
+            "Your client used the key for a request with other fields, in the last 24 hours or for"
+                    + " messages that were sent in the last 24 hours. Nothing was accepted. Give"
+                    + " each request a key of its own; repeat a request with the key and the"
+                    + " fields it had."),
+    QUOTA_EXCEEDED(
+            429,
+            "QUOTA_EXCEEDED",
+            "The daily limit is used up",
+            "The client or its department may send so many messages a day, counted from midnight"
+                    + " UTC, each recipient as one. Nothing of the request was accepted. Send it"
+                    + " again after the time in the Retry-After header, or ask a lead of the"
+                    + " department to raise the limit."),
     INTERNAL(
             500,
             "INTERNAL",

@@ -38,6 +38,15 @@ public class RefuseOnRecord {
         answer(request, response, recorded(request, problem));
     }
 
+    /**
+     * Records that a part of a request is refused whose rest is accepted.
+     *
+     * @throws RuntimeException when it is not known to be on record
+     */
+    public void note(HttpServletRequest request, Problem problem) {
+        refusals.record(record(request, problem));
+    }
+
     private Problem recorded(HttpServletRequest request, Problem problem) {
         try {
             refusals.record(record(request, problem));

@@ -55,16 +55,15 @@ class DispatcherTest {
 
     private final DispatchSettings settings =
             new DispatchSettings(
-                    4,
-                    Duration.ofMillis(50),
-                    Duration.ofSeconds(10),
-                    Duration.ofHours(1),
-                    Duration.ofSeconds(30));
+                    4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final Dispatcher dispatcher =
             new Dispatcher(
                     queue,
-                    new SubmitPicked(queue, new Carriers(List.of(carrier)), settings, clock),
+                    new LookAfter(
+                            queue,
+                            new SubmitOne(queue, new Carriers(List.of(carrier)), settings, clock),
+                            clock),
                     settings,
                     clock);
 
@@ -140,12 +139,13 @@ class DispatcherTest {
 
     @Test
     void a_message_that_is_no_longer_valid_expires_instead_of_waiting() {
-        answer = _ -> new Submission.Unavailable("busy");
         var old = TestSms.queuedTo("+14155550123", clock.instant().minus(Duration.ofHours(2)));
         queue.add(old);
         dispatcher.start();
 
-        assertThat(awaited(old, Status.EXPIRED).progress().reason()).isEqualTo("busy");
+        assertThat(awaited(old, Status.EXPIRED).progress().reason())
+                .isEqualTo("it could not be sent while it was valid");
+        assertThat(submitted).isEmpty();
     }
 
     @Test

@@ -121,7 +121,10 @@ class MatchReceiptsTest {
 
     private Sms picked() {
         queue.add(TestSms.queued());
-        return queue.pick(1, NOW, Duration.ofMinutes(1)).getFirst();
+        var lease = Duration.ofMinutes(1);
+        var claimed = queue.claim(1, NOW, lease).getFirst();
+        queue.save(claimed.submitting(NOW, NOW.plus(lease)));
+        return queue.find(claimed.id()).orElseThrow();
     }
 
     private void submitted(Sms sms, String carrierMessageId) {
