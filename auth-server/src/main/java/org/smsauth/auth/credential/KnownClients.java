@@ -52,7 +52,7 @@ public class KnownClients implements FollowsChanges {
     }
 
     /** All of a client's credentials, whatever their state. */
-    List<Credential> credentialsOf(ClientId id) {
+    public List<Credential> credentialsOf(ClientId id) {
         var known = snapshot;
         return known.ofClients.getOrDefault(id, Set.of()).stream()
                 .map(it -> requireNonNull(known.credentials.get(it)))

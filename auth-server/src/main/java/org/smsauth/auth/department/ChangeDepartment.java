@@ -36,6 +36,12 @@ public class ChangeDepartment {
         return change(id, it -> it.withSenderIds(senderIds), by);
     }
 
+    /** For credentials to come; those there are keep their ends. */
+    @Transactional
+    public Transition<Department> limitCredentialAge(DepartmentId id, int days, String by) {
+        return change(id, it -> it.withMaxCredentialAgeDays(days), by);
+    }
+
     private Transition<Department> change(
             DepartmentId id, UnaryOperator<Department> change, String by) {
         var before = departments.findById(id).orElse(null);
@@ -49,12 +55,17 @@ public class ChangeDepartment {
                         .department(id)
                         .scope(after.entitlement())
                         .detail(
-                                "entitled to %s (was %s), sender ids %s (was %s)"
+                                """
+                                entitled to %s (was %s), sender ids %s (was %s), \
+                                credentials for %d days (was %d)\
+                                """
                                         .formatted(
                                                 after.entitlement(),
                                                 before.entitlement(),
                                                 after.senderIds(),
-                                                before.senderIds()))
+                                                before.senderIds(),
+                                                after.maxCredentialAgeDays(),
+                                                before.maxCredentialAgeDays()))
                         .build());
         return new Transition.Done<>(after);
     }

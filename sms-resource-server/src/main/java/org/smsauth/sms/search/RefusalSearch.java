@@ -1,25 +1,25 @@
 package org.smsauth.sms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Action;
+import org.smsauth.sms.access.May;
+import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusalFilter;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.ledger.RefusedRecipients;
+import org.smsauth.sms.request.Page;
+import org.smsauth.sms.request.QueryParameters;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefuseOnRecord;
+import org.smsauth.sms.web.RefusedException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,73 +33,46 @@ class RefusalSearch {
     private static final Set<String> PARAMETERS =
             Collections.unmodifiableSet(
                     new LinkedHashSet<>(
-                            List.of(
-                                    "client",
-                                    "rule",
-                                    "code",
-                                    "message_type",
-                                    "since",
-                                    "until",
-                                    "limit",
-                                    "cursor")));
+                            List.of("client", "rule", "code", "message_type", "since", "until")));
 
     private final Refusals refusals;
     private final RefusedRecipients refusedRecipients;
-    private final RefuseOnRecord refuseOnRecord;
 
-    RefusalSearch(
-            Refusals refusals, RefusedRecipients refusedRecipients, RefuseOnRecord refuseOnRecord) {
+    RefusalSearch(Refusals refusals, RefusedRecipients refusedRecipients) {
         this.refusals = refusals;
         this.refusedRecipients = refusedRecipients;
-        this.refuseOnRecord = refuseOnRecord;
     }
 
     @GetMapping
-    @Nullable ResponseEntity<Page<RefusalAnswer>> page(
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    Page<RefusalAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
         var parameters = QueryParameters.of(request, PARAMETERS);
         var filter = filter(parameters);
-        var wanted = Page.Wanted.of(parameters);
-        var problem = parameters.problem();
-        if (problem.isPresent()) {
-            refuseOnRecord.refuse(request, response, problem.get());
-            return null;
-        }
+        var wanted = parameters.page();
+        parameters.refuseIfWrong();
         var read =
                 refusals.page(
-                        caller.department().value(),
-                        caller.environment().wire(),
+                        tenant.department().value(),
+                        tenant.environment().wire(),
                         filter,
-                        wanted.before(),
+                        QueryParameters.before(wanted),
                         wanted.toRead());
-        return ResponseEntity.ok(wanted.page(read, Refusal::requestId, RefusalAnswer::of));
+        return wanted.page(read, it -> it.requestId().toString(), RefusalAnswer::of);
     }
 
     @GetMapping("/{requestId}")
-    @Nullable ResponseEntity<RefusalAnswer> find(
-            @AuthenticationPrincipal Caller caller,
-            @PathVariable UUID requestId,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var found = refusals.find(requestId).filter(it -> isFor(caller, it.who()));
-        if (found.isPresent()) {
-            return ResponseEntity.ok(
-                    RefusalAnswer.of(found.get(), refusedRecipients.of(requestId)));
-        }
-        refuseOnRecord.refuse(
-                request,
-                response,
-                Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "refusal",
-                        "Your department has no refusal of this request id in this environment. A"
-                                + " refusal for going too fast may be under the recorded_under of its"
-                                + " answer."));
-        return null;
+    RefusalAnswer find(@May(Action.READ) Tenant tenant, @PathVariable UUID requestId) {
+        return refusals.find(requestId)
+                .filter(it -> isFor(tenant, it.who()))
+                .map(it -> RefusalAnswer.of(it, refusedRecipients.of(requestId)))
+                .orElseThrow(() ->
+                        new RefusedException(
+                                Problem.of(
+                                        ProblemType.NOT_FOUND,
+                                        "refusal",
+                                        "Your department has no refusal of this request id in"
+                                                + " this environment. A refusal for going too fast"
+                                                + " may be under the recorded_under of its"
+                                                + " answer.")));
     }
 
     private static RefusalFilter filter(QueryParameters parameters) {
@@ -117,9 +90,9 @@ class RefusalSearch {
      * A request without a good token belongs to no department: its id, which nobody can guess, was
      * told to its sender alone.
      */
-    private static boolean isFor(Caller caller, Refusal.@Nullable Who who) {
+    private static boolean isFor(Tenant tenant, Refusal.@Nullable Who who) {
         return who == null
-                || (who.department().equals(caller.department().value())
-                        && caller.environment().wire().equals(who.environment()));
+                || (who.department().equals(tenant.department().value())
+                        && who.environment().equals(tenant.environment().wire()));
     }
 }

@@ -161,7 +161,7 @@ class AdmissionTest {
 
     private int messages() {
         return new JdbcTemplate(database)
-                .queryForList("select id from sms join sms_progress using (id)")
+                .queryForList("select s.id from sms s join sms_progress p on p.id = s.id")
                 .size();
     }
 

@@ -1,30 +1,35 @@
-package org.smsauth.sms.search;
+package org.smsauth.sms.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
+import org.smsauth.sms.web.RefusedException;
 
 /**
  * The parameters of a query, read to the letter: one that is unknown, there twice or not as it must
  * be is an error with its name. A filter that is misspelt would else find everything.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
     private static final int LONGEST = 200;
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /** Which tenant and which page is meant; read by others. */
+    private static final Set<String> OF_EVERY_QUERY =
+            Set.of("department", "environment", "limit", "cursor");
 
     private final HttpServletRequest request;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final Errors errors = new Errors(20);
 
     private QueryParameters(HttpServletRequest request) {
         this.request = request;
@@ -33,30 +38,32 @@ final class QueryParameters {
     /**
      * @param known the names there are
      */
-    static QueryParameters of(HttpServletRequest request, Set<String> known) {
+    public static QueryParameters of(HttpServletRequest request, Set<String> known) {
         var read = new QueryParameters(request);
         request.getParameterMap()
                 .forEach((name, values) -> {
-                    if (!known.contains(name)) {
-                        read.error(
+                    if (!known.contains(name) && !OF_EVERY_QUERY.contains(name)) {
+                        read.errors.add(
                                 printable(name),
                                 "is not a parameter of this query; the parameters are "
                                         + String.join(", ", known));
                     } else if (values.length > 1) {
-                        read.error(name, "is there twice");
+                        read.errors.add(name, "is there twice");
                     }
                 });
         return read;
     }
 
-    /** What was wrong, if anything was. */
-    Optional<Problem> problem() {
-        return errors.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Problem.ofFields("parameters", List.copyOf(errors)));
+    /**
+     * Ends the request here if anything was wrong.
+     *
+     * @throws RefusedException when anything was
+     */
+    public void refuseIfWrong() {
+        errors.refuseIfAny("parameters");
     }
 
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         return read(
                 name,
                 text -> {
@@ -71,7 +78,7 @@ final class QueryParameters {
                 });
     }
 
-    @Nullable MessageType messageType(String name) {
+    public @Nullable MessageType messageType(String name) {
         return read(
                 name,
                 text ->
@@ -81,20 +88,21 @@ final class QueryParameters {
                                                 "must be one of " + MessageType.allWire())));
     }
 
-    @Nullable Integer wholeNumber(String name, int least, int most) {
+    /** One of some words; which there are is told. */
+    public <T> @Nullable T oneOf(String name, Map<String, T> words) {
         return read(
                 name,
                 text -> {
-                    var number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : least - 1;
-                    if (number < least || number > most) {
+                    var meant = words.get(text);
+                    if (meant == null) {
                         throw new IllegalArgumentException(
-                                "must be a whole number from " + least + " to " + most);
+                                "must be one of " + String.join(", ", words.keySet()));
                     }
-                    return number;
+                    return meant;
                 });
     }
 
-    @Nullable Instant time(String name) {
+    public @Nullable Instant time(String name) {
         return read(
                 name,
                 text -> {
@@ -112,20 +120,16 @@ final class QueryParameters {
                 });
     }
 
-    @Nullable UUID cursor(String name) {
-        return read(
-                name,
-                text -> {
-                    try {
-                        var id = UUID.fromString(text);
-                        if (id.toString().equals(text)) {
-                            return id;
-                        }
-                    } catch (IllegalArgumentException _) {
-                        // told below
-                    }
-                    throw new IllegalArgumentException("must be the next_cursor of another page");
-                });
+    /** Reads {@code limit} and {@code cursor}, of a list that goes by ids. */
+    public Page.Wanted page() {
+        var limit = Optional.ofNullable(request.getParameter("limit")).orElse(Page.USUAL);
+        var cursor = Optional.ofNullable(request.getParameter("cursor")).orElse("");
+        return Page.Wanted.of(limit, cursor, ID);
+    }
+
+    /** The id a page begins after, null for the first. */
+    public static @Nullable UUID before(Page.Wanted wanted) {
+        return wanted.cursor().isEmpty() ? null : UUID.fromString(wanted.cursor());
     }
 
     /** Null when it is not there, or not as it must be. */
@@ -137,14 +141,8 @@ final class QueryParameters {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException e) {
-            error(name, String.valueOf(e.getMessage()));
+            errors.add(name, String.valueOf(e.getMessage()));
             return null;
-        }
-    }
-
-    private void error(String name, String message) {
-        if (errors.size() < 20) {
-            errors.add(new FieldError(name, message));
         }
     }
 
