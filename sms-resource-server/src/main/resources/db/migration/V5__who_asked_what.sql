@@ -7,3 +7,8 @@ alter table refusal add column requests integer default 1 not null;
 
 -- a department's refusals, the last first: a request id begins with the time
 create index refusal_of_department on refusal (department, environment, request_id);
+
+-- a department's messages, and a client's, the last first: an id begins with the time
+create index sms_of_department on sms (department, environment, id);
+create index sms_of_client on sms (client, id);
+create index sms_to_recipient on sms (recipient, id);

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.model.MessageType;
 import org.smsauth.sms.web.RefusedException;
 
 /**
@@ -36,6 +35,8 @@ public final class QueryParameters {
     }
 
     /**
+     * Begins to read a query.
+     *
      * @param known the names there are
      */
     public static QueryParameters of(HttpServletRequest request, Set<String> known) {
@@ -78,14 +79,13 @@ public final class QueryParameters {
                 });
     }
 
-    public @Nullable MessageType messageType(String name) {
-        return read(
-                name,
-                text ->
-                        MessageType.ofWire(text)
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException(
-                                                "must be one of " + MessageType.allWire())));
+    /**
+     * A value that reads itself.
+     *
+     * @param read throws {@link IllegalArgumentException} with what would be right
+     */
+    public <T> @Nullable T value(String name, Function<String, T> read) {
+        return read(name, read);
     }
 
     /** One of some words; which there are is told. */

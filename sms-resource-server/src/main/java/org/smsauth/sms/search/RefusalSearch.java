@@ -1,12 +1,16 @@
 package org.smsauth.sms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.MessageType;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
 import org.smsauth.sms.access.Tenant;
@@ -34,6 +38,11 @@ class RefusalSearch {
             Collections.unmodifiableSet(
                     new LinkedHashSet<>(
                             List.of("client", "rule", "code", "message_type", "since", "until")));
+
+    private static final Map<String, String> TYPES =
+            Arrays.stream(MessageType.values())
+                    .map(MessageType::wire)
+                    .collect(Collectors.toMap(it -> it, it -> it));
 
     private final Refusals refusals;
     private final RefusedRecipients refusedRecipients;
@@ -76,12 +85,11 @@ class RefusalSearch {
     }
 
     private static RefusalFilter filter(QueryParameters parameters) {
-        var type = parameters.messageType("message_type");
         return new RefusalFilter(
                 parameters.text("client"),
                 parameters.text("rule"),
                 parameters.text("code"),
-                type == null ? null : type.wire(),
+                parameters.oneOf("message_type", TYPES),
                 parameters.time("since"),
                 parameters.time("until"));
     }

@@ -3,7 +3,8 @@
  * another department's or another environment's, and changes nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "intake", "ledger", "queue", "request", "web"})
+@ApplicationModule(
+        allowedDependencies = {"access", "intake", "ledger", "message", "queue", "request", "web"})
 package org.smsauth.sms.search;
 
 import org.jspecify.annotations.NullMarked;
