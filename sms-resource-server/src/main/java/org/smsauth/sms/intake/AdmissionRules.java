@@ -1,7 +1,5 @@
 package org.smsauth.sms.intake;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ class AdmissionRules {
     /** When this recipient may get it, each rule asked about the time the one before left. */
     private final List<TimingRule> timing;
 
-    AdmissionRules(TokenMismatch mismatch, Carriers carriers) {
+    AdmissionRules(TokenMismatch mismatch, Carriers carriers, SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -57,7 +56,10 @@ class AdmissionRules {
                         new Rule<>("send-at", RequestRules::sendAt));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
         this.recipient = new Gate<>(List.of());
-        this.timing = List.of(new TimingRule("send-at", AdmissionRules::asAsked));
+        this.timing =
+                List.of(
+                        new TimingRule("send-at", TimingRules::asAsked),
+                        new TimingRule("asked-again", TimingRules.canBeAskedAgain(permissions)));
     }
 
     Ruling decide(Question question) {
@@ -142,16 +144,6 @@ class AdmissionRules {
                 ? new Admission.Now(addressed.recipient())
                 : new Admission.Later(addressed.recipient(), planned, reason);
     }
-
-    private static Optional<Objection> asAsked(Addressed addressed, Instant planned) {
-        return Stream.ofNullable(addressed.question().request().sendAt())
-                .filter(it -> it.isAfter(planned.plus(AT_ONCE)))
-                .<Objection>map(it -> new Objection.NotBefore(it, "its sender asked for that time"))
-                .findFirst();
-    }
-
-    /** A time that is past or that near is as good as now. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static Optional<Problem> refusal(Verdict<Problem> verdict) {
         return switch (verdict) {
