@@ -39,7 +39,7 @@ class AdmissionRules {
     /** When this recipient may get it, each rule asked about the time the one before left. */
     private final List<TimingRule> timing;
 
-    AdmissionRules(TokenMismatch mismatch, Carriers carriers) {
+    AdmissionRules(TokenMismatch mismatch, Carriers carriers, RecipientRules recipientRules) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -50,8 +50,15 @@ class AdmissionRules {
                         new Rule<>("body", RequestRules::body),
                         new Rule<>("send-at", RequestRules::sendAt));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
-        this.recipient = new Gate<>(List.of());
-        this.timing = List.of(new TimingRule("send-at", AdmissionRules::asAsked));
+        this.recipient =
+                Gate.of(
+                        new Rule<>("country", recipientRules::country),
+                        new Rule<>("opted-out", recipientRules::optedOut),
+                        new Rule<>("directory", recipientRules::staff));
+        this.timing =
+                List.of(
+                        new TimingRule("send-at", AdmissionRules::asAsked),
+                        new TimingRule("quiet-hours", recipientRules::quietHours));
     }
 
     Ruling decide(Question question) {

@@ -3,7 +3,18 @@
  * form of a message. Never verifies a token and never sends.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "carrier", "ledger", "message", "queue", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "carrier",
+            "hours",
+            "ledger",
+            "message",
+            "queue",
+            "recipient",
+            "settings",
+            "web"
+        })
 package org.smsauth.sms.intake;
 
 import org.jspecify.annotations.NullMarked;
