@@ -141,6 +141,12 @@ public enum ProblemType {
             "Marketing goes out at the hours of the department's settings, by the clock where the"
                     + " phone is. The request said outside_hours: reject. Send it at opens_at, or"
                     + " without that field: then it is scheduled for then."),
+    STILL_TO_BE_SENT(
+            409,
+            "STILL_TO_BE_SENT",
+            "The message is still to be sent",
+            "What a message says is erased once it is not needed any more. Cancel the message first"
+                    + " if it must not go out: DELETE /v1/messages/{id}."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
             "IDEMPOTENCY_KEY_IN_USE",
