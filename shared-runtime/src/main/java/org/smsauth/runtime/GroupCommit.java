@@ -40,6 +40,7 @@ public final class GroupCommit<T, R> {
     private static final long GATHER_NANOS = 1_000_000;
 
     private final Store<T, R> store;
+    private final WriteTurn turn;
     private final int largestBatch;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
@@ -49,8 +50,17 @@ public final class GroupCommit<T, R> {
      * @param largestBatch the most items one transaction takes
      */
     public GroupCommit(int largestBatch, Store<T, R> store) {
+        this(largestBatch, store, new WriteTurn());
+    }
+
+    /**
+     * @param largestBatch the most items one transaction takes
+     * @param turn shared with the others that write to the same store
+     */
+    public GroupCommit(int largestBatch, Store<T, R> store, WriteTurn turn) {
         this.largestBatch = largestBatch;
         this.store = store;
+        this.turn = turn;
     }
 
     /**
@@ -98,7 +108,13 @@ public final class GroupCommit<T, R> {
         }
     }
 
+    /** Takes the batch in its turn: whoever comes while it waits is in it. */
     private void commitBatch() {
+        var spoiled = turn.take(() -> commitTogether(nextBatch()));
+        spoiled.forEach(it -> turn.take(() -> commitTogether(List.of(it))));
+    }
+
+    private List<Waiting<T, R>> nextBatch() {
         var batch = new ArrayList<Waiting<T, R>>();
         for (var next = queue.poll(); next != null; next = queue.poll()) {
             batch.add(next);
@@ -106,31 +122,28 @@ public final class GroupCommit<T, R> {
                 break;
             }
         }
+        return batch;
+    }
+
+    /** Those to be tried one by one, since one of them cannot be written. */
+    private List<Waiting<T, R>> commitTogether(List<Waiting<T, R>> batch) {
         try {
             commit(batch);
         } catch (DataIntegrityViolationException spoiled) {
-            if (batch.size() == 1) {
-                batch.getFirst().failed(spoiled);
-            } else {
-                batch.forEach(this::commitAlone);
+            if (batch.size() > 1) {
+                return batch;
             }
+            batch.getFirst().failed(spoiled);
         } catch (Throwable failure) {
             batch.forEach(it -> it.failed(failure));
         }
+        return List.of();
     }
 
     private void commit(List<Waiting<T, R>> batch) {
         var answers = store.commit(batch.stream().map(it -> it.item).toList());
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).committed(answers.get(i));
-        }
-    }
-
-    private void commitAlone(Waiting<T, R> waiting) {
-        try {
-            commit(List.of(waiting));
-        } catch (Throwable failure) {
-            waiting.failed(failure);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.WriteTurn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ class JdbcAuditLog implements AuditLog {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             List<FollowsRecord> followers,
+            WriteTurn turn,
             InstantSource clock) {
         this.jdbc = jdbc;
         var ownTransaction = new TransactionTemplate(transactions);
@@ -37,7 +39,8 @@ class JdbcAuditLog implements AuditLog {
                         entries -> {
                             chain.commit(entries);
                             return Collections.nCopies(entries.size(), true);
-                        });
+                        },
+                        turn);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.WriteTurn;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -51,6 +52,7 @@ class AuditLogIT {
                 jdbc,
                 new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())),
                 List.of(),
+                new WriteTurn(),
                 InstantSource.system());
     }
 
