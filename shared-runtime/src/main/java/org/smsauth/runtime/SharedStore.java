@@ -12,16 +12,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class SharedStore {
 
     @Bean
-    WriteTurn writeTurn() {
-        return new WriteTurn();
+    WriteTurn writeTurn(PlatformTransactionManager transactions) {
+        return new WriteTurn(transactions);
     }
 
     @Bean
-    UsedOnce usedOnce(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            WriteTurn turn,
-            InstantSource clock) {
-        return new UsedOnce(jdbc, transactions, turn, clock);
+    UsedOnce usedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
+        return new UsedOnce(jdbc, turn, clock);
     }
 }

@@ -13,17 +13,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells a first use from a second, over all nodes: the ids of client assertions and DPoP proofs.
@@ -49,20 +45,13 @@ public class UsedOnce {
             """;
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate ownTransaction;
     private final InstantSource clock;
     private final GroupCommit<Use, Boolean> together;
 
-    public UsedOnce(
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            WriteTurn turn,
-            InstantSource clock) {
+    public UsedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
         this.jdbc = jdbc;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
-        this.together = new GroupCommit<>(LARGEST_BATCH, this::commit, turn);
+        this.together = new GroupCommit<>(LARGEST_BATCH, this::write, turn);
     }
 
     /** One use of a thing that is good until then. */
@@ -87,11 +76,8 @@ public class UsedOnce {
         }
     }
 
-    private List<Boolean> commit(List<Use> uses) {
-        var inserted =
-                Objects.requireNonNull(
-                        ownTransaction.execute(
-                                _ -> jdbc.batchUpdate(INSERT, uses, uses.size(), UsedOnce::write)));
+    private List<Boolean> write(List<Use> uses) {
+        var inserted = jdbc.batchUpdate(INSERT, uses, uses.size(), UsedOnce::write);
         return Arrays.stream(inserted)
                 .flatMapToInt(Arrays::stream)
                 .mapToObj(rows -> rows == 1)

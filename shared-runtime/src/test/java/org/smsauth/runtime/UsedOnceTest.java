@@ -55,10 +55,7 @@ class UsedOnceTest {
     private UsedOnce nodeAt(Instant now) {
         var source = requireNonNull(jdbc.getDataSource());
         return new UsedOnce(
-                jdbc,
-                new JdbcTransactionManager(source),
-                new WriteTurn(),
-                InstantSource.fixed(now));
+                jdbc, new WriteTurn(new JdbcTransactionManager(source)), InstantSource.fixed(now));
     }
 
     @Test

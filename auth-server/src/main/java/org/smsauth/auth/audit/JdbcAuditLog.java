@@ -3,7 +3,6 @@ package org.smsauth.auth.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.WriteTurn;
@@ -33,14 +32,7 @@ class JdbcAuditLog implements AuditLog {
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
         var chain = new RunChain(jdbc, ownTransaction, followers, clock);
-        this.together =
-                new GroupCommit<>(
-                        LARGEST_BATCH,
-                        entries -> {
-                            chain.commit(entries);
-                            return Collections.nCopies(entries.size(), true);
-                        },
-                        turn);
+        this.together = new GroupCommit<>(LARGEST_BATCH, chain, turn);
     }
 
     @Override

@@ -48,12 +48,9 @@ class AuditLogIT {
     }
 
     private AuditLog nodeOnTheSameStore() {
+        var transactions = new JdbcTransactionManager(requireNonNull(jdbc.getDataSource()));
         return new JdbcAuditLog(
-                jdbc,
-                new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())),
-                List.of(),
-                new WriteTurn(),
-                InstantSource.system());
+                jdbc, transactions, List.of(), new WriteTurn(transactions), InstantSource.system());
     }
 
     @Test
