@@ -1,5 +1,6 @@
 package org.smsauth.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,19 @@ public final class GroupCommit<T, R> {
      * @param store sees to its transactions
      */
     public GroupCommit(int largestBatch, Store<T, R> store) {
-        this(largestBatch, store, new WriteTurn());
+        this(largestBatch, WriteTurn.GATHER, store);
+    }
+
+    /**
+     * With a turn of its own.
+     *
+     * @param largestBatch the most items one transaction takes
+     * @param gather how long after a commit the next one waits for others to join, instead of a
+     *     millisecond
+     * @param store sees to its transactions
+     */
+    public GroupCommit(int largestBatch, Duration gather, Store<T, R> store) {
+        this(largestBatch, store, new WriteTurn(gather));
     }
 
     /**

@@ -13,31 +13,47 @@ import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.springframework.stereotype.Component;
 
-/** Submits one picked message and records what the carrier answered. */
+/**
+ * Submits one message and records what the carrier answered: marks it as {@code submitting},
+ * durably, before the carrier sees it.
+ */
 @Component
-class SubmitPicked {
+class SubmitOne {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubmitPicked.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitOne.class);
 
     private final SmsQueue queue;
     private final Carriers carriers;
+    private final UnknownRule unknownRule;
     private final DispatchSettings settings;
     private final InstantSource clock;
 
-    SubmitPicked(
-            SmsQueue queue, Carriers carriers, DispatchSettings settings, InstantSource clock) {
+    SubmitOne(
+            SmsQueue queue,
+            Carriers carriers,
+            UnknownRule unknownRule,
+            DispatchSettings settings,
+            InstantSource clock) {
         this.queue = queue;
         this.carriers = carriers;
+        this.unknownRule = unknownRule;
         this.settings = settings;
         this.clock = clock;
     }
 
-    void submit(Sms sms) {
+    void submit(Sms queued, Runnable leftCarrier) {
+        var now = clock.instant();
+        var marked = queued.submitting(now, now.plus(settings.lease()));
+        if (!queue.save(marked)) {
+            return; // another node has claimed it, or it was cancelled
+        }
+        var sms = marked.saved();
         var carrier = carriers.serving(sms.origin().environment()).orElse(null);
         var submission =
                 carrier == null
                         ? new Submission.Unavailable("no carrier serves its environment")
                         : handedTo(carrier, sms);
+        leftCarrier.run();
         var carrierName = carrier == null ? "none" : carrier.name();
         if (!queue.save(after(sms, carrierName, submission))) {
             recordLate(sms, carrierName, submission);
@@ -52,7 +68,7 @@ class SubmitPicked {
                             sms.id(),
                             content.sender(),
                             content.recipient(),
-                            content.text(),
+                            content.text().orElseThrow(),
                             sms.progress().attempts()));
         } catch (RuntimeException defect) {
             LOG.error("Carrier {} broke on SMS {}", carrier.name(), sms.id(), defect);
@@ -68,18 +84,15 @@ class SubmitPicked {
             case Submission.Rejected(var reason) -> sms.rejected(now, reason);
             case Submission.Unavailable(var reason) -> retried(sms, now, reason);
             case Submission.Unknown(var reason) -> {
-                LOG.warn("SMS {} is unknown: {}. It will not be sent again", sms.id(), reason);
-                yield sms.unknown(now, reason);
+                LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), reason);
+                yield unknownRule.after(sms, now, reason);
             }
         };
     }
 
-    private Sms retried(Sms sms, Instant now, String reason) {
+    private static Sms retried(Sms sms, Instant now, String reason) {
         var next = now.plus(BackOff.after(sms.progress().attempts()));
-        if (next.isAfter(sms.acceptedAt().plus(settings.validity()))) {
-            return sms.expired(now, reason);
-        }
-        return sms.requeued(now, next, reason);
+        return sms.isStale(next) ? sms.expired(now, reason) : sms.requeued(now, next, reason);
     }
 
     /** The lease ended before the answer came: what the answer tells for certain still counts. */
