@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.queue.Status;
 import org.springframework.stereotype.Component;
 
 /** Does for one message what its status calls for, now that it is due. */
@@ -16,11 +15,20 @@ class LookAfter {
 
     private final SmsQueue queue;
     private final SubmitOne submitOne;
+    private final AskAgain askAgain;
+    private final UnknownRule unknownRule;
     private final InstantSource clock;
 
-    LookAfter(SmsQueue queue, SubmitOne submitOne, InstantSource clock) {
+    LookAfter(
+            SmsQueue queue,
+            SubmitOne submitOne,
+            AskAgain askAgain,
+            UnknownRule unknownRule,
+            InstantSource clock) {
         this.queue = queue;
         this.submitOne = submitOne;
+        this.askAgain = askAgain;
+        this.unknownRule = unknownRule;
         this.clock = clock;
     }
 
@@ -49,19 +57,21 @@ class LookAfter {
         } else if (sms.content().text().isEmpty()) {
             queue.save(sms.cancelled(now, "its text was erased before it was sent"));
         } else {
-            submitOne.submit(sms.status() == Status.SCHEDULED ? sms.queued(now) : sms, leftCarrier);
+            askAgain.whetherItMayBeSent(sms).ifPresent(it -> submitOne.submit(it, leftCarrier));
         }
     }
 
     private void expire(Sms sms, String reason) {
-        queue.save(sms.expired(clock.instant(), reason));
+        var why = sms.progress().reason();
+        queue.save(sms.expired(clock.instant(), why == null ? reason : reason + ": " + why));
     }
 
     /** It went to a carrier, by a node that never told the end: it may have gone out. */
     private void abandon(Sms sms) {
         var reason = "the node that submitted it did not record an answer";
-        if (queue.save(sms.unknown(clock.instant(), reason))) {
-            LOG.warn("SMS {} is unknown: {}. It will not be sent again", sms.id(), reason);
+        var now = clock.instant();
+        if (queue.save(unknownRule.after(sms, now, reason))) {
+            LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), reason);
         }
     }
 

@@ -24,12 +24,19 @@ class SubmitOne {
 
     private final SmsQueue queue;
     private final Carriers carriers;
+    private final UnknownRule unknownRule;
     private final DispatchSettings settings;
     private final InstantSource clock;
 
-    SubmitOne(SmsQueue queue, Carriers carriers, DispatchSettings settings, InstantSource clock) {
+    SubmitOne(
+            SmsQueue queue,
+            Carriers carriers,
+            UnknownRule unknownRule,
+            DispatchSettings settings,
+            InstantSource clock) {
         this.queue = queue;
         this.carriers = carriers;
+        this.unknownRule = unknownRule;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,8 +84,8 @@ class SubmitOne {
             case Submission.Rejected(var reason) -> sms.rejected(now, reason);
             case Submission.Unavailable(var reason) -> retried(sms, now, reason);
             case Submission.Unknown(var reason) -> {
-                LOG.warn("SMS {} is unknown: {}. It will not be sent again", sms.id(), reason);
-                yield sms.unknown(now, reason);
+                LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), reason);
+                yield unknownRule.after(sms, now, reason);
             }
         };
     }

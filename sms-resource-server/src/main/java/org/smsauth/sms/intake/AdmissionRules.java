@@ -1,10 +1,7 @@
 package org.smsauth.sms.intake;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
@@ -12,6 +9,7 @@ import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.springframework.stereotype.Component;
@@ -39,7 +37,11 @@ class AdmissionRules {
     /** When this recipient may get it, each rule asked about the time the one before left. */
     private final List<TimingRule> timing;
 
-    AdmissionRules(TokenMismatch mismatch, Carriers carriers, RecipientRules recipientRules) {
+    AdmissionRules(
+            TokenMismatch mismatch,
+            Carriers carriers,
+            RecipientRules recipientRules,
+            SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -57,8 +59,9 @@ class AdmissionRules {
                         new Rule<>("directory", recipientRules::staff));
         this.timing =
                 List.of(
-                        new TimingRule("send-at", AdmissionRules::asAsked),
-                        new TimingRule("quiet-hours", recipientRules::quietHours));
+                        new TimingRule("send-at", TimingRules::asAsked),
+                        new TimingRule("quiet-hours", recipientRules::quietHours),
+                        new TimingRule("asked-again", TimingRules.canBeAskedAgain(permissions)));
     }
 
     Ruling decide(Question question) {
@@ -104,16 +107,6 @@ class AdmissionRules {
                 ? new Admission.Now(addressed.recipient())
                 : new Admission.Later(addressed.recipient(), planned, reason);
     }
-
-    private static Optional<Objection> asAsked(Addressed addressed, Instant planned) {
-        return Stream.ofNullable(addressed.question().request().sendAt())
-                .filter(it -> it.isAfter(planned.plus(AT_ONCE)))
-                .<Objection>map(it -> new Objection.NotBefore(it, "its sender asked for that time"))
-                .findFirst();
-    }
-
-    /** A time that is past or that near is as good as now. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static Optional<Problem> refusal(Verdict<Problem> verdict) {
         return switch (verdict) {

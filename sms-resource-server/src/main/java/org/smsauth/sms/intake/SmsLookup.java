@@ -40,13 +40,14 @@ class SmsLookup {
         if (found.isPresent()) {
             return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
         }
-        refuseOnRecord.refuse(
-                request,
-                response,
-                Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "message",
-                        "Your department has no message of this id in this environment."));
+        refuseOnRecord.refuse(request, response, notFound());
         return null;
+    }
+
+    static Problem notFound() {
+        return Problem.of(
+                ProblemType.NOT_FOUND,
+                "message",
+                "Your department has no message of this id in this environment.");
     }
 }

@@ -10,6 +10,7 @@
             "hours",
             "ledger",
             "message",
+            "permission",
             "queue",
             "recipient",
             "settings",

@@ -26,7 +26,7 @@ public record Settlement(
     }
 
     public Settlement {
-        if (!Status.SUBMITTED.canBecome(outcome)) {
+        if (outcome == Status.UNKNOWN || !Status.SUBMITTED.canBecome(outcome)) {
             throw new IllegalArgumentException(outcome.wire() + " is no outcome");
         }
     }

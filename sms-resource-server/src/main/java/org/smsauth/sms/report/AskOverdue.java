@@ -25,9 +25,16 @@ class AskOverdue {
     private final SmsQueue queue;
     private final Carriers carriers;
     private final ReceiptListener listener;
+    private final ReportSettings settings;
     private final InstantSource clock;
 
-    AskOverdue(SmsQueue queue, Carriers carriers, ReceiptListener listener, InstantSource clock) {
+    AskOverdue(
+            SmsQueue queue,
+            Carriers carriers,
+            ReceiptListener listener,
+            ReportSettings settings,
+            InstantSource clock) {
+        this.settings = settings;
         this.queue = queue;
         this.carriers = carriers;
         this.listener = listener;
@@ -57,9 +64,13 @@ class AskOverdue {
                 : carriers.named(carrier).flatMap(it -> it.ask(id));
     }
 
-    /** After as long again as it has waited by now: ever more rarely. */
+    /** After as long again as it has waited by now: ever more rarely, and at last no more. */
     private void askLater(Sms sms) {
         var now = clock.instant();
+        if (sms.isStale(now.minus(settings.giveUpAfter()))) {
+            queue.save(sms.unknown(now, "its carrier never told what became of it"));
+            return;
+        }
         var waited = Duration.between(sms.progress().changedAt(), now);
         queue.save(sms.askedAgainAt(now.plus(waited)));
     }

@@ -106,6 +106,18 @@ public enum ProblemType {
             "The body must be in another form",
             "Send the Content-Type that the detail names, application/json as a rule, in UTF-8,"
                     + " without Content-Encoding."),
+    NOT_CANCELLABLE(
+            409,
+            "NOT_CANCELLABLE",
+            "The message can no longer be cancelled",
+            "Only what is scheduled, queued or held can be cancelled. A message that a carrier may"
+                    + " have is out of this server's hands."),
+    NOT_RELEASABLE(
+            409,
+            "NOT_RELEASABLE",
+            "The message cannot be released",
+            "Only a message that is held can be released, while it is valid and only if its client"
+                    + " may send it now. The detail says what stands against it."),
     RECIPIENTS_REFUSED(
             422,
             "RECIPIENTS_REFUSED",
@@ -181,6 +193,21 @@ public enum ProblemType {
             "No carrier serves this environment",
             "Nothing was accepted. The operator of this server must connect a carrier; a sandbox"
                     + " client reaches the simulator at any time."),
+    NO_SCHEDULING(
+            503,
+            "NO_SCHEDULING",
+            "Messages cannot wait at this server",
+            "A message that waits for its time outlives the token it came with, so that the"
+                    + " authorization server is asked again before it is sent. This server has no"
+                    + " client of its own to ask with. Nothing was accepted. The operator must"
+                    + " register one with the scope tokens.introspect and set"
+                    + " smsauth.own-client.file, or smsauth.own-client.id and .secret."),
+    PERMISSION_UNKNOWN(
+            503,
+            "PERMISSION_UNKNOWN",
+            "Whether the client may still send is not known",
+            "The authorization server did not answer. The message stays as it is: send the request"
+                    + " again after the time in the Retry-After header."),
     AUTHORIZATION_SERVER_UNREACHABLE(
             503,
             "AUTHORIZATION_SERVER_UNREACHABLE",

@@ -40,6 +40,34 @@ public final class TestSms {
         return acceptedFor("+14155550123", now, until).scheduled(now, until, "its sender asked");
     }
 
+    public static Sms internal(Instant now) {
+        var sms = acceptedFor("+14155550123", now, null);
+        var content = sms.content();
+        return with(
+                        sms,
+                        new Content(
+                                MessageType.INTERNAL,
+                                content.sender(),
+                                content.recipient(),
+                                content.body(),
+                                content.encoding(),
+                                content.segments(),
+                                null))
+                .queued(now);
+    }
+
+    /** The same message with another content. */
+    public static Sms with(Sms sms, Content content) {
+        return new Sms(
+                sms.id(),
+                sms.origin(),
+                content,
+                sms.terms(),
+                sms.acceptedAt(),
+                sms.progress(),
+                sms.version());
+    }
+
     private static Sms acceptedFor(String recipient, Instant now, @Nullable Instant sendAt) {
         var origin =
                 new Origin(
