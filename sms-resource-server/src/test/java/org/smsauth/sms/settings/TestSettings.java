@@ -32,6 +32,11 @@ public final class TestSettings {
                         clock));
     }
 
+    /** Nobody has decided anything. */
+    public static SettingsInForce usual() {
+        return new SettingsInForce(new JdbcTemplate());
+    }
+
     public SettingsInForce inForce() {
         return inForce;
     }
