@@ -47,8 +47,8 @@ class AdmissionRules {
     AdmissionRules(
             TokenMismatch mismatch,
             Carriers carriers,
-            SendingPermissions permissions,
-            RecipientRules recipientRules) {
+            RecipientRules recipientRules,
+            SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),

@@ -27,6 +27,18 @@ public record Content(
         @Nullable String reference,
         @Nullable Instant bodyErasedAt) {
 
+    /** Content of which nothing was erased. */
+    public Content(
+            MessageType type,
+            SenderId sender,
+            PhoneNumber recipient,
+            @Nullable String body,
+            Encoding encoding,
+            int segments,
+            @Nullable String reference) {
+        this(type, sender, recipient, body, encoding, segments, reference, null);
+    }
+
     public static Content of(
             MessageType type,
             SenderId sender,
