@@ -4,7 +4,7 @@
  * whose first answer was lost only if the operator's rule for its type says so.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "message", "permission", "queue"})
+@ApplicationModule(allowedDependencies = {"carrier", "message", "permission", "queue", "report"})
 package org.smsauth.sms.dispatch;
 
 import org.jspecify.annotations.NullMarked;
