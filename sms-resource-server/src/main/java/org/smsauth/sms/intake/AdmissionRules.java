@@ -2,13 +2,13 @@ package org.smsauth.sms.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.TimingRule.Objection;
-import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
@@ -64,11 +64,14 @@ class AdmissionRules {
     }
 
     private List<Admission> admissions(Question question) {
-        return question.request().to().stream().map(to -> admission(question, to)).toList();
+        return IntStream.range(0, question.numbers().size())
+                .mapToObj(place -> admission(question, place))
+                .toList();
     }
 
-    private Admission admission(Question question, String to) {
-        var number = PhoneNumber.parse(to);
+    private Admission admission(Question question, int place) {
+        var to = question.request().to().get(place);
+        var number = question.numbers().get(place);
         if (number.isEmpty()) {
             var problem = Problem.ofFields("recipient", List.of(RequestRules.wrongNumber()));
             return new Admission.Refused(to, problem);

@@ -23,7 +23,7 @@ import org.smsauth.sms.queue.WriteChanges.Change;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enters waits as short as can be for others to join; what happens to it later waits longer, since
  * nobody waits for it.
  */
-@Repository
+@Component
 class JdbcSmsQueue implements SmsQueue {
 
     private static final int LARGEST_ADMISSION = 256;
@@ -39,9 +39,10 @@ class JdbcSmsQueue implements SmsQueue {
     private static final Duration ROUND = Duration.ofMillis(20);
     private static final int MOST_TRIES = 5;
 
+    /** From a time on, for H2 would read past all that is due never. */
     private static final String DUE =
             """
-            select id from sms_progress where due_at <= ?
+            select id from sms_progress where due_at > ? and due_at <= ?
             order by due_at limit ? for update skip locked
             """;
 
