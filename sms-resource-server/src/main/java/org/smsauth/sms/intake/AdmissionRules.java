@@ -1,13 +1,17 @@
 package org.smsauth.sms.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AdmissionRules {
+
+    /** The rule that a recipient is a number at all, as records call it. */
+    private static final String NUMBER = "recipient";
 
     /** Whether the token fits the message; the first that refuses is told alone. */
     private final Gate<Question, Problem> match;
@@ -63,6 +70,47 @@ class AdmissionRules {
                 .orElseGet(() -> new Ruling.Each(question, admissions(question)));
     }
 
+    /** What every rule says, for who only wants to know. */
+    Examination examine(Question question) {
+        var request =
+                Stream.of(
+                                told(match, question, it -> it),
+                                told(fields, question, AdmissionRules::wrongField),
+                                told(route, question, it -> it))
+                        .flatMap(List::stream)
+                        .toList();
+        return new Examination(
+                request,
+                IntStream.range(0, question.numbers().size())
+                        .mapToObj(place -> examined(question, place))
+                        .toList());
+    }
+
+    private Examination.Recipient examined(Question question, int place) {
+        var told = new ArrayList<Told>();
+        var admission = admission(question, place);
+        var number = question.numbers().get(place);
+        told.add(
+                new Told(
+                        NUMBER,
+                        number.isPresent() ? null : wrongField(RequestRules.wrongNumber())));
+        number.map(it -> told(recipient, new Addressed(question, it), problem -> problem))
+                .ifPresent(told::addAll);
+        return new Examination.Recipient(question.request().to().get(place), told, admission);
+    }
+
+    private static <Q, R> List<Told> told(
+            Gate<Q, R> gate, Q question, Function<R, Problem> problem) {
+        return gate.rules().stream()
+                .map(it ->
+                        new Told(it.name(), it.refusal().apply(question).map(problem).orElse(null)))
+                .toList();
+    }
+
+    private static Problem wrongField(FieldError error) {
+        return Problem.ofFields(error.field(), List.of(error));
+    }
+
     private List<Admission> admissions(Question question) {
         return IntStream.range(0, question.numbers().size())
                 .mapToObj(place -> admission(question, place))
@@ -73,7 +121,7 @@ class AdmissionRules {
         var to = question.request().to().get(place);
         var number = question.numbers().get(place);
         if (number.isEmpty()) {
-            var problem = Problem.ofFields("recipient", List.of(RequestRules.wrongNumber()));
+            var problem = Problem.ofFields(NUMBER, List.of(RequestRules.wrongNumber()));
             return new Admission.Refused(to, problem);
         }
         var addressed = new Addressed(question, number.get());

@@ -15,7 +15,7 @@ import org.smsauth.sms.queue.Step;
  * @param timeline every step so far, when it is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SmsAnswer(
+public record SmsAnswer(
         UUID id,
         String status,
         String type,
@@ -35,7 +35,7 @@ record SmsAnswer(
 
     /** A step of a message's life. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepAnswer(
+    public record StepAnswer(
             Instant at,
             String status,
             @Nullable Integer attempt,
@@ -52,7 +52,7 @@ record SmsAnswer(
         }
     }
 
-    static SmsAnswer of(Sms sms) {
+    public static SmsAnswer of(Sms sms) {
         return of(sms, null);
     }
 

@@ -57,6 +57,15 @@ public enum ProblemType {
             "A message goes out only if the token's scope is the scope of its type. Ask the"
                     + " token endpoint for required_scope if your client is registered for it;"
                     + " if it is not, a lead of your department can register one that is."),
+    ACTION_NOT_PERMITTED(
+            403,
+            "PERMISSION_DENIED",
+            "The token does not permit this action",
+            "Any one of the scopes in required_scope permits it. Ask the token endpoint for one"
+                    + " if your client is registered for it; if it is not, a lead of your"
+                    + " department can register one that is. Only a token with"
+                    + " sms.every_department reaches another department, or the other"
+                    + " environment."),
     SENDER_NOT_PERMITTED(
             403,
             "INVALID_TOKEN_CONTEXT",
@@ -78,18 +87,33 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "NOT_ACCEPTABLE",
-            "The answer is JSON only",
-            "Leave out the Accept header, or accept application/json."),
+            "The answer does not come in that form",
+            "Leave out the Accept header, or accept what the detail names."),
+    PRECONDITION_FAILED(
+            412,
+            "PRECONDITION_FAILED",
+            "It has been changed since",
+            "The If-Match header names another version than the present one, whose ETag is in the"
+                    + " header of this answer. Nothing was changed: read it again, then decide."),
     TOO_LARGE(
             413,
             "PAYLOAD_TOO_LARGE",
             "The request is too large",
-            "The body of a request is at most 128 KiB."),
+            "The detail says how large the body of this request may be."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
-            "The body must be JSON",
-            "Send Content-Type: application/json, in UTF-8, without Content-Encoding."),
+            "The body must be in another form",
+            "Send the Content-Type that the detail names, application/json as a rule, in UTF-8,"
+                    + " without Content-Encoding."),
+    TOO_MANY_REQUESTS(
+            429,
+            "TOO_MANY_REQUESTS",
+            "The client is too fast",
+            "A client may send so many requests a second, and so many at once after a pause; so may"
+                    + " all clients of a department together, where that is limited. The"
+                    + " RateLimit-Policy header says how many, the RateLimit header how many are"
+                    + " left, in each answer. A request may have up to 1,000 recipients."),
     NOT_CANCELLABLE(
             409,
             "NOT_CANCELLABLE",
