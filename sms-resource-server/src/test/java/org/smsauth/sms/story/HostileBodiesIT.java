@@ -51,7 +51,11 @@ class HostileBodiesIT {
         var generated = Generated.inputs();
         reporter.publishEntry("seed", generated.toString());
         var bodies = new HostileBodies(generated);
-        var token = ISSUER.token().scope("marketing alerts internal").sign();
+        var token =
+                ISSUER.token()
+                        .scope("marketing alerts internal")
+                        .claim("authorization_details", TestToken.unlimited())
+                        .sign();
         var http = HttpClient.newHttpClient();
         var underWay = new Semaphore(AT_ONCE);
         var accepted = new AtomicInteger();
