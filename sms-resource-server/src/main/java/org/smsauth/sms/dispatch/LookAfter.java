@@ -15,6 +15,7 @@ class LookAfter {
 
     private final SmsQueue queue;
     private final SubmitOne submitOne;
+    private final AskRecipient askRecipient;
     private final AskAgain askAgain;
     private final UnknownRule unknownRule;
     private final InstantSource clock;
@@ -22,11 +23,13 @@ class LookAfter {
     LookAfter(
             SmsQueue queue,
             SubmitOne submitOne,
+            AskRecipient askRecipient,
             AskAgain askAgain,
             UnknownRule unknownRule,
             InstantSource clock) {
         this.queue = queue;
         this.submitOne = submitOne;
+        this.askRecipient = askRecipient;
         this.askAgain = askAgain;
         this.unknownRule = unknownRule;
         this.clock = clock;
@@ -57,7 +60,10 @@ class LookAfter {
         } else if (sms.content().text().isEmpty()) {
             queue.save(sms.cancelled(now, "its text was erased before it was sent"));
         } else {
-            askAgain.whetherItMayBeSent(sms).ifPresent(it -> submitOne.submit(it, leftCarrier));
+            askRecipient
+                    .whetherItMayBeSent(sms)
+                    .flatMap(askAgain::whetherItMayBeSent)
+                    .ifPresent(it -> submitOne.submit(it, leftCarrier));
         }
     }
 

@@ -21,4 +21,8 @@ public final class TestQueues {
                 new JdbcTemplate(database),
                 new TransactionTemplate(new DataSourceTransactionManager(database)));
     }
+
+    public static Bodies bodiesIn(DataSource database) {
+        return new JdbcBodies(new JdbcTemplate(database));
+    }
 }

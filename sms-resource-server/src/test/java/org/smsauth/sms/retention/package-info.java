@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.retention;
+
+import org.jspecify.annotations.NullMarked;
