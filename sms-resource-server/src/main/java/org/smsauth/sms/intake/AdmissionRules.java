@@ -1,12 +1,16 @@
 package org.smsauth.sms.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AdmissionRules {
+
+    /** The rule that a recipient is a number at all, as records call it. */
+    private static final String NUMBER = "recipient";
 
     /** Whether the token fits the message; the first that refuses is told alone. */
     private final Gate<Question, Problem> match;
@@ -40,8 +47,8 @@ class AdmissionRules {
     AdmissionRules(
             TokenMismatch mismatch,
             Carriers carriers,
-            RecipientRules recipientRules,
-            SendingPermissions permissions) {
+            SendingPermissions permissions,
+            RecipientRules recipientRules) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -72,6 +79,45 @@ class AdmissionRules {
                 .orElseGet(() -> new Ruling.Each(question, admissions(question)));
     }
 
+    /** What every rule says, for who only wants to know. */
+    Examination examine(Question question) {
+        var request =
+                Stream.of(
+                                told(match, question, it -> it),
+                                told(fields, question, AdmissionRules::wrongField),
+                                told(route, question, it -> it))
+                        .flatMap(List::stream)
+                        .toList();
+        return new Examination(
+                request,
+                question.request().to().stream().map(to -> examined(question, to)).toList());
+    }
+
+    private Examination.Recipient examined(Question question, String to) {
+        var told = new ArrayList<Told>();
+        var admission = admission(question, to);
+        var number = PhoneNumber.parse(to);
+        told.add(
+                new Told(
+                        NUMBER,
+                        number.isPresent() ? null : wrongField(RequestRules.wrongNumber())));
+        number.map(it -> told(recipient, new Addressed(question, it), problem -> problem))
+                .ifPresent(told::addAll);
+        return new Examination.Recipient(to, told, admission);
+    }
+
+    private static <Q, R> List<Told> told(
+            Gate<Q, R> gate, Q question, Function<R, Problem> problem) {
+        return gate.rules().stream()
+                .map(it ->
+                        new Told(it.name(), it.refusal().apply(question).map(problem).orElse(null)))
+                .toList();
+    }
+
+    private static Problem wrongField(FieldError error) {
+        return Problem.ofFields(error.field(), List.of(error));
+    }
+
     private List<Admission> admissions(Question question) {
         return question.request().to().stream().map(to -> admission(question, to)).toList();
     }
@@ -79,7 +125,7 @@ class AdmissionRules {
     private Admission admission(Question question, String to) {
         var number = PhoneNumber.parse(to);
         if (number.isEmpty()) {
-            var problem = Problem.ofFields("recipient", List.of(RequestRules.wrongNumber()));
+            var problem = Problem.ofFields(NUMBER, List.of(RequestRules.wrongNumber()));
             return new Admission.Refused(to, problem);
         }
         var addressed = new Addressed(question, number.get());

@@ -15,7 +15,7 @@ import org.smsauth.sms.queue.Step;
  * @param timeline every step so far, when it is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SmsAnswer(
+public record SmsAnswer(
         UUID id,
         String status,
         String type,
@@ -36,7 +36,7 @@ record SmsAnswer(
 
     /** A step of a message's life. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StepAnswer(
+    public record StepAnswer(
             Instant at,
             String status,
             @Nullable Integer attempt,
@@ -53,7 +53,7 @@ record SmsAnswer(
         }
     }
 
-    static SmsAnswer of(Sms sms) {
+    public static SmsAnswer of(Sms sms) {
         return of(sms, null);
     }
 

@@ -10,6 +10,7 @@ import org.smsauth.sms.web.Problem.FieldError;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -60,6 +61,10 @@ record StrictJson(Map<String, Object> members, List<FieldError> errors) {
                 throw new Malformed("The body must be one JSON object and nothing after it");
             }
             return read;
+        } catch (StreamConstraintsException _) {
+            throw new Malformed(
+                    "The body is no request of this API: it is nested too deeply, or a name or a"
+                            + " number in it is too long");
         } catch (StreamReadException e) {
             var at = e.getLocation();
             throw new Malformed(

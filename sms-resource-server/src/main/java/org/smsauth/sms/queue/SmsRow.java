@@ -20,13 +20,16 @@ import org.smsauth.sms.message.PhoneNumber;
 /** A message as a row of the table {@code sms}: what never changes, but for an erased body. */
 final class SmsRow {
 
-    /** Both rows of a message; a condition follows. */
-    static final String SELECT =
+    /** Both rows of each message of a query. */
+    static final String SELECT_FROM =
             """
             select s.*, p.version, p.status, p.changed_at, p.due_at, p.attempts, p.carrier,
                    p.carrier_message_id, p.reason, p.history
-            from sms s join sms_progress p on p.id = s.id
+            from (%s) s join sms_progress p on p.id = s.id
             """;
+
+    /** Both rows of a message; a condition follows. */
+    static final String SELECT = SELECT_FROM.replace("(%s)", "sms");
 
     static final String INSERT =
             """

@@ -106,6 +106,14 @@ public enum ProblemType {
             "The body must be in another form",
             "Send the Content-Type that the detail names, application/json as a rule, in UTF-8,"
                     + " without Content-Encoding."),
+    TOO_MANY_REQUESTS(
+            429,
+            "TOO_MANY_REQUESTS",
+            "The client is too fast",
+            "A client may send so many requests a second, and so many at once after a pause; so may"
+                    + " all clients of a department together, where that is limited. The"
+                    + " RateLimit-Policy header says how many, the RateLimit header how many are"
+                    + " left, in each answer. A request may have up to 1,000 recipients."),
     NOT_CANCELLABLE(
             409,
             "NOT_CANCELLABLE",

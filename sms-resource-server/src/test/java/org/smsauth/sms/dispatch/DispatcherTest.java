@@ -260,7 +260,8 @@ class DispatcherTest {
                         null,
                         content.encoding(),
                         content.segments(),
-                        null);
+                        null,
+                        clock.instant());
         queue.add(TestSms.with(sms, erased));
         dispatcher.start();
 

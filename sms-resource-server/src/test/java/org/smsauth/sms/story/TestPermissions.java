@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPermissions {
 
+    @SuppressWarnings("InlineFormatString")
     private static final String ACTIVE =
             """
             {"client_id":"%s","department":"sales","environment":"sandbox","active":true,

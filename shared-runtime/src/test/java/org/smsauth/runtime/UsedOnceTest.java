@@ -1,4 +1,4 @@
-package org.smsauth.auth.replay;
+package org.smsauth.runtime;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.smsauth.runtime.TestDatabase;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Two nodes on one store, on each database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-class UsedOnceIT {
+class UsedOnceTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
     private static final Instant SOON = NOW.plusSeconds(60);
@@ -29,24 +29,33 @@ class UsedOnceIT {
     @Parameter TestDatabase database;
 
     @SuppressWarnings("NullAway.Init")
-    private NamedParameterJdbcTemplate jdbc;
+    private JdbcTemplate jdbc;
 
     @SuppressWarnings("NullAway.Init")
-    private JdbcUsedOnce here;
+    private UsedOnce here;
 
     @SuppressWarnings("NullAway.Init")
-    private JdbcUsedOnce there;
+    private UsedOnce there;
 
     @BeforeEach
     void twoNodes() {
-        jdbc = new NamedParameterJdbcTemplate(database.migrated());
+        jdbc = withTable(new DriverManagerDataSource(database.url()));
         here = nodeAt(NOW);
         there = nodeAt(NOW);
     }
 
-    private JdbcUsedOnce nodeAt(Instant now) {
-        var source = requireNonNull(jdbc.getJdbcTemplate().getDataSource());
-        return new JdbcUsedOnce(jdbc, new JdbcTransactionManager(source), InstantSource.fixed(now));
+    private static JdbcTemplate withTable(DriverManagerDataSource source) {
+        var jdbc = new JdbcTemplate(source);
+        jdbc.execute(
+                "create table used_once (expires_at timestamp(6) with time zone not null,"
+                        + " digest varchar(43) not null, primary key (expires_at, digest))");
+        return jdbc;
+    }
+
+    private UsedOnce nodeAt(Instant now) {
+        var source = requireNonNull(jdbc.getDataSource());
+        return new UsedOnce(
+                jdbc, new WriteTurn(new JdbcTransactionManager(source)), InstantSource.fixed(now));
     }
 
     @Test

@@ -1,4 +1,4 @@
 @NullMarked
-package org.smsauth.auth.replay;
+package org.smsauth.sms.rate;
 
 import org.jspecify.annotations.NullMarked;
