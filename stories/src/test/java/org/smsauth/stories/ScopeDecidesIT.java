@@ -33,6 +33,7 @@ class ScopeDecidesIT {
         system.authServer().stop();
         key = StolenKey.from(system.data());
         system.killAndRestartAuthServer();
+        Http.addToDirectory(system, Http.token(system, "internal"));
     }
 
     @AfterAll

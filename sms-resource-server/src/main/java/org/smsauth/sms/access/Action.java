@@ -9,6 +9,7 @@ import org.smsauth.model.SystemScope;
  */
 public enum Action {
     READ("marketing alerts internal sms.read sms.manage", "read what a department has"),
+    CHANGE_MESSAGES("marketing alerts internal sms.manage", "cancel or release messages"),
     CHANGE_OPT_OUTS("marketing sms.manage", "change who has opted out"),
     CHANGE_DIRECTORY("internal sms.manage", "change the directory of staff numbers"),
     CHANGE_SETTINGS("sms.manage", "change a department's settings"),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.smsauth.model.MessageType;
+import org.smsauth.model.SystemScope;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.possession.ClientCertificates;
 import org.smsauth.sms.possession.DpopProofs;
@@ -42,12 +44,19 @@ class ResourceMetadata {
                 new Metadata(
                         api.resource().toString(),
                         List.of(issuer.issuer().toString()),
-                        Arrays.stream(MessageType.values()).map(MessageType::scope).toList(),
+                        scopes(),
                         List.of("header"),
                         DpopProofs.algorithms(),
                         certificates.areAskedFor(),
                         List.of(org.smsauth.model.SmsAuthorization.TYPE),
                         "smsauth SMS API");
+    }
+
+    private static List<String> scopes() {
+        return Stream.concat(
+                        Arrays.stream(MessageType.values()).map(MessageType::scope),
+                        Arrays.stream(SystemScope.values()).map(SystemScope::scope))
+                .toList();
     }
 
     /** The well-known path goes between the resource's host and its own path. */

@@ -16,6 +16,7 @@ class LookAfter {
 
     private final SmsQueue queue;
     private final SubmitOne submitOne;
+    private final AskRecipient askRecipient;
     private final AskAgain askAgain;
     private final AskCarrier askCarrier;
     private final UnknownRule unknownRule;
@@ -24,12 +25,14 @@ class LookAfter {
     LookAfter(
             SmsQueue queue,
             SubmitOne submitOne,
+            AskRecipient askRecipient,
             AskAgain askAgain,
             AskCarrier askCarrier,
             UnknownRule unknownRule,
             InstantSource clock) {
         this.queue = queue;
         this.submitOne = submitOne;
+        this.askRecipient = askRecipient;
         this.askAgain = askAgain;
         this.askCarrier = askCarrier;
         this.unknownRule = unknownRule;
@@ -62,7 +65,10 @@ class LookAfter {
         } else if (sms.content().text().isEmpty()) {
             queue.save(sms.cancelled(now, "its text was erased before it was sent"));
         } else {
-            askAgain.whetherItMayBeSent(sms).ifPresent(it -> submitOne.submit(it, leftCarrier));
+            askRecipient
+                    .whetherItMayBeSent(sms)
+                    .flatMap(askAgain::whetherItMayBeSent)
+                    .ifPresent(it -> submitOne.submit(it, leftCarrier));
         }
     }
 

@@ -1,10 +1,22 @@
 /**
  * Sends what is due: picks, routes, submits, and records what the carrier answered. Asks again
- * whether a message that has waited may be sent. Never admits a message, and submits one again
- * whose first answer was lost only if the operator's rule for its type says so.
+ * whether a message that has waited may be sent, and to its recipient still. Never admits a
+ * message, and submits one again whose first answer was lost only if the operator's rule for its
+ * type says so.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "message", "permission", "queue", "report"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "carrier",
+            "hours",
+            "message",
+            "permission",
+            "queue",
+            "recipient",
+            "report",
+            "settings"
+        })
 package org.smsauth.sms.dispatch;
 
 import org.jspecify.annotations.NullMarked;

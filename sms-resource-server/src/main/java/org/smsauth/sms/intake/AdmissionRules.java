@@ -44,7 +44,11 @@ class AdmissionRules {
     /** When this recipient may get it, each rule asked about the time the one before left. */
     private final List<TimingRule> timing;
 
-    AdmissionRules(TokenMismatch mismatch, Carriers carriers, SendingPermissions permissions) {
+    AdmissionRules(
+            TokenMismatch mismatch,
+            Carriers carriers,
+            RecipientRules recipientRules,
+            SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -55,10 +59,15 @@ class AdmissionRules {
                         new Rule<>("body", RequestRules::body),
                         new Rule<>("send-at", RequestRules::sendAt));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
-        this.recipient = new Gate<>(List.of());
+        this.recipient =
+                Gate.of(
+                        new Rule<>("country", recipientRules::country),
+                        new Rule<>("opted-out", recipientRules::optedOut),
+                        new Rule<>("directory", recipientRules::staff));
         this.timing =
                 List.of(
                         new TimingRule("send-at", TimingRules::asAsked),
+                        new TimingRule("quiet-hours", recipientRules::quietHours),
                         new TimingRule("asked-again", TimingRules.canBeAskedAgain(permissions)));
     }
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.queue.Quota;
+import org.smsauth.sms.settings.SettingsInForce;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DailyLimits {
 
-    private final DepartmentLimits departments;
+    private final SettingsInForce settings;
 
-    DailyLimits(ObjectProvider<DepartmentLimits> departments) {
-        this.departments = departments.getIfAvailable(() -> _ -> OptionalLong.empty());
+    DailyLimits(SettingsInForce settings) {
+        this.settings = settings;
     }
 
     List<Quota> of(Caller caller) {
@@ -33,9 +33,14 @@ class DailyLimits {
         if (ofClient != null) {
             quotas.add(new Quota("client:" + caller.client(), ofClient));
         }
-        departments
-                .dailyLimit(caller.department())
-                .ifPresent(it -> quotas.add(new Quota("department:" + caller.department(), it)));
+        var ofDepartment = settings.of(Tenant.of(caller)).dailyLimit();
+        if (ofDepartment != null) {
+            quotas.add(
+                    new Quota(
+                            "department:%s:%s"
+                                    .formatted(caller.department(), caller.environment().wire()),
+                            ofDepartment));
+        }
         return quotas;
     }
 

@@ -1,15 +1,18 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.Terms;
+import org.smsauth.sms.settings.SettingsInForce;
 import org.smsauth.sms.web.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +22,12 @@ class MakeMessages {
 
     private final TimeOrderedIds ids;
     private final ValiditySettings validity;
+    private final SettingsInForce settings;
 
-    MakeMessages(TimeOrderedIds ids, ValiditySettings validity) {
+    MakeMessages(TimeOrderedIds ids, ValiditySettings validity, SettingsInForce settings) {
         this.ids = ids;
         this.validity = validity;
+        this.settings = settings;
     }
 
     Results of(Ruling.Each each, HttpServletRequest request) {
@@ -61,6 +66,10 @@ class MakeMessages {
                 exchange.correlator());
     }
 
+    private Duration usualValidity(Question question) {
+        return validity.of(question.request().type(), settings.of(Tenant.of(question.caller())));
+    }
+
     private Sms made(
             Question question, Origin origin, PhoneNumber recipient, @Nullable Instant sendAt) {
         var wanted = question.request();
@@ -71,7 +80,7 @@ class MakeMessages {
                         recipient,
                         question.text(),
                         wanted.reference());
-        var lasts = wanted.validity() == null ? validity.of(wanted.type()) : wanted.validity();
+        var lasts = wanted.validity() == null ? usualValidity(question) : wanted.validity();
         var from = sendAt == null ? question.now() : sendAt;
         var terms = new Terms(sendAt, from.plus(lasts), wanted.callback());
         return Sms.accepted(ids.next(), origin, content, terms, question.now());

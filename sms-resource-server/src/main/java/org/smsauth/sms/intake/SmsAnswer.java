@@ -31,6 +31,7 @@ public record SmsAnswer(
         boolean callback,
         @JsonProperty("accepted_at") Instant acceptedAt,
         @JsonProperty("changed_at") Instant changedAt,
+        @JsonProperty("body_erased_at") @Nullable Instant bodyErasedAt,
         @Nullable List<StepAnswer> timeline) {
 
     /** A step of a message's life. */
@@ -78,6 +79,7 @@ public record SmsAnswer(
                 sms.terms().callback(),
                 sms.acceptedAt(),
                 sms.progress().changedAt(),
+                content.bodyErasedAt(),
                 timeline);
     }
 }

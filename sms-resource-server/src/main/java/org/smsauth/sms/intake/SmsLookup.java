@@ -5,14 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Action;
+import org.smsauth.sms.access.May;
+import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,12 +32,12 @@ class SmsLookup {
 
     @GetMapping(path = "/v1/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable ResponseEntity<SmsAnswer> find(
-            @AuthenticationPrincipal Caller caller,
+            @May(Action.READ) Tenant tenant,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var found = queue.find(id, caller.department(), caller.environment());
+        var found = queue.find(id, tenant.department(), tenant.environment());
         if (found.isPresent()) {
             return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
         }

@@ -2,20 +2,22 @@ package org.smsauth.sms.intake;
 
 import java.time.Duration;
 import org.smsauth.model.MessageType;
+import org.smsauth.sms.settings.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** For how long a message is worth sending when its request does not say. */
+/**
+ * For how long a message is worth sending when its request does not say; of alerts the department's
+ * settings say it.
+ */
 @ConfigurationProperties("smsauth.validity")
 record ValiditySettings(
-        @DefaultValue("24h") Duration marketing,
-        @DefaultValue("5m") Duration alerts,
-        @DefaultValue("24h") Duration internal) {
+        @DefaultValue("24h") Duration marketing, @DefaultValue("24h") Duration internal) {
 
-    Duration of(MessageType type) {
+    Duration of(MessageType type, Settings settings) {
         return switch (type) {
             case MARKETING -> marketing;
-            case ALERTS -> alerts;
+            case ALERTS -> settings.alertValidity();
             case INTERNAL -> internal;
         };
     }

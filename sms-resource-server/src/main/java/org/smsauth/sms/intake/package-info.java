@@ -7,10 +7,13 @@
         allowedDependencies = {
             "access",
             "carrier",
+            "hours",
             "ledger",
             "message",
             "permission",
             "queue",
+            "recipient",
+            "settings",
             "web"
         })
 package org.smsauth.sms.intake;

@@ -1,5 +1,6 @@
 package org.smsauth.sms.queue;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
@@ -14,6 +15,7 @@ import org.smsauth.sms.message.SmsText;
  * @param body the text as it was given, null once it is erased; the rest stays
  * @param segments how many parts it takes
  * @param reference the client's own name for it, if it gave one
+ * @param bodyErasedAt when the body was erased; null while it is there
  */
 public record Content(
         MessageType type,
@@ -22,7 +24,20 @@ public record Content(
         @Nullable String body,
         Encoding encoding,
         int segments,
-        @Nullable String reference) {
+        @Nullable String reference,
+        @Nullable Instant bodyErasedAt) {
+
+    /** Content of which nothing was erased. */
+    public Content(
+            MessageType type,
+            SenderId sender,
+            PhoneNumber recipient,
+            @Nullable String body,
+            Encoding encoding,
+            int segments,
+            @Nullable String reference) {
+        this(type, sender, recipient, body, encoding, segments, reference, null);
+    }
 
     public static Content of(
             MessageType type,
@@ -31,7 +46,14 @@ public record Content(
             SmsText text,
             @Nullable String reference) {
         return new Content(
-                type, sender, recipient, text.value(), text.encoding(), text.segments(), reference);
+                type,
+                sender,
+                recipient,
+                text.value(),
+                text.encoding(),
+                text.segments(),
+                reference,
+                null);
     }
 
     /** The text, as long as it is not erased. */

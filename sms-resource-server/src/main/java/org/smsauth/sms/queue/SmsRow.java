@@ -98,7 +98,8 @@ final class SmsRow {
                 row.getString("body"),
                 Encoding.ofWire(row.getString("encoding")),
                 row.getInt("segments"),
-                row.getString("reference"));
+                row.getString("reference"),
+                instantOrNull(row, "body_erased_at"));
     }
 
     private static Terms terms(ResultSet row) throws SQLException {

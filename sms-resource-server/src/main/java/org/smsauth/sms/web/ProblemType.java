@@ -133,6 +133,40 @@ public enum ProblemType {
             "The request named its recipients as a list, and each was refused for a reason of its"
                     + " own: the messages member has them all, in the order of the request. When"
                     + " only some are refused the answer is 202, and says so of each."),
+    RECIPIENT_COUNTRY_NOT_ALLOWED(
+            422,
+            "RECIPIENT_COUNTRY_NOT_ALLOWED",
+            "The department sends nothing to that country",
+            "The department's settings list the countries its messages may go to; the recipient's"
+                    + " number is of another, or of none. Who holds the scope sms.manage can change"
+                    + " the list: allowed_countries in PUT /v1/settings."),
+    RECIPIENT_OPTED_OUT(
+            422,
+            "RECIPIENT_OPTED_OUT",
+            "The recipient wants no marketing",
+            "The number is in the department's list of opt-outs. Alerts and internal messages are"
+                    + " not concerned. If the recipient has asked for marketing again, take the"
+                    + " number off the list: DELETE /v1/opt-outs/{number}."),
+    RECIPIENT_NOT_IN_DIRECTORY(
+            422,
+            "RECIPIENT_NOT_IN_DIRECTORY",
+            "The recipient is not known as staff",
+            "Internal messages go to the numbers in the department's directory alone. Add the"
+                    + " number with POST /v1/directory if it is a colleague's, or ask a lead of the"
+                    + " department to."),
+    OUTSIDE_HOURS(
+            422,
+            "OUTSIDE_HOURS",
+            "The phone must not ring at this hour",
+            "Marketing goes out at the hours of the department's settings, by the clock where the"
+                    + " phone is. The request said outside_hours: reject. Send it at opens_at, or"
+                    + " without that field: then it is scheduled for then."),
+    STILL_TO_BE_SENT(
+            409,
+            "STILL_TO_BE_SENT",
+            "The message is still to be sent",
+            "What a message says is erased once it is not needed any more. Cancel the message first"
+                    + " if it must not go out: DELETE /v1/messages/{id}."),
     IDEMPOTENCY_KEY_IN_USE(
             409,
             "IDEMPOTENCY_KEY_IN_USE",

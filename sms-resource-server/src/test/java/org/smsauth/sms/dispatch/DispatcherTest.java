@@ -16,13 +16,17 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
+import org.smsauth.sms.hours.TestHours;
+import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -32,7 +36,9 @@ import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
+import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
+import org.smsauth.sms.settings.TestSettings;
 
 @Timeout(30)
 class DispatcherTest {
@@ -103,6 +109,15 @@ class DispatcherTest {
                                     new Carriers(List.of(carrier)),
                                     unknownRule,
                                     settings,
+                                    clock),
+                            new AskRecipient(
+                                    queue,
+                                    TestRecipients.staff(
+                                            new Tenant(
+                                                    new DepartmentId("sales"), Environment.SANDBOX),
+                                            new PhoneNumber("+14155550123")),
+                                    TestSettings.usual(),
+                                    TestHours.utc(),
                                     clock),
                             new AskAgain(queue, permissions, clock),
                             TestReports.asking(queue, List.of(carrier), clock),
@@ -265,7 +280,8 @@ class DispatcherTest {
                         null,
                         content.encoding(),
                         content.segments(),
-                        null);
+                        null,
+                        clock.instant());
         queue.add(TestSms.with(sms, erased));
         dispatcher.start();
 

@@ -24,4 +24,8 @@ public final class TestQueues {
                 new TransactionTemplate(transactions),
                 new WriteTurn(transactions));
     }
+
+    public static Bodies bodiesIn(DataSource database) {
+        return new JdbcBodies(new JdbcTemplate(database));
+    }
 }

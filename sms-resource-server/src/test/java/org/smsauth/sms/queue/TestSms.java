@@ -52,6 +52,7 @@ public final class TestSms {
                                 content.body(),
                                 content.encoding(),
                                 content.segments(),
+                                null,
                                 null))
                 .queued(now);
     }

@@ -7,11 +7,14 @@ import static org.smsauth.sms.recipient.NumberList.OPT_OUTS;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -39,12 +42,17 @@ class ListedNumbersTest {
     private static final PhoneNumber TWO = new PhoneNumber("+14155550124");
 
     private final DataSource database;
+
+    /** Keeps the database open: it is closed with its last connection. */
+    private final Connection open;
+
     private Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
     private final Node node;
     private final Node other;
 
-    ListedNumbersTest(TestDatabase database) {
+    ListedNumbersTest(TestDatabase database) throws SQLException {
         this.database = database.migrated();
+        this.open = this.database.getConnection();
         this.node = new Node();
         this.other = new Node();
     }
@@ -55,6 +63,11 @@ class ListedNumbersTest {
         private final TestChanges changes = TestChanges.in(database, known);
         private final JdbcListedNumbers numbers =
                 new JdbcListedNumbers(changes.changes(), new JdbcTemplate(database), () -> now);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        open.close();
     }
 
     @Test

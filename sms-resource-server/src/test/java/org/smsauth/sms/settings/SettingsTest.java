@@ -2,12 +2,15 @@ package org.smsauth.sms.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,12 +43,17 @@ class SettingsTest {
             new Settings(Set.of(), null, 365, null, Duration.ofDays(1));
 
     private final DataSource database;
+
+    /** Keeps the database open: it is closed with its last connection. */
+    private final Connection open;
+
     private Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
     private final Node node;
     private final Node other;
 
-    SettingsTest(TestDatabase database) {
+    SettingsTest(TestDatabase database) throws SQLException {
         this.database = database.migrated();
+        this.open = this.database.getConnection();
         this.node = new Node();
         this.other = new Node();
     }
@@ -63,6 +71,11 @@ class SettingsTest {
         Outcome change(Settings wanted) {
             return change.change(SALES, wanted, null, TestCallers.of("sms.manage"));
         }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        open.close();
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.smsauth.sms.story;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** What a department decides and keeps, with tokens that may do one thing each. */
 abstract class DepartmentStory extends Story {
@@ -10,6 +12,12 @@ abstract class DepartmentStory extends Story {
     static final String SETTINGS = "/v1/settings";
     static final String OPT_OUTS = "/v1/opt-outs";
     static final String DIRECTORY = "/v1/directory";
+
+    @DynamicPropertySource
+    static void ownClient(DynamicPropertyRegistry registry) {
+        registry.add("smsauth.own-client.id", () -> "sms-server");
+        registry.add("smsauth.own-client.secret", () -> "s3cret");
+    }
 
     /** A token with this scope, of a department that no other test has. */
     static TestToken tokenOf(String department, String scope) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,11 +52,7 @@ class HostileBodiesIT {
         var generated = Generated.inputs();
         reporter.publishEntry("seed", generated.toString());
         var bodies = new HostileBodies(generated);
-        var token =
-                ISSUER.token()
-                        .scope("marketing alerts internal")
-                        .claim("authorization_details", TestToken.unlimited())
-                        .sign();
+        var token = unlimited();
         var http = HttpClient.newHttpClient();
         var underWay = new Semaphore(AT_ONCE);
         var accepted = new AtomicInteger();
@@ -91,6 +88,15 @@ class HostileBodiesIT {
 
         assertThat(wrong.stream().limit(5)).as(generated.toString()).isEmpty();
         assertThat(accepted.get()).as("%s made messages too", generated).isGreaterThan(100);
+    }
+
+    private static String unlimited() {
+        return ISSUER.token()
+                .scope("marketing alerts internal")
+                .claim(
+                        "authorization_details",
+                        List.of(Map.of("type", "sms", "senders", List.of("ACME"))))
+                .sign();
     }
 
     private static boolean isProblem(int status, String body) {

@@ -70,12 +70,15 @@ class RefusalSearchIT extends Story {
 
     @Test
     void a_request_without_a_good_token_is_found_by_who_has_its_id() {
-        var refused = api.post("no.good.token", "{}").isProblem(401, "UNAUTHENTICATED");
+        try (var server = RunningServer.start(ISSUER)) { // whose strangers are all ours
+            var refused =
+                    server.api().post("no.good.token", "{}").isProblem(401, "UNAUTHENTICATED");
 
-        var found = api.get(token().sign(), "/v1/refusals/" + refused.requestId());
+            var found = server.api().get(token().sign(), "/v1/refusals/" + refused.requestId());
 
-        assertThat(found.text("rule")).isEqualTo("signature");
-        assertThat(found.json().has("department")).isFalse();
+            assertThat(found.text("rule")).isEqualTo("signature");
+            assertThat(found.json().has("department")).isFalse();
+        }
     }
 
     @Test

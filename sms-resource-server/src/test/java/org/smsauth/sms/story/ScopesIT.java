@@ -2,6 +2,7 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A message goes out only if the token's scope is the scope of its type. */
 class ScopesIT extends Story {
+
+    @BeforeEach
+    void allow() {
+        nothingStandsInTheWay();
+    }
 
     @Autowired private Refusals refusals;
 

@@ -1,5 +1,6 @@
 package org.smsauth.sms.story;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ abstract class Story {
 
     static final TestIssuer ISSUER = TestIssuer.start();
 
+    private static final String JSON = "application/json";
     private static final String DATABASE = TestDatabase.H2.url();
 
     @LocalServerPort private int port;
@@ -36,6 +38,15 @@ abstract class Story {
     void reachTheServer() {
         api = new SmsApi(port);
         ISSUER.down(false);
+    }
+
+    /** Lets the recipient of all test messages get any type at any hour from sales. */
+    void nothingStandsInTheWay() {
+        var token = token().scope("sms.manage").sign();
+        var settings = api.request(token, "/v1/settings").header("Content-Type", JSON);
+        api.call(settings.PUT(BodyPublishers.ofString("{\"quiet_hours\":null}")));
+        var directory = api.request(token, "/v1/directory").header("Content-Type", JSON);
+        api.call(directory.POST(BodyPublishers.ofString("{\"number\":\"+14155550123\"}")));
     }
 
     static TestToken token() {

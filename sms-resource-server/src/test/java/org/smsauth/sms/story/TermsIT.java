@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** For how long a message is worth sending, and how many a client may send on a day. */
 class TermsIT extends Story {
+
+    @BeforeEach
+    void allow() {
+        nothingStandsInTheWay();
+    }
 
     @Autowired private Refusals refusals;
 

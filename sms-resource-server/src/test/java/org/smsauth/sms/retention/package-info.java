@@ -1,4 +1,4 @@
 @NullMarked
-package org.smsauth.sms.possession;
+package org.smsauth.sms.retention;
 
 import org.jspecify.annotations.NullMarked;

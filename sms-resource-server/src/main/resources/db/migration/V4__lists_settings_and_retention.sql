@@ -49,3 +49,33 @@ create table settings_change (
 );
 
 create index settings_change_of on settings_change (department, environment, id);
+
+-- When what a message said was erased; the body is null since.
+alter table sms add column body_erased_at timestamp(6) with time zone;
+
+-- Up to which message bodies have been erased for their age. A tenant that decided nothing shares the
+-- row of empty names with all others of the kind.
+create table retention_mark (
+    department  varchar(40) not null,
+    environment varchar(16) not null,
+    -- the first pass, by age; the last, for what was still to be sent then
+    pass        varchar(8)  not null,
+    up_to       uuid        not null,
+    primary key (department, environment, pass)
+);
+
+-- Every erasure somebody asked for.
+create table erasure (
+    id           uuid                        not null primary key,
+    department   varchar(40)                 not null,
+    environment  varchar(16)                 not null,
+    -- what was erased: one message's body, or all to a number, which is masked here
+    message_id   uuid,
+    recipient    varchar(16),
+    erased       integer                     not null,
+    erased_at    timestamp(6) with time zone not null,
+    client       varchar(80)                 not null,
+    token_id     varchar(128)                not null
+);
+
+create index erasure_of on erasure (department, environment, id);

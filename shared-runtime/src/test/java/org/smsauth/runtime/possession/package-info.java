@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.possession;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * How long what messages said is kept: erased by its age, and on demand at once, on record who
+ * asked. Never erases anything else of a message, nor what is still to be sent.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"access", "message", "queue", "request", "settings", "web"})
+package org.smsauth.sms.retention;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,146 @@
+package org.smsauth.sms.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.hours.TestHours;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.SmsText;
+import org.smsauth.sms.queue.Content;
+import org.smsauth.sms.queue.Origin;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.queue.Terms;
+import org.smsauth.sms.queue.TestQueues;
+import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.settings.TestSettings;
+
+@Timeout(30)
+class AskRecipientTest {
+
+    private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);
+
+    /** In Berlin. */
+    private static final PhoneNumber RECIPIENT = new PhoneNumber("+493012345678");
+
+    private static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");
+    private static final Instant NIGHT = Instant.parse("2026-11-23T23:00:00Z");
+    private static final Instant MORNING = Instant.parse("2026-11-24T07:00:00Z");
+
+    private final javax.sql.DataSource database = TestDatabase.H2.migrated();
+    private final org.smsauth.sms.queue.SmsQueue queue = TestQueues.in(database);
+    private final TestRecipients recipients = TestRecipients.in(database);
+    private Instant now = NOON;
+    private final AskRecipient askRecipient =
+            new AskRecipient(
+                    queue, recipients.known(), TestSettings.usual(), TestHours.utc(), () -> now);
+
+    @Test
+    void marketing_goes_out_at_an_open_hour_to_who_wants_it() {
+        assertThat(goesOut(scheduled(MessageType.MARKETING, Duration.ofDays(1)))).isTrue();
+    }
+
+    @Test
+    void who_opted_out_while_it_waited_gets_no_marketing_and_alerts_all_the_same() {
+        var marketing = scheduled(MessageType.MARKETING, Duration.ofDays(1));
+        recipients.optOut(SALES, RECIPIENT);
+
+        assertThat(goesOut(marketing)).isFalse();
+
+        var after = queue.find(marketing.id()).orElseThrow();
+        assertThat(after.status()).isEqualTo(Status.CANCELLED);
+        assertThat(after.progress().reason()).contains("opted out");
+        assertThat(goesOut(scheduled(MessageType.ALERTS, Duration.ofDays(1)))).isTrue();
+    }
+
+    @Test
+    void marketing_that_is_late_waits_for_the_morning() {
+        var marketing = scheduled(MessageType.MARKETING, Duration.ofDays(1));
+        now = NIGHT;
+
+        assertThat(goesOut(marketing)).isFalse();
+
+        var after = queue.find(marketing.id()).orElseThrow();
+        assertThat(after.status()).isEqualTo(Status.SCHEDULED);
+        assertThat(after.progress().dueAt()).isEqualTo(MORNING);
+        assertThat(after.progress().reason()).contains("08:00 to 21:00");
+        now = MORNING;
+        assertThat(goesOut(after)).isTrue();
+    }
+
+    @Test
+    void marketing_that_is_worth_nothing_by_morning_expires() {
+        var marketing = scheduled(MessageType.MARKETING, Duration.ofHours(13));
+        now = NIGHT;
+
+        assertThat(goesOut(marketing)).isFalse();
+
+        assertThat(queue.find(marketing.id()).orElseThrow().status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
+    void alerts_and_internal_messages_go_out_at_night() {
+        recipients.employ(SALES, RECIPIENT);
+        now = NIGHT;
+
+        assertThat(goesOut(scheduled(MessageType.ALERTS, Duration.ofDays(1)))).isTrue();
+        assertThat(goesOut(scheduled(MessageType.INTERNAL, Duration.ofDays(1)))).isTrue();
+    }
+
+    @Test
+    void who_left_the_directory_while_it_waited_gets_nothing_internal() {
+        recipients.employ(SALES, RECIPIENT);
+        var internal = scheduled(MessageType.INTERNAL, Duration.ofDays(1));
+        recipients.dismiss(SALES, RECIPIENT);
+
+        assertThat(goesOut(internal)).isFalse();
+
+        var after = queue.find(internal.id()).orElseThrow();
+        assertThat(after.status()).isEqualTo(Status.CANCELLED);
+        assertThat(after.progress().reason()).contains("left the directory");
+    }
+
+    private boolean goesOut(Sms sms) {
+        return askRecipient.whetherItMayBeSent(sms).isPresent();
+    }
+
+    private Sms scheduled(MessageType type, Duration validity) {
+        var sms =
+                Sms.accepted(
+                                new TimeOrderedIds(InstantSource.fixed(NOON)).next(),
+                                new Origin(
+                                        SALES.environment(),
+                                        SALES.department(),
+                                        new ClientId("web-shop"),
+                                        new CredentialId("cred0001"),
+                                        "token-1",
+                                        UUID.randomUUID(),
+                                        null,
+                                        null),
+                                Content.of(
+                                        type,
+                                        new SenderId("ACME"),
+                                        RECIPIENT,
+                                        SmsText.of("Water rises."),
+                                        null),
+                                new Terms(NOON.minusSeconds(1), NOON.plus(validity), true),
+                                NOON)
+                        .scheduled(NOON, NOON, "its sender asked");
+        queue.add(sms);
+        return sms;
+    }
+}

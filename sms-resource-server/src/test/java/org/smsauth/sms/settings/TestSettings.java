@@ -1,0 +1,47 @@
+package org.smsauth.sms.settings;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.change.TestChanges;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Settings to test with: the real thing. */
+public final class TestSettings {
+
+    private final SettingsInForce inForce;
+    private final ChangeSettings change;
+
+    private TestSettings(SettingsInForce inForce, ChangeSettings change) {
+        this.inForce = inForce;
+        this.change = change;
+    }
+
+    public static TestSettings in(DataSource database) {
+        var jdbc = new JdbcTemplate(database);
+        var inForce = new SettingsInForce(jdbc);
+        var clock = InstantSource.system();
+        return new TestSettings(
+                inForce,
+                new ChangeSettings(
+                        TestChanges.in(database, inForce).changes(),
+                        jdbc,
+                        new TimeOrderedIds(clock),
+                        clock));
+    }
+
+    /** Nobody has decided anything. */
+    public static SettingsInForce usual() {
+        return new SettingsInForce(new JdbcTemplate());
+    }
+
+    public SettingsInForce inForce() {
+        return inForce;
+    }
+
+    public void decide(Tenant tenant, Settings settings) {
+        change.change(tenant, settings, null, TestCallers.of("sms.manage"));
+    }
+}

@@ -1,0 +1,317 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may get a message and when, each rule with each of its outcomes. */
+class RulesIT extends DepartmentStory {
+
+    private static final String LISTED = "+14155550111";
+    private static final String UNLISTED = "+14155550122";
+    private static final ZoneId THERE = ZoneId.of("America/Los_Angeles");
+
+    @Autowired private Refusals refusals;
+
+    /**
+     * One row a rule and outcome. Hours are open or closed where the phone is, whatever the time of
+     * the test.
+     */
+    @ParameterizedTest(name = "{0} to {1}, countries {2}, hours {3}, outside hours {4}: {5} {6}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // type, recipient, allowed countries, hours, outside_hours, status, code, rule
+                "marketing, +14155550122, -,  any,    -,        202, queued,    -",
+                "marketing, +14155550122, US, any,    -,        202, queued,    -",
+                "marketing, +14155550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +14155550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "internal,  +14155550111, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +882161234567, US, any,   -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +882161234567, -, any,    -,        202, queued,    -",
+                "marketing, +14155550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT, opted-out",
+                "alerts,    +14155550111, -,  any,    -,        202, queued,    -",
+                "internal,  +14155550111, -,  any,    -,        202, queued,    -",
+                "internal,  +14155550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY, directory",
+                "marketing, +14155550122, -,  open,   -,        202, queued,    -",
+                "marketing, +14155550122, -,  open,   reject,   202, queued,    -",
+                "marketing, +14155550122, -,  closed, -,        202, scheduled, -",
+                "marketing, +14155550122, -,  closed, schedule, 202, scheduled, -",
+                "marketing, +14155550122, -,  closed, reject,   422, OUTSIDE_HOURS, quiet-hours",
+                "alerts,    +14155550122, -,  closed, reject,   202, queued,    -",
+                "internal,  +14155550111, -,  closed, reject,   202, queued,    -"
+            })
+    void the_rules_decide(
+            String type,
+            String to,
+            String countries,
+            String hours,
+            String outsideHours,
+            int status,
+            String outcome,
+            String rule) {
+        var department = "rules";
+        listed(department);
+        settings(department, countries == null ? "" : countries, hours(hours));
+        var message = message(type, to);
+        if (outsideHours != null) {
+            message.put("outside_hours", outsideHours);
+        }
+
+        var answer = api.send(tokenOf(department, type).sign(), message);
+
+        if (status == 202) {
+            assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
+            assertThat(answer.text("status")).isEqualTo(outcome);
+        } else {
+            answer.isProblem(status, outcome);
+            var record = refusals.find(answer.requestId()).orElseThrow();
+            assertThat(record.rule()).isEqualTo(rule);
+            assertThat(record.code()).isEqualTo(outcome);
+            assertThat(record.detail()).isEqualTo(answer.text("detail")).doesNotContain(to);
+            assertThat(record.what().messageType()).isEqualTo(type);
+            var page = answer.text("type").replace("http://localhost:8080", "");
+            assertThat(api.get(null, page).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_country_that_is_not_allowed_is_explained() {
+        settings("abroad", "AT\",\"DE", "null");
+
+        isExactly(
+                send("abroad", message("alerts", UNLISTED)),
+                """
+                {"type":"http://localhost:8080/problems/recipient-country-not-allowed",
+                 "title":"The department sends nothing to that country","status":422,
+                 "detail":"Messages of department abroad in sandbox go to numbers of AT, DE; this is one of US. Who holds the scope sms.manage can allow more: allowed_countries in PUT /v1/settings.",
+                 "code":"RECIPIENT_COUNTRY_NOT_ALLOWED","allowed_countries":["AT","DE"],"country":"US"}
+                """);
+    }
+
+    @Test
+    void an_opt_out_is_explained() {
+        listed("optout");
+
+        isExactly(
+                send("optout", message("marketing", LISTED)),
+                """
+                {"type":"http://localhost:8080/problems/recipient-opted-out",
+                 "title":"The recipient wants no marketing","status":422,
+                 "detail":"The recipient wants no marketing from department optout in sandbox. Leave them out. If they have asked for it again, take the number off the list: DELETE /v1/opt-outs/{number}.",
+                 "code":"RECIPIENT_OPTED_OUT"}
+                """);
+    }
+
+    @Test
+    void a_stranger_to_the_directory_is_explained() {
+        isExactly(
+                send("directory", message("internal", UNLISTED)),
+                """
+                {"type":"http://localhost:8080/problems/recipient-not-in-directory",
+                 "title":"The recipient is not known as staff","status":422,
+                 "detail":"An internal message goes to staff alone, and the recipient is not in the directory of department directory in sandbox. Add the number with POST /v1/directory, or ask a lead of your department to.",
+                 "code":"RECIPIENT_NOT_IN_DIRECTORY"}
+                """);
+    }
+
+    @Test
+    void quiet_hours_are_explained_with_their_end() {
+        var opens = now().plusHours(3);
+        settings("quiet", "", hours("closed"));
+        var message = message("marketing", UNLISTED);
+        message.put("outside_hours", "reject");
+
+        var refused = send("quiet", message);
+
+        var until = at(opens);
+        isExactly(
+                refused,
+                """
+                {"type":"http://localhost:8080/problems/outside-hours",
+                 "title":"The phone must not ring at this hour","status":422,
+                 "detail":"The message would come outside the hours: marketing goes out from %s to %s where the phone is (America/Los_Angeles). They begin again at %s. Send it then, or leave out outside_hours and it is scheduled for then.",
+                 "code":"OUTSIDE_HOURS","opens_at":"%s"}
+                """
+                        .formatted(opens, opens.plusHours(1), until, until));
+    }
+
+    @Test
+    void a_deferred_message_says_until_when_and_why_and_is_valid_from_then() {
+        var opens = now().plusHours(3);
+        settings("deferred", "", hours("closed"));
+
+        var accepted = send("deferred", message("marketing", UNLISTED));
+
+        assertThat(accepted.text("status")).isEqualTo("scheduled");
+        assertThat(accepted.text("send_at")).isEqualTo(at(opens).toString());
+        assertThat(accepted.text("reason"))
+                .isEqualTo(
+                        "marketing goes out from %s to %s where the phone is (America/Los_Angeles)"
+                                .formatted(opens, opens.plusHours(1)));
+        assertThat(accepted.text("valid_until"))
+                .isEqualTo(at(opens).plus(Duration.ofDays(1)).toString());
+    }
+
+    @Test
+    void a_time_the_sender_asks_for_is_put_off_for_marketing_and_kept_for_alerts() {
+        var opens = now().plusHours(3);
+        settings("asked", "", hours("closed"));
+        var later = at(opens).minus(Duration.ofHours(1));
+        for (var type : List.of("marketing", "alerts")) {
+            var message = message(type, UNLISTED);
+            message.put("send_at", later.toString());
+
+            var accepted = send("asked", message);
+
+            assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+            assertThat(accepted.text("send_at"))
+                    .isEqualTo((type.equals("alerts") ? later : at(opens)).toString());
+        }
+    }
+
+    @Test
+    void an_alert_is_valid_as_long_as_the_department_says() {
+        json("PUT", tokenOf("validity", "sms.manage"), SETTINGS, "{\"alert_validity\":\"PT2M\"}");
+
+        var accepted = send("validity", message("alerts", UNLISTED));
+
+        assertThat(
+                        Duration.between(
+                                Instant.parse(accepted.text("accepted_at")),
+                                Instant.parse(accepted.text("valid_until"))))
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void
+            a_department_that_has_used_up_its_day_is_told_and_the_other_environment_is_not_concerned() {
+        json("PUT", tokenOf("limited", "sms.manage"), SETTINGS, "{\"daily_limit\":2}");
+        var two = message("alerts", UNLISTED);
+        two.put("to", List.of(LISTED, UNLISTED));
+        assertThat(send("limited", two).status()).isEqualTo(202);
+
+        var refused = send("limited", message("alerts", UNLISTED)).isProblem(429, "QUOTA_EXCEEDED");
+
+        assertThat(refused.text("detail")).contains("The limit of department limited sandbox is 2");
+        assertThat(refusals.find(refused.requestId())).isPresent();
+    }
+
+    @Test
+    void of_a_list_each_recipient_has_its_own_answer() {
+        listed("mixed");
+        settings("mixed", "US", "null");
+        var message = message("marketing", UNLISTED);
+        message.put("to", List.of(LISTED, UNLISTED, "+4915112345678"));
+
+        var accepted = send("mixed", message);
+
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(accepted.json().path("messages").findValuesAsString("status"))
+                .containsExactly("refused", "queued", "refused");
+        assertThat(accepted.json().path("messages").findValuesAsString("code"))
+                .containsExactly("RECIPIENT_OPTED_OUT", "RECIPIENT_COUNTRY_NOT_ALLOWED");
+        assertThat(refusals.find(accepted.requestId()).orElseThrow().code())
+                .isEqualTo("RECIPIENTS_REFUSED");
+    }
+
+    @Test
+    void who_was_taken_off_the_list_gets_marketing_at_once() {
+        listed("again");
+        settings("again", "", "null");
+        send("again", message("marketing", LISTED)).isProblem(422, "RECIPIENT_OPTED_OUT");
+
+        delete(tokenOf("again", "marketing"), OPT_OUTS + "/" + LISTED);
+
+        assertThat(send("again", message("marketing", LISTED)).status()).isEqualTo(202);
+    }
+
+    @Test
+    void what_another_department_or_environment_decided_does_not_matter() {
+        listed("mine");
+        json(
+                "POST",
+                tokenOf("yours", "sms.manage").claim("environment", "production"),
+                OPT_OUTS,
+                "{\"recipient\":\"" + UNLISTED + "\"}");
+        settings("yours", "", "null");
+
+        assertThat(send("yours", message("marketing", LISTED)).status()).isEqualTo(202);
+        assertThat(send("yours", message("marketing", UNLISTED)).status()).isEqualTo(202);
+        send("yours", message("internal", LISTED)).isProblem(422, "RECIPIENT_NOT_IN_DIRECTORY");
+    }
+
+    private Answer send(String department, Map<String, Object> message) {
+        var type = String.valueOf(message.get("type"));
+        return api.send(tokenOf(department, type).sign(), message);
+    }
+
+    private static Map<String, Object> message(String type, String to) {
+        var message = new LinkedHashMap<>(SmsApi.message(type));
+        message.put("to", to);
+        return message;
+    }
+
+    private void listed(String department) {
+        var token = tokenOf(department, "sms.manage");
+        json("POST", token, OPT_OUTS, "{\"recipient\":\"" + LISTED + "\"}");
+        json("POST", token, DIRECTORY, "{\"number\":\"" + LISTED + "\",\"name\":\"Ada\"}");
+    }
+
+    private void settings(String department, String countries, String hours) {
+        var list = countries.isEmpty() ? "[]" : "[\"" + countries + "\"]";
+        var decided =
+                json(
+                        "PUT",
+                        tokenOf(department, "sms.manage"),
+                        SETTINGS,
+                        "{\"allowed_countries\":%s,\"quiet_hours\":%s}".formatted(list, hours));
+        assertThat(decided.status()).as(decided.response().body()).isEqualTo(200);
+    }
+
+    private static String hours(String kind) {
+        return switch (kind) {
+            case "open" -> hours(now().minusHours(1), now().plusHours(1));
+            case "closed" -> hours(now().plusHours(3), now().plusHours(4));
+            default -> "null";
+        };
+    }
+
+    private static String hours(LocalTime opens, LocalTime closes) {
+        return "{\"opens\":\"%s\",\"closes\":\"%s\"}".formatted(opens, closes);
+    }
+
+    /** The time there; two calls may see two minutes, none of which matters within the hour. */
+    private static LocalTime now() {
+        return LocalTime.now(THERE).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** When it is next that time there. */
+    private static Instant at(LocalTime time) {
+        var today = Instant.now().atZone(THERE).with(time);
+        return (today.toInstant().isAfter(Instant.now()) ? today : today.plusDays(1)).toInstant();
+    }
+
+    /** The whole body, but for the request's id. */
+    private static void isExactly(Answer answer, String expected) {
+        var body = (tools.jackson.databind.node.ObjectNode) answer.json();
+        assertThat(body.remove("request_id").asString()).isEqualTo(answer.header("X-Request-Id"));
+        JsonNode wanted = JsonMapper.shared().readTree(expected);
+        assertThat(body).isEqualTo(wanted);
+    }
+}
