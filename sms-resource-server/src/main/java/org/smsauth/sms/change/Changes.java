@@ -1,6 +1,7 @@
 package org.smsauth.sms.change;
 
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ public class Changes {
     private final TransactionTemplate transaction;
     private final FollowChanges follow;
 
+    /** Those of one node wait here, with no connection in hand, and not in the store. */
+    private final ReentrantLock changing = new ReentrantLock();
+
     Changes(JdbcTemplate jdbc, TransactionTemplate transaction, FollowChanges follow) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -31,9 +35,18 @@ public class Changes {
      * @param change writes rows with the number it is given; runs in a transaction
      */
     public <T> T make(LongFunction<T> change) {
-        T made = Objects.requireNonNull(transaction.execute(_ -> change.apply(next())));
-        follow.follow(); // with no connection in hand
+        T made = committed(change);
+        follow.follow();
         return made;
+    }
+
+    private <T> T committed(LongFunction<T> change) {
+        changing.lock();
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> change.apply(next())));
+        } finally {
+            changing.unlock();
+        }
     }
 
     private long next() {
