@@ -27,7 +27,7 @@ final class Installation implements AutoCloseable {
     private final int authPort = Benchmarks.freePort();
     private final int smsPort = Benchmarks.freePort();
     private final Server auth;
-    private final Server sms;
+    private Server sms;
 
     private Installation(Path data) throws IOException {
         this.data = Files.createDirectories(data);
@@ -43,7 +43,9 @@ final class Installation implements AutoCloseable {
                 start(
                         "sms-resource-server",
                         smsPort,
-                        List.of("--smsauth.own-client.file=" + file("sms-server")));
+                        List.of(
+                                "--smsauth.own-client.file=" + file("sms-server"),
+                                "--smsauth.rate.per-client=0"));
     }
 
     static Installation start(Path data) throws IOException, InterruptedException {
@@ -82,6 +84,26 @@ final class Installation implements AutoCloseable {
     /** What is to be measured of the SMS server. */
     Case messages(String name, Supplier<byte[]> requests) {
         return new Case(name, sms, smsPort, requests, 202);
+    }
+
+    /** What is to be measured of looking messages up. */
+    Case lookUps(String name, Supplier<byte[]> requests) {
+        return new Case(name, sms, smsPort, requests, 200);
+    }
+
+    /** What is done to the data folder. */
+    @FunctionalInterface
+    interface Work<T> {
+
+        T on(Path data) throws Exception;
+    }
+
+    /** Stops the SMS server, has that done, and starts it again. */
+    <T> T withoutSmsServer(Work<T> work) throws Exception {
+        sms.stop();
+        var result = work.on(data);
+        sms = sms.startAgain().awaitHealthy(Benchmarks.START);
+        return result;
     }
 
     /** A client with its secret. */

@@ -37,6 +37,17 @@ final class Requests {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    static byte[] get(String path, String token) {
+        return """
+        GET %s HTTP/1.1\r
+        Host: localhost\r
+        Authorization: Bearer %s\r
+        \r
+        """
+                .formatted(path, token)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] sms(String token, String to, String from) {
         return post(
                 "/v1/messages",

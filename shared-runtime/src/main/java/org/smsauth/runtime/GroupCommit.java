@@ -54,6 +54,8 @@ public final class GroupCommit<T, R> {
     private final int largestBatch;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
+    private final long patienceNanos;
+    private volatile long lastBatch;
 
     /**
      * With a turn of its own.
@@ -62,19 +64,7 @@ public final class GroupCommit<T, R> {
      * @param store sees to its transactions
      */
     public GroupCommit(int largestBatch, Store<T, R> store) {
-        this(largestBatch, WriteTurn.GATHER, store);
-    }
-
-    /**
-     * With a turn of its own.
-     *
-     * @param largestBatch the most items one transaction takes
-     * @param gather how long after a commit the next one waits for others to join, instead of a
-     *     millisecond
-     * @param store sees to its transactions
-     */
-    public GroupCommit(int largestBatch, Duration gather, Store<T, R> store) {
-        this(largestBatch, store, new WriteTurn(gather));
+        this(largestBatch, store, new WriteTurn());
     }
 
     /**
@@ -83,9 +73,22 @@ public final class GroupCommit<T, R> {
      * @param largestBatch the most items one transaction takes
      * @param store writes as part of the turn's transaction
      */
-    @SuppressWarnings("ThisEscapedInObjectConstruction") // everything is set by then
     public GroupCommit(int largestBatch, Store<T, R> store, WriteTurn turn) {
+        this(largestBatch, Duration.ZERO, store, turn);
+    }
+
+    /**
+     * Together with whoever else has that turn, and in no hurry.
+     *
+     * @param largestBatch the most items one transaction takes
+     * @param patience how long after a batch the next one lets others join, unless it is full
+     * @param store writes as part of the turn's transaction
+     */
+    @SuppressWarnings("ThisEscapedInObjectConstruction") // everything is set by then
+    public GroupCommit(int largestBatch, Duration patience, Store<T, R> store, WriteTurn turn) {
         this.largestBatch = largestBatch;
+        this.patienceNanos = patience.toNanos();
+        this.lastBatch = System.nanoTime() - patienceNanos;
         this.store = store;
         this.turn = turn;
         turn.join(this);
@@ -105,6 +108,7 @@ public final class GroupCommit<T, R> {
             if (committing.tryLock()) {
                 try {
                     while (!mine.done) {
+                        letOthersJoin();
                         turn.take();
                     }
                 } finally {
@@ -127,12 +131,24 @@ public final class GroupCommit<T, R> {
         return queue.size();
     }
 
+    private void letOthersJoin() {
+        var wait = patienceNanos - (System.nanoTime() - lastBatch);
+        if (wait > 0 && !isFull()) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
     boolean isFull() {
         return queue.size() >= largestBatch;
     }
 
-    /** Takes what waits, if anything does. */
+    /** Takes what waits, if anything does and it has waited long enough. */
     Optional<Batch> nextBatch() {
+        var now = System.nanoTime();
+        if (queue.isEmpty() || (now - lastBatch < patienceNanos && !isFull())) {
+            return Optional.empty();
+        }
+        lastBatch = now;
         var items = new ArrayList<Waiting<T, R>>();
         for (var next = queue.poll(); next != null; next = queue.poll()) {
             items.add(next);

@@ -1,6 +1,5 @@
 package org.smsauth.runtime;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,13 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class WriteTurn {
 
-    static final Duration GATHER = Duration.ofMillis(1);
+    private static final long GATHER_NANOS = 1_000_000;
 
     private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final Transactions transactions;
-    private final long gatherNanos;
-    private long lastCommit;
+    private long lastCommit = System.nanoTime() - GATHER_NANOS;
 
     /** Does its work in a transaction, or throws and has done nothing of it. */
     @FunctionalInterface
@@ -35,21 +33,15 @@ public final class WriteTurn {
     }
 
     /** For one alone, whose store sees to its transactions. */
-    WriteTurn(Duration gather) {
-        this(gather, Runnable::run);
+    WriteTurn() {
+        this.transactions = Runnable::run;
     }
 
     /** For those whose stores write as part of the caller's transaction. */
     public WriteTurn(PlatformTransactionManager manager) {
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this(GATHER, work -> own.executeWithoutResult(_ -> work.run()));
-    }
-
-    private WriteTurn(Duration gather, Transactions transactions) {
-        this.transactions = transactions;
-        this.gatherNanos = gather.toNanos();
-        this.lastCommit = System.nanoTime() - gatherNanos;
+        this.transactions = work -> own.executeWithoutResult(_ -> work.run());
     }
 
     void join(GroupCommit<?, ?> member) {
@@ -73,7 +65,7 @@ public final class WriteTurn {
     }
 
     private void letOthersJoin() {
-        var wait = gatherNanos - (System.nanoTime() - lastCommit);
+        var wait = GATHER_NANOS - (System.nanoTime() - lastCommit);
         if (wait > 0 && members.stream().noneMatch(GroupCommit::isFull)) {
             LockSupport.parkNanos(this, wait);
         }

@@ -1,38 +1,27 @@
 package org.smsauth.auth.binding;
 
-import static java.util.Objects.requireNonNull;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.text.ParseException;
-import java.time.Clock;
-import org.jspecify.annotations.Nullable;
-import org.smsauth.model.Verdict;
+import java.time.InstantSource;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.ProofCheck;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies that the sender of a request has the private half of a key (RFC 9449 section 4.3), and
- * uses the proof up.
+ * Verifies that the sender of a request has the private half of a key, with a nonce of this server
+ * where one is required (RFC 9449 section 8), and uses the proof up.
  */
 @Component
 public class VerifyDpopProof {
 
-    private static final String MALFORMED =
-            "the DPoP header must be one signed JWT in compact form, with a public key in its header";
-
     private final DpopSettings settings;
     private final DpopNonces nonces;
-    private final UsedOnce usedOnce;
-    private final Clock clock;
+    private final ProofCheck proofs;
 
-    VerifyDpopProof(DpopSettings settings, DpopNonces nonces, UsedOnce usedOnce, Clock clock) {
+    VerifyDpopProof(
+            DpopSettings settings, DpopNonces nonces, UsedOnce usedOnce, InstantSource clock) {
         this.settings = settings;
         this.nonces = nonces;
-        this.usedOnce = usedOnce;
-        this.clock = clock;
+        this.proofs = new ProofCheck(usedOnce, clock);
     }
 
     /** What came of it. */
@@ -59,49 +48,24 @@ public class VerifyDpopProof {
      * @param url the URL of the endpoint, as clients reach it
      */
     public Outcome verify(String proof, String method, URI url) {
-        return switch (parsed(proof, method, url)) {
-            case null -> new Outcome.NotProven("dpop-malformed", MALFORMED);
-            case DpopRules.Question said ->
-                    switch (DpopRules.decide(said)) {
-                        case Verdict.Refused(var rule, var why) -> new Outcome.NotProven(rule, why);
-                        case Verdict.Permitted<String> _ -> useUp(said);
-                    };
+        var wanted = new ProofCheck.Wanted(method, url.toString(), null, null);
+        return switch (proofs.check(proof, wanted)) {
+            case ProofCheck.Outcome.Bad bad -> notProven(bad);
+            case ProofCheck.Outcome.Good good when settings.requireNonce() && !hasNonce(good) ->
+                    new Outcome.NonceWanted();
+            case ProofCheck.Outcome.Good good ->
+                    proofs.useUp(good)
+                            .map(VerifyDpopProof::notProven)
+                            .orElseGet(() ->
+                                    new Outcome.Proven(new Binding.DpopKey(good.keyThumbprint())));
         };
     }
 
-    private DpopRules.@Nullable Question parsed(String proof, String method, URI url) {
-        try {
-            var jwt = SignedJWT.parse(proof);
-            return new DpopRules.Question(jwt, jwt.getJWTClaimsSet(), method, url, clock.instant());
-        } catch (ParseException | RuntimeException notOne) { // a damaged header throws any of both
-            return null;
-        }
+    private static Outcome notProven(ProofCheck.Outcome.Bad bad) {
+        return new Outcome.NotProven(bad.rule(), "the DPoP proof " + bad.detail());
     }
 
-    private Outcome useUp(DpopRules.Question said) {
-        if (settings.requireNonce() && !hasNonce(said)) {
-            return new Outcome.NonceWanted();
-        }
-        var thumbprint = thumbprint(requireNonNull(said.jwt().getHeader().getJWK()));
-        return usedOnce.isFirst(
-                        "dpop-proof",
-                        thumbprint,
-                        requireNonNull(said.claims().getJWTID()),
-                        said.claims().getIssueTime().toInstant().plus(DpopRules.WINDOW))
-                ? new Outcome.Proven(new Binding.DpopKey(thumbprint))
-                : new Outcome.NotProven(
-                        "dpop-replayed", "the proof was used before; sign one for each request");
-    }
-
-    private boolean hasNonce(DpopRules.Question said) {
-        return said.claims().getClaim("nonce") instanceof String nonce && nonces.counts(nonce);
-    }
-
-    private static String thumbprint(JWK key) {
-        try {
-            return key.computeThumbprint().toString();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+    private boolean hasNonce(ProofCheck.Outcome.Good proof) {
+        return proof.claims().getClaim("nonce") instanceof String nonce && nonces.counts(nonce);
     }
 }

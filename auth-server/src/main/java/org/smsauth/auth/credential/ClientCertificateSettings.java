@@ -33,9 +33,4 @@ public record ClientCertificateSettings(
                             + " anybody else could send that header too");
         }
     }
-
-    /** Whether that address is a proxy whose header is to be believed. */
-    public boolean isProxy(String address) {
-        return header != null && new Networks(trustedProxies).permit(address);
-    }
 }

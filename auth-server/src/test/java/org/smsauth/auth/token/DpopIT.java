@@ -112,9 +112,9 @@ class DpopIT {
                 refused("dpop-url", it -> it.claim("htu", "http://evil.test/oauth2/token")),
                 refused("dpop-url", it -> it.claim("htu", "not a url")),
                 refused("dpop-url", it -> it.claim("htu", 7)),
-                refused("dpop-age", it -> it.issueTime(in(-62))),
-                refused("dpop-age", it -> it.issueTime(in(63))),
-                refused("dpop-age", it -> it.issueTime(null)),
+                refused("dpop-time", it -> it.issueTime(in(-62))),
+                refused("dpop-time", it -> it.issueTime(in(63))),
+                refused("dpop-time", it -> it.issueTime(null)),
                 refused("dpop-id", it -> it.jwtID(null)));
     }
 
@@ -155,7 +155,7 @@ class DpopIT {
                         .header("DPoP", TestProof.by(KEY).signed())
                         .send();
 
-        assertThat(Records.ruleOf(server(), none)).isEqualTo("dpop-malformed");
+        assertThat(Records.ruleOf(server(), none)).isEqualTo("dpop-form");
         assertThat(Records.ruleOf(server(), two)).isEqualTo("dpop-once");
         assertThat(two.error()).isEqualTo("invalid_dpop_proof");
     }
@@ -177,7 +177,7 @@ class DpopIT {
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.error()).isEqualTo("invalid_dpop_proof");
-        assertThat(Records.ruleOf(server(), second)).isEqualTo("dpop-replayed");
+        assertThat(Records.ruleOf(server(), second)).isEqualTo("dpop-used");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 
 /**
  * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.
@@ -49,11 +50,16 @@ class AccessControl {
     }
 
     @Bean
+    HttpFirewall headers() {
+        return HeaderText.firewall();
+    }
+
+    @Bean
     SecurityFilterChain protectedApi(
             HttpSecurity http,
             AuthenticateCaller authenticateCaller,
             RefuseStrangers refuseStrangers) {
-        return http.securityMatcher("/v1/**")
+        http.securityMatcher("/v1/**")
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()
@@ -66,8 +72,8 @@ class AccessControl {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .headers(AbstractHttpConfigurer::disable)
-                .build();
+                .headers(AbstractHttpConfigurer::disable);
+        return NeededFilters.of(http.build());
     }
 
     private static AuthenticationFilter tokens(

@@ -1,8 +1,10 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,7 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        queue.takeOver(clock.instant());
         workers =
                 List.of(
                         Thread.ofVirtual().name("dispatcher").start(this::handOut),
@@ -120,6 +123,7 @@ class Dispatcher implements SmartLifecycle {
             for (var worker : workers) {
                 worker.join();
             }
+            giveBack();
             LOG.info("Stopped; {} submission(s) are under way", underWay());
             if (inHand.tryAcquire(
                     Integer.MAX_VALUE, settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -131,6 +135,16 @@ class Dispatcher implements SmartLifecycle {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Leaves what was not begun to other nodes, or to this one when it is back. */
+    private void giveBack() {
+        var left = new ArrayList<Sms>();
+        atHand.drainTo(left);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            left.forEach(
+                    sms -> threads.execute(() -> queue.save(sms.askedAgainAt(clock.instant()))));
         }
     }
 

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.report.AskCarrier;
 import org.springframework.stereotype.Component;
 
 /** Does for one message what its status calls for, now that it is due. */
@@ -17,6 +18,7 @@ class LookAfter {
     private final SubmitOne submitOne;
     private final AskRecipient askRecipient;
     private final AskAgain askAgain;
+    private final AskCarrier askCarrier;
     private final UnknownRule unknownRule;
     private final InstantSource clock;
 
@@ -25,12 +27,14 @@ class LookAfter {
             SubmitOne submitOne,
             AskRecipient askRecipient,
             AskAgain askAgain,
+            AskCarrier askCarrier,
             UnknownRule unknownRule,
             InstantSource clock) {
         this.queue = queue;
         this.submitOne = submitOne;
         this.askRecipient = askRecipient;
         this.askAgain = askAgain;
+        this.askCarrier = askCarrier;
         this.unknownRule = unknownRule;
         this.clock = clock;
     }
@@ -45,6 +49,7 @@ class LookAfter {
             switch (sms.status()) {
                 case QUEUED, SCHEDULED -> send(sms, left);
                 case SUBMITTING -> abandon(sms);
+                case SUBMITTED -> askCarrier.ask(sms);
                 case HELD -> expire(sms, "nobody released it while it was valid");
                 default -> LOG.error("SMS {} is {} and needs nothing", sms.id(), sms.status());
             }

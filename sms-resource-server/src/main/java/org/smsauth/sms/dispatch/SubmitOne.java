@@ -43,7 +43,7 @@ class SubmitOne {
 
     void submit(Sms queued, Runnable leftCarrier) {
         var now = clock.instant();
-        var marked = queued.submitting(now, now.plus(settings.lease()));
+        var marked = queued.submitting(now, settings.leaseFrom(now, queued.progress().dueAt()));
         if (!queue.save(marked)) {
             return; // another node has claimed it, or it was cancelled
         }
@@ -80,7 +80,7 @@ class SubmitOne {
         var now = clock.instant();
         return switch (submission) {
             case Submission.Accepted(var id) ->
-                    sms.submitted(now, carrier, id, now.plus(settings.receiptAfter()));
+                    sms.submitted(now, carrier, id, settings.askFrom(now, sms.progress().dueAt()));
             case Submission.Rejected(var reason) -> sms.rejected(now, reason);
             case Submission.Unavailable(var reason) -> retried(sms, now, reason);
             case Submission.Unknown(var reason) -> {

@@ -14,6 +14,7 @@
             "permission",
             "queue",
             "recipient",
+            "report",
             "settings"
         })
 package org.smsauth.sms.dispatch;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
@@ -12,7 +13,6 @@ import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.intake.TimingRule.Objection;
-import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
@@ -47,8 +47,8 @@ class AdmissionRules {
     AdmissionRules(
             TokenMismatch mismatch,
             Carriers carriers,
-            SendingPermissions permissions,
-            RecipientRules recipientRules) {
+            RecipientRules recipientRules,
+            SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -90,20 +90,22 @@ class AdmissionRules {
                         .toList();
         return new Examination(
                 request,
-                question.request().to().stream().map(to -> examined(question, to)).toList());
+                IntStream.range(0, question.numbers().size())
+                        .mapToObj(place -> examined(question, place))
+                        .toList());
     }
 
-    private Examination.Recipient examined(Question question, String to) {
+    private Examination.Recipient examined(Question question, int place) {
         var told = new ArrayList<Told>();
-        var admission = admission(question, to);
-        var number = PhoneNumber.parse(to);
+        var admission = admission(question, place);
+        var number = question.numbers().get(place);
         told.add(
                 new Told(
                         NUMBER,
                         number.isPresent() ? null : wrongField(RequestRules.wrongNumber())));
         number.map(it -> told(recipient, new Addressed(question, it), problem -> problem))
                 .ifPresent(told::addAll);
-        return new Examination.Recipient(to, told, admission);
+        return new Examination.Recipient(question.request().to().get(place), told, admission);
     }
 
     private static <Q, R> List<Told> told(
@@ -119,11 +121,14 @@ class AdmissionRules {
     }
 
     private List<Admission> admissions(Question question) {
-        return question.request().to().stream().map(to -> admission(question, to)).toList();
+        return IntStream.range(0, question.numbers().size())
+                .mapToObj(place -> admission(question, place))
+                .toList();
     }
 
-    private Admission admission(Question question, String to) {
-        var number = PhoneNumber.parse(to);
+    private Admission admission(Question question, int place) {
+        var to = question.request().to().get(place);
+        var number = question.numbers().get(place);
         if (number.isEmpty()) {
             var problem = Problem.ofFields(NUMBER, List.of(RequestRules.wrongNumber()));
             return new Admission.Refused(to, problem);

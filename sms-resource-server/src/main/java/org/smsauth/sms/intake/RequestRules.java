@@ -19,8 +19,7 @@ final class RequestRules {
 
     /** A recipient that stands alone is a field; one of a list has its own result. */
     static Optional<FieldError> onlyRecipient(Question question) {
-        var request = question.request();
-        return request.isList() || PhoneNumber.parse(request.to().getFirst()).isPresent()
+        return question.request().isList() || question.numbers().getFirst().isPresent()
                 ? Optional.empty()
                 : Optional.of(wrongNumber());
     }

@@ -41,8 +41,8 @@ final class DailyCounts {
     }
 
     /** Before the transaction: gives every counter its row, which other nodes may do as well. */
-    void begin(List<Arrival> all) {
-        for (var counter : counters(all)) {
+    void begin(Arrival arrival) {
+        for (var counter : counters(List.of(arrival))) {
             if (!begun.contains(counter)) {
                 begun.removeIf(it -> it.day().isBefore(counter.day().minusDays(1)));
                 begin(counter);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.WriteTurn;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.WriteChanges.Change;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enters waits as short as can be for others to join; what happens to it later waits longer, since
  * nobody waits for it.
  */
-@Repository
+@Component
 class JdbcSmsQueue implements SmsQueue {
 
     private static final int LARGEST_ADMISSION = 256;
@@ -39,36 +39,28 @@ class JdbcSmsQueue implements SmsQueue {
     private static final Duration ROUND = Duration.ofMillis(20);
     private static final int MOST_TRIES = 5;
 
+    /** From a time on, for H2 would read past all that is due never. */
     private static final String DUE =
             """
-            select id from sms_progress where lane = ? and due_at <= ?
+            select id from sms_progress where due_at > ? and due_at <= ?
             order by due_at limit ? for update skip locked
             """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    /**
-     * One transaction of this node at a time: whoever waits joins the next batch, and a commit to
-     * an H2 file also writes what others have under way, again and again.
-     */
-    private final ReentrantLock writing = new ReentrantLock();
-
     private final DailyCounts counts;
-    private final AdmitAll admitAll;
-    private final WriteChanges writeChanges;
-    private final GroupCommit<Arrival, Entrance> admissions =
-            new GroupCommit<>(LARGEST_ADMISSION, this::admitAll);
-    private final GroupCommit<Change, Effect> changes =
-            new GroupCommit<>(LARGEST_ROUND, ROUND, this::writeAll);
+    private final GroupCommit<Arrival, Entrance> admissions;
+    private final GroupCommit<Change, Effect> changes;
     private volatile @Nullable Consumer<List<Sms>> taker;
 
-    JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction, WriteTurn turn) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.counts = new DailyCounts(jdbc);
-        this.admitAll = new AdmitAll(jdbc, counts);
-        this.writeChanges = new WriteChanges(jdbc);
+        this.admissions =
+                new GroupCommit<>(LARGEST_ADMISSION, new AdmitAll(jdbc, counts)::admit, turn);
+        this.changes = new GroupCommit<>(LARGEST_ROUND, ROUND, new WriteChanges(jdbc)::write, turn);
     }
 
     @Override
@@ -97,22 +89,22 @@ class JdbcSmsQueue implements SmsQueue {
         return new Arrival(messages, arrival.firstAnswer(), arrival.quotas(), arrival.now());
     }
 
-    /** Where nodes get in each other's way nothing was written, and the next try sees why. */
     private Entrance entrance(Arrival arrival) {
+        counts.begin(arrival);
+        return uncrossed(() -> admissions.commit(arrival));
+    }
+
+    /** Where nodes get in each other's way nothing was written, and the next try sees why. */
+    private static <T> T uncrossed(Supplier<T> write) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return admissions.commit(arrival);
+                return write.get();
             } catch (DataIntegrityViolationException | ConcurrencyFailureException crossed) {
                 if (attempt == MOST_TRIES) {
                     throw crossed;
                 }
             }
         }
-    }
-
-    private List<Entrance> admitAll(List<Arrival> all) {
-        counts.begin(all);
-        return committed(() -> admitAll.admit(all));
     }
 
     @Override
@@ -138,13 +130,7 @@ class JdbcSmsQueue implements SmsQueue {
     @Override
     public List<Sms> claim(int most, Instant now, Duration lease) {
         return committed(() -> {
-            var due =
-                    jdbc.query(
-                            DUE,
-                            (row, _) -> row.getObject("id", UUID.class),
-                            ProgressRow.SENDING,
-                            time(now),
-                            most);
+            var due = jdbc.query(DUE, (row, _) -> row.getObject("id", UUID.class), time(now), most);
             var until = time(now.plus(lease));
             jdbc.batchUpdate(
                     "update sms_progress set version = version + 1, due_at = ? where id = ?",
@@ -154,13 +140,15 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
-    public List<Sms> overdue(int most, Instant now) {
-        return jdbc.query(
-                SmsRow.SELECT + " where p.lane = ? and p.due_at < ? order by p.due_at limit ?",
-                SmsRow::read,
-                ProgressRow.ASKING,
+    public void takeOver(Instant now) {
+        jdbc.update(
+                """
+                update sms_progress set version = version + 1, due_at = ?
+                where due_at > ? and due_at <= ? and status = 'queued'
+                """,
                 time(now),
-                most);
+                time(now),
+                time(now.plus(CLAIM)));
     }
 
     /** The messages of those ids, in that order. */
@@ -182,16 +170,12 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public boolean save(Sms sms) {
-        return changes.commit(new Change.Saved(sms)) == Effect.SETTLED;
+        return uncrossed(() -> changes.commit(new Change.Saved(sms))) == Effect.SETTLED;
     }
 
     @Override
     public Effect settle(Settlement settlement) {
-        return changes.commit(new Change.Settled(settlement));
-    }
-
-    private List<Effect> writeAll(List<Change> all) {
-        return committed(() -> writeChanges.write(all));
+        return uncrossed(() -> changes.commit(new Change.Settled(settlement)));
     }
 
     @Override
@@ -200,11 +184,6 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     private <T> T committed(Supplier<T> work) {
-        writing.lock();
-        try {
-            return Objects.requireNonNull(transaction.execute(_ -> work.get()));
-        } finally {
-            writing.unlock();
-        }
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 }

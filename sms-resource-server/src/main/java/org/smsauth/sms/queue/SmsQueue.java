@@ -20,7 +20,7 @@ import org.smsauth.model.Environment;
 public interface SmsQueue {
 
     /** For how long what enters is left to the node it entered by. */
-    Duration CLAIM = Duration.ofSeconds(10);
+    Duration CLAIM = Duration.ofSeconds(60);
 
     /**
      * Stores the messages of a request, if they may enter: with their idempotency key and what they
@@ -46,10 +46,10 @@ public interface SmsQueue {
     Optional<Sms> find(UUID id);
 
     /**
-     * Takes messages that are due to be sent or given up, the longest due first, for the caller
-     * alone to look after; who does not do so within the lease loses them to others. Among them are
-     * those that a node took to a carrier and never told the end of: still {@code submitting}, they
-     * may have gone out.
+     * Takes messages that need attention by now, the longest due first, for the caller alone to
+     * look after; who does not do so within the lease loses them to others. Among them are those
+     * that a node took to a carrier and never told the end of: still {@code submitting}, they may
+     * have gone out.
      *
      * @param most how many at most; fewer may come though more are due
      */
@@ -66,8 +66,12 @@ public interface SmsQueue {
     /** Records the outcome a carrier reports, for the message it calls by that name. */
     Settlement.Effect settle(Settlement settlement);
 
-    /** Submitted messages whose receipt is overdue, the longest overdue first. */
-    List<Sms> overdue(int most, Instant now);
+    /**
+     * Makes due what nodes may have had in hand when they ended, this one before it was restarted
+     * among them. A node that lives and has a message in hand finds, before it sends it, that it
+     * was taken over.
+     */
+    void takeOver(Instant now);
 
     /**
      * Has what enters this node's store from now on handed to the given taker, claimed for {@link

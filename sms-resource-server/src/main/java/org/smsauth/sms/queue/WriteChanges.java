@@ -26,8 +26,7 @@ final class WriteChanges {
     private static final String SETTLE =
             """
             update sms_progress set version = version + 1, status = ?, changed_at = ?,
-                                    lane = null, due_at = null, reason = ?,
-                                    history = history || ?
+                                    due_at = null, reason = ?, history = history || ?
             where carrier_message_id = ? and carrier = ? and status in ('submitted', 'unknown')
             """;
 

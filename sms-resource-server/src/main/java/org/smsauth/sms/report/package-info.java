@@ -1,6 +1,6 @@
 /**
- * What became of it: delivery receipts matched to messages, however early or late they come. Never
- * submits.
+ * What became of it: delivery receipts matched to messages, however early or late they come, and
+ * asked for when they do not. Never submits.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"carrier", "queue"})

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.hours.TestHours;
@@ -35,6 +37,7 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.settings.TestSettings;
 
 @Timeout(30)
@@ -45,6 +48,8 @@ class DispatcherTest {
     private final List<OutboundSms> submitted = Collections.synchronizedList(new ArrayList<>());
     private volatile Function<OutboundSms, Submission> answer =
             sms -> new Submission.Accepted("c-" + sms.id());
+
+    private volatile Function<String, Optional<Receipt>> receipt = _ -> Optional.empty();
 
     private final Carrier carrier =
             new Carrier() {
@@ -62,6 +67,11 @@ class DispatcherTest {
                 public Submission submit(OutboundSms sms) {
                     submitted.add(sms);
                     return answer.apply(sms);
+                }
+
+                @Override
+                public Optional<Receipt> ask(String carrierMessageId) {
+                    return receipt.apply(carrierMessageId);
                 }
             };
 
@@ -87,7 +97,7 @@ class DispatcherTest {
 
     private final DispatchSettings settings =
             new DispatchSettings(
-                    4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(30));
+                    4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(300));
 
     private final Dispatcher dispatcher =
             new Dispatcher(
@@ -110,6 +120,7 @@ class DispatcherTest {
                                     TestHours.utc(),
                                     clock),
                             new AskAgain(queue, permissions, clock),
+                            TestReports.asking(queue, List.of(carrier), clock),
                             unknownRule,
                             clock),
                     settings,
@@ -246,6 +257,15 @@ class DispatcherTest {
 
         permission = new Permission.Granted();
         awaited(sms, Status.SUBMITTED);
+    }
+
+    @Test
+    void a_carrier_that_sends_no_receipt_is_asked_for_it() {
+        var told = Receipt.Outcome.DELIVERED;
+        receipt = id -> Optional.of(new Receipt("scripted", id, told, null, clock.instant()));
+        dispatcher.start();
+
+        awaited(added(), Status.DELIVERED);
     }
 
     @Test

@@ -23,8 +23,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every queue promises, on both databases. */
 @ParameterizedClass
@@ -43,9 +41,7 @@ class SmsQueueTest {
     }
 
     private SmsQueue opened() {
-        return new JdbcSmsQueue(
-                new JdbcTemplate(database),
-                new TransactionTemplate(new DataSourceTransactionManager(database)));
+        return TestQueues.in(database);
     }
 
     @Test
@@ -230,6 +226,21 @@ class SmsQueueTest {
     }
 
     @Test
+    void a_node_that_starts_takes_over_what_was_in_hand_and_whoever_had_it_learns_so() {
+        queue.handTo(_ -> {});
+        queue.add(TestSms.queued());
+        var inHand = queue.claim(1, NOW.plus(SmsQueue.CLAIM), SmsQueue.CLAIM).getFirst();
+        var requeued = TestSms.queuedTo("+14155550124", NOW);
+        var now = NOW.plus(SmsQueue.CLAIM).plusSeconds(1);
+        queue.add(requeued);
+
+        opened().takeOver(now);
+
+        assertThat(queue.claim(10, now, LEASE)).hasSize(2);
+        assertThat(queue.save(submitting(inHand))).isFalse();
+    }
+
+    @Test
     void a_settlement_finds_its_message_by_the_carriers_name_for_it() {
         submitted("s-1");
 
@@ -254,10 +265,11 @@ class SmsQueueTest {
     void a_message_without_a_receipt_is_overdue_until_it_is_asked_about_later() {
         var sms = submitted("s-1");
 
-        assertThat(queue.overdue(10, NOW.plusSeconds(29))).isEmpty();
-        assertThat(queue.overdue(10, NOW.plusSeconds(31))).containsExactly(sms);
-        queue.save(sms.askedAgainAt(NOW.plusSeconds(90)));
-        assertThat(queue.overdue(10, NOW.plusSeconds(31))).isEmpty();
+        assertThat(queue.claim(10, NOW.plusSeconds(29), LEASE)).isEmpty();
+        var overdue = queue.claim(10, NOW.plusSeconds(31), LEASE);
+        assertThat(overdue).extracting(Sms::id).containsExactly(sms.id());
+        queue.save(overdue.getFirst().askedAgainAt(NOW.plusSeconds(900)));
+        assertThat(queue.claim(10, NOW.plusSeconds(899), LEASE)).isEmpty();
     }
 
     @ParameterizedTest

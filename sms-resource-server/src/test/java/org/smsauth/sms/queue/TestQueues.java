@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.WriteTurn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,9 +18,11 @@ public final class TestQueues {
     }
 
     public static SmsQueue in(DataSource database) {
+        var transactions = new DataSourceTransactionManager(database);
         return new JdbcSmsQueue(
                 new JdbcTemplate(database),
-                new TransactionTemplate(new DataSourceTransactionManager(database)));
+                new TransactionTemplate(transactions),
+                new WriteTurn(transactions));
     }
 
     public static Bodies bodiesIn(DataSource database) {

@@ -97,12 +97,8 @@ class MatchReceiptsTest {
     void a_carrier_is_asked_about_a_message_whose_receipt_was_lost() {
         var sms = picked();
         submitted(sms, "c-1");
-        var asking = asking(true);
-        asking.askAll();
-        assertThat(status(sms)).isEqualTo(Status.SUBMITTED);
 
-        now = NOW.plusSeconds(31);
-        asking.askAll();
+        asking(true).ask(stored(sms));
 
         assertThat(status(sms)).isEqualTo(Status.DELIVERED);
     }
@@ -113,7 +109,7 @@ class MatchReceiptsTest {
         submitted(sms, "c-1");
         now = NOW.plusSeconds(40);
 
-        asking(false).askAll();
+        asking(false).ask(stored(sms));
 
         var progress = queue.find(sms.id()).orElseThrow().progress();
         assertThat(progress.status()).isEqualTo(Status.SUBMITTED);
@@ -126,15 +122,15 @@ class MatchReceiptsTest {
         submitted(sms, "c-1");
         now = sms.terms().validUntil().plus(GIVE_UP_AFTER);
 
-        asking(false).askAll();
+        asking(false).ask(stored(sms));
 
         assertThat(status(sms)).isEqualTo(Status.UNKNOWN);
         matching.arrived(receipt("c-1"));
         assertThat(status(sms)).isEqualTo(Status.DELIVERED);
     }
 
-    private AskOverdue asking(boolean carrierKnows) {
-        return new AskOverdue(
+    private AskCarrier asking(boolean carrierKnows) {
+        return new AskCarrier(
                 queue,
                 new Carriers(List.of(carrier(carrierKnows))),
                 matching,
@@ -155,7 +151,11 @@ class MatchReceiptsTest {
     }
 
     private Status status(Sms sms) {
-        return queue.find(sms.id()).orElseThrow().status();
+        return stored(sms).status();
+    }
+
+    private Sms stored(Sms sms) {
+        return queue.find(sms.id()).orElseThrow();
     }
 
     private static Receipt receipt(String carrierMessageId) {

@@ -13,13 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestPermissions {
 
-    @SuppressWarnings("InlineFormatString")
-    private static final String ACTIVE =
-            """
-            {"client_id":"%s","department":"sales","environment":"sandbox","active":true,
-             "scope":"alerts marketing","senders":["ACME"],"daily_limit":1000}
-            """;
-
     private final Map<String, String> told = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String token = "none";
@@ -38,6 +31,14 @@ public final class TestPermissions {
         return asked.get();
     }
 
+    private static String active(String client) {
+        return """
+        {"client_id":"%s","department":"sales","environment":"sandbox","active":true,
+         "scope":"alerts marketing","senders":["ACME"],"daily_limit":1000}
+        """
+                .formatted(client);
+    }
+
     String token() {
         token = "own-" + UUID.randomUUID();
         return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
@@ -48,7 +49,7 @@ public final class TestPermissions {
         try (exchange) {
             asked.incrementAndGet();
             var client = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
-            var answer = told.getOrDefault(client, ACTIVE.formatted(client));
+            var answer = told.getOrDefault(client, active(client));
             var bearer = exchange.getRequestHeaders().getFirst("Authorization");
             var status =
                     isDown

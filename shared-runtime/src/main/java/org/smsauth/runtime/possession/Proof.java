@@ -1,5 +1,6 @@
-package org.smsauth.sms.possession;
+package org.smsauth.runtime.possession;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -11,29 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A DPoP proof as it came, and what it must be a proof for.
  *
  * @param key the public key it names
- * @param keyThumbprint that of this key
+ * @param keyThumbprint that of this key (RFC 7638)
  */
 record Proof(
         SignedJWT jwt,
         JWTClaimsSet claims,
         @Nullable JWK key,
         String keyThumbprint,
-        Wanted wanted) {
-
-    /**
-     * What is to be proved.
-     *
-     * @param method the method of the request
-     * @param url the URL of the request, as the public knows it
-     * @param token the access token that is presented with it
-     * @param keyThumbprint the {@code jkt} of that token
-     */
-    record Wanted(String method, String url, String token, String keyThumbprint) {}
+        ProofCheck.Wanted wanted) {
 
     /**
      * @throws ParseException when it is not a signed JWT at all
      */
-    static Proof parse(String text, Wanted wanted) throws ParseException {
+    static Proof parse(String text, ProofCheck.Wanted wanted) throws ParseException {
         var jwt = SignedJWT.parse(text);
         var claims = jwt.getJWTClaimsSet();
         if (claims == null) {
@@ -51,7 +42,7 @@ record Proof(
     private static String thumbprint(JWK key) throws ParseException {
         try {
             return key.computeThumbprint().toString();
-        } catch (com.nimbusds.jose.JOSEException | IllegalStateException e) {
+        } catch (JOSEException | IllegalStateException e) {
             throw new ParseException("the key has no thumbprint", 0);
         }
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package org.smsauth.sms.possession;
+package org.smsauth.runtime.possession;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.smsauth.sms.possession;
+package org.smsauth.runtime.possession;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -18,7 +18,7 @@ import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 
 /**
- * What makes a DPoP proof good, but for its being new. A refusal is a sentence for the client.
+ * What makes a DPoP proof good, but for its being new. A refusal goes on from "the proof".
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-4.3">RFC 9449 section 4.3</a>
  */
@@ -31,7 +31,7 @@ final class ProofRules {
     static final Duration AGE = Duration.ofSeconds(60);
 
     /** How far the client's clock may be ahead. */
-    static final Duration AHEAD = Duration.ofSeconds(5);
+    static final Duration AHEAD = Duration.ofSeconds(60);
 
     private static final JWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
 
@@ -65,60 +65,61 @@ final class ProofRules {
         var type = proof.jwt().getHeader().getType();
         return unless(
                 new JOSEObjectType("dpop+jwt").equals(type),
-                "its typ is " + type + ", and must be dpop+jwt");
+                "has the typ " + type + ", and must have dpop+jwt");
     }
 
     private static Optional<String> algorithm(Proof proof) {
         var algorithm = proof.jwt().getHeader().getAlgorithm();
         return unless(
                 ALGORITHMS.contains(algorithm.getName()),
-                "its alg is %s, and must be one of %s".formatted(algorithm, ALGORITHMS));
+                "has the alg %s, and must have one of %s".formatted(algorithm, ALGORITHMS));
     }
 
     private static Optional<String> key(Proof proof) {
         return switch (proof.key()) {
-            case null -> Optional.of("it has no jwk in its header");
+            case null -> Optional.of("has no jwk in its header");
             case RSAKey rsa ->
                     unless(
                             rsa.size() >= SMALLEST_RSA && rsa.size() <= LARGEST_RSA,
-                            "its RSA key has %d bits, and must have %d to %d"
+                            "has an RSA key of %d bits, and must have one of %d to %d"
                                     .formatted(rsa.size(), SMALLEST_RSA, LARGEST_RSA));
             case AsymmetricJWK _ -> Optional.empty();
-            default -> Optional.of("its jwk is not a public key");
+            default -> Optional.of("has a jwk that is not a public key");
         };
     }
 
     private static Optional<String> boundKey(Proof proof) {
+        var bound = proof.wanted().keyThumbprint();
         return unless(
-                proof.keyThumbprint().equals(proof.wanted().keyThumbprint()),
-                "it is signed with the key %s, and the token is bound to %s"
-                        .formatted(proof.keyThumbprint(), proof.wanted().keyThumbprint()));
+                bound == null || bound.equals(proof.keyThumbprint()),
+                "is signed with the key %s, and the token is bound to %s"
+                        .formatted(proof.keyThumbprint(), bound));
     }
 
     private static Optional<String> method(Proof proof) {
         var htm = proof.claims().getClaim("htm");
         return unless(
                 proof.wanted().method().equals(htm),
-                "its htm is " + htm + ", and the request is a " + proof.wanted().method());
+                "has the htm " + htm + ", and the request is a " + proof.wanted().method());
     }
 
     private static Optional<String> url(Proof proof) {
         var htu = proof.claims().getClaim("htu");
         return unless(
                 htu instanceof String url && RequestUrl.same(url, proof.wanted().url()),
-                "its htu is %s, and the request goes to %s".formatted(htu, proof.wanted().url()));
+                "has the htu %s, and the request goes to %s".formatted(htu, proof.wanted().url()));
     }
 
     private Optional<String> time(Proof proof) {
         var iat = proof.claims().getIssueTime();
         if (iat == null) {
-            return Optional.of("it has no iat");
+            return Optional.of("has no iat");
         }
         var now = clock.instant();
         var made = iat.toInstant();
         return unless(
                 !made.isBefore(now.minus(AGE)) && !made.isAfter(now.plus(AHEAD)),
-                "it was made at %s, and it is %s now; make one for each request, and set the clock"
+                "was made at %s, and it is %s now; make one for each request, and set the clock"
                         .formatted(made, now));
     }
 
@@ -126,17 +127,18 @@ final class ProofRules {
         var id = proof.claims().getJWTID();
         return unless(
                 id != null && !id.isEmpty() && id.length() <= 256,
-                "its jti must have 1 to 256 characters");
+                "has no jti of 1 to 256 characters");
     }
 
     private static Optional<String> token(Proof proof) {
+        var token = proof.wanted().token();
         return unless(
-                sha256(proof.wanted().token()).equals(proof.claims().getClaim("ath")),
-                "its ath is not the hash of the token it came with");
+                token == null || sha256(token).equals(proof.claims().getClaim("ath")),
+                "has an ath that is not the hash of the token it came with");
     }
 
     private static Optional<String> signature(Proof proof) {
-        return unless(signed(proof), "its signature is not one of its jwk's key");
+        return unless(signed(proof), "is not signed with the key that is its jwk");
     }
 
     private static boolean signed(Proof proof) {

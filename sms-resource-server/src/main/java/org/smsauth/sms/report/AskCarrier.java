@@ -3,24 +3,16 @@ package org.smsauth.sms.report;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks the carrier about messages whose receipt is overdue: it may have been lost on the way. */
+/** Asks the carrier about a message whose receipt is overdue: it may have been lost on the way. */
 @Component
-class AskOverdue {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AskOverdue.class);
-
-    private static final int AT_ONCE = 200;
+public class AskCarrier {
 
     private final SmsQueue queue;
     private final Carriers carriers;
@@ -28,35 +20,25 @@ class AskOverdue {
     private final ReportSettings settings;
     private final InstantSource clock;
 
-    AskOverdue(
+    AskCarrier(
             SmsQueue queue,
             Carriers carriers,
             ReceiptListener listener,
             ReportSettings settings,
             InstantSource clock) {
-        this.settings = settings;
         this.queue = queue;
         this.carriers = carriers;
         this.listener = listener;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${smsauth.report.look-every:1s}")
-    void askAll() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            queue.overdue(AT_ONCE, clock.instant()).forEach(sms -> threads.execute(() -> one(sms)));
-        }
+    /** Records the carrier's answer, or when to ask again. */
+    public void ask(Sms submitted) {
+        answer(submitted).ifPresentOrElse(listener::arrived, () -> askLater(submitted));
     }
 
-    private void one(Sms sms) {
-        try {
-            ask(sms).ifPresentOrElse(listener::arrived, () -> askLater(sms));
-        } catch (RuntimeException e) {
-            LOG.warn("What became of SMS {} is not on record; it is asked for again", sms.id(), e);
-        }
-    }
-
-    private Optional<Receipt> ask(Sms sms) {
+    private Optional<Receipt> answer(Sms sms) {
         var carrier = sms.progress().carrier();
         var id = sms.progress().carrierMessageId();
         return carrier == null || id == null

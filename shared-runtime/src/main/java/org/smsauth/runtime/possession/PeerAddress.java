@@ -1,4 +1,4 @@
-package org.smsauth.sms.possession;
+package org.smsauth.runtime.possession;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -9,22 +9,15 @@ import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.stereotype.Component;
 
 /**
  * The address at the other end of the connection, whatever forwarding headers say of the client's:
  * the one thing about a request that its sender cannot make up.
  */
-@Component
-class PeerAddress implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public final class PeerAddress
+        implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final String ATTRIBUTE = PeerAddress.class.getName();
-
-    private final boolean needed;
-
-    PeerAddress(ClientCertificateSettings settings) {
-        this.needed = settings.header() != null;
-    }
 
     static @Nullable String of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String address ? address : null;
@@ -32,9 +25,7 @@ class PeerAddress implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        if (needed) {
-            factory.addContextValves(new Note());
-        }
+        factory.addContextValves(new Note());
     }
 
     private static final class Note extends ValveBase {

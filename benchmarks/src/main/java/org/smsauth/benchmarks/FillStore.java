@@ -1,0 +1,128 @@
+package org.smsauth.benchmarks;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Fills the SMS server's H2 file, while the server is away, with messages of the last thirty days:
+ * a hundred clients of twenty departments, each recipient at random.
+ *
+ * @param department whose client is among them
+ * @param client one of the hundred, whose messages are asked for later
+ */
+record FillStore(String department, String client) {
+
+    private static final int CLIENTS = 100;
+    private static final int DEPARTMENTS = 20;
+    private static final int SAMPLE = 10_000;
+    private static final int COMMIT = 10_000;
+    private static final Duration SPAN = Duration.ofDays(30);
+
+    private static final String SMS =
+            """
+            insert into sms (id, environment, department, client, credential, token_id, request_id,
+                             source, type, sender, recipient, body, encoding, segments, reference,
+                             valid_until, callback, accepted_at)
+            values (?, 'sandbox', ?, ?, 'cred0001', ?, ?, '192.0.2.1', 'alerts', 'ACME', ?,
+                    'The water at gauge 17 rises by 40 cm within the hour.', 'gsm-7', 1, ?, ?,
+                    true, ?)
+            """;
+
+    private static final String PROGRESS =
+            """
+            insert into sms_progress (id, version, status, changed_at, attempts, carrier,
+                                      carrier_message_id, history)
+            values (?, 3, ?, ?, 1, 'simulator', ?, '')
+            """;
+
+    /** A part of what the client has sent: its ids, and when. */
+    record Sample(List<UUID> ids, Instant begin, Instant end) {}
+
+    Sample fill(Path data, int messages) throws SQLException {
+        var url =
+                "jdbc:h2:file:"
+                        + data.resolve("sms").resolve("sms")
+                        + ";WRITE_DELAY=500;CACHE_SIZE=524288";
+        var random = RandomGenerator.of("L64X128MixRandom");
+        var end = Instant.now().minus(Duration.ofMinutes(5));
+        var begin = end.minus(SPAN);
+        var ids = new ArrayList<UUID>();
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var sms = connection.prepareStatement(SMS);
+                var progress = connection.prepareStatement(PROGRESS)) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < messages; i++) {
+                var at = begin.plusMillis(SPAN.toMillis() * i / messages);
+                var id = idAt(at, random);
+                var owner = i % CLIENTS;
+                if (owner == 0
+                        && (ids.size() < SAMPLE || random.nextInt(messages / CLIENTS) < SAMPLE)) {
+                    keep(ids, id, random);
+                }
+                add(sms, id, owner, at, random);
+                add(progress, id, i, at);
+                if ((i + 1) % COMMIT == 0 || i + 1 == messages) {
+                    sms.executeBatch();
+                    progress.executeBatch();
+                    connection.commit();
+                }
+            }
+            compact(connection);
+        }
+        return new Sample(ids, begin, end);
+    }
+
+    private static void keep(List<UUID> ids, UUID id, RandomGenerator random) {
+        if (ids.size() < SAMPLE) {
+            ids.add(id);
+        } else {
+            ids.set(random.nextInt(SAMPLE), id);
+        }
+    }
+
+    private void add(PreparedStatement row, UUID id, int owner, Instant at, RandomGenerator random)
+            throws SQLException {
+        row.setObject(1, id);
+        row.setString(2, owner == 0 ? department : "department-" + owner % DEPARTMENTS);
+        row.setString(3, owner == 0 ? client : "client-" + owner);
+        row.setString(4, id.toString());
+        row.setObject(5, id);
+        row.setString(6, "+1415%07d".formatted(random.nextInt(10_000_000)));
+        row.setString(7, "order-" + random.nextInt(1_000_000_000));
+        row.setObject(8, at.plus(Duration.ofMinutes(5)).atOffset(ZoneOffset.UTC));
+        row.setObject(9, at.atOffset(ZoneOffset.UTC));
+        row.addBatch();
+    }
+
+    private static void add(PreparedStatement row, UUID id, int i, Instant at) throws SQLException {
+        row.setObject(1, id);
+        row.setString(2, i % 50 == 0 ? "undelivered" : "delivered");
+        row.setObject(3, at.plusSeconds(2).atOffset(ZoneOffset.UTC));
+        row.setString(4, Integer.toHexString(i));
+        row.addBatch();
+    }
+
+    /** As the store is after a quiet night. */
+    private static void compact(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("analyze");
+            statement.execute("shutdown");
+        }
+    }
+
+    private static UUID idAt(Instant at, RandomGenerator random) {
+        return new UUID(
+                at.toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000),
+                random.nextLong() >>> 2 | Long.MIN_VALUE);
+    }
+}

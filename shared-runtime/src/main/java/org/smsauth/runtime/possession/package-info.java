@@ -1,0 +1,8 @@
+/**
+ * Does whoever sends a request hold a key or a certificate: DPoP proofs (RFC 9449) and TLS client
+ * certificates (RFC 8705). Never decides whether it must.
+ */
+@NullMarked
+package org.smsauth.runtime.possession;
+
+import org.jspecify.annotations.NullMarked;
