@@ -23,7 +23,18 @@ public enum Event {
     INITIAL_ACCESS_TOKEN_CREATED("initial-access-token.created"),
     INITIAL_ACCESS_TOKEN_REVOKED("initial-access-token.revoked"),
     REGISTRATION_REFUSED("registration.refused"),
-    MANAGEMENT_REFUSED("management.refused");
+    MANAGEMENT_REFUSED("management.refused"),
+    PERSON_INVITED("person.invited"),
+    PERSON_JOINED("person.joined"),
+    PERSON_CHANGED("person.changed"),
+    PERSON_DEACTIVATED("person.deactivated"),
+    PERSON_REACTIVATED("person.reactivated"),
+    PASSWORD_SET("password.set"),
+    SIGN_IN_LINK_CREATED("sign-in-link.created"),
+    SIGNED_IN("person.signed-in"),
+    SIGN_IN_REFUSED("person.sign-in-refused"),
+    SIGNED_OUT("person.signed-out"),
+    AUDIT_EXPORTED("audit.exported");
 
     private final String code;
 

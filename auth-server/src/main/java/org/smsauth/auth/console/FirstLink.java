@@ -1,0 +1,72 @@
+package org.smsauth.auth.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.auth.person.EnterByLink;
+import org.smsauth.auth.token.IssuerSettings;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * While there is no administrator, each start makes a one-time link to become the first, and shows
+ * it to whoever runs the server: in the log, or in a file of the owner's alone.
+ */
+@Component
+class FirstLink {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstLink.class);
+
+    private final EnterByLink enter;
+    private final ConsoleSettings settings;
+    private final IssuerSettings issuer;
+
+    FirstLink(EnterByLink enter, ConsoleSettings settings, IssuerSettings issuer) {
+        this.enter = enter;
+        this.settings = settings;
+        this.issuer = issuer;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void show() {
+        enter.openFirst()
+                .ifPresent(link -> {
+                    var url = issuer.issuer() + ConsoleFrame.ENTER + link.token();
+                    var file = settings.firstLinkFile();
+                    if (file == null) {
+                        log.warn(
+                                "There is no administrator yet. Open {} to become the first; the link"
+                                        + " works once, until {}",
+                                url,
+                                link.expiresAt());
+                    } else {
+                        write(file, url);
+                        log.warn(
+                                "There is no administrator yet. {} has the link to become the first; it"
+                                        + " works once, until {}",
+                                file,
+                                link.expiresAt());
+                    }
+                });
+    }
+
+    private static void write(Path file, String url) {
+        try {
+            var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            var ownerOnly =
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"));
+            var draft = Files.createTempFile(folder, ".link", null, ownerOnly);
+            Files.writeString(draft, url + "\n");
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
