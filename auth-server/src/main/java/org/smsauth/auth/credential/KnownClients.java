@@ -51,8 +51,15 @@ public class KnownClients implements FollowsChanges {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 
+    /** All clients of a department, whatever their state. */
+    public List<Client> clientsOf(DepartmentId department) {
+        return snapshot.clients.values().stream()
+                .filter(it -> it.department().equals(department))
+                .toList();
+    }
+
     /** All of a client's credentials, whatever their state. */
-    List<Credential> credentialsOf(ClientId id) {
+    public List<Credential> credentialsOf(ClientId id) {
         var known = snapshot;
         return known.ofClients.getOrDefault(id, Set.of()).stream()
                 .map(it -> requireNonNull(known.credentials.get(it)))
