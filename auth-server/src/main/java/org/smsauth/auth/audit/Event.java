@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** The kinds of thing the log records; the {@link #code()} is stored, so it never changes. */
 public enum Event {
+    DEPARTMENT_OPENED("department.opened"),
     DEPARTMENT_CHANGED("department.changed"),
     DEPARTMENT_SUSPENDED("department.suspended"),
     DEPARTMENT_RESUMED("department.resumed"),
@@ -46,7 +47,8 @@ public enum Event {
         return code;
     }
 
-    static Event ofCode(String code) {
+    /** The event stored so. */
+    public static Event ofCode(String code) {
         return Arrays.stream(values())
                 .filter(event -> event.code.equals(code))
                 .findFirst()

@@ -36,6 +36,13 @@ public class ChangeDepartment {
         return change(id, it -> it.withSenderIds(senderIds), by);
     }
 
+    /** What it is called, and how long a new credential of its clients may count. */
+    @Transactional
+    public Transition<Department> settle(
+            DepartmentId id, String name, int maxCredentialAgeDays, String by) {
+        return change(id, it -> it.withSettings(name, maxCredentialAgeDays), by);
+    }
+
     private Transition<Department> change(
             DepartmentId id, UnaryOperator<Department> change, String by) {
         var before = departments.findById(id).orElse(null);
@@ -49,13 +56,26 @@ public class ChangeDepartment {
                         .department(id)
                         .scope(after.entitlement())
                         .detail(
-                                "entitled to %s (was %s), sender ids %s (was %s)"
+                                "entitled to %s (was %s), sender ids %s (was %s)%s"
                                         .formatted(
                                                 after.entitlement(),
                                                 before.entitlement(),
                                                 after.senderIds(),
-                                                before.senderIds()))
+                                                before.senderIds(),
+                                                settings(before, after)))
                         .build());
         return new Transition.Done<>(after);
+    }
+
+    private static String settings(Department before, Department after) {
+        return before.name().equals(after.name())
+                        && before.maxCredentialAgeDays() == after.maxCredentialAgeDays()
+                ? ""
+                : "; named %s (was %s), credentials count %d days (were %d)"
+                        .formatted(
+                                after.name(),
+                                before.name(),
+                                after.maxCredentialAgeDays(),
+                                before.maxCredentialAgeDays());
     }
 }

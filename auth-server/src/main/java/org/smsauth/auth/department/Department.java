@@ -33,6 +33,18 @@ public record Department(
         return with(newEntitlement, senderIds, changedIn, standing);
     }
 
+    Department withSettings(String newName, int newMaxCredentialAgeDays) {
+        return new Department(
+                id,
+                revision,
+                changedIn,
+                newName,
+                entitlement,
+                senderIds,
+                newMaxCredentialAgeDays,
+                standing);
+    }
+
     public Department withStanding(Standing newStanding) {
         return with(entitlement, senderIds, changedIn, newStanding);
     }
