@@ -15,9 +15,22 @@ record Case(String name, Server server, int port, Supplier<byte[]> requests, int
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
 
+    private static final int CONNECTIONS = 16;
+
+    static void printHead() {
+        System.out.printf(
+                "| %-42s | %9s | %8s | %8s | %13s |%n",
+                "case, %d connections".formatted(CONNECTIONS),
+                "requests/s",
+                "p50 ms",
+                "p99 ms",
+                "CPU-s / 1,000");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+    }
+
     /** Warms up, measures, and prints one line. */
-    void run(int connections) {
-        var load = new Load(port, connections);
+    void run() {
+        var load = new Load(port, CONNECTIONS);
         load.run(WARM_UP, requests, expectedStatus);
         var before = cpu();
         var outcome = load.run(MEASURED, requests, expectedStatus);

@@ -19,6 +19,24 @@ final class Requests {
                 "grant_type=client_credentials&scope=alerts");
     }
 
+    static byte[] tokenByAssertion(String assertion) {
+        return post(
+                "/oauth2/token",
+                "application/x-www-form-urlencoded",
+                "",
+                "grant_type=client_credentials&scope=alerts"
+                        + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+                        + "&client_assertion="
+                        + assertion);
+    }
+
+    /** The request with one more header. */
+    static byte[] with(String header, String value, byte[] request) {
+        var text = new String(request, StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("\r\n", "\r\n%s: %s\r\n".formatted(header, value))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] sms(String token, String to, String from) {
         return post(
                 "/v1/messages",
@@ -29,16 +47,16 @@ final class Requests {
     }
 
     private static byte[] post(String path, String type, String authorization, String body) {
+        var header = authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n";
         return """
         POST %s HTTP/1.1\r
         Host: localhost\r
-        Authorization: %s\r
-        Content-Type: %s\r
+        %sContent-Type: %s\r
         Content-Length: %d\r
         \r
         %s\
         """
-                .formatted(path, authorization, type, body.length(), body)
+                .formatted(path, header, type, body.length(), body)
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 }

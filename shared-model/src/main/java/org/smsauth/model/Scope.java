@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * A set of scope-tokens in the order they were given, each once (RFC 6749 section 3.3). Its wire
@@ -17,15 +17,13 @@ public record Scope(List<String> tokens) {
     /** A scope of nothing. */
     public static final Scope NONE = new Scope(List.of());
 
-    private static final Pattern SCOPE_TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
-
     /**
      * @throws IllegalArgumentException when a token is not a scope-token of RFC 6749
      */
     public Scope {
-        tokens = List.copyOf(new LinkedHashSet<>(tokens));
+        tokens = List.copyOf(tokens.size() > 1 ? new LinkedHashSet<>(tokens) : tokens);
         for (var token : tokens) {
-            if (!SCOPE_TOKEN.matcher(token).matches()) {
+            if (token.isEmpty() || !token.chars().allMatch(Scope::isAllowed)) {
                 throw new IllegalArgumentException(
                         "scope has a character that RFC 6749 section 3.3 does not allow; write"
                                 + " scopes in printable ASCII, separated by single spaces");
@@ -47,6 +45,11 @@ public record Scope(List<String> tokens) {
         return new Scope(types.stream().map(MessageType::scope).toList());
     }
 
+    /** {@code NQCHAR} of RFC 6749 appendix A. */
+    private static boolean isAllowed(int character) {
+        return character >= 0x21 && character <= 0x7E && character != '"' && character != '\\';
+    }
+
     public boolean isEmpty() {
         return tokens.isEmpty();
     }
@@ -58,12 +61,17 @@ public record Scope(List<String> tokens) {
 
     /** What is in this scope and not in the other. */
     public Scope without(Scope other) {
-        return new Scope(tokens.stream().filter(token -> !other.tokens.contains(token)).toList());
+        return other.isEmpty() ? this : kept(token -> !other.tokens.contains(token));
     }
 
     /** What is in this scope and in the other too. */
     public Scope within(Scope other) {
-        return new Scope(tokens.stream().filter(other.tokens::contains).toList());
+        return kept(other.tokens::contains);
+    }
+
+    private Scope kept(Predicate<String> keep) {
+        var kept = tokens.stream().filter(keep).toList();
+        return kept.size() == tokens.size() ? this : new Scope(kept);
     }
 
     @Override

@@ -38,8 +38,10 @@ final class BothServers {
         var auth = new ArrayList<>(common);
         auth.add("--server.port=" + options.authPort());
         auth.add("--smsauth.first-start.credentials-file=" + data.environment());
+        auth.add("--smsauth.first-start.sms-server-file=" + data.smsServerClient());
         var sms = new ArrayList<>(common);
         sms.add("--server.port=" + options.smsPort());
+        sms.add("--smsauth.own-client.file=" + data.smsServerClient());
 
         var launches =
                 List.of(

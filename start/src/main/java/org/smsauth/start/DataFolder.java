@@ -105,6 +105,11 @@ final class DataFolder {
         return path;
     }
 
+    /** The id and secret of the SMS server's own client, which auth-server writes. */
+    Path smsServerClient() {
+        return path.resolve("sms-server.env");
+    }
+
     Path environment() {
         return path.resolve("quickstart.env");
     }

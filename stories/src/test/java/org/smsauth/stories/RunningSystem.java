@@ -37,7 +37,9 @@ final class RunningSystem implements AutoCloseable {
                                         "--server.port=" + smsPort,
                                         "--smsauth.data=" + data,
                                         "--smsauth.issuer=" + issuer(),
-                                        "--smsauth.resource=" + smsApi()),
+                                        "--smsauth.resource=" + smsApi(),
+                                        "--smsauth.own-client.file="
+                                                + data.resolve("sms-server.env")),
                                 URI.create(smsApi() + "/actuator/health")));
     }
 
@@ -60,7 +62,8 @@ final class RunningSystem implements AutoCloseable {
                         "--smsauth.issuer=" + issuer(),
                         "--smsauth.resource=" + resource,
                         "--smsauth.first-start.credentials-file=" + data.resolve("clients.env"),
-                        "--smsauth.first-start.management-file=" + data.resolve("managers.env")),
+                        "--smsauth.first-start.management-file=" + data.resolve("managers.env"),
+                        "--smsauth.first-start.sms-server-file=" + data.resolve("sms-server.env")),
                 URI.create(issuer() + "/actuator/health"));
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -47,7 +47,7 @@ final class ClientMetadata {
         var empty = ClientFields.empty(department);
         var permissions = ClientFields.permissions(body, empty.permissions());
         requireEnvironment(body, environment);
-        requireNoManagement(body, permissions.scope());
+        requireMessagesOnly(body, permissions.scope());
         requireGrantType(body);
         return new Registration(
                 department,
@@ -75,11 +75,10 @@ final class ClientMetadata {
         }
     }
 
-    private static void requireNoManagement(JsonBody body, Scope scope) {
-        var management = scope.within(ManagementScope.all());
-        if (!management.isEmpty()) {
-            body.error(
-                    ClientFields.SCOPE, management + " is not to be had by dynamic registration");
+    private static void requireMessagesOnly(JsonBody body, Scope scope) {
+        var beyond = scope.without(Scope.of(List.of(MessageType.values())));
+        if (!beyond.isEmpty()) {
+            body.error(ClientFields.SCOPE, beyond + " is not to be had by dynamic registration");
         }
     }
 

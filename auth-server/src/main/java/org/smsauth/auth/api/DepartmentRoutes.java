@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.auth.department.Department;
@@ -33,14 +34,17 @@ class DepartmentRoutes {
     private final Departments departments;
     private final ChangeDepartment change;
     private final ChangeDepartmentStanding changeStanding;
+    private final LimitCredentialAge limitAge;
 
     DepartmentRoutes(
             Departments departments,
             ChangeDepartment change,
-            ChangeDepartmentStanding changeStanding) {
+            ChangeDepartmentStanding changeStanding,
+            LimitCredentialAge limitAge) {
         this.departments = departments;
         this.change = change;
         this.changeStanding = changeStanding;
+        this.limitAge = limitAge;
     }
 
     @GetMapping(Routes.DEPARTMENT)
@@ -94,6 +98,21 @@ class DepartmentRoutes {
         }
         body.refuseErrors();
         return answer(Transitions.done(change.giveSenderIds(id, senderIds, caller.actor())));
+    }
+
+    @PutMapping(Routes.DEPARTMENT + "/max-credential-age")
+    ResponseEntity<DepartmentAnswer> limitCredentialAge(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable DepartmentId id,
+            HttpServletRequest request) {
+        requireProduction(caller);
+        var body = JsonBody.read(request, "days");
+        var days = body.value("days", 0, 0, JsonValues::number);
+        if (days < 1 || days > Department.LONGEST_CREDENTIAL_AGE_DAYS) {
+            body.error("days", "from 1 to " + Department.LONGEST_CREDENTIAL_AGE_DAYS);
+        }
+        body.refuseErrors();
+        return answer(Transitions.done(limitAge.limit(id, days, caller.actor())));
     }
 
     @PostMapping(SUSPENSION)

@@ -34,9 +34,13 @@ record Page<T>(List<T> items, @Nullable String nextCursor) {
                 throw refused("limit", "must be a number from 1 to " + MOST);
             }
             if (!cursor.matches("[a-z0-9-]{0,80}")) {
-                throw refused("cursor", "must be the next_cursor of another page");
+                throw notACursor();
             }
             return new Wanted(Integer.parseInt(limit), cursor);
+        }
+
+        static RefusedException notACursor() {
+            return refused("cursor", "must be the next_cursor of another page");
         }
 
         private static RefusedException refused(String parameter, String message) {

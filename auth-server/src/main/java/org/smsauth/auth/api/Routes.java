@@ -13,6 +13,7 @@ final class Routes {
     static final String CREDENTIALS = CLIENT + "/credentials";
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
     static final String DEPARTMENT = API + "/departments/{id}";
+    static final String SENDING_PERMISSION = API + "/sending-permissions/{client}";
     static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
     static final String SIGNING_KEYS = API + "/signing-keys";
     static final String REGISTRATION = "/oauth2/register";

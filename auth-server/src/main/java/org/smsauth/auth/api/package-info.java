@@ -13,6 +13,7 @@
             "client",
             "credential",
             "department",
+            "notice",
             "outbound",
             "token",
             "vault"

@@ -16,6 +16,8 @@ public enum Event {
     CREDENTIAL_CREATED("credential.created"),
     CREDENTIAL_RETIRED("credential.retired"),
     CREDENTIAL_REVOKED("credential.revoked"),
+    CREDENTIAL_SHORTENED("credential.shortened"),
+    CREDENTIAL_EXPIRES_SOON("credential.expires-soon"),
     TOKEN_REVOKED("token.revoked"),
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
     SIGNING_KEY_CREATED("signing-key.created"),

@@ -22,11 +22,15 @@ class JdbcAuditLog implements AuditLog {
     private final JdbcTemplate jdbc;
     private final GroupCommit<AuditEntry, Boolean> together;
 
-    JdbcAuditLog(JdbcTemplate jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+    JdbcAuditLog(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            List<FollowsRecord> followers,
+            InstantSource clock) {
         this.jdbc = jdbc;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
-        var chain = new RunChain(jdbc, ownTransaction, clock);
+        var chain = new RunChain(jdbc, ownTransaction, followers, clock);
         this.together =
                 new GroupCommit<>(
                         LARGEST_BATCH,

@@ -22,10 +22,16 @@ final class RunChain {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final List<FollowsRecord> followers;
     private final InstantSource clock;
     private Optional<Link> end = Optional.empty();
 
-    RunChain(JdbcTemplate jdbc, TransactionTemplate transaction, InstantSource clock) {
+    RunChain(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            List<FollowsRecord> followers,
+            InstantSource clock) {
+        this.followers = followers;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -36,6 +42,8 @@ final class RunChain {
         var before = end.filter(this::isRecent).orElseGet(this::open);
         end = Optional.empty();
         end = transaction.execute(_ -> Optional.of(AuditRows.insert(jdbc, before, entries)));
+        var last = end.orElseThrow();
+        followers.forEach(it -> it.recorded(last.chain(), before.id(), last.id(), entries));
     }
 
     /** So that whoever reads the log may take a chain that was long silent for finished. */

@@ -10,7 +10,7 @@ public sealed interface Binding {
     String CLAIM = "cnf";
 
     /** How the token says it. */
-    Map<String, Object> confirmation();
+    Map<String, String> confirmation();
 
     /** How the token is presented. */
     TokenType tokenType();
@@ -23,7 +23,7 @@ public sealed interface Binding {
     record DpopKey(String thumbprint) implements Binding {
 
         @Override
-        public Map<String, Object> confirmation() {
+        public Map<String, String> confirmation() {
             return Map.of("jkt", thumbprint);
         }
 
@@ -41,7 +41,7 @@ public sealed interface Binding {
     record TlsCertificate(String thumbprint) implements Binding {
 
         @Override
-        public Map<String, Object> confirmation() {
+        public Map<String, String> confirmation() {
             return Map.of("x5t#S256", thumbprint);
         }
 

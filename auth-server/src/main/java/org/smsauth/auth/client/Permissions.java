@@ -1,9 +1,10 @@
 package org.smsauth.auth.client;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
 
 /**
@@ -25,6 +26,8 @@ public record Permissions(
         int tokenLifetimeSeconds,
         boolean senderConstrained,
         boolean highSecurity) {
+
+    private static final Scope MESSAGES = Scope.of(List.of(MessageType.values()));
 
     /** How long tokens live unless the registration says otherwise. */
     public static final Duration DEFAULT_TOKEN_LIFETIME = Duration.ofMinutes(5);
@@ -50,9 +53,9 @@ public record Permissions(
         return senderConstrained || highSecurity;
     }
 
-    /** Whether all it may do is to manage, and not to send. */
-    public boolean managesOnly() {
-        return !scope.isEmpty() && scope.without(ManagementScope.all()).isEmpty();
+    /** Whether none of what it may do is to send. */
+    public boolean sendsNothing() {
+        return !scope.isEmpty() && scope.within(MESSAGES).isEmpty();
     }
 
     public Permissions withScope(Scope newScope) {

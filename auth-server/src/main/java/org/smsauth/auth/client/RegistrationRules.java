@@ -36,7 +36,7 @@ public final class RegistrationRules {
                             RegistrationRules::beyondEntitlement),
                     rule(
                             "sender_ids",
-                            it -> !it.wanted().senderIds().isEmpty() || it.wanted().managesOnly(),
+                            it -> !it.wanted().senderIds().isEmpty() || it.wanted().sendsNothing(),
                             it -> "choose at least one of: " + it.department().senderIds()),
                     rule(
                             "department_senders",

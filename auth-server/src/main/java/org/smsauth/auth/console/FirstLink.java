@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.person.EnterByLink;
+import org.smsauth.auth.person.EntryLink;
 import org.smsauth.auth.token.IssuerSettings;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * it to whoever runs the server: in the log, or in a file of the owner's alone.
  */
 @Component
-class FirstLink {
+class FirstLink implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(FirstLink.class);
 
@@ -33,27 +34,35 @@ class FirstLink {
         this.issuer = issuer;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void show() {
-        enter.openFirst()
-                .ifPresent(link -> {
-                    var url = issuer.issuer() + ConsoleFrame.ENTER + link.token();
-                    var file = settings.firstLinkFile();
-                    if (file == null) {
-                        log.warn(
-                                "There is no administrator yet. Open {} to become the first; the link"
-                                        + " works once, until {}",
-                                url,
-                                link.expiresAt());
-                    } else {
-                        write(file, url);
-                        log.warn(
-                                "There is no administrator yet. {} has the link to become the first; it"
-                                        + " works once, until {}",
-                                file,
-                                link.expiresAt());
-                    }
-                });
+    /** Before the first request is served: who waits for the server finds the link there. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        var file = settings.firstLinkFile();
+        var link = enter.openFirst();
+        if (link.isPresent()) {
+            show(link.get(), file);
+        } else if (file != null) {
+            remove(file);
+        }
+    }
+
+    private void show(EntryLink link, @Nullable Path file) {
+        var url = issuer.issuer() + ConsoleFrame.ENTER + link.token();
+        if (file != null) {
+            write(file, url);
+        }
+        log.warn(
+                "There is no administrator yet. {} to become the first; the link works once, until {}",
+                file == null ? "Open " + url : "Open the link in " + file,
+                link.expiresAt());
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(Path file, String url) {

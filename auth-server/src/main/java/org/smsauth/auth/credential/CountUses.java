@@ -2,15 +2,15 @@ package org.smsauth.auth.credential;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader;
-import org.smsauth.auth.audit.Origin;
 import org.smsauth.model.CredentialId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,9 +21,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts the uses of credentials from the audit log, chain by chain, so that a token request need
- * not: what a chain has counted moves in the same transaction, so no use is lost or counted twice,
- * whatever node is killed.
+ * Counts the uses of credentials, so that a token request need not: what this node records from its
+ * own tally, what a node has left uncounted from the log. How far each chain has been counted moves
+ * in the same transaction, so no use is lost or counted twice, whatever node is killed.
  */
 @Component
 class CountUses {
@@ -32,6 +32,10 @@ class CountUses {
 
     private static final Duration FINISHED_AFTER = Duration.ofDays(2);
 
+    /** From when on the node that writes a chain may be taken for gone. */
+    private static final Duration LEFT_AFTER = Duration.ofSeconds(20);
+
+    private final TallyUses tallies;
     private final AuditReader entries;
     private final CredentialUses uses;
     private final JdbcTemplate jdbc;
@@ -39,11 +43,13 @@ class CountUses {
     private final Clock clock;
 
     CountUses(
+            TallyUses tallies,
             AuditReader entries,
             CredentialUses uses,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.tallies = tallies;
         this.entries = entries;
         this.uses = uses;
         this.jdbc = jdbc;
@@ -54,46 +60,73 @@ class CountUses {
     @Scheduled(fixedDelayString = "PT2S")
     void count() {
         try {
-            for (var chain : unfinishedChains()) {
-                while (countSome(chain)) {
-                    // until the chain has no more
+            for (var tally : tallies.take()) {
+                if (!isCounted(tally)) {
+                    countFromLog(tally.chain());
                 }
             }
         } catch (DataAccessException | TransactionException e) {
-            log.warn(
-                    "Could not count uses of credentials; counting again soon: {}", e.getMessage());
+            log.warn("Could not count uses of credentials; they are counted from the log soon", e);
         }
     }
 
-    /** A chain that is silent for a day has ended; one more is for clocks that differ. */
-    private List<Integer> unfinishedChains() {
-        var counted = new HashMap<Integer, Long>();
+    @Scheduled(fixedDelayString = "PT10S")
+    void countWhatIsLeft() {
+        try {
+            leftChains().forEach(this::countFromLog);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Could not count uses of credentials; counting again soon", e);
+        }
+    }
+
+    /** False, and nothing counted, when the chain has not been counted up to where it begins. */
+    private boolean isCounted(TallyUses.Tally tally) {
+        return Boolean.TRUE.equals(
+                transaction.execute(_ -> {
+                    if (counted(tally.chain()) != tally.after()) {
+                        return false;
+                    }
+                    add(tally.chain(), tally.uses(), tally.upTo());
+                    return true;
+                }));
+    }
+
+    /**
+     * Chains that nobody has counted for a while. One that is silent for a day has ended; one more
+     * is for clocks that differ. The registry's chain, which has no uses, is never counted.
+     */
+    private List<Integer> leftChains() {
+        var now = clock.instant();
+        var finished = AuditReader.idFrom(now.minus(FINISHED_AFTER));
+        var counted = new HashMap<Integer, Boolean>();
         jdbc.query(
-                "select chain, last_id from counted_chain",
+                "select chain, last_id, counted_at from counted_chain",
                 row -> {
-                    counted.put(row.getInt(1), row.getLong(2));
+                    var at = row.getObject(3, OffsetDateTime.class).toInstant();
+                    counted.put(
+                            row.getInt(1),
+                            row.getLong(2) >= finished && at.isBefore(now.minus(LEFT_AFTER)));
                 });
-        var silent = AuditReader.idFrom(clock.instant().minus(FINISHED_AFTER));
         return entries.chains().stream()
-                .filter(it -> it == 0 || counted.getOrDefault(it, silent) >= silent)
+                .filter(it -> it != 0 && counted.getOrDefault(it, true))
                 .toList();
     }
 
+    private void countFromLog(int chain) {
+        while (Boolean.TRUE.equals(transaction.execute(_ -> countSome(chain)))) {
+            // until the chain has no more
+        }
+    }
+
     private boolean countSome(int chain) {
-        return Boolean.TRUE.equals(
-                transaction.execute(_ -> {
-                    var counted = counted(chain);
-                    var next = entries.after(chain, counted);
-                    if (next.isEmpty()) {
-                        return false;
-                    }
-                    uses.add(sum(next));
-                    jdbc.update(
-                            "update counted_chain set last_id = ? where chain = ?",
-                            next.getLast().id(),
-                            chain);
-                    return true;
-                }));
+        var next = entries.after(chain, counted(chain));
+        if (next.isEmpty()) {
+            return false;
+        }
+        var sum = new HashMap<CredentialId, CredentialUse>();
+        next.forEach(stored -> TallyUses.add(stored.entry(), sum));
+        add(chain, sum, next.getLast().id());
+        return true;
     }
 
     /** Locks the chain's row: one node counts it at a time. */
@@ -109,25 +142,16 @@ class CountUses {
         return counted.stream().findFirst().orElse(0L);
     }
 
-    private static Map<CredentialId, CredentialUse> sum(List<AuditReader.Stored> next) {
-        var sum = new HashMap<CredentialId, CredentialUse>();
-        for (var stored : next) {
-            var credential = stored.entry().credential();
-            if (credential != null) {
-                useOf(stored.entry())
-                        .ifPresent(use -> sum.merge(credential, use, CredentialUse::and));
-            }
-        }
-        return sum;
+    private void add(int chain, Map<CredentialId, CredentialUse> sum, long upTo) {
+        uses.add(sum);
+        jdbc.update(
+                "update counted_chain set last_id = ?, counted_at = ? where chain = ?",
+                upTo,
+                stored(clock.instant()),
+                chain);
     }
 
-    private static Optional<CredentialUse> useOf(AuditEntry entry) {
-        var from = Optional.ofNullable(entry.origin()).map(Origin::source).orElse(null);
-        return switch (entry.event()) {
-            case TOKEN_ISSUED -> Optional.of(new CredentialUse(1, entry.at(), from, 0, null, null));
-            case CLIENT_AUTHENTICATION_REFUSED ->
-                    Optional.of(new CredentialUse(0, null, null, 1, entry.at(), from));
-            default -> Optional.empty();
-        };
+    private static OffsetDateTime stored(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.auth.credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.smsauth.auth.change.Changing;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.model.ClientId;
@@ -37,6 +38,9 @@ public record Credential(
 
     /** How long a retired credential may go on counting, at the most. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(90);
+
+    /** How long before its end its owner knows, whoever ends it but for a revocation. */
+    static final Duration SHORTEST_NOTICE = Duration.ofDays(7);
 
     /** What its owner has decided about it; time decides the rest. */
     public enum State {
@@ -91,6 +95,21 @@ public record Credential(
                         statusIndex,
                         end.isBefore(expiresAt) ? end : expiresAt,
                         new Decision(State.RETIRING, reason, now, by)));
+    }
+
+    /**
+     * Lets it count for that long after its beginning and no longer, though for {@link
+     * #SHORTEST_NOTICE} from now in any case.
+     *
+     * @return empty when it ends by then anyway
+     */
+    Optional<Credential> limitedTo(Duration age, Instant now) {
+        var byAge = notBefore.plus(age);
+        var byNotice = now.plus(SHORTEST_NOTICE);
+        var latest = byAge.isAfter(byNotice) ? byAge : byNotice;
+        return expiresAt.isAfter(latest) && decision.state() != State.REVOKED
+                ? Optional.of(with(changedIn, statusIndex, latest, decision))
+                : Optional.empty();
     }
 
     public Transition<Credential> revoke(String reason, Instant now, String by) {

@@ -31,6 +31,15 @@ public interface Credentials extends Repository<Credential, CredentialId> {
             """)
     long countLive(DepartmentId department, Instant now, Instant before);
 
+    /** Those of a department that end after the given time, in the order of their ids. */
+    @Query(
+            """
+            select credential.* from credential join client on client.id = credential.client
+            where client.department = :department and credential.expires_at > :time
+            and credential.id > :after order by credential.id limit :most
+            """)
+    List<Credential> endingAfter(DepartmentId department, Instant time, String after, int most);
+
     /** Those touched by a change after the given one. */
     List<Credential> findByChangedInGreaterThan(long change);
 }

@@ -36,11 +36,16 @@ public class ChangeDepartment {
         return change(id, it -> it.withSenderIds(senderIds), by);
     }
 
-    /** What it is called, and how long a new credential of its clients may count. */
+    /** For credentials to come; those there are keep their ends. */
     @Transactional
-    public Transition<Department> settle(
-            DepartmentId id, String name, int maxCredentialAgeDays, String by) {
-        return change(id, it -> it.withSettings(name, maxCredentialAgeDays), by);
+    public Transition<Department> limitCredentialAge(DepartmentId id, int days, String by) {
+        return change(id, it -> it.withMaxCredentialAgeDays(days), by);
+    }
+
+    /** What people call it; its id stays. */
+    @Transactional
+    public Transition<Department> rename(DepartmentId id, String name, String by) {
+        return change(id, it -> it.withName(name), by);
     }
 
     private Transition<Department> change(
@@ -56,26 +61,25 @@ public class ChangeDepartment {
                         .department(id)
                         .scope(after.entitlement())
                         .detail(
-                                "entitled to %s (was %s), sender ids %s (was %s)%s"
+                                """
+                                entitled to %s (was %s), sender ids %s (was %s), \
+                                credentials for %d days (was %d)%s\
+                                """
                                         .formatted(
                                                 after.entitlement(),
                                                 before.entitlement(),
                                                 after.senderIds(),
                                                 before.senderIds(),
-                                                settings(before, after)))
+                                                after.maxCredentialAgeDays(),
+                                                before.maxCredentialAgeDays(),
+                                                renamed(before, after)))
                         .build());
         return new Transition.Done<>(after);
     }
 
-    private static String settings(Department before, Department after) {
+    private static String renamed(Department before, Department after) {
         return before.name().equals(after.name())
-                        && before.maxCredentialAgeDays() == after.maxCredentialAgeDays()
                 ? ""
-                : "; named %s (was %s), credentials count %d days (were %d)"
-                        .formatted(
-                                after.name(),
-                                before.name(),
-                                after.maxCredentialAgeDays(),
-                                before.maxCredentialAgeDays());
+                : ", named %s (was %s)".formatted(after.name(), before.name());
     }
 }

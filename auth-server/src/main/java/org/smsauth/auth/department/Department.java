@@ -25,15 +25,29 @@ public record Department(
         @Embedded.Empty Standing standing)
         implements Changing<Department> {
 
+    /** The longest maximum age there can be. */
+    public static final int LONGEST_CREDENTIAL_AGE_DAYS = 3650;
+
+    public Department {
+        if (maxCredentialAgeDays < 1 || maxCredentialAgeDays > LONGEST_CREDENTIAL_AGE_DAYS) {
+            throw new IllegalArgumentException(
+                    "a credential counts for 1 to %d days".formatted(LONGEST_CREDENTIAL_AGE_DAYS));
+        }
+    }
+
     public Department withSenderIds(SenderIds newSenderIds) {
-        return with(entitlement, newSenderIds, changedIn, standing);
+        return with(entitlement, newSenderIds, maxCredentialAgeDays, changedIn, standing);
     }
 
     public Department withEntitlement(Scope newEntitlement) {
-        return with(newEntitlement, senderIds, changedIn, standing);
+        return with(newEntitlement, senderIds, maxCredentialAgeDays, changedIn, standing);
     }
 
-    Department withSettings(String newName, int newMaxCredentialAgeDays) {
+    public Department withMaxCredentialAgeDays(int days) {
+        return with(entitlement, senderIds, days, changedIn, standing);
+    }
+
+    Department withName(String newName) {
         return new Department(
                 id,
                 revision,
@@ -41,21 +55,21 @@ public record Department(
                 newName,
                 entitlement,
                 senderIds,
-                newMaxCredentialAgeDays,
+                maxCredentialAgeDays,
                 standing);
     }
 
     public Department withStanding(Standing newStanding) {
-        return with(entitlement, senderIds, changedIn, newStanding);
+        return with(entitlement, senderIds, maxCredentialAgeDays, changedIn, newStanding);
     }
 
     @Override
     public Department withChangedIn(long change) {
-        return with(entitlement, senderIds, change, standing);
+        return with(entitlement, senderIds, maxCredentialAgeDays, change, standing);
     }
 
-    private Department with(Scope scope, SenderIds senders, long change, Standing newStanding) {
-        return new Department(
-                id, revision, change, name, scope, senders, maxCredentialAgeDays, newStanding);
+    private Department with(
+            Scope scope, SenderIds senders, int ageDays, long change, Standing newStanding) {
+        return new Department(id, revision, change, name, scope, senders, ageDays, newStanding);
     }
 }

@@ -1,9 +1,11 @@
 package org.smsauth.auth.department;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
+import org.smsauth.model.SystemScope;
 
 /**
  * A scope of this server's own management API. A department is entitled to it like to a message
@@ -13,7 +15,9 @@ public enum ManagementScope {
     /** The clients and credentials of the token's own department. */
     CLIENTS("clients.manage"),
     /** Every department: what it is entitled to, and whether it may act. */
-    DEPARTMENTS("departments.manage");
+    DEPARTMENTS("departments.manage"),
+    /** What a resource server asks: the state of a token, and what a client may send by now. */
+    INTROSPECTION("tokens.introspect");
 
     private final String scope;
 
@@ -33,10 +37,7 @@ public enum ManagementScope {
 
     /** Every scope there is: what a department may be entitled to. */
     public static Scope everyScope() {
-        return new Scope(
-                Stream.concat(
-                                Arrays.stream(MessageType.values()).map(MessageType::scope),
-                                all().tokens().stream())
-                        .toList());
+        var all = Stream.of(Scope.of(List.of(MessageType.values())), SystemScope.all(), all());
+        return new Scope(all.flatMap(it -> it.tokens().stream()).toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.auth.firststart;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ class FirstStart implements SmartInitializingSingleton {
     private final Clients clients;
     private final SandboxClients sandboxClients;
     private final ManagementClients managementClients;
+    private final SmsServerClient smsServerClient;
     private final TransactionTemplate transaction;
 
     FirstStart(
@@ -34,22 +36,28 @@ class FirstStart implements SmartInitializingSingleton {
             Clients clients,
             SandboxClients sandboxClients,
             ManagementClients managementClients,
+            SmsServerClient smsServerClient,
             PlatformTransactionManager transactions) {
         this.settings = settings;
         this.clients = clients;
         this.sandboxClients = sandboxClients;
         this.managementClients = managementClients;
+        this.smsServerClient = smsServerClient;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (clients.count() == 0) {
-            transaction.executeWithoutResult(_ -> {
+        transaction.executeWithoutResult(_ -> {
+            if (clients.count() == 0) {
                 register(settings.credentialsFile(), sandboxClients::register);
                 register(settings.managementFile(), managementClients::register);
-            });
-        }
+            }
+            var smsServerFile = settings.smsServerFile();
+            if (smsServerFile != null && !Files.exists(smsServerFile)) {
+                register(smsServerFile, smsServerClient::register);
+            }
+        });
     }
 
     private static void register(@Nullable Path file, Supplier<List<String>> clients) {

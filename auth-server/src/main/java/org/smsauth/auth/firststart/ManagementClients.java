@@ -1,15 +1,12 @@
 package org.smsauth.auth.firststart;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
@@ -22,17 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ManagementClients {
 
-    private static final DepartmentId ADMINISTRATION = new DepartmentId("administration");
-    private static final int CREDENTIAL_AGE_DAYS = 180;
-
     private final Departments departments;
     private final RegisterFirst registerFirst;
-    private final Clock clock;
+    private final Administration administration;
 
-    ManagementClients(Departments departments, RegisterFirst registerFirst, Clock clock) {
+    ManagementClients(
+            Departments departments, RegisterFirst registerFirst, Administration administration) {
         this.departments = departments;
         this.registerFirst = registerFirst;
-        this.clock = clock;
+        this.administration = administration;
     }
 
     List<String> register() {
@@ -44,10 +39,10 @@ class ManagementClients {
                     registerFirst.register(
                             manager(department.id(), clients), department.id() + "-manager"));
         }
-        departments.save(administration());
+        administration.make();
         lines.addAll(
                 registerFirst.register(
-                        manager(ADMINISTRATION, ManagementScope.all()), "administrator"));
+                        manager(Administration.ID, ManagementScope.all()), "administrator"));
         return lines;
     }
 
@@ -55,18 +50,6 @@ class ManagementClients {
         var tokens = new ArrayList<>(scope.tokens());
         tokens.addAll(more.tokens());
         return new Scope(tokens);
-    }
-
-    private Department administration() {
-        return new Department(
-                ADMINISTRATION,
-                0,
-                0,
-                "Administration",
-                ManagementScope.all(),
-                SenderIds.NONE,
-                CREDENTIAL_AGE_DAYS,
-                Standing.active(clock.instant(), FirstStart.BY));
     }
 
     private static Registration manager(DepartmentId department, Scope scope) {

@@ -2,11 +2,10 @@ package org.smsauth.auth.token;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Scope;
+import org.smsauth.model.SmsAuthorization;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 
 /**
@@ -22,7 +21,7 @@ record AccessToken(
         String value,
         TokenType type,
         Scope scope,
-        @Nullable List<Map<String, Object>> details,
+        @Nullable SmsAuthorization details,
         Instant issuedAt,
         Duration lifetime) {
 

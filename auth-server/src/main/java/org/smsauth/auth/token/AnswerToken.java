@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import org.smsauth.model.TokenClaims;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the token to its client (RFC 6749 section 5.1). */
@@ -35,17 +35,24 @@ class AnswerToken implements AuthenticationSuccessHandler {
             throws IOException {
         var parameters = ((OAuth2AccessTokenAuthenticationToken) issued).getAdditionalParameters();
         var token = (AccessToken) requireNonNull(parameters.get(TOKEN));
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("access_token", token.value());
-        answer.put("token_type", token.type().getValue());
-        answer.put("expires_in", token.lifetime().toSeconds());
-        answer.put("scope", token.scope().toString());
-        if (token.details() != null) {
-            answer.put(TokenClaims.AUTHORIZATION_DETAILS, token.details()); // RFC 9396 section 7
-        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
-        json.writeValue(response.getOutputStream(), answer);
+        try (var answer = json.createGenerator(response.getOutputStream())) {
+            write(token, answer);
+        }
+    }
+
+    private static void write(AccessToken token, JsonGenerator answer) {
+        answer.writeStartObject();
+        answer.writeStringProperty("access_token", token.value());
+        answer.writeStringProperty("token_type", token.type().getValue());
+        answer.writeNumberProperty("expires_in", token.lifetime().toSeconds());
+        answer.writeStringProperty("scope", token.scope().toString());
+        if (token.details() != null) {
+            answer.writeName(TokenClaims.AUTHORIZATION_DETAILS); // RFC 9396 section 7
+            Mint.writeDetails(token.details(), answer);
+        }
+        answer.writeEndObject();
     }
 }

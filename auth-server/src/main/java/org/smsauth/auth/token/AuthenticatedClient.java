@@ -1,5 +1,7 @@
 package org.smsauth.auth.token;
 
+import static java.util.Objects.requireNonNull;
+
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -18,6 +20,10 @@ final class AuthenticatedClient extends OAuth2ClientAuthenticationToken {
         super(registered(client), method, null);
         this.client = client;
         this.credential = credential;
+    }
+
+    RegisteredClient registeredClient() {
+        return requireNonNull(getRegisteredClient());
     }
 
     KnownClient client() {

@@ -49,7 +49,7 @@ class AuthorizationServer {
         if (dpop.requireNonce()) {
             http.addFilterAfter(new OfferDpopNonce(nonces), HeaderWriterFilter.class);
         }
-        return stateless(http)
+        stateless(http)
                 .securityMatcher(TOKEN_PATH, REVOCATION_PATH, INTROSPECTION_PATH)
                 .oauth2AuthorizationServer(server -> {
                     server.clientAuthentication(it ->
@@ -71,8 +71,8 @@ class AuthorizationServer {
                                     .authenticationProviders(only(introspectToken))
                                     .introspectionResponseHandler(introspectToken)
                                     .errorResponseHandler(answerRefusal));
-                })
-                .build();
+                });
+        return NeededFilters.of(http.build());
     }
 
     /** What anybody may read: metadata, keys, health. Whatever else is asked for is not found. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.TokenClaims;
 import org.springframework.http.CacheControl;
@@ -25,12 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells a resource server the state of a token (RFC 7662). A client may ask only if it is
- * registered for the scope {@value #SCOPE}: it then speaks for a resource server.
+ * registered for the scope {@code tokens.introspect}: it then speaks for a resource server.
  */
 @Component
 class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHandler {
 
-    static final String SCOPE = "tokens.introspect";
+    private static final String SCOPE = ManagementScope.INTROSPECTION.scope();
 
     private final OwnTokens tokens;
     private final RevokedTokens revoked;

@@ -29,7 +29,7 @@ final class IssuanceRules {
                         new Rule<>("client-expired", it -> expiredClient(it, clock)),
                         new Rule<>("department-active", IssuanceRules::inactiveDepartment),
                         new Rule<>("scope-known", IssuanceRules::unknownScope),
-                        new Rule<>("one-audience", IssuanceRules::mixedScope),
+                        new Rule<>("one-purpose", IssuanceRules::mixedScope),
                         new Rule<>("resource", it -> otherResource(it, settings)),
                         new Rule<>("scope-registered", IssuanceRules::unregisteredScope),
                         new Rule<>("scope-entitled", IssuanceRules::lostScope),
@@ -81,18 +81,20 @@ final class IssuanceRules {
     }
 
     private static Optional<TokenRefusal> mixedScope(TokenRequest it) {
-        var management = asked(it).within(Audience.MANAGEMENT_API.scopes());
-        var messages = asked(it).without(management);
-        return management.isEmpty() || messages.isEmpty()
+        var parts =
+                Purpose.in(asked(it)).stream()
+                        .map(purpose -> asked(it).within(purpose.scopes()).toString())
+                        .toList();
+        return parts.size() <= 1
                 ? Optional.empty()
                 : refuseScope(
-                        "A token is for one API: ask for %s and for %s in two requests"
-                                .formatted(management, messages));
+                        "A token is for one purpose: ask for %s in %d requests"
+                                .formatted(String.join(", and for ", parts), parts.size()));
     }
 
     private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
         var scope = it.scope().orElseGet(it::usual);
-        var resource = Audience.of(scope).resource(settings).toString();
+        var resource = Purpose.of(scope).resource(settings).toString();
         return it.resources().stream().allMatch(resource::equals)
                 ? Optional.empty()
                 : refuse(
@@ -139,7 +141,7 @@ final class IssuanceRules {
     }
 
     private static Optional<TokenRefusal> detailsOfAnotherApi(TokenRequest it) {
-        return it.details().isEmpty() || Audience.of(it.granted()) == Audience.SMS_API
+        return it.details().isEmpty() || Purpose.of(it.granted()) == Purpose.SENDING
                 ? Optional.empty()
                 : refuse(
                         TokenRefusal.invalidAuthorizationDetails(

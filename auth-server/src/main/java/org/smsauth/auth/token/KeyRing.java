@@ -9,8 +9,10 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +48,18 @@ class KeyRing implements FollowsChanges {
         read(0, 0);
     }
 
-    private record Key(ECKey key, JWSSigner signer, Instant signsFrom) {}
+    /**
+     * A key, opened.
+     *
+     * @param tokenHeader the header of the access tokens it signs, and its encoded form with the
+     *     dot
+     */
+    private record Key(
+            ECKey key,
+            JWSSigner signer,
+            Instant signsFrom,
+            JWSHeader tokenHeader,
+            String encodedTokenHeader) {}
 
     /** The public keys that are to be trusted now. */
     JWKSet published() {
@@ -63,26 +76,37 @@ class KeyRing implements FollowsChanges {
         return new JWKSet(published);
     }
 
-    /** A signed access token, of type {@code at+jwt} (RFC 9068 section 2.1). */
-    String sign(JWTClaimsSet claims) {
-        return sign(ACCESS_TOKEN, claims);
+    /**
+     * A signed access token, of type {@code at+jwt} (RFC 9068 section 2.1).
+     *
+     * @param claims a JSON object in UTF-8
+     */
+    String signAccessToken(byte[] claims) {
+        var key = current();
+        try {
+            var input = key.encodedTokenHeader() + Base64URL.encode(claims);
+            return input
+                    + "."
+                    + key.signer()
+                            .sign(key.tokenHeader(), input.getBytes(StandardCharsets.US_ASCII));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String sign(JOSEObjectType type, JWTClaimsSet claims) {
         var key = current();
         try {
-            var token =
-                    new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.ES256)
-                                    .type(type)
-                                    .keyID(key.key().getKeyID())
-                                    .build(),
-                            claims);
+            var token = new SignedJWT(header(type, key.key()), claims);
             token.sign(key.signer());
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JWSHeader header(JOSEObjectType type, ECKey key) {
+        return new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build();
     }
 
     private Key current() {
@@ -108,7 +132,13 @@ class KeyRing implements FollowsChanges {
     private Key open(SigningKey key) {
         try {
             var opened = encryption.decrypt(key);
-            return new Key(opened, new ECDSASigner(opened), key.signsFrom());
+            var header = header(ACCESS_TOKEN, opened);
+            return new Key(
+                    opened,
+                    new ECDSASigner(opened),
+                    key.signsFrom(),
+                    header,
+                    header.toBase64URL() + ".");
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -1,19 +1,20 @@
 package org.smsauth.auth.token;
 
-import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import org.smsauth.auth.binding.Binding;
-import org.smsauth.model.SenderId;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes access tokens (RFC 9068) out of requests that may have one. */
 @Component
@@ -22,9 +23,11 @@ class Mint {
     private final IssuerSettings settings;
     private final KeyRing keys;
     private final TimeOrderedIds ids;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Mint(IssuerSettings settings, KeyRing keys, TimeOrderedIds ids, Clock clock) {
+    Mint(IssuerSettings settings, KeyRing keys, TimeOrderedIds ids, JsonMapper json, Clock clock) {
+        this.json = json;
         this.settings = settings;
         this.keys = keys;
         this.ids = ids;
@@ -32,60 +35,84 @@ class Mint {
     }
 
     AccessToken mint(TokenRequest request) {
-        var client = request.client().client();
         var scope = request.granted();
         var id = ids.next();
         var issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var audience = Audience.of(scope);
-        var details = List.of(sms(request.authorization()));
-        var claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(settings.issuer().toString())
-                        .subject(client.id().value())
-                        .audience(audience.resource(settings).toString())
-                        .issueTime(Date.from(issuedAt))
-                        .expirationTime(
-                                Date.from(issuedAt.plus(client.permissions().tokenLifetime())))
-                        .jwtID(id.toString())
-                        .claim(TokenClaims.CLIENT_ID, client.id().value())
-                        .claim(TokenClaims.SCOPE, scope.toString())
-                        .claim(TokenClaims.DEPARTMENT, client.department().value())
-                        .claim(TokenClaims.ENVIRONMENT, client.environment().wire())
-                        .claim(TokenClaims.CREDENTIAL, request.credential().id().value())
-                        .claim(TokenClaims.STATUS, status(request));
-        if (audience == Audience.SMS_API) {
-            claims.claim(TokenClaims.AUTHORIZATION_DETAILS, details);
-        }
-        request.binding().ifPresent(it -> claims.claim(Binding.CLAIM, it.confirmation()));
+        var authorization = request.authorization();
         return new AccessToken(
                 id,
-                keys.sign(claims.build()),
+                keys.signAccessToken(claims(request, scope, id, issuedAt, authorization)),
                 request.binding().map(Binding::tokenType).orElse(TokenType.BEARER),
                 scope,
-                request.details().isPresent() ? details : null,
+                request.details().isPresent() ? authorization : null,
                 issuedAt,
-                client.permissions().tokenLifetime());
+                request.client().client().permissions().tokenLifetime());
+    }
+
+    /** Written as they go, claim by claim: this is done for each token. */
+    private byte[] claims(
+            TokenRequest request,
+            Scope scope,
+            UUID id,
+            Instant issuedAt,
+            SmsAuthorization authorization) {
+        var client = request.client().client();
+        var purpose = Purpose.of(scope);
+        var lifetime = client.permissions().tokenLifetime();
+        var bytes = new ByteArrayOutputStream(1024);
+        try (var claims = json.createGenerator(bytes)) {
+            claims.writeStartObject();
+            claims.writeStringProperty("iss", settings.issuer().toString());
+            claims.writeStringProperty("sub", client.id().value());
+            claims.writeStringProperty("aud", purpose.resource(settings).toString());
+            claims.writeNumberProperty("iat", issuedAt.getEpochSecond());
+            claims.writeNumberProperty("exp", issuedAt.plus(lifetime).getEpochSecond());
+            claims.writeStringProperty("jti", id.toString());
+            claims.writeStringProperty(TokenClaims.CLIENT_ID, client.id().value());
+            claims.writeStringProperty(TokenClaims.SCOPE, scope.toString());
+            claims.writeStringProperty(TokenClaims.DEPARTMENT, client.department().value());
+            claims.writeStringProperty(TokenClaims.ENVIRONMENT, client.environment().wire());
+            claims.writeStringProperty(TokenClaims.CREDENTIAL, request.credential().id().value());
+            writeStatus(request.credential(), claims);
+            if (purpose != Purpose.MANAGING) {
+                claims.writeName(TokenClaims.AUTHORIZATION_DETAILS);
+                writeDetails(authorization, claims);
+            }
+            request.binding().ifPresent(it -> writeConfirmation(it, claims));
+            claims.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /** Where the credential's status stands (draft-ietf-oauth-status-list section 6). */
-    private Map<String, Object> status(TokenRequest request) {
-        return Map.of(
-                "status_list",
-                Map.of(
-                        "idx", request.credential().statusIndex(),
-                        "uri", settings.url(PublishStatusList.PATH)));
+    private void writeStatus(Credential credential, JsonGenerator claims) {
+        claims.writeObjectPropertyStart(TokenClaims.STATUS);
+        claims.writeObjectPropertyStart("status_list");
+        claims.writeNumberProperty("idx", credential.statusIndex());
+        claims.writeStringProperty("uri", settings.url(PublishStatusList.PATH));
+        claims.writeEndObject();
+        claims.writeEndObject();
     }
 
     /** The element of {@code authorization_details} (RFC 9396) that says what else is allowed. */
-    private static Map<String, Object> sms(SmsAuthorization authorization) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("type", SmsAuthorization.TYPE);
-        details.put(
-                SmsAuthorization.SENDERS,
-                authorization.senders().stream().map(SenderId::value).toList());
+    static void writeDetails(SmsAuthorization authorization, JsonGenerator json) {
+        json.writeStartArray();
+        json.writeStartObject();
+        json.writeStringProperty("type", SmsAuthorization.TYPE);
+        json.writeArrayPropertyStart(SmsAuthorization.SENDERS);
+        authorization.senders().forEach(it -> json.writeString(it.value()));
+        json.writeEndArray();
         if (authorization.dailyLimit() != null) {
-            details.put(SmsAuthorization.DAILY_LIMIT, authorization.dailyLimit());
+            json.writeNumberProperty(SmsAuthorization.DAILY_LIMIT, authorization.dailyLimit());
         }
-        return details;
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    /** RFC 7800. */
+    private static void writeConfirmation(Binding binding, JsonGenerator claims) {
+        claims.writeObjectPropertyStart(Binding.CLAIM);
+        binding.confirmation().forEach(claims::writeStringProperty);
+        claims.writeEndObject();
     }
 }

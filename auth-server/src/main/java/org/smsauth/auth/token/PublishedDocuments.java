@@ -1,7 +1,6 @@
 package org.smsauth.auth.token;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ class PublishedDocuments {
         metadata.put("response_types_supported", List.of()); // required, and there are none
         metadata.put(
                 "protected_resources", // RFC 9728 section 4
-                Arrays.stream(Audience.values()).map(it -> it.resource(settings)).toList());
+                Purpose.resources(settings));
         return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(metadata);
     }
 

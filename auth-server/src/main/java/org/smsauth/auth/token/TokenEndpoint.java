@@ -92,7 +92,7 @@ class TokenEndpoint implements AuthenticationProvider {
 
     private static Authentication answer(TokenRequest request, AccessToken token) {
         return new OAuth2AccessTokenAuthenticationToken(
-                AuthenticatedClient.registered(request.client()),
+                request.by().registeredClient(),
                 request.by(),
                 new OAuth2AccessToken(
                         token.type(), token.value(), token.issuedAt(), token.expiresAt()),

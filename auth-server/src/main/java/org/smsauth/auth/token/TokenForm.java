@@ -39,7 +39,16 @@ final class TokenForm {
             throw malformed(
                     "The body must be of type application/x-www-form-urlencoded, not " + type);
         }
-        var query = Optional.ofNullable(request.getQueryString()).orElse("");
+        Optional.ofNullable(request.getQueryString()).ifPresent(TokenForm::refuseInUrl);
+        try {
+            return new TokenForm(request.getParameterMap());
+        } catch (IllegalStateException unreadable) { // what Tomcat throws for any damaged form
+            throw malformed(
+                    "The body is not a well-formed form of at most 64 KiB: check its percent-encoding");
+        }
+    }
+
+    private static void refuseInUrl(String query) {
         BODY_ONLY.stream()
                 .filter(name ->
                         Stream.of(query.split("&")).anyMatch(it -> it.startsWith(name + "=")))
@@ -47,12 +56,6 @@ final class TokenForm {
                 .ifPresent(name -> {
                     throw malformed("Send " + name + " in the body: URLs end up in logs");
                 });
-        try {
-            return new TokenForm(request.getParameterMap());
-        } catch (IllegalStateException unreadable) { // what Tomcat throws for any damaged form
-            throw malformed(
-                    "The body is not a well-formed form of at most 64 KiB: check its percent-encoding");
-        }
     }
 
     /**

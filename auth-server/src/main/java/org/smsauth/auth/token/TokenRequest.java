@@ -48,13 +48,14 @@ record TokenRequest(
     }
 
     /**
-     * What a client gets that asks for no scope: all of its message scopes. Management scopes are
-     * given unasked only to a client that has no others.
+     * What a client gets that asks for no scope: all of its message scopes. Those of another
+     * purpose are given unasked only to a client that has no message scopes.
      */
     Scope usual() {
         var registered = client().client().permissions().scope();
-        var messages = registered.within(Audience.SMS_API.scopes());
-        return messages.isEmpty() ? registered : messages;
+        return Purpose.firstIn(registered)
+                .map(it -> registered.within(it.scopes()))
+                .orElse(registered);
     }
 
     /**

@@ -98,6 +98,7 @@ class DepartmentIsolationIT {
     private static boolean isForAdministrators(Route route) {
         return route.path().endsWith("/entitlement")
                 || route.path().endsWith("/sender-ids")
+                || route.path().endsWith("/max-credential-age")
                 || route.path().startsWith("/api/v1/departments/{id}/suspension");
     }
 

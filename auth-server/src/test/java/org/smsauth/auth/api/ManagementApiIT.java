@@ -129,7 +129,7 @@ class ManagementApiIT {
         var wrong = ApiCall.token(server(), id, secret, "&resource=" + api);
 
         assertThat(mixed.expect(400).text("error")).isEqualTo("invalid_scope");
-        assertThat(mixed.text("error_description")).contains("two requests");
+        assertThat(mixed.text("error_description")).contains("in 2 requests");
         assertThat(unasked.expect(200).text("scope")).isEqualTo("alerts");
         assertThat(management.expect(200).text("scope")).isEqualTo("clients.manage");
         assertThat(wrong.expect(400).text("error")).isEqualTo("invalid_target");

@@ -38,7 +38,8 @@ class OpenApiDocumentIT {
         assertThat(flow.get("tokenUrl").asString())
                 .isEqualTo(RunningAuthServer.ISSUER + "/oauth2/token");
         assertThat(flow.get("scopes").propertyNames())
-                .containsExactlyInAnyOrder("clients.manage", "departments.manage");
+                .containsExactlyInAnyOrder(
+                        "clients.manage", "departments.manage", "tokens.introspect");
     }
 
     @Test

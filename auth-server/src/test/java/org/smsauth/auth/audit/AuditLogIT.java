@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -49,6 +50,7 @@ class AuditLogIT {
         return new JdbcAuditLog(
                 jdbc,
                 new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())),
+                List.of(),
                 InstantSource.system());
     }
 

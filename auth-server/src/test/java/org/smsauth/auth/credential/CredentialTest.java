@@ -52,6 +52,25 @@ class CredentialTest {
     }
 
     @Test
+    void limited_to_an_age_it_ends_by_that_age_and_never_later_than_before() {
+        var ninety = Duration.ofDays(90);
+
+        assertThat(credential.limitedTo(ninety, FROM).orElseThrow().expiresAt())
+                .isEqualTo(FROM.plus(ninety));
+        assertThat(credential.limitedTo(Duration.ofDays(365), FROM)).isEmpty();
+    }
+
+    @Test
+    void one_that_is_too_old_already_goes_on_for_a_week_so_that_its_owner_knows() {
+        var now = FROM.plus(Duration.ofDays(100));
+
+        var limited = credential.limitedTo(Duration.ofDays(90), now).orElseThrow();
+
+        assertThat(limited.expiresAt()).isEqualTo(now.plus(Duration.ofDays(7)));
+        assertThat(credential.limitedTo(Duration.ofDays(90), TO.minusSeconds(60))).isEmpty();
+    }
+
+    @Test
     void revoked_it_never_counts_again_and_cannot_be_retired() {
         var revoked = done(credential.revoke("leaked", FROM, "lead"));
 

@@ -20,6 +20,7 @@ import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import org.smsauth.auth.credential.CredentialUses;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
@@ -180,9 +181,10 @@ class TokenStateIT {
     private CreatedSecret resourceServer() {
         var departments = server().bean(Departments.class);
         var internal = departments.findById(new DepartmentId("internal")).orElseThrow();
-        if (!internal.entitlement().tokens().contains(IntrospectToken.SCOPE)) {
+        if (!internal.entitlement().tokens().contains(ManagementScope.INTROSPECTION.scope())) {
             departments.save(
-                    internal.withEntitlement(Scope.parse("internal " + IntrospectToken.SCOPE)));
+                    internal.withEntitlement(
+                            Scope.parse("internal " + ManagementScope.INTROSPECTION.scope())));
         }
         var asked = registration("internal");
         return secretOf(
@@ -191,6 +193,8 @@ class TokenStateIT {
                         server(),
                         asked.withPermissions(
                                 asked.permissions()
-                                        .withScope(Scope.parse(IntrospectToken.SCOPE)))));
+                                        .withScope(
+                                                Scope.parse(
+                                                        ManagementScope.INTROSPECTION.scope())))));
     }
 }

@@ -11,6 +11,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.auth.department.Department;
@@ -38,19 +39,21 @@ class DepartmentPages {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_REASON = 400;
     private static final int MOST_SENDER_IDS = 200;
-    private static final int MOST_DAYS = 3650;
 
     private final OpenDepartment openDepartment;
     private final ChangeDepartment change;
     private final ChangeDepartmentStanding changeStanding;
+    private final LimitCredentialAge limitAge;
 
     DepartmentPages(
             OpenDepartment openDepartment,
             ChangeDepartment change,
-            ChangeDepartmentStanding changeStanding) {
+            ChangeDepartmentStanding changeStanding,
+            LimitCredentialAge limitAge) {
         this.openDepartment = openDepartment;
         this.change = change;
         this.changeStanding = changeStanding;
+        this.limitAge = limitAge;
     }
 
     @GetMapping(DEPARTMENTS + "/open")
@@ -166,12 +169,22 @@ class DepartmentPages {
         var errors = new LinkedHashMap<String, String>();
         checkLine("name", name, LONGEST_NAME, errors);
         var number = days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0;
-        if (number < 1 || number > MOST_DAYS) {
-            errors.put("days", "From 1 to %d days".formatted(MOST_DAYS));
+        if (number < 1 || number > Department.LONGEST_CREDENTIAL_AGE_DAYS) {
+            errors.put(
+                    "days", "From 1 to %d days".formatted(Department.LONGEST_CREDENTIAL_AGE_DAYS));
         }
         return errors.isEmpty()
-                ? done(change.settle(department.id(), name.strip(), number, visitor.actor()))
+                ? settle(department, name.strip(), number, visitor.actor())
                 : show(department, String.join("\n", texts(department.senderIds())), errors);
+    }
+
+    private ModelAndView settle(Department before, String name, int days, String by) {
+        if (!before.name().equals(name)) {
+            done(change.rename(before.id(), name, by));
+        }
+        return before.maxCredentialAgeDays() == days
+                ? settings(before.id())
+                : done(limitAge.limit(before.id(), days, by));
     }
 
     @PostMapping(SETTINGS + "/suspension")

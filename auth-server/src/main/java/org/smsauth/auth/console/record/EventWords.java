@@ -21,6 +21,8 @@ final class EventWords {
             case CREDENTIAL_CREATED -> "Credential created";
             case CREDENTIAL_RETIRED -> "Credential retired";
             case CREDENTIAL_REVOKED -> "Credential revoked";
+            case CREDENTIAL_SHORTENED -> "Credential ends earlier";
+            case CREDENTIAL_EXPIRES_SOON -> "Credential expires soon";
             case TOKEN_ISSUED -> "Token issued";
             case TOKEN_REVOKED -> "Token revoked";
             case TOKEN_REFUSED -> "Token refused";

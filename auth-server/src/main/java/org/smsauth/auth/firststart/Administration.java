@@ -1,0 +1,52 @@
+package org.smsauth.auth.firststart;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
+import org.smsauth.model.SystemScope;
+import org.springframework.stereotype.Component;
+
+/** The department of the clients that send nothing: they manage, or are servers themselves. */
+@Component
+class Administration {
+
+    static final DepartmentId ID = new DepartmentId("administration");
+
+    private static final int CREDENTIAL_AGE_DAYS = 180;
+
+    private final Departments departments;
+    private final Clock clock;
+
+    Administration(Departments departments, Clock clock) {
+        this.departments = departments;
+        this.clock = clock;
+    }
+
+    /** Makes the department if it is not there yet. */
+    void make() {
+        if (departments.findById(ID).isEmpty()) {
+            departments.save(
+                    new Department(
+                            ID,
+                            0,
+                            0,
+                            "Administration",
+                            entitlement(),
+                            SenderIds.NONE,
+                            CREDENTIAL_AGE_DAYS,
+                            Standing.active(clock.instant(), FirstStart.BY)));
+        }
+    }
+
+    private static Scope entitlement() {
+        var tokens = new ArrayList<>(ManagementScope.all().tokens());
+        tokens.addAll(SystemScope.all().tokens());
+        return new Scope(tokens);
+    }
+}

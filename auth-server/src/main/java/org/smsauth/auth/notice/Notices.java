@@ -1,0 +1,119 @@
+package org.smsauth.auth.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The stored notices. */
+@Component
+public class Notices {
+
+    private static final UUID EARLIEST = new UUID(0, 0);
+    private static final UUID LATEST = UUID.fromString("7fffffff-ffff-7fff-bfff-ffffffffffff");
+
+    private final JdbcTemplate jdbc;
+
+    Notices(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Notices of a department, the newest first.
+     *
+     * @param before those before the notice of this id; empty for the newest of all
+     */
+    public List<Notice> page(DepartmentId department, Optional<UUID> before, int most) {
+        return jdbc.query(
+                "select * from notice where department = ? and id < ? order by id desc limit ?",
+                Notices::read,
+                department.value(),
+                before.orElse(LATEST),
+                most);
+    }
+
+    /** Which have been given, in days, of the credentials that have not ended yet. */
+    Map<CredentialId, Set<Integer>> given(Instant now) {
+        var given = new HashMap<CredentialId, Set<Integer>>();
+        jdbc.query(
+                "select credential, days from notice where expires_at > ?",
+                row -> {
+                    given.computeIfAbsent(new CredentialId(row.getString(1)), _ -> new HashSet<>())
+                            .add(row.getInt(2));
+                },
+                stored(now));
+        return given;
+    }
+
+    /**
+     * @throws org.springframework.dao.DuplicateKeyException when it has been given already
+     */
+    void add(Notice notice) {
+        jdbc.update(
+                """
+                insert into notice (id, credential, days, client, department, expires_at, given_at,
+                                    text)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                notice.id(),
+                notice.credential().value(),
+                notice.days(),
+                notice.client().value(),
+                notice.department().value(),
+                stored(notice.expiresAt()),
+                stored(notice.givenAt()),
+                notice.text());
+    }
+
+    /**
+     * The oldest that is not mailed yet nor without use by now, locked for the caller.
+     *
+     * @param after of those after the notice of this id; empty for the oldest of all
+     */
+    Optional<Notice> nextToMail(Optional<UUID> after, Instant now) {
+        return jdbc
+                .query(
+                        """
+                        select * from notice where mailed_at is null and id > ? and expires_at > ?
+                        order by id limit 1 for update skip locked
+                        """,
+                        Notices::read,
+                        after.orElse(EARLIEST),
+                        stored(now))
+                .stream()
+                .findFirst();
+    }
+
+    void mailed(UUID id, Instant now) {
+        jdbc.update("update notice set mailed_at = ? where id = ?", stored(now), id);
+    }
+
+    private static Notice read(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                new CredentialId(row.getString("credential")),
+                row.getInt("days"),
+                new ClientId(row.getString("client")),
+                new DepartmentId(row.getString("department")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                row.getString("text"));
+    }
+
+    private static OffsetDateTime stored(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Tells the people who answer for a client that a credential of it ends soon: on record, in a list
+ * they can read, and by mail where a mail server is configured. Never ends a credential itself.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "client", "credential"})
+package org.smsauth.auth.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+-- Notices that a credential ends soon, each given once, on whichever node.
+create table notice (
+    id         uuid          not null primary key,
+    credential varchar(32)   not null references credential (id),
+    days       int           not null,
+    client     varchar(80)   not null,
+    department varchar(40)   not null,
+    expires_at timestamp(6) with time zone not null,
+    given_at   timestamp(6) with time zone not null,
+    text       varchar(1000) not null,
+    mailed_at  timestamp(6) with time zone,
+    constraint notice_once unique (credential, days)
+);
+create index notice_department on notice (department, id);
+create index notice_mailed on notice (mailed_at, id);
+
+-- A chain is counted from memory by the node that writes it; by others when that has stood still.
+alter table counted_chain
+    add column counted_at timestamp(6) with time zone default '1970-01-01 00:00:00+00' not null;

@@ -1,0 +1,173 @@
+package org.smsauth.auth.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.ChangeClientStanding;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.EndCredential;
+import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Notices that a credential ends soon, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class NoticesIT {
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @Test
+    void a_credential_that_ends_within_a_month_gets_one_notice_that_says_what_to_do() {
+        var credential = endingIn(Duration.ofDays(29), client(server()), server());
+
+        give(server());
+        give(server());
+
+        assertThat(noticesOf(credential))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.days()).isEqualTo(30);
+                    assertThat(it.text())
+                            .contains(credential.id().value(), "Create the next one", "its last");
+                });
+        assertThat(recordsOf(credential)).isEqualTo(1);
+    }
+
+    @Test
+    void a_week_and_a_day_before_it_gets_another_each_and_none_that_is_late() {
+        assertThat(daysOf(endingIn(Duration.ofDays(6), client(server()), server()))).isEqualTo("7");
+        assertThat(daysOf(endingIn(Duration.ofHours(20), client(server()), server())))
+                .isEqualTo("1");
+        assertThat(daysOf(endingIn(Duration.ofDays(31), client(server()), server()))).isEmpty();
+    }
+
+    @Test
+    void the_notice_names_the_credential_that_is_to_follow() {
+        var client = client(server());
+        var old = endingIn(Duration.ofDays(5), client, server());
+        var next = TestClients.secretOf(server(), client).credential();
+
+        give(server());
+
+        assertThat(noticesOf(old).getFirst().text()).contains("Let the client use " + next.id());
+        assertThat(noticesOf(next)).isEmpty();
+    }
+
+    @Test
+    void what_was_retired_or_made_for_a_short_time_or_cannot_be_used_gets_none() {
+        var retired = endingIn(Duration.ofDays(5), client(server()), server());
+        server().bean(EndCredential.class)
+                .retire(retired.id(), Duration.ofDays(1), "the next one is in use", "a test");
+        var asked = client(server());
+        var shortLived =
+                server().bean(CreateCredential.class)
+                        .secret(
+                                asked,
+                                new CreateCredential.Wanted(
+                                        "for a day", null, Instant.now().plusSeconds(80_000)),
+                                "a test")
+                        .credential();
+        var suspended = endingIn(Duration.ofDays(5), client(server()), server());
+        server().bean(ChangeClientStanding.class)
+                .suspend(suspended.client(), "not needed", "a test");
+
+        assertThat(daysOf(retired)).isEmpty();
+        assertThat(daysOf(shortLived)).isEmpty();
+        assertThat(daysOf(suspended)).isEmpty();
+    }
+
+    @Test
+    void the_owner_gets_it_by_mail_once_the_mail_server_takes_it() throws Exception {
+        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        var port = mail.getSmtp().getPort();
+        mail.stop();
+        try (var own =
+                RunningAuthServer.startOn(
+                        database.url(),
+                        "--spring.mail.host=127.0.0.1",
+                        "--spring.mail.port=" + port,
+                        "--smsauth.notices.from=smsauth@example.com")) {
+            var credential = endingIn(Duration.ofHours(20), client(own), own);
+            give(own);
+            own.bean(MailNotices.class).mail(); // nobody listens: it stays
+
+            var again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+            again.start();
+            own.bean(MailNotices.class).mail();
+            own.bean(MailNotices.class).mail();
+
+            var received = again.getReceivedMessages();
+            again.stop();
+            assertThat(received).hasSize(1);
+            assertThat(received[0].getAllRecipients()[0]).hasToString("lead@example.com");
+            assertThat(received[0].getSubject()).endsWith("ends within a day");
+            assertThat(GreenMailUtil.getBody(received[0])).contains(credential.id().value());
+        }
+    }
+
+    private static Client client(RunningAuthServer server) {
+        return TestClients.client(server, TestClients.registration("alerts"));
+    }
+
+    private static Credential endingIn(Duration left, Client client, RunningAuthServer server) {
+        var end = Instant.now().plus(left);
+        return server.bean(CreateCredential.class)
+                .secret(
+                        client,
+                        new CreateCredential.Wanted(
+                                "soon to end", end.minus(Duration.ofDays(100)), end),
+                        "a test")
+                .credential();
+    }
+
+    /** What the schedule does, once the registry is known. */
+    private static void give(RunningAuthServer server) {
+        server.bean(GiveNotices.class).give();
+    }
+
+    private String daysOf(Credential credential) {
+        give(server());
+        return String.join(" ", noticesOf(credential).stream().map(it -> "" + it.days()).toList());
+    }
+
+    private List<Notice> noticesOf(Credential credential) {
+        assertThat(server().bean(KnownClients.class).findCredential(credential.id())).isPresent();
+        return server()
+                .bean(Notices.class)
+                .page(new DepartmentId("alerts"), Optional.empty(), 1000)
+                .stream()
+                .filter(it -> it.credential().equals(credential.id()))
+                .toList();
+    }
+
+    private @Nullable Long recordsOf(Credential credential) {
+        return server().bean(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from audit_entry where event = 'credential.expires-soon'"
+                                + " and credential = ?",
+                        Long.class,
+                        credential.id().value());
+    }
+}

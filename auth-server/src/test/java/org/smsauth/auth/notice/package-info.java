@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.notice;
+
+import org.jspecify.annotations.NullMarked;

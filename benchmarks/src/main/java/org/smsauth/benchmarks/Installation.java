@@ -1,0 +1,162 @@
+package org.smsauth.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.smsauth.start.Server;
+
+/** Both of our servers, each a process of its own on a new data folder. */
+final class Installation implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path data;
+    private final int authPort = Benchmarks.freePort();
+    private final int smsPort = Benchmarks.freePort();
+    private final Server auth;
+    private final Server sms;
+
+    private Installation(Path data) throws IOException {
+        this.data = Files.createDirectories(data);
+        auth =
+                start(
+                        "auth-server",
+                        authPort,
+                        List.of(
+                                "--smsauth.first-start.credentials-file=" + file("clients"),
+                                "--smsauth.first-start.management-file=" + file("managers"),
+                                "--smsauth.first-start.sms-server-file=" + file("sms-server")));
+        sms =
+                start(
+                        "sms-resource-server",
+                        smsPort,
+                        List.of("--smsauth.own-client.file=" + file("sms-server")));
+    }
+
+    static Installation start(Path data) throws IOException, InterruptedException {
+        var installation = new Installation(data);
+        installation.auth.awaitHealthy(Benchmarks.START);
+        installation.sms.awaitHealthy(Benchmarks.START);
+        return installation;
+    }
+
+    private Server start(String name, int port, List<String> more) throws IOException {
+        var arguments = new ArrayList<>(more);
+        arguments.addAll(
+                List.of(
+                        "--server.port=" + port,
+                        "--smsauth.data=" + data,
+                        "--smsauth.issuer=" + issuer(),
+                        "--smsauth.resource=http://localhost:" + smsPort));
+        return Server.start(
+                Server.launch(
+                                Path.of(name, "target", name + ".jar"),
+                                data.resolve(name + ".log"),
+                                arguments,
+                                Benchmarks.health(port))
+                        .withJvm("-Xmx1g"));
+    }
+
+    String issuer() {
+        return "http://localhost:" + authPort;
+    }
+
+    /** What is to be measured of the authorization server. */
+    Case tokens(String name, Supplier<byte[]> requests) {
+        return new Case(name, auth, authPort, requests, 200);
+    }
+
+    /** What is to be measured of the SMS server. */
+    Case messages(String name, Supplier<byte[]> requests) {
+        return new Case(name, sms, smsPort, requests, 202);
+    }
+
+    /** A client with its secret. */
+    record Login(String id, String secret) {}
+
+    /** The sandbox client of a department. */
+    Login client(String department) throws IOException {
+        return login("clients", department);
+    }
+
+    /** The client that manages a department. */
+    Login manager(String department) throws IOException {
+        return login("managers", department + "_MANAGER");
+    }
+
+    private Login login(String file, String name) throws IOException {
+        var values = new HashMap<String, String>();
+        for (var line : Files.readAllLines(file(file))) {
+            var pair = line.split("=", 2);
+            values.put(pair[0], pair[1]);
+        }
+        return new Login(
+                values.getOrDefault(name + "_CLIENT_ID", ""),
+                values.getOrDefault(name + "_CLIENT_SECRET", ""));
+    }
+
+    private Path file(String name) {
+        return data.resolve(name + ".env");
+    }
+
+    /** An access token for that client. */
+    String token(Login login) throws IOException, InterruptedException {
+        var basic = (login.id() + ":" + login.secret()).getBytes(StandardCharsets.UTF_8);
+        var answer =
+                send(
+                        "/oauth2/token",
+                        Map.of(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(basic),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded"),
+                        "grant_type=client_credentials");
+        return answer.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    /** Gives a client one more credential. */
+    void createCredential(Login of, String json) throws IOException, InterruptedException {
+        send(
+                "/api/v1/clients/%s/credentials"
+                        .formatted(URLEncoder.encode(of.id(), StandardCharsets.UTF_8)),
+                Map.of(
+                        "Authorization",
+                        "Bearer " + token(manager("ALERTS")),
+                        "Content-Type",
+                        "application/json"),
+                json);
+    }
+
+    private String send(String path, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(issuer() + path));
+        headers.forEach(request::header);
+        var answer =
+                HTTP.send(
+                        request.POST(BodyPublishers.ofString(body)).build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public void close() {
+        sms.close();
+        auth.close();
+    }
+}
