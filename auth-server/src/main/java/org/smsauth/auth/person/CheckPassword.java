@@ -47,7 +47,15 @@ public class CheckPassword {
         if (email == null || password.length() > PasswordRules.LONGEST) {
             return new Outcome.Refused();
         }
-        if (!guard.hears(email, origin.source())) {
+        var answer = guard.ask(email, origin.source());
+        if (answer == SignInGuard.Answer.FIRST_TOO_MANY) {
+            record(
+                    Event.SIGN_IN_REFUSED,
+                    email,
+                    "too many attempts; not heard for a while",
+                    origin);
+        }
+        if (answer != SignInGuard.Answer.HEARD) {
             return new Outcome.NotHeard();
         }
         var person = people.findByEmail(email);

@@ -30,10 +30,12 @@ class PasswordHashes {
     private final PasswordHash nobodys = new PasswordHash(encode(""));
 
     PasswordHash hash(String password) {
-        return new PasswordHash(
-                inTurn(() -> encode(password))
-                        .orElseThrow(
-                                () -> new IllegalStateException("too many passwords at once")));
+        places.acquireUninterruptibly();
+        try {
+            return new PasswordHash(encode(password));
+        } finally {
+            places.release();
+        }
     }
 
     /** Whether it is that password; nothing when too many others are asked about at once. */

@@ -48,12 +48,28 @@ class SignInGuard {
 
     private record Limit(Key key, int most) {}
 
-    /** Whether an attempt is heard: asked, and counted as a failure, before the password is. */
-    boolean hears(EmailAddress email, String source) {
-        return limits(email, source).allMatch(it -> count(it.key()) <= it.most());
+    /** What an attempt may expect. */
+    enum Answer {
+        HEARD,
+        /** The first that is not, for a while. */
+        FIRST_TOO_MANY,
+        TOO_MANY
     }
 
-    /** Takes back what {@link #hears} has counted, and remembers the address. */
+    /** Whether an attempt is heard: asked, and counted as a failure, before the password is. */
+    Answer ask(EmailAddress email, String source) {
+        return limits(email, source)
+                .map(it -> answer(count(it.key()) - it.most()))
+                .filter(it -> it != Answer.HEARD)
+                .findFirst()
+                .orElse(Answer.HEARD);
+    }
+
+    private static Answer answer(int beyond) {
+        return beyond <= 0 ? Answer.HEARD : beyond == 1 ? Answer.FIRST_TOO_MANY : Answer.TOO_MANY;
+    }
+
+    /** Takes back what {@link #ask} has counted, and remembers the address. */
     void succeeded(EmailAddress email, String source) {
         failures.invalidate(new Key(email.value(), source));
         uncount(new Key("", source));

@@ -32,8 +32,8 @@ record ClientForm(
         @Nullable String dailyLimit,
         @Nullable String expiresOn,
         @Nullable String reviewOn,
-        boolean boundTokens,
-        boolean highSecurity) {
+        @Nullable Boolean boundTokens,
+        @Nullable Boolean highSecurity) {
 
     private static final Duration UNTIL_REVIEW = Duration.ofDays(365);
 
@@ -119,8 +119,8 @@ record ClientForm(
                 readNetworks(errors),
                 number("daily_limit", dailyLimit, errors),
                 lifetime(errors),
-                boundTokens,
-                highSecurity);
+                Boolean.TRUE.equals(boundTokens),
+                Boolean.TRUE.equals(highSecurity));
     }
 
     private Scope readScope(FormErrors errors) {

@@ -89,9 +89,7 @@ record Verdict(String tone, String words) {
                                         times.ago(refused),
                                         use.lastRefusedFrom()))
                 : new Verdict(
-                        "",
-                        "Ended %s: %s."
-                                .formatted(times.ago(end), credential.decision().stateReason()));
+                        "", "Ended %s, and nobody has tried it since.".formatted(times.ago(end)));
     }
 
     private static Optional<Instant> lastUseOfOthers(

@@ -15,8 +15,8 @@ import org.smsauth.model.DepartmentId;
 record PersonForm(
         @Nullable String name,
         @Nullable String email,
-        boolean admin,
-        boolean auditor,
+        @Nullable Boolean admin,
+        @Nullable Boolean auditor,
         @Nullable List<String> leads) {
 
     static final PersonForm EMPTY = new PersonForm("", "", false, false, List.of());
@@ -52,7 +52,8 @@ record PersonForm(
                 errors.put("roles", "Choose departments out of the list");
             }
         }
-        var roles = new Roles(admin, auditor, departments);
+        var roles =
+                new Roles(Boolean.TRUE.equals(admin), Boolean.TRUE.equals(auditor), departments);
         if (roles.isEmpty()) {
             errors.putIfAbsent("roles", "Choose at least one");
         }
