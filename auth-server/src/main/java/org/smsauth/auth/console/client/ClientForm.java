@@ -16,6 +16,7 @@ import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 
@@ -37,16 +38,14 @@ record ClientForm(
 
     private static final Duration UNTIL_REVIEW = Duration.ofDays(365);
 
-    /** What is sensible for most: all the department has, in the sandbox. */
+    /** What is sensible for most: what the department has one of, in the sandbox. */
     static ClientForm usual(Department department, String owner, Instant now) {
         return new ClientForm(
                 "",
                 "",
                 owner,
                 Environment.SANDBOX.wire(),
-                department.entitlement().tokens().size() == 1
-                        ? department.entitlement().tokens()
-                        : List.of(),
+                onlyMessageType(department),
                 department.senderIds().values().size() == 1
                         ? texts(department.senderIds())
                         : List.of(),
@@ -57,6 +56,14 @@ record ClientForm(
                 day(now.plus(UNTIL_REVIEW)),
                 false,
                 false);
+    }
+
+    private static List<String> onlyMessageType(Department department) {
+        var types =
+                department.entitlement().tokens().stream()
+                        .filter(it -> MessageType.ofWire(it).isPresent())
+                        .toList();
+        return types.size() == 1 ? types : List.of();
     }
 
     static ClientForm of(Client client) {
