@@ -1,7 +1,9 @@
 package org.smsauth.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -12,8 +14,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 /**
  * Lets many threads share one commit: each waits until its own item is durable, and whoever finds
  * no commit under way commits for all who wait. Alone, a thread commits at once and on its own;
- * when the last commit is less than a millisecond ago it first lets others join, for the rest of
- * it: a commit costs nearly the same for one item and for ten.
+ * several kinds of item share commits by a {@link WriteTurn}.
  *
  * <p>Does not order items of different threads, and does not retry: what happened to an item whose
  * commit failed is unknown, as with any lost commit.
@@ -23,34 +24,71 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 public final class GroupCommit<T, R> {
 
-    /** Writes a batch in one transaction. */
+    /** Writes batches. Used by one thread at a time. */
     @FunctionalInterface
     public interface Store<T, R> {
 
         /**
-         * Commits all the items or none.
+         * Writes all the items or none: in a transaction of its own, or, with a turn that has
+         * transactions, as part of the one that is open.
          *
          * @return one answer an item, in the order of the items
-         * @throws DataIntegrityViolationException when nothing was written because an item cannot
-         *     be; the items are then tried one by one, so that only that one fails
+         * @throws DataIntegrityViolationException when an item cannot be written; the items are
+         *     then tried one by one, so that only that one fails
          */
         List<R> commit(List<T> items);
+
+        /** What was written last is committed. */
+        default void committed() {}
+
+        /**
+         * What was written last is not committed.
+         *
+         * @param certain false when it may be after all
+         */
+        default void undone(boolean certain) {}
     }
 
-    private static final long GATHER_NANOS = 1_000_000;
-
     private final Store<T, R> store;
+    private final WriteTurn turn;
     private final int largestBatch;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
-    private long lastCommit = System.nanoTime() - GATHER_NANOS;
 
     /**
+     * With a turn of its own.
+     *
      * @param largestBatch the most items one transaction takes
+     * @param store sees to its transactions
      */
     public GroupCommit(int largestBatch, Store<T, R> store) {
+        this(largestBatch, WriteTurn.GATHER, store);
+    }
+
+    /**
+     * With a turn of its own.
+     *
+     * @param largestBatch the most items one transaction takes
+     * @param gather how long after a commit the next one waits for others to join, instead of a
+     *     millisecond
+     * @param store sees to its transactions
+     */
+    public GroupCommit(int largestBatch, Duration gather, Store<T, R> store) {
+        this(largestBatch, store, new WriteTurn(gather));
+    }
+
+    /**
+     * Together with whoever else has that turn.
+     *
+     * @param largestBatch the most items one transaction takes
+     * @param store writes as part of the turn's transaction
+     */
+    @SuppressWarnings("ThisEscapedInObjectConstruction") // everything is set by then
+    public GroupCommit(int largestBatch, Store<T, R> store, WriteTurn turn) {
         this.largestBatch = largestBatch;
         this.store = store;
+        this.turn = turn;
+        turn.join(this);
     }
 
     /**
@@ -67,9 +105,7 @@ public final class GroupCommit<T, R> {
             if (committing.tryLock()) {
                 try {
                     while (!mine.done) {
-                        letOthersJoin();
-                        commitBatch();
-                        lastCommit = System.nanoTime();
+                        turn.take();
                     }
                 } finally {
                     committing.unlock();
@@ -91,46 +127,58 @@ public final class GroupCommit<T, R> {
         return queue.size();
     }
 
-    private void letOthersJoin() {
-        var wait = GATHER_NANOS - (System.nanoTime() - lastCommit);
-        if (wait > 0 && queue.size() < largestBatch) {
-            LockSupport.parkNanos(this, wait);
-        }
+    boolean isFull() {
+        return queue.size() >= largestBatch;
     }
 
-    private void commitBatch() {
-        var batch = new ArrayList<Waiting<T, R>>();
+    /** Takes what waits, if anything does. */
+    Optional<Batch> nextBatch() {
+        var items = new ArrayList<Waiting<T, R>>();
         for (var next = queue.poll(); next != null; next = queue.poll()) {
-            batch.add(next);
-            if (batch.size() == largestBatch) {
+            items.add(next);
+            if (items.size() == largestBatch) {
                 break;
             }
         }
-        try {
-            commit(batch);
-        } catch (DataIntegrityViolationException spoiled) {
-            if (batch.size() == 1) {
-                batch.getFirst().failed(spoiled);
-            } else {
-                batch.forEach(this::commitAlone);
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Batch(items));
+    }
+
+    /** Items that are written together. */
+    final class Batch {
+
+        private final List<Waiting<T, R>> items;
+        private List<R> answers = List.of();
+
+        private Batch(List<Waiting<T, R>> items) {
+            this.items = items;
+        }
+
+        void write() {
+            answers = store.commit(items.stream().map(it -> it.item).toList());
+        }
+
+        void committed() {
+            store.committed();
+            for (int i = 0; i < items.size(); i++) {
+                items.get(i).committed(answers.get(i));
             }
-        } catch (Throwable failure) {
-            batch.forEach(it -> it.failed(failure));
         }
-    }
 
-    private void commit(List<Waiting<T, R>> batch) {
-        var answers = store.commit(batch.stream().map(it -> it.item).toList());
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).committed(answers.get(i));
+        void undone(boolean certain) {
+            store.undone(certain);
         }
-    }
 
-    private void commitAlone(Waiting<T, R> waiting) {
-        try {
-            commit(List.of(waiting));
-        } catch (Throwable failure) {
-            waiting.failed(failure);
+        void failed(Throwable failure) {
+            items.forEach(it -> it.failed(failure));
+        }
+
+        int size() {
+            return items.size();
+        }
+
+        /** Each item alone. */
+        List<Batch> split() {
+            return items.stream().map(it -> new Batch(List.of(it))).toList();
         }
     }
 

@@ -21,6 +21,11 @@ public final class TimeOrderedIds {
         return generator.construct(clock.millis());
     }
 
+    /** No id made at that time, or after it, sorts before this one. */
+    public static UUID firstAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE);
+    }
+
     /** When an id was made, to the millisecond. */
     public static Instant madeAt(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);

@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Timeout(30)
 class GroupCommitTest {
@@ -117,6 +121,56 @@ class GroupCommitTest {
         assertThatThrownBy(() -> commit.commit(1)).hasMessage("no connection");
         down[0] = false;
         assertThat(commit.commit(1)).isEqualTo(2);
+    }
+
+    @Test
+    void kinds_that_share_a_turn_share_a_transaction_and_what_spoils_it_spoils_only_itself()
+            throws Exception {
+        var source = new DriverManagerDataSource(TestDatabase.H2.url());
+        var jdbc = new JdbcTemplate(source);
+        jdbc.execute("create table number (n int primary key)");
+        jdbc.execute("create table word (w varchar(20) primary key)");
+        jdbc.update("insert into number values (13)");
+        var turn = new WriteTurn(new JdbcTransactionManager(source));
+        var together = new CountDownLatch(1);
+        var bothWait = new CountDownLatch(1);
+        var numbers =
+                new GroupCommit<Integer, Boolean>(
+                        10,
+                        items -> {
+                            together.countDown();
+                            await(bothWait);
+                            items.forEach(it -> jdbc.update("insert into number values (?)", it));
+                            return items.stream().map(_ -> true).toList();
+                        },
+                        turn);
+        var words =
+                new GroupCommit<String, Boolean>(
+                        10,
+                        items -> {
+                            items.forEach(it -> jdbc.update("insert into word values (?)", it));
+                            return items.stream().map(_ -> true).toList();
+                        },
+                        turn);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> numbers.commit(1));
+            await(together);
+            var taken = threads.submit(() -> numbers.commit(13));
+            var fine = threads.submit(() -> numbers.commit(2));
+            var word = threads.submit(() -> words.commit("door"));
+            while (numbers.waiting() < 2 || words.waiting() < 1) {
+                Thread.onSpinWait();
+            }
+            bothWait.countDown();
+
+            assertThat(first.get()).isTrue();
+            assertThat(fine.get()).isTrue();
+            assertThat(word.get()).isTrue();
+            assertThatThrownBy(taken::get).hasCauseInstanceOf(DuplicateKeyException.class);
+        }
+        assertThat(jdbc.queryForList("select n from number order by n", Integer.class))
+                .containsExactly(1, 2, 13);
+        assertThat(jdbc.queryForList("select w from word", String.class)).containsExactly("door");
     }
 
     private List<Integer> doubled(List<Integer> items) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TimeOrderedIdsTest {
@@ -25,5 +26,17 @@ class TimeOrderedIdsTest {
         var later = new TimeOrderedIds(InstantSource.fixed(now.plusMillis(1))).next();
 
         assertThat(later.toString()).isGreaterThan(earlier.toString());
+    }
+
+    @Test
+    void the_first_id_at_a_time_parts_earlier_ids_from_later_ones() {
+        var first = TimeOrderedIds.firstAt(now).toString();
+
+        assertThat(idAt(now).toString()).isGreaterThanOrEqualTo(first);
+        assertThat(idAt(now.minusMillis(1)).toString()).isLessThan(first);
+    }
+
+    private static UUID idAt(Instant time) {
+        return new TimeOrderedIds(InstantSource.fixed(time)).next();
     }
 }

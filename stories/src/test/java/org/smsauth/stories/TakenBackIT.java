@@ -94,30 +94,33 @@ class TakenBackIT {
     @Test
     void a_suspended_department_stops_within_a_second() throws Exception {
         var administrator = managerOf("administrator");
-        var token = acceptedOf("internal");
+        var path = "/departments/internal/suspension";
+        var delays = new ArrayList<Duration>();
+        for (int i = 0; i < TIMES; i++) {
+            var token = acceptedOf("internal");
+            Http.manage(system, administrator, "POST", path, "{\"reason\":\"reorganised\"}");
+            delays.add(untilRefused(token, "internal"));
 
-        Http.manage(
-                system,
-                administrator,
-                "POST",
-                "/departments/internal/suspension",
-                "{\"reason\":\"reorganised\"}");
-
-        assertThat(untilRefused(token, "internal")).isLessThan(BOUND);
-        Http.manage(system, administrator, "DELETE", "/departments/internal/suspension", "");
+            Http.manage(system, administrator, "DELETE", path, "");
+        }
         assertThat(acceptedOf("internal")).isNotEmpty();
+        assertThat(Collections.max(delays)).isLessThan(BOUND);
     }
 
     @Test
     void a_single_revoked_token_stops_within_a_second_and_the_next_one_does_not() throws Exception {
         var client = system.client("alerts");
-        var token = accepted(client);
         var other = accepted(client);
+        var delays = new ArrayList<Duration>();
+        for (int i = 0; i < TIMES; i++) {
+            var token = accepted(client);
 
-        assertThat(Http.revokeToken(system, client, token).status()).isEqualTo(200);
+            assertThat(Http.revokeToken(system, client, token).status()).isEqualTo(200);
 
-        assertThat(untilRefused(token)).isLessThan(BOUND);
-        assertThat(Http.sendSms(system, other, "alerts").status()).isEqualTo(202);
+            delays.add(untilRefused(token));
+            assertThat(Http.sendSms(system, other, "alerts").status()).isEqualTo(202);
+        }
+        assertThat(Collections.max(delays)).isLessThan(BOUND);
     }
 
     @Test

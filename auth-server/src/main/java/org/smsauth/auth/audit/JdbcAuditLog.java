@@ -3,9 +3,9 @@ package org.smsauth.auth.audit;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.WriteTurn;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,18 +26,13 @@ class JdbcAuditLog implements AuditLog {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             List<FollowsRecord> followers,
+            WriteTurn turn,
             InstantSource clock) {
         this.jdbc = jdbc;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
         var chain = new RunChain(jdbc, ownTransaction, followers, clock);
-        this.together =
-                new GroupCommit<>(
-                        LARGEST_BATCH,
-                        entries -> {
-                            chain.commit(entries);
-                            return Collections.nCopies(entries.size(), true);
-                        });
+        this.together = new GroupCommit<>(LARGEST_BATCH, chain, turn);
     }
 
     @Override

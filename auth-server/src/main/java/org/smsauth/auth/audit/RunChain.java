@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.smsauth.runtime.GroupCommit;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,35 +17,54 @@ import org.springframework.transaction.support.TransactionTemplate;
  * after a commit whose outcome is unknown the run goes on with a chain of its own, so that none
  * ever forks. Used by one thread at a time.
  */
-final class RunChain {
+final class RunChain implements GroupCommit.Store<AuditEntry, Boolean> {
 
     /** After it a run begins a new chain. */
     static final Duration LONGEST_SILENCE = Duration.ofDays(1);
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate ownTransaction;
     private final List<FollowsRecord> followers;
     private final InstantSource clock;
     private Optional<Link> end = Optional.empty();
+    private Optional<Written> written = Optional.empty();
 
     RunChain(
             JdbcTemplate jdbc,
-            TransactionTemplate transaction,
+            TransactionTemplate ownTransaction,
             List<FollowsRecord> followers,
             InstantSource clock) {
-        this.followers = followers;
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.ownTransaction = ownTransaction;
+        this.followers = followers;
         this.clock = clock;
     }
 
-    /** Commits the entries in a transaction of their own. */
-    void commit(List<AuditEntry> entries) {
+    /** What is written but may not be committed yet. */
+    private record Written(Link before, Link last, List<AuditEntry> entries) {}
+
+    @Override
+    public List<Boolean> commit(List<AuditEntry> entries) {
         var before = end.filter(this::isRecent).orElseGet(this::open);
-        end = Optional.empty();
-        end = transaction.execute(_ -> Optional.of(AuditRows.insert(jdbc, before, entries)));
-        var last = end.orElseThrow();
-        followers.forEach(it -> it.recorded(last.chain(), before.id(), last.id(), entries));
+        end = Optional.of(before);
+        var last = AuditRows.insert(jdbc, before, entries);
+        written = Optional.of(new Written(before, last, entries));
+        return Collections.nCopies(entries.size(), true);
+    }
+
+    @Override
+    public void committed() {
+        var now = written.orElseThrow();
+        end = Optional.of(now.last());
+        followers.forEach(it ->
+                it.recorded(now.last().chain(), now.before().id(), now.last().id(), now.entries()));
+    }
+
+    @Override
+    public void undone(boolean certain) {
+        if (!certain) {
+            end = Optional.empty();
+        }
     }
 
     /** So that whoever reads the log may take a chain that was long silent for finished. */
@@ -56,15 +77,19 @@ final class RunChain {
             try {
                 var last = jdbc.queryForObject("select max(id) from audit_chain", Integer.class);
                 var chain = last == null ? 1 : last + 1;
-                jdbc.update(
-                        "insert into audit_chain (id, opened_at, last_id, sequence, hash)"
-                                + " values (?, ?, 0, 0, '')",
-                        chain,
-                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                ownTransaction.executeWithoutResult(_ -> insert(chain));
                 return Link.startOf(chain);
             } catch (DuplicateKeyException anotherNodeTookIt) {
                 // the next number is free
             }
         }
+    }
+
+    private void insert(int chain) {
+        jdbc.update(
+                "insert into audit_chain (id, opened_at, last_id, sequence, hash)"
+                        + " values (?, ?, 0, 0, '')",
+                chain,
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.replay.UsedOnce;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.UsedOnce;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,6 +1,8 @@
 package org.smsauth.auth.credential;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
@@ -53,7 +56,8 @@ public class KnownClients implements FollowsChanges {
 
     /** All clients of a department, whatever their state. */
     public List<Client> clientsOf(DepartmentId department) {
-        return snapshot.clients.values().stream()
+        return snapshot.clients
+                .values()
                 .filter(it -> it.department().equals(department))
                 .toList();
     }
@@ -61,7 +65,7 @@ public class KnownClients implements FollowsChanges {
     /** All of a client's credentials, whatever their state. */
     public List<Credential> credentialsOf(ClientId id) {
         var known = snapshot;
-        return known.ofClients.getOrDefault(id, Set.of()).stream()
+        return requireNonNullElse(known.ofClients.get(id), Set.<CredentialId>of()).stream()
                 .map(it -> requireNonNull(known.credentials.get(it)))
                 .toList();
     }
@@ -87,47 +91,60 @@ public class KnownClients implements FollowsChanges {
 
     @Override
     public synchronized void read(long after, long upTo) {
-        var next = new Snapshot(upTo, snapshot);
-        departments
-                .findByChangedInGreaterThan(after)
-                .forEach(it -> next.departments.put(it.id(), it));
-        clients.findByChangedInGreaterThan(after).forEach(it -> next.clients.put(it.id(), it));
-        credentials.findByChangedInGreaterThan(after).forEach(next::put);
-        snapshot = next;
+        snapshot =
+                snapshot.with(
+                        upTo,
+                        departments.findByChangedInGreaterThan(after),
+                        clients.findByChangedInGreaterThan(after),
+                        credentials.findByChangedInGreaterThan(after));
     }
 
     /** Not changed once it is published. */
-    private static final class Snapshot {
+    private record Snapshot(
+            long change,
+            LayeredMap<DepartmentId, Department> departments,
+            LayeredMap<ClientId, Client> clients,
+            LayeredMap<CredentialId, Credential> credentials,
+            LayeredMap<ClientId, Set<CredentialId>> ofClients) {
 
-        private static final Snapshot EMPTY = new Snapshot();
+        private static final Snapshot EMPTY =
+                new Snapshot(
+                        0,
+                        LayeredMap.empty(),
+                        LayeredMap.empty(),
+                        LayeredMap.empty(),
+                        LayeredMap.empty());
 
-        private final long change;
-        private final Map<DepartmentId, Department> departments;
-        private final Map<ClientId, Client> clients;
-        private final Map<CredentialId, Credential> credentials;
-        private final Map<ClientId, Set<CredentialId>> ofClients;
-
-        private Snapshot() {
-            change = 0;
-            departments = Map.of();
-            clients = Map.of();
-            credentials = Map.of();
-            ofClients = Map.of();
+        private Snapshot with(
+                long upTo,
+                List<Department> changedDepartments,
+                List<Client> changedClients,
+                List<Credential> changedCredentials) {
+            return new Snapshot(
+                    upTo,
+                    departments.with(byId(changedDepartments, Department::id)),
+                    clients.with(byId(changedClients, Client::id)),
+                    credentials.with(byId(changedCredentials, Credential::id)),
+                    ofClients.with(withAdded(changedCredentials)));
         }
 
-        private Snapshot(long change, Snapshot before) {
-            this.change = change;
-            departments = new HashMap<>(before.departments);
-            clients = new HashMap<>(before.clients);
-            credentials = new HashMap<>(before.credentials);
-            ofClients = new HashMap<>(before.ofClients);
+        private static <K, V> Map<K, V> byId(List<V> all, Function<V, K> id) {
+            return all.stream().collect(toMap(id, it -> it));
         }
 
-        private void put(Credential credential) {
-            credentials.put(credential.id(), credential);
-            var all = new LinkedHashSet<>(ofClients.getOrDefault(credential.client(), Set.of()));
-            all.add(credential.id());
-            ofClients.put(credential.client(), all); // the set before is the snapshot's before
+        /** Which credentials those clients have by now that have more of them. */
+        private Map<ClientId, Set<CredentialId>> withAdded(List<Credential> changed) {
+            var more = new HashMap<ClientId, Set<CredentialId>>();
+            for (var credential : changed) {
+                if (credentials.get(credential.id()) == null) {
+                    more.computeIfAbsent(credential.client(), this::idsOf).add(credential.id());
+                }
+            }
+            return more;
+        }
+
+        private Set<CredentialId> idsOf(ClientId client) {
+            return new LinkedHashSet<>(requireNonNullElse(ofClients.get(client), Set.of()));
         }
 
         private Optional<KnownCredential> findWithClient(CredentialId id) {
@@ -139,7 +156,7 @@ public class KnownClients implements FollowsChanges {
         }
 
         private List<KnownCredential> allCredentials() {
-            return credentials.values().stream().flatMap(it -> withClient(it).stream()).toList();
+            return credentials.values().flatMap(it -> withClient(it).stream()).toList();
         }
 
         private Optional<KnownClient> find(ClientId id) {

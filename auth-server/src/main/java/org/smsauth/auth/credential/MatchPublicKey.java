@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.outbound.PublishedKeys;
-import org.smsauth.auth.replay.UsedOnce;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.UsedOnce;
 import org.springframework.stereotype.Component;
 
 /**

@@ -5,15 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "audit",
-            "change",
-            "client",
-            "department",
-            "outbound",
-            "replay",
-            "vault"
-        })
+        allowedDependencies = {"audit", "change", "client", "department", "outbound", "vault"})
 package org.smsauth.auth.credential;
 
 import org.jspecify.annotations.NullMarked;

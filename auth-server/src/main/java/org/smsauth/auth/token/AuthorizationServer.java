@@ -44,8 +44,10 @@ class AuthorizationServer {
             IntrospectToken introspectToken,
             AnswerToken answerToken,
             AnswerRefusal answerRefusal,
+            BrowserOrigins browserOrigins,
             DpopSettings dpop,
             DpopNonces nonces) {
+        http.addFilterAfter(new AnswerBrowsers(browserOrigins), HeaderWriterFilter.class);
         if (dpop.requireNonce()) {
             http.addFilterAfter(new OfferDpopNonce(nonces), HeaderWriterFilter.class);
         }

@@ -20,6 +20,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.WriteTurn;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -47,11 +48,9 @@ class AuditLogIT {
     }
 
     private AuditLog nodeOnTheSameStore() {
+        var transactions = new JdbcTransactionManager(requireNonNull(jdbc.getDataSource()));
         return new JdbcAuditLog(
-                jdbc,
-                new JdbcTransactionManager(requireNonNull(jdbc.getDataSource())),
-                List.of(),
-                InstantSource.system());
+                jdbc, transactions, List.of(), new WriteTurn(transactions), InstantSource.system());
     }
 
     @Test

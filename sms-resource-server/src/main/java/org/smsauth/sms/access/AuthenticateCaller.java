@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.issuer.FollowStatusList;
 import org.smsauth.sms.issuer.Standing;
 import org.smsauth.sms.issuer.StatusEntry;
+import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.web.Exchange;
 import org.smsauth.sms.web.ProblemType;
 import org.springframework.security.core.Authentication;
@@ -46,10 +47,12 @@ class AuthenticateCaller {
     private static void noted(HttpServletRequest request, Caller caller) {
         Exchange.of(request)
                 .by(
-                        caller.department().value(),
-                        caller.client().value(),
-                        caller.credential().value(),
-                        caller.tokenId());
+                        new Refusal.Who(
+                                caller.department().value(),
+                                caller.environment().wire(),
+                                caller.client().value(),
+                                caller.credential().value(),
+                                caller.tokenId()));
     }
 
     private void stoodBy(@Nullable StatusEntry entry) {

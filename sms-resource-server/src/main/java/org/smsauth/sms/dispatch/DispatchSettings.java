@@ -8,9 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How messages leave.
  *
  * @param window the most messages this node has under way to carriers at once
- * @param poll how often to look for messages that other nodes or back-off made due
+ * @param poll how often to look for messages that other nodes, their time or back-off made due
  * @param lease how long a node may take to record a carrier's answer; longer than any submission
- * @param validity how long after its admission a message that no carrier takes is tried
  * @param receiptAfter how long to wait for a receipt before the carrier is asked
  */
 @ConfigurationProperties("smsauth.dispatch")
@@ -18,5 +17,11 @@ record DispatchSettings(
         @DefaultValue("256") int window,
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("60s") Duration lease,
-        @DefaultValue("24h") Duration validity,
-        @DefaultValue("30s") Duration receiptAfter) {}
+        @DefaultValue("30s") Duration receiptAfter) {
+
+    DispatchSettings {
+        if (window < 1) {
+            throw new IllegalArgumentException("smsauth.dispatch.window is at least 1");
+        }
+    }
+}

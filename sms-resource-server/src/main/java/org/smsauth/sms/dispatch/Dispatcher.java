@@ -1,6 +1,9 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,110 +14,116 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Picks what is due and has it submitted, each message on a thread of its own, as many at once as
- * the window allows. Picks no more than can be submitted at once, so that a crash leaves no message
- * in doubt that never went near a carrier.
+ * Has every message that is due looked after, each on a thread of its own, as many at once as the
+ * window allows. What this node admits is handed over in memory; what its time, back-off, a restart
+ * or another node's end made due is claimed from the store.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /**
-     * After a signal, how long to let others join the same pick: far below what a sender notices.
-     */
-    private static final long GATHER_MS = 5;
+    /** What does not fit waits in the store, where any node claims it. */
+    private static final int MOST_AT_HAND = 10_000;
 
     private final SmsQueue queue;
-    private final SubmitPicked submitPicked;
+    private final LookAfter lookAfter;
     private final DispatchSettings settings;
     private final InstantSource clock;
     private final Semaphore window;
-    private final Semaphore work = new Semaphore(0);
+    private final Semaphore inHand = new Semaphore(Integer.MAX_VALUE);
+    private final BlockingQueue<Sms> atHand = new LinkedBlockingQueue<>(MOST_AT_HAND);
     private volatile boolean running;
-    private volatile Thread picker = Thread.currentThread();
+    private volatile List<Thread> workers = List.of();
 
     Dispatcher(
-            SmsQueue queue,
-            SubmitPicked submitPicked,
-            DispatchSettings settings,
-            InstantSource clock) {
+            SmsQueue queue, LookAfter lookAfter, DispatchSettings settings, InstantSource clock) {
         this.queue = queue;
-        this.submitPicked = submitPicked;
+        this.lookAfter = lookAfter;
         this.settings = settings;
         this.clock = clock;
         this.window = new Semaphore(settings.window());
-        queue.whenAdded(work::release);
+        queue.handTo(added -> added.forEach(atHand::offer));
     }
 
     @Override
     public void start() {
         running = true;
-        picker = Thread.ofVirtual().name("dispatcher").start(this::work);
+        workers =
+                List.of(
+                        Thread.ofVirtual().name("dispatcher").start(this::handOut),
+                        Thread.ofVirtual().name("due-messages").start(this::claimDue));
     }
 
-    private void work() {
-        while (running) {
-            try {
-                awaitWork();
-                while (running && pickAndSubmit()) {
-                    window.acquire(); // a full window: go on as soon as one is through
-                    window.release();
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("Cannot pick messages; trying again in {}", settings.poll(), e);
-            }
-        }
-    }
-
-    private void awaitWork() throws InterruptedException {
-        if (work.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-            Thread.sleep(GATHER_MS);
-            work.drainPermits();
-        }
-    }
-
-    /** Answers whether there may be more to pick. */
-    private boolean pickAndSubmit() throws InterruptedException {
-        var free = Math.min(window.availablePermits(), settings.window());
-        if (free == 0) {
-            return true;
-        }
-        var picked = queue.pick(free, clock.instant(), settings.lease());
-        for (var sms : picked) {
-            window.acquire();
-            Thread.startVirtualThread(() -> submit(sms));
-        }
-        return picked.size() == free;
-    }
-
-    private void submit(Sms sms) {
+    private void handOut() {
         try {
-            submitPicked.submit(sms);
+            while (running) {
+                window.acquire();
+                var sms = atHand.poll(100, TimeUnit.MILLISECONDS);
+                if (sms == null) {
+                    window.release();
+                } else {
+                    inHand.acquire();
+                    Thread.startVirtualThread(() -> lookAfter(sms));
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAfter(Sms sms) {
+        try {
+            lookAfter.one(sms, window::release);
         } catch (RuntimeException e) {
             LOG.error(
-                    "What became of SMS {} is not on record; when its lease ends it is unknown",
+                    "What became of SMS {} is not on record; when its lease ends it is looked at"
+                            + " again, and not sent if it may have gone out",
                     sms.id(),
                     e);
         } finally {
-            window.release();
+            inHand.release();
         }
     }
 
-    /** Picks no more, and returns when what is under way is on record. */
+    private void claimDue() {
+        try {
+            while (running) {
+                if (atHand.size() >= settings.window() || !claimSome()) {
+                    Thread.sleep(settings.poll());
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers whether there may be more. */
+    private boolean claimSome() throws InterruptedException {
+        try {
+            var claimed = queue.claim(settings.window(), clock.instant(), settings.lease());
+            for (var sms : claimed) {
+                atHand.put(sms);
+            }
+            return claimed.size() == settings.window();
+        } catch (RuntimeException e) {
+            LOG.error("Cannot look for due messages; trying again in {}", settings.poll(), e);
+            return false;
+        }
+    }
+
+    /** Begins no more, and returns when what is under way is on record. */
     @Override
     public void stop() {
         running = false;
-        work.release();
         try {
-            picker.join();
-            LOG.info("Stopped picking; {} submission(s) are under way", underWay());
-            if (window.tryAcquire(
-                    settings.window(), settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
-                window.release(settings.window()); // all is through; it may start again
+            for (var worker : workers) {
+                worker.join();
+            }
+            LOG.info("Stopped; {} submission(s) are under way", underWay());
+            if (inHand.tryAcquire(
+                    Integer.MAX_VALUE, settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                inHand.release(Integer.MAX_VALUE); // all is through; it may start again
             } else {
                 LOG.warn(
                         "{} submission(s) did not end; when their lease does they are unknown",
@@ -123,6 +132,10 @@ class Dispatcher implements SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int underWay() {
+        return Integer.MAX_VALUE - inHand.availablePermits();
     }
 
     @Override
@@ -134,9 +147,5 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    private int underWay() {
-        return settings.window() - window.availablePermits();
     }
 }

@@ -1,9 +1,10 @@
 /**
- * Sends what is due: picks, routes, submits, and records what the carrier answered. Never admits a
- * message, and never submits one again whose first answer was lost.
+ * Sends what is due: picks, routes, submits, and records what the carrier answered. Asks again
+ * whether a message that has waited may be sent. Never admits a message, and submits one again
+ * whose first answer was lost only if the operator's rule for its type says so.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "message", "queue"})
+@ApplicationModule(allowedDependencies = {"carrier", "message", "permission", "queue"})
 package org.smsauth.sms.dispatch;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,13 +1,26 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.queue.Content;
+import java.time.Instant;
+import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.web.Problem;
 
-/** What the {@link AdmissionRules} answer. */
+/** What the {@link AdmissionRules} answer for one recipient. */
 sealed interface Admission {
 
-    /** The message may enter, as that. */
-    record Accepted(Content content) implements Admission {}
+    /** The message enters and goes out. */
+    record Now(PhoneNumber recipient) implements Admission {}
 
-    record Refused(Problem problem) implements Admission {}
+    /**
+     * The message enters and waits.
+     *
+     * @param reason why it does not go out at once
+     */
+    record Later(PhoneNumber recipient, Instant until, String reason) implements Admission {}
+
+    /**
+     * The message does not enter.
+     *
+     * @param to the recipient as it was written
+     */
+    record Refused(String to, Problem problem) implements Admission {}
 }

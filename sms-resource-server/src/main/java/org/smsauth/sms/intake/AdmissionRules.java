@@ -1,52 +1,148 @@
 package org.smsauth.sms.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.queue.Content;
+import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
-import org.smsauth.sms.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /**
- * The rules by which a message enters: whether the token fits the message, what its fields say,
- * whether there is a way out. To add a rule is to add a line to a list.
+ * The rules by which a message enters, in three parts: what concerns the request as a whole, what
+ * concerns each recipient, and when the message may go out. To add a rule is to add a line to a
+ * list.
  */
 @Component
 class AdmissionRules {
 
-    private static final int MOST_PARTS = 10;
+    /** The rule that a recipient is a number at all, as records call it. */
+    private static final String NUMBER = "recipient";
 
+    /** Whether the token fits the message; the first that refuses is told alone. */
     private final Gate<Question, Problem> match;
-    private final Gate<Question, FieldError> fields;
-    private final Gate<Question, Problem> route;
-    private final Carriers carriers;
 
-    AdmissionRules(TokenMismatch mismatch, Carriers carriers) {
-        this.carriers = carriers;
+    /** What the fields say; all that are wrong are told at once. */
+    private final Gate<Question, FieldError> fields;
+
+    /** Whether there is a way out. */
+    private final Gate<Question, Problem> route;
+
+    /** Whether this recipient may get it; refuses that recipient alone. */
+    private final Gate<Addressed, Problem> recipient;
+
+    /** When this recipient may get it, each rule asked about the time the one before left. */
+    private final List<TimingRule> timing;
+
+    AdmissionRules(TokenMismatch mismatch, Carriers carriers, SendingPermissions permissions) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
                         new Rule<>("sender", mismatch::ofSender));
         this.fields =
                 Gate.of(
-                        new Rule<>("recipient", AdmissionRules::recipient),
-                        new Rule<>("body", AdmissionRules::body));
-        this.route = Gate.of(new Rule<>("route", this::route));
+                        new Rule<>("recipient", RequestRules::onlyRecipient),
+                        new Rule<>("body", RequestRules::body),
+                        new Rule<>("send-at", RequestRules::sendAt));
+        this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
+        this.recipient = new Gate<>(List.of());
+        this.timing =
+                List.of(
+                        new TimingRule("send-at", TimingRules::asAsked),
+                        new TimingRule("asked-again", TimingRules.canBeAskedAgain(permissions)));
     }
 
-    /** What the token does not permit is refused alone; wrong fields are told all at once. */
-    Admission decide(Question question) {
+    Ruling decide(Question question) {
         return refusal(match.decide(question))
                 .or(() -> wrongFields(fields.refusals(question)))
                 .or(() -> refusal(route.decide(question)))
-                .<Admission>map(Admission.Refused::new)
-                .orElseGet(() -> new Admission.Accepted(content(question)));
+                .<Ruling>map(Ruling.Refused::new)
+                .orElseGet(() -> new Ruling.Each(question, admissions(question)));
+    }
+
+    /** What every rule says, for who only wants to know. */
+    Examination examine(Question question) {
+        var request =
+                Stream.of(
+                                told(match, question, it -> it),
+                                told(fields, question, AdmissionRules::wrongField),
+                                told(route, question, it -> it))
+                        .flatMap(List::stream)
+                        .toList();
+        return new Examination(
+                request,
+                question.request().to().stream().map(to -> examined(question, to)).toList());
+    }
+
+    private Examination.Recipient examined(Question question, String to) {
+        var told = new ArrayList<Told>();
+        var admission = admission(question, to);
+        var number = PhoneNumber.parse(to);
+        told.add(
+                new Told(
+                        NUMBER,
+                        number.isPresent() ? null : wrongField(RequestRules.wrongNumber())));
+        number.map(it -> told(recipient, new Addressed(question, it), problem -> problem))
+                .ifPresent(told::addAll);
+        return new Examination.Recipient(to, told, admission);
+    }
+
+    private static <Q, R> List<Told> told(
+            Gate<Q, R> gate, Q question, Function<R, Problem> problem) {
+        return gate.rules().stream()
+                .map(it ->
+                        new Told(it.name(), it.refusal().apply(question).map(problem).orElse(null)))
+                .toList();
+    }
+
+    private static Problem wrongField(FieldError error) {
+        return Problem.ofFields(error.field(), List.of(error));
+    }
+
+    private List<Admission> admissions(Question question) {
+        return question.request().to().stream().map(to -> admission(question, to)).toList();
+    }
+
+    private Admission admission(Question question, String to) {
+        var number = PhoneNumber.parse(to);
+        if (number.isEmpty()) {
+            var problem = Problem.ofFields(NUMBER, List.of(RequestRules.wrongNumber()));
+            return new Admission.Refused(to, problem);
+        }
+        var addressed = new Addressed(question, number.get());
+        return refusal(recipient.decide(addressed))
+                .<Admission>map(it -> new Admission.Refused(to, it))
+                .orElseGet(() -> timed(addressed, to));
+    }
+
+    private Admission timed(Addressed addressed, String to) {
+        var planned = addressed.question().now();
+        @Nullable String reason = null;
+        for (var rule : timing) {
+            switch (rule.objection().apply(addressed, planned).orElse(null)) {
+                case null -> {}
+                case Objection.Never(var problem) -> {
+                    return new Admission.Refused(to, problem);
+                }
+                case Objection.NotBefore(var then, var because) -> {
+                    planned = then;
+                    reason = because;
+                }
+            }
+        }
+        return reason == null
+                ? new Admission.Now(addressed.recipient())
+                : new Admission.Later(addressed.recipient(), planned, reason);
     }
 
     private static Optional<Problem> refusal(Verdict<Problem> verdict) {
@@ -62,60 +158,5 @@ class AdmissionRules {
         }
         var errors = refusals.stream().map(Verdict.Refused::refusal).toList();
         return Optional.of(Problem.ofFields(refusals.getFirst().rule(), errors));
-    }
-
-    private static Optional<FieldError> recipient(Question question) {
-        return PhoneNumber.parse(question.request().to()).isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        new FieldError(
-                                "to",
-                                "must be " + PhoneNumber.SHAPE + "; country and length must fit"));
-    }
-
-    private static Optional<FieldError> body(Question question) {
-        var text = question.text();
-        if (text.value().isBlank()) {
-            return Optional.of(new FieldError("body", "must not be empty"));
-        }
-        if (!Characters.ofText(text.value())) {
-            return Optional.of(
-                    new FieldError(
-                            "body",
-                            "must not have control characters other than line ends and tabs, nor"
-                                    + " half of a surrogate pair"));
-        }
-        if (text.segments() > MOST_PARTS) {
-            return Optional.of(
-                    new FieldError(
-                            "body",
-                            "takes %d parts of %s; it may take %d"
-                                    .formatted(
-                                            text.segments(), text.encoding().wire(), MOST_PARTS)));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Problem> route(Question question) {
-        var environment = question.caller().environment();
-        if (carriers.serving(environment).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Problem.of(
-                        ProblemType.NO_ROUTE,
-                        "route",
-                        "No carrier serves the environment %s; nothing was accepted."
-                                .formatted(environment.wire())));
-    }
-
-    private static Content content(Question question) {
-        var request = question.request();
-        return new Content(
-                request.type(),
-                request.from(),
-                new PhoneNumber(request.to()),
-                question.text(),
-                request.reference());
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.message.SmsText;
 
@@ -8,9 +9,9 @@ import org.smsauth.sms.message.SmsText;
  *
  * @param text the body and how it would travel
  */
-record Question(Caller caller, SmsRequest request, SmsText text) {
+record Question(Caller caller, SmsRequest request, SmsText text, Instant now) {
 
-    static Question of(Caller caller, SmsRequest request) {
-        return new Question(caller, request, SmsText.of(request.body()));
+    static Question of(Caller caller, SmsRequest request, Instant now) {
+        return new Question(caller, request, SmsText.of(request.body()), now);
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.sms.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.intake.StrictJson.Malformed;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.web.Exchange;
@@ -13,7 +14,7 @@ import org.springframework.http.MediaType;
 /** Reads a request from its bytes, of which there are not too many. */
 final class ReadRequest {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 128 * 1024;
 
     private ReadRequest() {}
 
@@ -32,7 +33,7 @@ final class ReadRequest {
                     "The body has more than " + MOST_BYTES + " bytes.");
         }
         try {
-            var reading = RequestFields.read(StrictJson.read(bytes, RequestFields.NAMES));
+            var reading = RequestFields.read(StrictJson.read(bytes, RequestFields.FORMS));
             tell(Exchange.of(request), reading);
             return reading;
         } catch (Malformed e) {
@@ -55,10 +56,14 @@ final class ReadRequest {
     /** What the record of a refusal says of a request that could be read. */
     private static void tell(Exchange exchange, Reading reading) {
         if (reading instanceof Reading.Read(var request)) {
-            exchange.about(
-                    request.type().wire(),
-                    () -> PhoneNumber.parse(request.to()).map(PhoneNumber::masked).orElse(null));
+            exchange.about(request.type().wire(), () -> recipients(request));
         }
+    }
+
+    private static @Nullable String recipients(SmsRequest request) {
+        return request.isList()
+                ? request.to().size() + " recipients"
+                : PhoneNumber.parse(request.to().getFirst()).map(PhoneNumber::masked).orElse(null);
     }
 
     private static Reading unreadable(ProblemType type, String rule, String detail) {

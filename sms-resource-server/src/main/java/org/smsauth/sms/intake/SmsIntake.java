@@ -4,16 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.queue.Content;
-import org.smsauth.sms.queue.Origin;
-import org.smsauth.sms.queue.Sms;
-import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.web.Exchange;
-import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.intake.AnswerOnce.Keyed;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,28 +17,34 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * How a message enters: read, match, admit, store, answer. The token has been verified before; what
- * is stored here is dispatched from the queue.
+ * How messages enter: read, answered once, matched and admitted, stored, answered. The token has
+ * been verified before; what is stored here is dispatched from the queue.
  */
 @RestController
 class SmsIntake {
 
+    private final AnswerOnce answerOnce;
     private final AdmissionRules rules;
-    private final SmsQueue queue;
+    private final MakeMessages makeMessages;
+    private final StoreArrival storeArrival;
+    private final RefuseRecipients refuseRecipients;
     private final RefuseOnRecord refuseOnRecord;
-    private final TimeOrderedIds ids;
     private final InstantSource clock;
 
     SmsIntake(
+            AnswerOnce answerOnce,
             AdmissionRules rules,
-            SmsQueue queue,
+            MakeMessages makeMessages,
+            StoreArrival storeArrival,
+            RefuseRecipients refuseRecipients,
             RefuseOnRecord refuseOnRecord,
-            TimeOrderedIds ids,
             InstantSource clock) {
+        this.answerOnce = answerOnce;
         this.rules = rules;
-        this.queue = queue;
+        this.makeMessages = makeMessages;
+        this.storeArrival = storeArrival;
+        this.refuseRecipients = refuseRecipients;
         this.refuseOnRecord = refuseOnRecord;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -51,51 +52,59 @@ class SmsIntake {
             path = "/v1/messages",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable ResponseEntity<SmsAnswer> send(
+    @Nullable ResponseEntity<byte[]> send(
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return switch (admission(caller, ReadRequest.from(request))) {
-            case Admission.Accepted(var content) -> answer(stored(caller, content, request));
-            case Admission.Refused(var problem) -> refused(problem, request, response);
+        return switch (outcome(caller, request)) {
+            case Outcome.Accepted accepted -> answer(accepted);
+            case Outcome.Refused(var problem) -> {
+                refuseOnRecord.refuse(request, response, problem);
+                yield null;
+            }
+        };
+    }
+
+    private Outcome outcome(Caller caller, HttpServletRequest request) throws IOException {
+        return switch (ReadRequest.from(request)) {
+            case Reading.Unreadable(var problem) -> new Outcome.Refused(problem);
+            case Reading.Read(var wanted) -> {
+                var question = Question.of(caller, wanted, clock.instant());
+                yield answerOnce.answer(
+                        request, question, keyed -> admitted(question, keyed, request));
+            }
         };
     }
 
     /** Match and admit: the rules decide, in that order. */
-    private Admission admission(Caller caller, Reading reading) {
-        return switch (reading) {
-            case Reading.Read(var request) -> rules.decide(Question.of(caller, request));
-            case Reading.Unreadable(var problem) -> new Admission.Refused(problem);
+    private Outcome admitted(Question question, @Nullable Keyed keyed, HttpServletRequest request) {
+        return switch (rules.decide(question)) {
+            case Ruling.Refused(var problem) -> new Outcome.Refused(problem);
+            case Ruling.Each each when each.areAllRefused() ->
+                    new Outcome.Refused(refuseRecipients.all(each, request));
+            case Ruling.Each each -> stored(each, keyed, request);
         };
     }
 
-    /** From here on the message is owed, whatever happens to this process. */
-    private Sms stored(Caller caller, Content content, HttpServletRequest request) {
-        var now = clock.instant();
-        var origin =
-                new Origin(
-                        caller.environment(),
-                        caller.department(),
-                        caller.client(),
-                        caller.credential(),
-                        caller.tokenId(),
-                        Exchange.of(request).requestId());
-        var sms = Sms.accepted(ids.next(), origin, content, now).queued(now);
-        queue.add(sms);
-        return sms;
+    /** From here on the messages are owed, whatever happens to this process. */
+    private Outcome stored(Ruling.Each each, @Nullable Keyed keyed, HttpServletRequest request) {
+        var results = makeMessages.of(each, request);
+        var outcome = storeArrival.store(each.question(), results, keyed);
+        if (outcome instanceof Outcome.Accepted(_, _, var isReplayed) && !isReplayed) {
+            refuseRecipients.some(each, request);
+        }
+        return outcome;
     }
 
-    private static ResponseEntity<SmsAnswer> answer(Sms sms) {
-        return ResponseEntity.accepted()
-                .location(URI.create("/v1/messages/" + sms.id()))
-                .body(SmsAnswer.of(sms));
-    }
-
-    private @Nullable ResponseEntity<SmsAnswer> refused(
-            Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        refuseOnRecord.refuse(request, response, problem);
-        return null;
+    private static ResponseEntity<byte[]> answer(Outcome.Accepted accepted) {
+        var answer = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
+        if (accepted.location() != null) {
+            answer.location(URI.create(accepted.location()));
+        }
+        if (accepted.isReplayed()) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        return answer.body(accepted.body().getBytes(StandardCharsets.UTF_8));
     }
 }

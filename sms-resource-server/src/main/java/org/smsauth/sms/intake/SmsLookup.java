@@ -38,15 +38,16 @@ class SmsLookup {
             throws IOException {
         var found = queue.find(id, caller.department(), caller.environment());
         if (found.isPresent()) {
-            return ResponseEntity.ok(SmsAnswer.of(found.get()));
+            return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
         }
-        refuseOnRecord.refuse(
-                request,
-                response,
-                Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "message",
-                        "Your department has no message of this id in this environment."));
+        refuseOnRecord.refuse(request, response, notFound());
         return null;
+    }
+
+    static Problem notFound() {
+        return Problem.of(
+                ProblemType.NOT_FOUND,
+                "message",
+                "Your department has no message of this id in this environment.");
     }
 }

@@ -1,5 +1,8 @@
 package org.smsauth.sms.intake;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -7,8 +10,27 @@ import org.smsauth.model.SenderId;
 /**
  * What a caller wants sent.
  *
- * @param to the recipient as it was written
+ * @param to the recipients as they were written, each once
+ * @param isList whether they were written as a list, be it of one: then each has its own result
  * @param body the text as it was written
+ * @param validity for how long the message is worth sending, from the time it may be sent; null for
+ *     what is usual for its type
+ * @param sendAt when to send it, null for at once
+ * @param callback whether to tell the client what becomes of it
  */
 record SmsRequest(
-        MessageType type, String to, SenderId from, String body, @Nullable String reference) {}
+        MessageType type,
+        List<String> to,
+        boolean isList,
+        SenderId from,
+        String body,
+        @Nullable String reference,
+        @Nullable Duration validity,
+        @Nullable Instant sendAt,
+        boolean callback,
+        OutsideHours outsideHours) {
+
+    SmsRequest {
+        to = List.copyOf(to);
+    }
+}

@@ -3,7 +3,16 @@
  * form of a message. Never verifies a token and never sends.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "carrier", "message", "queue", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "carrier",
+            "ledger",
+            "message",
+            "permission",
+            "queue",
+            "web"
+        })
 package org.smsauth.sms.intake;
 
 import org.jspecify.annotations.NullMarked;

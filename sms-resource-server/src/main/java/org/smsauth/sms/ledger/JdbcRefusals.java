@@ -1,15 +1,13 @@
 package org.smsauth.sms.ledger;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.GroupCommit;
@@ -25,13 +23,8 @@ class JdbcRefusals implements Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRefusals.class);
 
-    private static final String INSERT =
-            """
-            insert into refusal (request_id, refused_at, status, code, rule, detail, department,
-                                 client, credential, token_id, source, method, path, message_type,
-                                 recipient)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String MORE =
+            "update refusal set requests = requests + ? where request_id = ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -60,11 +53,45 @@ class JdbcRefusals implements Refusals {
     }
 
     @Override
+    public void more(Map<UUID, Integer> requests) {
+        var all = List.copyOf(requests.entrySet());
+        transaction.executeWithoutResult(_ ->
+                jdbc.batchUpdate(
+                        MORE,
+                        all,
+                        256,
+                        (row, one) -> {
+                            row.setInt(1, one.getValue());
+                            row.setObject(2, one.getKey());
+                        }));
+    }
+
+    @Override
     public Optional<Refusal> find(UUID requestId) {
         return jdbc
-                .query("select * from refusal where request_id = ?", JdbcRefusals::read, requestId)
+                .query("select * from refusal where request_id = ?", RefusalRow::read, requestId)
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<Refusal> page(
+            String department,
+            String environment,
+            RefusalFilter filter,
+            @Nullable UUID before,
+            int most) {
+        var sql =
+                new StringBuilder("select * from refusal where department = ? and environment = ?");
+        var values = new ArrayList<Object>(List.of(department, environment));
+        filter.addTo(sql, values);
+        if (before != null) {
+            sql.append(" and request_id < ?");
+            values.add(before);
+        }
+        sql.append(" order by request_id desc limit ?");
+        values.add(most);
+        return jdbc.query(sql.toString(), RefusalRow::read, values.toArray());
     }
 
     /** Records how many were refused beyond the allowance, as one refusal of them all. */
@@ -86,57 +113,15 @@ class JdbcRefusals implements Refusals {
                             "beyond-allowance",
                             detail,
                             null,
-                            new Refusal.What("many", "*", "*", null, null)));
+                            new Refusal.What("many", "*", "*", null, null),
+                            Refusal.Trace.NONE,
+                            (int) Math.min(beyond, Integer.MAX_VALUE)));
         }
     }
 
     private List<Boolean> insertAll(List<Refusal> refusals) {
-        transaction.executeWithoutResult(
-                _ -> jdbc.batchUpdate(INSERT, refusals, refusals.size(), JdbcRefusals::write));
+        transaction.executeWithoutResult(_ ->
+                jdbc.batchUpdate(RefusalRow.INSERT, refusals, refusals.size(), RefusalRow::write));
         return Collections.nCopies(refusals.size(), true);
-    }
-
-    private static void write(PreparedStatement row, Refusal refusal) throws SQLException {
-        var who = refusal.who();
-        var what = refusal.what();
-        row.setObject(1, refusal.requestId());
-        row.setObject(2, refusal.at().atOffset(ZoneOffset.UTC));
-        row.setInt(3, refusal.status());
-        row.setString(4, refusal.code());
-        row.setString(5, refusal.rule());
-        row.setString(6, refusal.detail());
-        row.setString(7, who == null ? null : who.department());
-        row.setString(8, who == null ? null : who.client());
-        row.setString(9, who == null ? null : who.credential());
-        row.setString(10, who == null ? null : who.tokenId());
-        row.setString(11, what.source());
-        row.setString(12, what.method());
-        row.setString(13, what.path());
-        row.setString(14, what.messageType());
-        row.setString(15, what.recipient());
-    }
-
-    private static Refusal read(ResultSet row, int number) throws SQLException {
-        var department = row.getString("department");
-        return new Refusal(
-                row.getObject("request_id", UUID.class),
-                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
-                row.getInt("status"),
-                row.getString("code"),
-                row.getString("rule"),
-                row.getString("detail"),
-                department == null
-                        ? null
-                        : new Refusal.Who(
-                                department,
-                                row.getString("client"),
-                                row.getString("credential"),
-                                row.getString("token_id")),
-                new Refusal.What(
-                        row.getString("source"),
-                        row.getString("method"),
-                        row.getString("path"),
-                        row.getString("message_type"),
-                        row.getString("recipient")));
     }
 }

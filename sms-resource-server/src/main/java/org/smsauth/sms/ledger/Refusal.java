@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the explanation the caller got
  * @param who the caller, null when no good token told
  * @param what what was asked for, as far as it was read
+ * @param trace what the caller calls the request
+ * @param requests how many requests the record stands for, see {@link Refusals#more}
  */
 public record Refusal(
         UUID requestId,
@@ -20,10 +22,17 @@ public record Refusal(
         String rule,
         String detail,
         @Nullable Who who,
-        What what) {
+        What what,
+        Trace trace,
+        int requests) {
 
     /** The caller, down to the {@code jti} of the token. */
-    public record Who(String department, String client, String credential, String tokenId) {}
+    public record Who(
+            String department,
+            String environment,
+            String client,
+            String credential,
+            String tokenId) {}
 
     /**
      * What was asked for.
@@ -43,6 +52,17 @@ public record Refusal(
             method = storable(method, 16);
             path = storable(path, 200);
         }
+    }
+
+    /**
+     * What finds the request in its caller's own records.
+     *
+     * @param correlator the {@code x-correlator} it came with
+     * @param traceId the trace id of its {@code traceparent}
+     */
+    public record Trace(@Nullable String correlator, @Nullable String traceId) {
+
+        public static final Trace NONE = new Trace(null, null);
     }
 
     public Refusal {

@@ -1,7 +1,10 @@
 package org.smsauth.sms.ledger;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every refusal. Does not guarantee a record for each request without a good token: of those each
@@ -17,5 +20,23 @@ public interface Refusals {
      */
     void record(Refusal refusal);
 
+    /**
+     * Has records stand for so many more requests each. Does nothing for a record that there is not
+     * or not yet.
+     */
+    void more(Map<UUID, Integer> requests);
+
     Optional<Refusal> find(UUID requestId);
+
+    /**
+     * Refusals of a department's clients in one environment, the last first.
+     *
+     * @param before where the page begins: the id of the last one before it, null for the first
+     */
+    List<Refusal> page(
+            String department,
+            String environment,
+            RefusalFilter filter,
+            @Nullable UUID before,
+            int most);
 }

@@ -1,7 +1,9 @@
 package org.smsauth.sms.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The text of a message and how it travels. One character outside the GSM alphabet turns the whole
@@ -19,6 +21,31 @@ public record SmsText(String value, Encoding encoding, int segments) {
                         ? Encoding.GSM_7
                         : Encoding.UCS_2;
         return new SmsText(value, encoding, parts(value, encoding).size());
+    }
+
+    /**
+     * A character outside the GSM alphabet: one is enough to turn the whole text to UCS-2.
+     *
+     * @param position how many characters stand before it; a surrogate pair is one character
+     * @param codePoint such as {@code U+0439}
+     */
+    public record Outsider(
+            int position, String character, @JsonProperty("code_point") String codePoint) {}
+
+    /** Every character outside the GSM alphabet, in the order of the text. */
+    public List<Outsider> outsiders() {
+        var characters = value.codePoints().toArray();
+        return IntStream.range(0, characters.length)
+                .filter(it ->
+                        characters[it] > Character.MAX_VALUE
+                                || GsmAlphabet.septets((char) characters[it])
+                                        == GsmAlphabet.NOT_GSM)
+                .mapToObj(it ->
+                        new Outsider(
+                                it,
+                                Character.toString(characters[it]),
+                                "U+%04X".formatted(characters[it])))
+                .toList();
     }
 
     /** The text as the parts that travel; what belongs together is never cut in two. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.UsedOnce;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +67,11 @@ public class DpopProofs {
         return switch (rules.decide(proof)) {
             case Verdict.Refused<String> refused -> refused;
             case Verdict.Permitted<String> permitted ->
-                    usedOnce.use(proof.digest(), proof.expiresAt())
+                    usedOnce.isFirst(
+                                    "dpop-proof",
+                                    proof.keyThumbprint(),
+                                    proof.claims().getJWTID(),
+                                    proof.expiresAt())
                             ? permitted
                             : new Verdict.Refused<>(
                                     "dpop-used",

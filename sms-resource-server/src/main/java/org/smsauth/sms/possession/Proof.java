@@ -43,11 +43,6 @@ record Proof(
         return new Proof(jwt, claims, key, key == null ? "" : thumbprint(key), wanted);
     }
 
-    /** What the proof is remembered by: a jti is its key's own, and no other's. */
-    String digest() {
-        return ProofRules.sha256(keyThumbprint + '.' + claims.getJWTID());
-    }
-
     /** When it is too old for every node. */
     Instant expiresAt() {
         return claims.getIssueTime().toInstant().plus(ProofRules.AGE).plus(ProofRules.AHEAD);

@@ -2,47 +2,47 @@ package org.smsauth.sms.queue;
 
 import static org.smsauth.sms.queue.SmsRow.time;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.sms.queue.Settlement.Effect;
+import org.smsauth.sms.queue.WriteChanges.Change;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One table, worked with {@code FOR UPDATE SKIP LOCKED}; those who write at once share a commit.
+ * Tables worked with {@code FOR UPDATE SKIP LOCKED}; those who write at once share a commit. What
+ * enters waits as short as can be for others to join; what happens to it later waits longer, since
+ * nobody waits for it.
  */
 @Repository
 class JdbcSmsQueue implements SmsQueue {
 
-    private static final int LARGEST_BATCH = 256;
+    private static final int LARGEST_ADMISSION = 256;
+    private static final int LARGEST_ROUND = 1_000;
+    private static final Duration ROUND = Duration.ofMillis(20);
+    private static final int MOST_TRIES = 5;
 
-    private static final String PICK =
+    private static final String DUE =
             """
-            select * from sms where status = 'queued' and due_at <= ?
+            select id from sms_progress where lane = ? and due_at <= ?
             order by due_at limit ? for update skip locked
-            """;
-
-    private static final String SETTLE =
-            """
-            update sms set version = version + 1, status = ?, changed_at = ?, due_at = null,
-                           reason = ?
-            where carrier_message_id = ? and carrier = ? and status in ('submitted', 'unknown')
             """;
 
     private final JdbcTemplate jdbc;
@@ -54,25 +54,74 @@ class JdbcSmsQueue implements SmsQueue {
      */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private final GroupCommit<Sms, Boolean> inserts;
-    private final GroupCommit<Sms, Boolean> updates;
-    private final GroupCommit<Settlement, Effect> settlements;
-    private final List<Runnable> whenAdded = new CopyOnWriteArrayList<>();
+    private final DailyCounts counts;
+    private final AdmitAll admitAll;
+    private final WriteChanges writeChanges;
+    private final GroupCommit<Arrival, Entrance> admissions =
+            new GroupCommit<>(LARGEST_ADMISSION, this::admitAll);
+    private final GroupCommit<Change, Effect> changes =
+            new GroupCommit<>(LARGEST_ROUND, ROUND, this::writeAll);
+    private volatile @Nullable Consumer<List<Sms>> taker;
 
     JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.inserts =
-                new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.INSERT, all, SmsRow::insert));
-        this.updates =
-                new GroupCommit<>(LARGEST_BATCH, all -> write(SmsRow.UPDATE, all, SmsRow::update));
-        this.settlements = new GroupCommit<>(LARGEST_BATCH, this::settleAll);
+        this.counts = new DailyCounts(jdbc);
+        this.admitAll = new AdmitAll(jdbc, counts);
+        this.writeChanges = new WriteChanges(jdbc);
     }
 
     @Override
-    public void add(Sms sms) {
-        inserts.commit(sms);
-        whenAdded.forEach(Runnable::run);
+    public Entrance admit(Arrival arrival) {
+        var present = taker;
+        if (present == null) {
+            return entrance(arrival);
+        }
+        var claimed = claimed(arrival);
+        var entrance = entrance(claimed);
+        if (entrance instanceof Entrance.Entered) {
+            present.accept(
+                    claimed.messages().stream()
+                            .filter(it -> it.status() == Status.QUEUED)
+                            .toList());
+        }
+        return entrance;
+    }
+
+    private static Arrival claimed(Arrival arrival) {
+        var until = arrival.now().plus(CLAIM);
+        var messages =
+                arrival.messages().stream()
+                        .map(it -> it.status() == Status.QUEUED ? it.claimed(until) : it)
+                        .toList();
+        return new Arrival(messages, arrival.firstAnswer(), arrival.quotas(), arrival.now());
+    }
+
+    /** Where nodes get in each other's way nothing was written, and the next try sees why. */
+    private Entrance entrance(Arrival arrival) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return admissions.commit(arrival);
+            } catch (DataIntegrityViolationException | ConcurrencyFailureException crossed) {
+                if (attempt == MOST_TRIES) {
+                    throw crossed;
+                }
+            }
+        }
+    }
+
+    private List<Entrance> admitAll(List<Arrival> all) {
+        counts.begin(all);
+        return committed(() -> admitAll.admit(all));
+    }
+
+    @Override
+    public Optional<FirstAnswer> answered(String digest, Instant now) {
+        return jdbc
+                .query("select * from first_answer where digest = ?", FirstAnswerRow::read, digest)
+                .stream()
+                .filter(it -> it.keepUntil().isAfter(now))
+                .findFirst();
     }
 
     @Override
@@ -83,97 +132,71 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public Optional<Sms> find(UUID id) {
-        return jdbc.query("select * from sms where id = ?", SmsRow::read, id).stream().findFirst();
+        return jdbc.query(SmsRow.SELECT + " where s.id = ?", SmsRow::read, id).stream().findFirst();
     }
 
     @Override
-    public List<Sms> pick(int most, Instant now, Duration lease) {
+    public List<Sms> claim(int most, Instant now, Duration lease) {
         return committed(() -> {
-            var picked =
-                    jdbc.query(PICK, SmsRow::read, time(now), most).stream()
-                            .map(it -> it.submitting(now, now.plus(lease)))
-                            .toList();
-            batch(SmsRow.UPDATE, picked, SmsRow::update);
-            return picked.stream().map(Sms::saved).toList();
+            var due =
+                    jdbc.query(
+                            DUE,
+                            (row, _) -> row.getObject("id", UUID.class),
+                            ProgressRow.SENDING,
+                            time(now),
+                            most);
+            var until = time(now.plus(lease));
+            jdbc.batchUpdate(
+                    "update sms_progress set version = version + 1, due_at = ? where id = ?",
+                    due.stream().map(it -> new Object[] {until, it}).toList());
+            return found(due);
         });
-    }
-
-    @Override
-    public boolean save(Sms sms) {
-        return updates.commit(sms);
-    }
-
-    @Override
-    public Effect settle(Settlement settlement) {
-        return settlements.commit(settlement);
-    }
-
-    @Override
-    public int abandonLapsed(Instant now) {
-        return jdbc.update(
-                """
-                update sms set version = version + 1, status = 'unknown', changed_at = ?,
-                               due_at = null,
-                               reason = 'the node that submitted it did not record an answer'
-                where status = 'submitting' and due_at < ?
-                """,
-                time(now),
-                time(now));
     }
 
     @Override
     public List<Sms> overdue(int most, Instant now) {
         return jdbc.query(
-                "select * from sms where status = 'submitted' and due_at < ? order by due_at"
-                        + " limit ?",
+                SmsRow.SELECT + " where p.lane = ? and p.due_at < ? order by p.due_at limit ?",
                 SmsRow::read,
+                ProgressRow.ASKING,
                 time(now),
                 most);
     }
 
+    /** The messages of those ids, in that order. */
+    private List<Sms> found(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        var found =
+                jdbc
+                        .query(
+                                SmsRow.SELECT + " where s.id in (" + places + ")",
+                                SmsRow::read,
+                                ids.toArray())
+                        .stream()
+                        .collect(Collectors.toMap(Sms::id, Function.identity()));
+        return ids.stream().map(it -> Objects.requireNonNull(found.get(it))).toList();
+    }
+
     @Override
-    public void whenAdded(Runnable action) {
-        whenAdded.add(action);
+    public boolean save(Sms sms) {
+        return changes.commit(new Change.Saved(sms)) == Effect.SETTLED;
     }
 
-    private List<Effect> settleAll(List<Settlement> all) {
-        return committed(() -> {
-            var settled = batch(SETTLE, all, JdbcSmsQueue::settle);
-            return IntStream.range(0, all.size())
-                    .mapToObj(i -> settled.get(i) ? Effect.SETTLED : unsettled(all.get(i)))
-                    .toList();
-        });
+    @Override
+    public Effect settle(Settlement settlement) {
+        return changes.commit(new Change.Settled(settlement));
     }
 
-    private static void settle(PreparedStatement row, Settlement settlement) throws SQLException {
-        row.setString(1, settlement.outcome().wire());
-        row.setObject(2, time(settlement.at()));
-        row.setString(3, settlement.reason());
-        row.setString(4, settlement.carrierMessageId());
-        row.setString(5, settlement.carrier());
+    private List<Effect> writeAll(List<Change> all) {
+        return committed(() -> writeChanges.write(all));
     }
 
-    private Effect unsettled(Settlement settlement) {
-        var known =
-                jdbc.queryForList(
-                        "select 1 from sms where carrier_message_id = ? and carrier = ?",
-                        Integer.class,
-                        settlement.carrierMessageId(),
-                        settlement.carrier());
-        return known.isEmpty() ? Effect.UNMATCHED : Effect.SETTLED_BEFORE;
-    }
-
-    private List<Boolean> write(
-            String sql, List<Sms> all, ParameterizedPreparedStatementSetter<Sms> row) {
-        return committed(() -> batch(sql, all, row));
-    }
-
-    private <T> List<Boolean> batch(
-            String sql, List<T> all, ParameterizedPreparedStatementSetter<T> row) {
-        return Arrays.stream(jdbc.batchUpdate(sql, all, LARGEST_BATCH, row))
-                .flatMapToInt(Arrays::stream)
-                .mapToObj(rows -> rows == 1)
-                .toList();
+    @Override
+    public void handTo(Consumer<List<Sms>> taker) {
+        this.taker = taker;
     }
 
     private <T> T committed(Supplier<T> work) {

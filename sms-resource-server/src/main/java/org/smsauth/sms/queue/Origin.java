@@ -1,6 +1,7 @@
 package org.smsauth.sms.queue;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -12,6 +13,8 @@ import org.smsauth.model.Environment;
  *
  * @param tokenId the {@code jti} of the token
  * @param requestId the request that brought it
+ * @param source the address the request came from; null for messages older than that record
+ * @param correlator what the client calls the request, if it said so
  */
 public record Origin(
         Environment environment,
@@ -19,4 +22,6 @@ public record Origin(
         ClientId client,
         CredentialId credential,
         String tokenId,
-        UUID requestId) {}
+        UUID requestId,
+        @Nullable String source,
+        @Nullable String correlator) {}

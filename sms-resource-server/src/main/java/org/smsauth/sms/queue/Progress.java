@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How far a message has come.
  *
  * @param dueAt when it needs attention next, whatever its status calls for: to be sent while
- *     queued, to be given up while submitting (the end of the lease), to be asked about while
- *     submitted; null when nobody need look at it
+ *     scheduled or queued, to be given up while submitting (the end of the lease), to be asked
+ *     about while submitted, to expire while held; null when nobody need look at it
  * @param attempts how often a node took it to a carrier
  * @param carrier the carrier that took it
  * @param carrierMessageId what that carrier calls it
@@ -21,30 +21,72 @@ public record Progress(
         int attempts,
         @Nullable String carrier,
         @Nullable String carrierMessageId,
-        @Nullable String reason) {
+        @Nullable String reason,
+        History history) {
 
     static Progress begun(Instant now) {
-        return new Progress(Status.ACCEPTED, now, null, 0, null, null, null);
+        return new Progress(Status.ACCEPTED, now, null, 0, null, null, null, History.NONE)
+                .stepped();
     }
 
     Progress to(Status next, Instant now, @Nullable Instant dueAt, @Nullable String reason) {
+        checked(next);
+        return new Progress(next, now, dueAt, attempts, carrier, carrierMessageId, reason, history)
+                .stepped();
+    }
+
+    /** Taken to a carrier once more. */
+    Progress toCarrier(Instant now, Instant dueAt) {
+        checked(Status.SUBMITTING);
+        return new Progress(
+                        Status.SUBMITTING,
+                        now,
+                        dueAt,
+                        attempts + 1,
+                        carrier,
+                        carrierMessageId,
+                        null,
+                        history)
+                .stepped();
+    }
+
+    Progress takenBy(String carrier, String carrierMessageId, Instant now, Instant dueAt) {
+        checked(Status.SUBMITTED);
+        return new Progress(
+                        Status.SUBMITTED,
+                        now,
+                        dueAt,
+                        attempts,
+                        carrier,
+                        carrierMessageId,
+                        null,
+                        history)
+                .stepped();
+    }
+
+    Progress dueAt(@Nullable Instant later, @Nullable String reason) {
+        return new Progress(
+                status, changedAt, later, attempts, carrier, carrierMessageId, reason, history);
+    }
+
+    private void checked(Status next) {
         if (!status.canBecome(next)) {
             throw new IllegalStateException(
                     "a message that is " + status.wire() + " cannot become " + next.wire());
         }
-        return new Progress(next, now, dueAt, attempts, carrier, carrierMessageId, reason);
     }
 
-    Progress attempted() {
+    /** With what it is now as its latest step. */
+    private Progress stepped() {
+        var step = new Step(status, changedAt, attempts, carrier, reason);
         return new Progress(
-                status, changedAt, dueAt, attempts + 1, carrier, carrierMessageId, reason);
-    }
-
-    Progress takenBy(String carrier, String carrierMessageId) {
-        return new Progress(status, changedAt, dueAt, attempts, carrier, carrierMessageId, reason);
-    }
-
-    Progress dueAt(Instant later) {
-        return new Progress(status, changedAt, later, attempts, carrier, carrierMessageId, reason);
+                status,
+                changedAt,
+                dueAt,
+                attempts,
+                carrier,
+                carrierMessageId,
+                reason,
+                history.and(step));
     }
 }

@@ -26,8 +26,13 @@ public record Settlement(
     }
 
     public Settlement {
-        if (!Status.SUBMITTED.canBecome(outcome)) {
+        if (outcome == Status.UNKNOWN || !Status.SUBMITTED.canBecome(outcome)) {
             throw new IllegalArgumentException(outcome.wire() + " is no outcome");
         }
+    }
+
+    /** As the history tells it; the attempt is not known here, and is that of the step before. */
+    Step step() {
+        return new Step(outcome, at, 0, carrier, reason);
     }
 }

@@ -13,16 +13,36 @@ public record Sms(
         UUID id,
         Origin origin,
         Content content,
+        Terms terms,
         Instant acceptedAt,
         Progress progress,
         int version) {
 
-    public static Sms accepted(UUID id, Origin origin, Content content, Instant now) {
-        return new Sms(id, origin, content, now, Progress.begun(now), 0);
+    public static Sms accepted(UUID id, Origin origin, Content content, Terms terms, Instant now) {
+        return new Sms(id, origin, content, terms, now, Progress.begun(now), 0);
     }
 
     public Sms queued(Instant now) {
         return with(progress.to(Status.QUEUED, now, now, null));
+    }
+
+    /**
+     * Waits for its time.
+     *
+     * @param reason why it does not go out at once
+     */
+    public Sms scheduled(Instant now, Instant until, String reason) {
+        return with(progress.to(Status.SCHEDULED, now, until, reason));
+    }
+
+    /** Waits for a decision, until it is worth nothing any more. */
+    public Sms held(Instant now, String reason) {
+        return with(progress.to(Status.HELD, now, terms.validUntil(), reason));
+    }
+
+    /** Taken back before any carrier had it. */
+    public Sms cancelled(Instant now, String reason) {
+        return with(progress.to(Status.CANCELLED, now, null, reason));
     }
 
     /**
@@ -31,7 +51,7 @@ public record Sms(
      * @param leaseEnds from when on others must take the carrier's answer for lost
      */
     public Sms submitting(Instant now, Instant leaseEnds) {
-        return with(progress.to(Status.SUBMITTING, now, leaseEnds, null).attempted());
+        return with(progress.toCarrier(now, leaseEnds));
     }
 
     /**
@@ -40,8 +60,7 @@ public record Sms(
      * @param askAt when to ask the carrier, if no receipt has come by then
      */
     public Sms submitted(Instant now, String carrier, String carrierMessageId, Instant askAt) {
-        return with(
-                progress.to(Status.SUBMITTED, now, askAt, null).takenBy(carrier, carrierMessageId));
+        return with(progress.takenBy(carrier, carrierMessageId, now, askAt));
     }
 
     /** Back in the queue: the carrier certainly did not take it. */
@@ -61,21 +80,36 @@ public record Sms(
         return with(progress.to(Status.EXPIRED, now, null, reason));
     }
 
-    /** Still submitted: the carrier did not know yet. */
+    /** Still where it is, to be looked at again later: the one who was asked does not know yet. */
     public Sms askedAgainAt(Instant later) {
-        return with(progress.dueAt(later));
+        return with(progress.dueAt(later, progress.reason()));
+    }
+
+    /** The same, and the reason is one to be told. */
+    public Sms askedAgainAt(Instant later, String reason) {
+        return with(progress.dueAt(later, reason));
     }
 
     public Status status() {
         return progress.status();
     }
 
+    /** Whether it is too late to send it. */
+    public boolean isStale(Instant now) {
+        return !now.isBefore(terms.validUntil());
+    }
+
+    /** In the hands of this node: nobody else need look at it before the given time. */
+    Sms claimed(Instant until) {
+        return with(progress.dueAt(until, progress.reason()));
+    }
+
     /** This message as it is in the store once saved. */
-    Sms saved() {
-        return new Sms(id, origin, content, acceptedAt, progress, version + 1);
+    public Sms saved() {
+        return new Sms(id, origin, content, terms, acceptedAt, progress, version + 1);
     }
 
     private Sms with(Progress next) {
-        return new Sms(id, origin, content, acceptedAt, next, version);
+        return new Sms(id, origin, content, terms, acceptedAt, next, version);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 
@@ -12,18 +13,31 @@ import org.smsauth.model.Environment;
  * Every message this server has accepted, and which of them need attention. Any number of nodes
  * work the same queue. A method that writes returns when its write would survive a killed process.
  *
- * <p>Does not guarantee: that messages leave in the order they came; that a picked message is
- * submitted (its node may die, then {@link #abandonLapsed} finds it); that a reader sees a change
- * before the writer's method has returned.
+ * <p>Does not guarantee: that messages leave in the order they came; that a claimed message is
+ * submitted (its node may die, then another claims it); that a reader sees a change before the
+ * writer's method has returned.
  */
 public interface SmsQueue {
 
+    /** For how long what enters is left to the node it entered by. */
+    Duration CLAIM = Duration.ofSeconds(10);
+
     /**
-     * Stores a new message.
+     * Stores the messages of a request, if they may enter: with their idempotency key and what they
+     * count against daily limits, all at once. What one request may not do is nothing to the others
+     * that are stored with it.
      *
-     * @throws RuntimeException when it is not known to be stored; it may be
+     * @throws RuntimeException when it is not known whether they are stored; they may be
      */
-    void add(Sms sms);
+    Entrance admit(Arrival arrival);
+
+    /** Stores a new message. */
+    default void add(Sms sms) {
+        admit(Arrival.of(sms));
+    }
+
+    /** What the request with that idempotency key was answered. */
+    Optional<FirstAnswer> answered(String digest, Instant now);
 
     /** The message, if there is one of that id, that department and that environment. */
     Optional<Sms> find(UUID id, DepartmentId department, Environment environment);
@@ -32,13 +46,14 @@ public interface SmsQueue {
     Optional<Sms> find(UUID id);
 
     /**
-     * Takes queued messages that are due, the longest due first, for the caller to submit: each is
-     * {@code submitting} from now on, and no other caller gets it.
+     * Takes messages that are due to be sent or given up, the longest due first, for the caller
+     * alone to look after; who does not do so within the lease loses them to others. Among them are
+     * those that a node took to a carrier and never told the end of: still {@code submitting}, they
+     * may have gone out.
      *
      * @param most how many at most; fewer may come though more are due
-     * @param lease for how long the caller may take to record what came of it
      */
-    List<Sms> pick(int most, Instant now, Duration lease);
+    List<Sms> claim(int most, Instant now, Duration lease);
 
     /**
      * Records a transition.
@@ -51,17 +66,12 @@ public interface SmsQueue {
     /** Records the outcome a carrier reports, for the message it calls by that name. */
     Settlement.Effect settle(Settlement settlement);
 
-    /**
-     * Makes {@code unknown} what was picked and whose lease has ended: its node is gone, or too
-     * slow to be trusted with it. Never puts it back: it may have gone out.
-     *
-     * @return how many there were
-     */
-    int abandonLapsed(Instant now);
-
     /** Submitted messages whose receipt is overdue, the longest overdue first. */
     List<Sms> overdue(int most, Instant now);
 
-    /** Has the given action run, in this node, each time something was added here; it is quick. */
-    void whenAdded(Runnable action);
+    /**
+     * Has what enters this node's store from now on handed to the given taker, claimed for {@link
+     * #CLAIM}: it is quick, and may drop what it has no room for.
+     */
+    void handTo(Consumer<List<Sms>> taker);
 }

@@ -16,24 +16,27 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.message.Encoding;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.message.SmsText;
 
-/** A message as a row of the table {@code sms}. */
+/** A message as a row of the table {@code sms}: what never changes, but for an erased body. */
 final class SmsRow {
+
+    /** Both rows of each message of a query. */
+    static final String SELECT_FROM =
+            """
+            select s.*, p.version, p.status, p.changed_at, p.due_at, p.attempts, p.carrier,
+                   p.carrier_message_id, p.reason, p.history
+            from (%s) s join sms_progress p on p.id = s.id
+            """;
+
+    /** Both rows of a message; a condition follows. */
+    static final String SELECT = SELECT_FROM.replace("(%s)", "sms");
 
     static final String INSERT =
             """
-            insert into sms (id, version, environment, department, client, credential, token_id,
-                             request_id, type, sender, recipient, body, encoding, segments,
-                             reference, accepted_at, changed_at, status, due_at, attempts)
+            insert into sms (id, environment, department, client, credential, token_id, request_id,
+                             source, correlator, type, sender, recipient, body, encoding, segments,
+                             reference, send_at, valid_until, callback, accepted_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    static final String UPDATE =
-            """
-            update sms set version = version + 1, changed_at = ?, status = ?, due_at = ?,
-                           attempts = ?, carrier = ?, carrier_message_id = ?, reason = ?
-            where id = ? and version = ?
             """;
 
     private SmsRow() {}
@@ -41,40 +44,27 @@ final class SmsRow {
     static void insert(PreparedStatement row, Sms sms) throws SQLException {
         var origin = sms.origin();
         var content = sms.content();
-        var progress = sms.progress();
+        var terms = sms.terms();
         row.setObject(1, sms.id());
-        row.setInt(2, sms.version());
-        row.setString(3, origin.environment().wire());
-        row.setString(4, origin.department().value());
-        row.setString(5, origin.client().value());
-        row.setString(6, origin.credential().value());
-        row.setString(7, origin.tokenId());
-        row.setObject(8, origin.requestId());
-        row.setString(9, content.type().wire());
-        row.setString(10, content.sender().value());
-        row.setString(11, content.recipient().value());
-        row.setString(12, content.text().value());
-        row.setString(13, content.text().encoding().wire());
-        row.setInt(14, content.text().segments());
-        row.setString(15, content.reference());
-        row.setObject(16, time(sms.acceptedAt()));
-        row.setObject(17, time(progress.changedAt()));
-        row.setString(18, progress.status().wire());
-        row.setObject(19, time(progress.dueAt()));
-        row.setInt(20, progress.attempts());
-    }
-
-    static void update(PreparedStatement row, Sms sms) throws SQLException {
-        var progress = sms.progress();
-        row.setObject(1, time(progress.changedAt()));
-        row.setString(2, progress.status().wire());
-        row.setObject(3, time(progress.dueAt()));
-        row.setInt(4, progress.attempts());
-        row.setString(5, progress.carrier());
-        row.setString(6, progress.carrierMessageId());
-        row.setString(7, progress.reason());
-        row.setObject(8, sms.id());
-        row.setInt(9, sms.version());
+        row.setString(2, origin.environment().wire());
+        row.setString(3, origin.department().value());
+        row.setString(4, origin.client().value());
+        row.setString(5, origin.credential().value());
+        row.setString(6, origin.tokenId());
+        row.setObject(7, origin.requestId());
+        row.setString(8, origin.source());
+        row.setString(9, origin.correlator());
+        row.setString(10, content.type().wire());
+        row.setString(11, content.sender().value());
+        row.setString(12, content.recipient().value());
+        row.setString(13, content.body());
+        row.setString(14, content.encoding().wire());
+        row.setInt(15, content.segments());
+        row.setString(16, content.reference());
+        row.setObject(17, time(terms.sendAt()));
+        row.setObject(18, time(terms.validUntil()));
+        row.setBoolean(19, terms.callback());
+        row.setObject(20, time(sms.acceptedAt()));
     }
 
     static Sms read(ResultSet row, int number) throws SQLException {
@@ -82,8 +72,9 @@ final class SmsRow {
                 row.getObject("id", UUID.class),
                 origin(row),
                 content(row),
+                terms(row),
                 instant(row, "accepted_at"),
-                progress(row),
+                ProgressRow.read(row),
                 row.getInt("version"));
     }
 
@@ -94,7 +85,9 @@ final class SmsRow {
                 new ClientId(row.getString("client")),
                 new CredentialId(row.getString("credential")),
                 row.getString("token_id"),
-                row.getObject("request_id", UUID.class));
+                row.getObject("request_id", UUID.class),
+                row.getString("source"),
+                row.getString("correlator"));
     }
 
     private static Content content(ResultSet row) throws SQLException {
@@ -102,27 +95,26 @@ final class SmsRow {
                 MessageType.ofWire(row.getString("type")).orElseThrow(),
                 new SenderId(row.getString("sender")),
                 new PhoneNumber(row.getString("recipient")),
-                new SmsText(
-                        row.getString("body"),
-                        Encoding.ofWire(row.getString("encoding")),
-                        row.getInt("segments")),
+                row.getString("body"),
+                Encoding.ofWire(row.getString("encoding")),
+                row.getInt("segments"),
                 row.getString("reference"));
     }
 
-    private static Progress progress(ResultSet row) throws SQLException {
-        var due = row.getObject("due_at", OffsetDateTime.class);
-        return new Progress(
-                Status.ofWire(row.getString("status")),
-                instant(row, "changed_at"),
-                due == null ? null : due.toInstant(),
-                row.getInt("attempts"),
-                row.getString("carrier"),
-                row.getString("carrier_message_id"),
-                row.getString("reason"));
+    private static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                instantOrNull(row, "send_at"),
+                instant(row, "valid_until"),
+                row.getBoolean("callback"));
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** The form in which both databases take an instant. */

@@ -22,7 +22,10 @@ public enum Status {
     SUBMITTING,
     /** A carrier has taken it; the receipt is awaited. */
     SUBMITTED,
-    /** Handed to a carrier whose answer was lost: it may or may not have gone out. */
+    /**
+     * Handed to a carrier whose answer was lost, or that never told what became of it: it may or
+     * may not have gone out.
+     */
     UNKNOWN,
     DELIVERED,
     UNDELIVERED,
@@ -61,7 +64,8 @@ public enum Status {
             case SUBMITTING -> EnumSet.of(SUBMITTED, QUEUED, REJECTED, UNKNOWN, EXPIRED);
             // a late answer or receipt still tells what became of it; nothing sends it again
             case UNKNOWN -> EnumSet.of(SUBMITTED, REJECTED, DELIVERED, UNDELIVERED, EXPIRED);
-            case SUBMITTED -> EnumSet.of(DELIVERED, UNDELIVERED, EXPIRED);
+            // unknown when no receipt ever comes
+            case SUBMITTED -> EnumSet.of(DELIVERED, UNDELIVERED, EXPIRED, UNKNOWN);
             case DELIVERED, UNDELIVERED, EXPIRED, CANCELLED, REJECTED ->
                     EnumSet.noneOf(Status.class);
         };

@@ -1,7 +1,9 @@
 package org.smsauth.sms.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Receipt;
@@ -10,6 +12,7 @@ import org.smsauth.sms.queue.Settlement;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.report.ParkedReceipts.Parked;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -46,13 +49,21 @@ class MatchReceipts implements ReceiptListener {
     @Scheduled(fixedDelayString = "PT0.5S")
     void matchParked() {
         var tooOld = clock.instant().minus(PARKED_AT_MOST);
-        for (var each : parked.oldest(AT_ONCE)) {
-            if (settle(each.receipt()) != Effect.UNMATCHED) {
-                parked.unpark(each.id());
-            } else if (each.parkedAt().isBefore(tooOld)) {
-                LOG.warn("Receipt {} belongs to no message; it is dropped", each.receipt());
-                parked.unpark(each.id());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            parked.oldest(AT_ONCE).forEach(it -> threads.execute(() -> matchAgain(it, tooOld)));
+        }
+    }
+
+    private void matchAgain(Parked receipt, Instant tooOld) {
+        try {
+            if (settle(receipt.receipt()) != Effect.UNMATCHED) {
+                parked.unpark(receipt.id());
+            } else if (receipt.parkedAt().isBefore(tooOld)) {
+                LOG.warn("Receipt {} belongs to no message; it is dropped", receipt.receipt());
+                parked.unpark(receipt.id());
             }
+        } catch (RuntimeException e) {
+            LOG.warn("Receipt {} stays parked; it is matched again", receipt.receipt(), e);
         }
     }
 

@@ -6,7 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.sms.ledger.Refusal;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Begins what is noted about a request as soon as it has its id, and sets the headers every answer
- * has.
+ * has. The trace id of the caller is in the log lines of its request.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -29,15 +32,27 @@ class BeginExchange extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Exchange.begin(RequestId.of(request), request);
-        var correlator = request.getHeader(CORRELATOR);
-        if (correlator != null && CORRELATOR_FORM.matcher(correlator).matches()) {
+        var correlator = correlator(request);
+        var traceId = TraceParent.traceId(request.getHeader(TraceParent.HEADER));
+        Exchange.begin(RequestId.of(request), new Refusal.Trace(correlator, traceId), request);
+        if (correlator != null) {
             response.setHeader(CORRELATOR, correlator);
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (request.getRequestURI().startsWith("/v1/")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, response);
+        if (traceId == null) {
+            chain.doFilter(request, response);
+        } else {
+            try (var _ = MDC.putCloseable("traceId", traceId)) {
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    private static @Nullable String correlator(HttpServletRequest request) {
+        var given = request.getHeader(CORRELATOR);
+        return given != null && CORRELATOR_FORM.matcher(given).matches() ? given : null;
     }
 }

@@ -13,16 +13,18 @@ public final class Exchange {
     private static final String ATTRIBUTE = Exchange.class.getName();
 
     private final UUID requestId;
+    private final Refusal.Trace trace;
     private Refusal.@Nullable Who who;
     private @Nullable String messageType;
     private Supplier<@Nullable String> recipient = () -> null;
 
-    private Exchange(UUID requestId) {
+    private Exchange(UUID requestId, Refusal.Trace trace) {
         this.requestId = requestId;
+        this.trace = trace;
     }
 
-    static Exchange begin(UUID requestId, ServletRequest request) {
-        var exchange = new Exchange(requestId);
+    static Exchange begin(UUID requestId, Refusal.Trace trace, ServletRequest request) {
+        var exchange = new Exchange(requestId, trace);
         request.setAttribute(ATTRIBUTE, exchange);
         return exchange;
     }
@@ -43,9 +45,18 @@ public final class Exchange {
         return requestId;
     }
 
+    /** What the caller calls the request, if it said so in a form that is echoed. */
+    public @Nullable String correlator() {
+        return trace.correlator();
+    }
+
+    Refusal.Trace trace() {
+        return trace;
+    }
+
     /** The token told who is calling. */
-    public void by(String department, String client, String credential, String tokenId) {
-        who = new Refusal.Who(department, client, credential, tokenId);
+    public void by(Refusal.Who caller) {
+        who = caller;
     }
 
     /** The body told what is to be sent; the recipient is asked for only if that is refused. */

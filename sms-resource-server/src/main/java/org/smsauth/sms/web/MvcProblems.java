@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,26 +34,37 @@ class MvcProblems {
 
     @ExceptionHandler
     void anything(Exception failure, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws Exception {
         if (response.isCommitted()) {
-            LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
+            brokenOffAnswer(failure, request);
             return;
         }
         response.resetBuffer();
         refuseOnRecord.refuse(request, response, problem(failure, request));
     }
 
+    /** An answer that cannot be finished must not look as if it were: its connection is closed. */
+    private static void brokenOffAnswer(Exception failure, HttpServletRequest request)
+            throws Exception {
+        if (!(failure instanceof IOException)) {
+            throw failure;
+        }
+        LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
+    }
+
     private static Problem problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
+            case RefusedException refused -> refused.problem();
             case NoResourceFoundException _, NoHandlerFoundException _ -> notFound();
             case MethodArgumentTypeMismatchException _ -> notFound();
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
-            case HttpMediaTypeNotAcceptableException _ ->
+            case HttpMediaTypeNotAcceptableException e ->
                     Problem.of(
                             ProblemType.NOT_ACCEPTABLE,
                             "accept",
-                            "The answer is application/json; the Accept header excludes it.");
-            case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e.getContentType());
+                            "The answer is %s; the Accept header excludes it."
+                                    .formatted(names(e.getSupportedMediaTypes())));
+            case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e);
             case DataAccessException e -> unavailable(e, request);
             case TransactionException e -> unavailable(e, request);
             case IOException e -> brokenOff(e, request);
@@ -74,15 +85,27 @@ class MvcProblems {
                 .withHeader("Allow", String.join(", ", allowed));
     }
 
-    private static Problem unsupportedMediaType(@Nullable MediaType given) {
+    private static Problem unsupportedMediaType(HttpMediaTypeNotSupportedException e) {
+        var given = e.getContentType();
+        var right = names(e.getSupportedMediaTypes());
         return Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "content-type",
                         given == null
-                                ? "The request has no Content-Type; send application/json."
-                                : "The Content-Type is %s/%s; send application/json."
-                                        .formatted(given.getType(), given.getSubtype()))
-                .withHeader("Accept", "application/json");
+                                ? "The request has no Content-Type; send %s.".formatted(right)
+                                : "The Content-Type is %s/%s; send %s."
+                                        .formatted(given.getType(), given.getSubtype(), right))
+                .withHeader("Accept", right.replace(" or ", ", "));
+    }
+
+    /** JSON where the framework does not know: what is not of one of our routes. */
+    private static String names(List<MediaType> types) {
+        return types.isEmpty()
+                ? MediaType.APPLICATION_JSON_VALUE
+                : types.stream()
+                        .map(it -> it.getType() + "/" + it.getSubtype())
+                        .distinct()
+                        .collect(Collectors.joining(" or "));
     }
 
     private static Problem brokenOff(IOException e, HttpServletRequest request) {

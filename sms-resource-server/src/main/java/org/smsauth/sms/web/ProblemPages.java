@@ -1,6 +1,7 @@
 package org.smsauth.sms.web;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -9,28 +10,39 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** The page that each problem's {@code type} leads to. */
+/** The page that each problem's {@code type} leads to, and the list of them all. */
 @RestController
 class ProblemPages {
 
-    private static final MediaType HTML =
-            new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final String CSP =
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
 
-    @GetMapping(path = "/problems/{slug}")
-    ResponseEntity<String> page(@PathVariable String slug) throws NoResourceFoundException {
-        return ProblemType.ofSlug(slug)
-                .map(it -> ResponseEntity.ok().contentType(HTML).body(page(it)))
-                .orElseThrow(() -> new NoResourceFoundException(HttpMethod.GET, slug, slug));
+    private final ProblemHtml html;
+
+    ProblemPages(ProblemHtml html) {
+        this.html = html;
     }
 
-    private static String page(ProblemType type) {
-        return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>%1$s</title></head>
-        <body><h1>%1$s</h1><p>Status %2$d, code <code>%3$s</code>.</p><p>%4$s</p></body>
-        </html>
-        """
-                .formatted(type.title(), type.status(), type.code(), type.explanation());
+    @GetMapping("/problems")
+    ResponseEntity<String> all() {
+        return answer(html.ofAll());
+    }
+
+    @GetMapping("/problems/{slug}")
+    ResponseEntity<String> one(@PathVariable String slug) throws NoResourceFoundException {
+        var type = ProblemType.ofSlug(slug);
+        if (type.isEmpty()) {
+            throw new NoResourceFoundException(HttpMethod.GET, slug, slug);
+        }
+        return answer(html.of(type.get()));
+    }
+
+    private static ResponseEntity<String> answer(String page) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .header("Content-Security-Policy", CSP)
+                .body(page);
     }
 }

@@ -57,6 +57,15 @@ public enum ProblemType {
             "A message goes out only if the token's scope is the scope of its type. Ask the"
                     + " token endpoint for required_scope if your client is registered for it;"
                     + " if it is not, a lead of your department can register one that is."),
+    ACTION_NOT_PERMITTED(
+            403,
+            "PERMISSION_DENIED",
+            "The token does not permit this action",
+            "Any one of the scopes in required_scope permits it. Ask the token endpoint for one"
+                    + " if your client is registered for it; if it is not, a lead of your"
+                    + " department can register one that is. Only a token with"
+                    + " sms.every_department reaches another department, or the other"
+                    + " environment."),
     SENDER_NOT_PERMITTED(
             403,
             "INVALID_TOKEN_CONTEXT",
@@ -78,18 +87,74 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "NOT_ACCEPTABLE",
-            "The answer is JSON only",
-            "Leave out the Accept header, or accept application/json."),
+            "The answer does not come in that form",
+            "Leave out the Accept header, or accept what the detail names."),
+    PRECONDITION_FAILED(
+            412,
+            "PRECONDITION_FAILED",
+            "It has been changed since",
+            "The If-Match header names another version than the present one, whose ETag is in the"
+                    + " header of this answer. Nothing was changed: read it again, then decide."),
     TOO_LARGE(
             413,
             "PAYLOAD_TOO_LARGE",
             "The request is too large",
-            "The body of a request is at most 64 KiB."),
+            "The detail says how large the body of this request may be."),
     UNSUPPORTED_MEDIA_TYPE(
             415,
             "UNSUPPORTED_MEDIA_TYPE",
-            "The body must be JSON",
-            "Send Content-Type: application/json, in UTF-8, without Content-Encoding."),
+            "The body must be in another form",
+            "Send the Content-Type that the detail names, application/json as a rule, in UTF-8,"
+                    + " without Content-Encoding."),
+    TOO_MANY_REQUESTS(
+            429,
+            "TOO_MANY_REQUESTS",
+            "The client is too fast",
+            "A client may send so many requests a second, and so many at once after a pause; so may"
+                    + " all clients of a department together, where that is limited. The"
+                    + " RateLimit-Policy header says how many, the RateLimit header how many are"
+                    + " left, in each answer. A request may have up to 1,000 recipients."),
+    NOT_CANCELLABLE(
+            409,
+            "NOT_CANCELLABLE",
+            "The message can no longer be cancelled",
+            "Only what is scheduled, queued or held can be cancelled. A message that a carrier may"
+                    + " have is out of this server's hands."),
+    NOT_RELEASABLE(
+            409,
+            "NOT_RELEASABLE",
+            "The message cannot be released",
+            "Only a message that is held can be released, while it is valid and only if its client"
+                    + " may send it now. The detail says what stands against it."),
+    RECIPIENTS_REFUSED(
+            422,
+            "RECIPIENTS_REFUSED",
+            "No recipient was accepted",
+            "The request named its recipients as a list, and each was refused for a reason of its"
+                    + " own: the messages member has them all, in the order of the request. When"
+                    + " only some are refused the answer is 202, and says so of each."),
+    IDEMPOTENCY_KEY_IN_USE(
+            409,
+            "IDEMPOTENCY_KEY_IN_USE",
+            "A request with this Idempotency-Key is being answered",
+            "Send the request again after the time in the Retry-After header: it gets the answer"
+                    + " of the first."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "IDEMPOTENCY_KEY_REUSED",
+            "The Idempotency-Key belongs to another request",
+            "Your client used the key for a request with other fields, in the last 24 hours or for"
+                    + " messages that were sent in the last 24 hours. Nothing was accepted. Give"
+                    + " each request a key of its own; repeat a request with the key and the"
+                    + " fields it had."),
+    QUOTA_EXCEEDED(
+            429,
+            "QUOTA_EXCEEDED",
+            "The daily limit is used up",
+            "The client or its department may send so many messages a day, counted from midnight"
+                    + " UTC, each recipient as one. Nothing of the request was accepted. Send it"
+                    + " again after the time in the Retry-After header, or ask a lead of the"
+                    + " department to raise the limit."),
     INTERNAL(
             500,
             "INTERNAL",
@@ -102,6 +167,21 @@ public enum ProblemType {
             "No carrier serves this environment",
             "Nothing was accepted. The operator of this server must connect a carrier; a sandbox"
                     + " client reaches the simulator at any time."),
+    NO_SCHEDULING(
+            503,
+            "NO_SCHEDULING",
+            "Messages cannot wait at this server",
+            "A message that waits for its time outlives the token it came with, so that the"
+                    + " authorization server is asked again before it is sent. This server has no"
+                    + " client of its own to ask with. Nothing was accepted. The operator must"
+                    + " register one with the scope tokens.introspect and set"
+                    + " smsauth.own-client.file, or smsauth.own-client.id and .secret."),
+    PERMISSION_UNKNOWN(
+            503,
+            "PERMISSION_UNKNOWN",
+            "Whether the client may still send is not known",
+            "The authorization server did not answer. The message stays as it is: send the request"
+                    + " again after the time in the Retry-After header."),
     AUTHORIZATION_SERVER_UNREACHABLE(
             503,
             "AUTHORIZATION_SERVER_UNREACHABLE",

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.ledger.Refusal;
@@ -36,6 +36,30 @@ public class RefuseOnRecord {
     public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         answer(request, response, recorded(request, problem));
+    }
+
+    /**
+     * Refuses one of many requests that share a record.
+     *
+     * @param record the request whose record it is; only that one is recorded here
+     */
+    public void refuseAsOneOf(
+            UUID record, HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        if (record.equals(Exchange.of(request).requestId())) {
+            refuse(request, response, problem);
+        } else {
+            answer(request, response, problem);
+        }
+    }
+
+    /**
+     * Records that a part of a request is refused whose rest is accepted.
+     *
+     * @throws RuntimeException when it is not known to be on record
+     */
+    public void note(HttpServletRequest request, Problem problem) {
+        refusals.record(record(request, problem));
     }
 
     private Problem recorded(HttpServletRequest request, Problem problem) {
@@ -71,20 +95,21 @@ public class RefuseOnRecord {
                 problem.rule(),
                 problem.detail(),
                 exchange.who(),
-                exchange.what(request));
+                exchange.what(request),
+                exchange.trace(),
+                1);
     }
 
     /** Answers without a record: for what never reached the API. */
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", api.url(problem.type().path()));
-        body.put("title", problem.type().title());
-        body.put("status", problem.type().status());
-        body.put("detail", problem.detail());
-        body.put("code", problem.type().code());
-        body.putAll(problem.members());
-        body.put("request_id", Exchange.of(request).requestId());
+        var body =
+                ProblemBody.of(
+                        api,
+                        problem.type(),
+                        problem.detail(),
+                        problem.members(),
+                        Exchange.of(request).requestId().toString());
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
         response.setContentType("application/problem+json");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,11 @@ import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.dispatch.UnknownRule.Resend;
+import org.smsauth.sms.permission.Intention;
+import org.smsauth.sms.permission.Permission;
+import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
@@ -53,18 +59,44 @@ class DispatcherTest {
                 }
             };
 
+    private final UnknownRule unknownRule =
+            new UnknownRule(Resend.NEVER, Resend.NEVER, Resend.RESEND_ONCE);
+
+    private volatile Permission permission = new Permission.Granted();
+    private final List<Intention> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private final SendingPermissions permissions =
+            new SendingPermissions() {
+                @Override
+                public Permission of(Intention intention) {
+                    asked.add(intention);
+                    return permission;
+                }
+
+                @Override
+                public boolean canBeAsked() {
+                    return true;
+                }
+            };
+
     private final DispatchSettings settings =
             new DispatchSettings(
-                    4,
-                    Duration.ofMillis(50),
-                    Duration.ofSeconds(10),
-                    Duration.ofHours(1),
-                    Duration.ofSeconds(30));
+                    4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final Dispatcher dispatcher =
             new Dispatcher(
                     queue,
-                    new SubmitPicked(queue, new Carriers(List.of(carrier)), settings, clock),
+                    new LookAfter(
+                            queue,
+                            new SubmitOne(
+                                    queue,
+                                    new Carriers(List.of(carrier)),
+                                    unknownRule,
+                                    settings,
+                                    clock),
+                            new AskAgain(queue, permissions, clock),
+                            unknownRule,
+                            clock),
                     settings,
                     clock);
 
@@ -140,12 +172,85 @@ class DispatcherTest {
 
     @Test
     void a_message_that_is_no_longer_valid_expires_instead_of_waiting() {
-        answer = _ -> new Submission.Unavailable("busy");
         var old = TestSms.queuedTo("+14155550123", clock.instant().minus(Duration.ofHours(2)));
         queue.add(old);
         dispatcher.start();
 
-        assertThat(awaited(old, Status.EXPIRED).progress().reason()).isEqualTo("busy");
+        assertThat(awaited(old, Status.EXPIRED).progress().reason())
+                .isEqualTo("it could not be sent while it was valid");
+        assertThat(submitted).isEmpty();
+    }
+
+    @Test
+    void a_message_whose_answer_is_lost_is_sent_once_more_where_the_rule_of_its_type_says_so() {
+        answer = _ -> new Submission.Unknown("no answer");
+        dispatcher.start();
+        var sms = TestSms.internal(clock.instant());
+        queue.add(sms);
+
+        var after = awaited(sms, Status.UNKNOWN);
+
+        assertThat(submitted).extracting(OutboundSms::attempt).containsExactly(1, 2);
+        assertThat(after.progress().history().steps())
+                .extracting(it -> String.valueOf(it.reason()))
+                .contains("sent again, for its first answer is lost: no answer");
+    }
+
+    @Test
+    void what_just_came_is_sent_without_asking_and_what_waited_is_asked_about() {
+        dispatcher.start();
+        awaited(added(), Status.SUBMITTED);
+        assertThat(asked).isEmpty();
+
+        awaited(scheduled(), Status.SUBMITTED);
+
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void what_its_client_may_no_longer_send_is_held_and_says_why() {
+        permission = new Permission.Refused("client web-shop is suspended");
+        dispatcher.start();
+
+        var held = awaited(scheduled(), Status.HELD);
+
+        assertThat(held.progress().reason()).isEqualTo("client web-shop is suspended");
+        assertThat(held.progress().dueAt()).isEqualTo(held.terms().validUntil());
+        assertThat(submitted).isEmpty();
+    }
+
+    @Test
+    void what_nobody_can_be_asked_about_waits_and_says_why() {
+        permission = new Permission.Unknown("no connection");
+        dispatcher.start();
+        var sms = scheduled();
+
+        awaited(sms, it -> "no connection".equals(it.progress().reason()));
+        assertThat(status(sms)).isEqualTo(Status.SCHEDULED);
+        assertThat(submitted).isEmpty();
+
+        permission = new Permission.Granted();
+        awaited(sms, Status.SUBMITTED);
+    }
+
+    @Test
+    void a_text_that_was_erased_is_not_sent() {
+        var sms = TestSms.queuedTo("+14155550123", clock.instant());
+        var content = sms.content();
+        var erased =
+                new Content(
+                        content.type(),
+                        content.sender(),
+                        content.recipient(),
+                        null,
+                        content.encoding(),
+                        content.segments(),
+                        null);
+        queue.add(TestSms.with(sms, erased));
+        dispatcher.start();
+
+        awaited(sms, Status.CANCELLED);
+        assertThat(submitted).isEmpty();
     }
 
     @Test
@@ -178,13 +283,23 @@ class DispatcherTest {
         return sms;
     }
 
+    private Sms scheduled() {
+        var sms = TestSms.scheduled(clock.instant(), clock.instant().plusMillis(100));
+        queue.add(sms);
+        return sms;
+    }
+
     private Status status(Sms sms) {
         return queue.find(sms.id()).orElseThrow().status();
     }
 
     private Sms awaited(Sms sms, Status status) {
+        return awaited(sms, it -> it.status() == status);
+    }
+
+    private Sms awaited(Sms sms, Predicate<Sms> asItShouldBe) {
         var end = Instant.now().plusSeconds(15);
-        while (status(sms) != status) {
+        while (!asItShouldBe.test(queue.find(sms.id()).orElseThrow())) {
             assertThat(Instant.now()).as("%s after 15 s", status(sms)).isBefore(end);
             LockSupport.parkNanos(5_000_000);
         }

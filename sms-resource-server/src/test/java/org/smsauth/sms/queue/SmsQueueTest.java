@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -72,41 +71,60 @@ class SmsQueueTest {
     }
 
     @Test
-    void those_who_wait_are_told_once_a_message_is_stored() {
+    void what_enters_is_handed_to_this_nodes_taker_and_left_to_it_for_a_while() {
         var sms = TestSms.queued();
-        var seen = new AtomicInteger();
-        queue.whenAdded(() -> seen.addAndGet(queue.find(sms.id()).isPresent() ? 1 : -1));
+        var taken = new ArrayList<Sms>();
+        queue.handTo(taken::addAll);
 
         queue.add(sms);
 
-        assertThat(seen).hasValue(1);
+        assertThat(taken).extracting(Sms::id).containsExactly(sms.id());
+        assertThat(queue.find(sms.id())).contains(taken.getFirst());
+        assertThat(queue.claim(10, NOW.plus(SmsQueue.CLAIM).minusMillis(1), LEASE)).isEmpty();
+        assertThat(queue.claim(10, NOW.plus(SmsQueue.CLAIM), LEASE)).hasSize(1);
+        assertThat(queue.save(submitting(taken.getFirst()))).isFalse();
     }
 
     @Test
-    void due_messages_are_picked_once_the_longest_due_first() {
+    void what_waits_for_its_time_is_handed_to_nobody_and_claimed_then() {
+        var later = NOW.plusSeconds(3_600);
+        var sms = TestSms.scheduled(NOW, later);
+        var taken = new ArrayList<Sms>();
+        queue.handTo(taken::addAll);
+
+        queue.add(sms);
+
+        assertThat(taken).isEmpty();
+        assertThat(queue.find(sms.id())).contains(sms);
+        assertThat(queue.claim(10, later.minusMillis(1), LEASE)).isEmpty();
+        assertThat(queue.claim(10, later, LEASE)).extracting(Sms::id).containsExactly(sms.id());
+    }
+
+    @Test
+    void due_messages_are_claimed_once_the_longest_due_first() {
         var later = TestSms.queuedTo("+14155550124", NOW.plusSeconds(1));
         var sooner = TestSms.queued();
         var notYet = TestSms.queuedTo("+14155550125", NOW.plusSeconds(100));
         List.of(later, sooner, notYet).forEach(queue::add);
 
-        var picked = queue.pick(10, NOW.plusSeconds(2), LEASE);
+        var claimed = queue.claim(10, NOW.plusSeconds(2), LEASE);
 
-        assertThat(picked).extracting(Sms::id).containsExactly(sooner.id(), later.id());
-        assertThat(picked).extracting(Sms::status).containsOnly(Status.SUBMITTING);
-        assertThat(queue.find(sooner.id())).contains(picked.getFirst());
-        assertThat(queue.pick(10, NOW.plusSeconds(2), LEASE)).isEmpty();
+        assertThat(claimed).extracting(Sms::id).containsExactly(sooner.id(), later.id());
+        assertThat(claimed).extracting(Sms::status).containsOnly(Status.QUEUED);
+        assertThat(queue.find(sooner.id())).contains(claimed.getFirst());
+        assertThat(queue.claim(10, NOW.plusSeconds(2), LEASE)).isEmpty();
     }
 
     @Test
-    void no_more_are_picked_than_asked_for() {
+    void no_more_are_claimed_than_asked_for() {
         IntStream.range(0, 5).forEach(_ -> queue.add(TestSms.queued()));
 
-        assertThat(queue.pick(3, NOW, LEASE)).hasSize(3);
-        assertThat(queue.pick(3, NOW, LEASE)).hasSize(2);
+        assertThat(queue.claim(3, NOW, LEASE)).hasSize(3);
+        assertThat(queue.claim(3, NOW, LEASE)).hasSize(2);
     }
 
     @Test
-    void pickers_on_several_nodes_never_take_the_same_message() throws Exception {
+    void several_nodes_never_claim_the_same_message() throws Exception {
         var nodes = List.of(queue, opened(), opened(), opened());
         var ids = new ArrayList<UUID>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -129,7 +147,7 @@ class SmsQueueTest {
                             .<Callable<Void>>map(node ->
                                     () -> {
                                         for (int idle = 0; idle < 5; ) {
-                                            var picked = node.pick(7, NOW, LEASE);
+                                            var picked = node.claim(7, NOW, LEASE);
                                             idle = picked.isEmpty() ? idle + 1 : 0;
                                             picked.forEach(it -> taken.add(it.id()));
                                         }
@@ -145,42 +163,70 @@ class SmsQueueTest {
 
     @Test
     void a_transition_is_saved_once_and_not_over_another() {
-        queue.add(TestSms.queued());
-        var picked = queue.pick(1, NOW, LEASE).getFirst();
+        var submitting = picked();
 
-        assertThat(queue.save(picked.submitted(NOW, "simulator", "s-1", NOW))).isTrue();
-        assertThat(queue.save(picked.rejected(NOW, "late"))).isFalse();
+        assertThat(queue.save(submitting.submitted(NOW, "simulator", "s-1", NOW))).isTrue();
+        assertThat(queue.save(submitting.rejected(NOW, "late"))).isFalse();
 
-        var saved = queue.find(picked.id()).orElseThrow();
+        var saved = queue.find(submitting.id()).orElseThrow();
         assertThat(saved.status()).isEqualTo(Status.SUBMITTED);
         assertThat(saved.progress().carrierMessageId()).isEqualTo("s-1");
         assertThat(saved.progress().attempts()).isEqualTo(1);
     }
 
     @Test
-    void a_requeued_message_is_picked_again_when_it_is_due_and_counts_its_attempts() {
-        queue.add(TestSms.queued());
-        var picked = queue.pick(1, NOW, LEASE).getFirst();
+    void a_requeued_message_is_claimed_again_when_it_is_due_and_counts_its_attempts() {
+        queue.save(picked().requeued(NOW, NOW.plusSeconds(10), "busy"));
 
-        queue.save(picked.requeued(NOW, NOW.plusSeconds(10), "busy"));
-
-        assertThat(queue.pick(1, NOW.plusSeconds(9), LEASE)).isEmpty();
-        var again = queue.pick(1, NOW.plusSeconds(10), LEASE).getFirst();
-        assertThat(again.progress().attempts()).isEqualTo(2);
+        assertThat(queue.claim(1, NOW.plusSeconds(9), LEASE)).isEmpty();
+        var again = queue.claim(1, NOW.plusSeconds(10), LEASE).getFirst();
+        assertThat(again.status()).isEqualTo(Status.QUEUED);
+        assertThat(submitting(again).progress().attempts()).isEqualTo(2);
     }
 
     @Test
-    void a_message_whose_lease_has_ended_is_unknown_and_never_picked_again() {
-        queue.add(TestSms.queued());
-        var picked = queue.pick(1, NOW, LEASE).getFirst();
-        var afterLease = NOW.plus(LEASE).plusMillis(1);
+    void a_message_whose_lease_has_ended_is_claimed_as_what_may_have_gone_out() {
+        var picked = picked();
+        var leaseEnds = NOW.plus(LEASE);
 
-        assertThat(queue.abandonLapsed(NOW.plus(LEASE))).isZero();
-        assertThat(queue.abandonLapsed(afterLease)).isEqualTo(1);
+        assertThat(queue.claim(1, leaseEnds.minusMillis(1), LEASE)).isEmpty();
+        var lapsed = queue.claim(1, leaseEnds, LEASE).getFirst();
 
-        assertThat(queue.find(picked.id()).orElseThrow().status()).isEqualTo(Status.UNKNOWN);
-        assertThat(queue.pick(1, afterLease.plusSeconds(1000), LEASE)).isEmpty();
+        assertThat(lapsed.status()).isEqualTo(Status.SUBMITTING);
         assertThat(queue.save(picked.submitted(NOW, "simulator", "s-1", NOW))).isFalse();
+        assertThat(queue.save(lapsed.unknown(leaseEnds, "lost"))).isTrue();
+        assertThat(queue.claim(1, leaseEnds.plusSeconds(100_000), LEASE)).isEmpty();
+    }
+
+    @Test
+    void a_message_tells_every_step_of_its_life() {
+        var sms = submitted("s-1");
+        queue.settle(settlement("s-1"));
+
+        var steps = queue.find(sms.id()).orElseThrow().progress().history().steps();
+
+        assertThat(steps)
+                .extracting(Step::status)
+                .containsExactly(
+                        Status.ACCEPTED,
+                        Status.QUEUED,
+                        Status.SUBMITTING,
+                        Status.SUBMITTED,
+                        Status.UNDELIVERED);
+        assertThat(steps.getLast())
+                .isEqualTo(new Step(Status.UNDELIVERED, NOW, 1, "simulator", "absent"));
+    }
+
+    @Test
+    void a_body_that_was_erased_leaves_the_rest_to_be_read() {
+        var sms = TestSms.queued();
+        queue.add(sms);
+
+        new JdbcTemplate(database).update("update sms set body = null where id = ?", sms.id());
+
+        var content = queue.find(sms.id()).orElseThrow().content();
+        assertThat(content.text()).isEmpty();
+        assertThat(content.segments()).isEqualTo(sms.content().segments());
     }
 
     @Test
@@ -223,9 +269,19 @@ class SmsQueueTest {
                 .hasMessageContaining("no outcome");
     }
 
-    private Sms submitted(String carrierMessageId) {
+    private Sms picked() {
         queue.add(TestSms.queued());
-        var picked = queue.pick(1, NOW, LEASE).getFirst();
+        var submitting = submitting(queue.claim(1, NOW, LEASE).getFirst());
+        assertThat(queue.save(submitting)).isTrue();
+        return submitting.saved();
+    }
+
+    private static Sms submitting(Sms sms) {
+        return sms.submitting(NOW, NOW.plus(LEASE));
+    }
+
+    private Sms submitted(String carrierMessageId) {
+        var picked = picked();
         queue.save(picked.submitted(NOW, "simulator", carrierMessageId, NOW.plusSeconds(30)));
         return queue.find(picked.id()).orElseThrow();
     }

@@ -1,8 +1,10 @@
 package org.smsauth.sms.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -18,6 +20,9 @@ public final class TestSms {
 
     public static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123Z");
 
+    /** How long each is worth sending. */
+    public static final Duration VALIDITY = Duration.ofHours(1);
+
     private static final TimeOrderedIds IDS = new TimeOrderedIds(InstantSource.fixed(NOW));
 
     private TestSms() {}
@@ -27,6 +32,43 @@ public final class TestSms {
     }
 
     public static Sms queuedTo(String recipient, Instant now) {
+        return acceptedFor(recipient, now, null).queued(now);
+    }
+
+    /** Waits for its time. */
+    public static Sms scheduled(Instant now, Instant until) {
+        return acceptedFor("+14155550123", now, until).scheduled(now, until, "its sender asked");
+    }
+
+    public static Sms internal(Instant now) {
+        var sms = acceptedFor("+14155550123", now, null);
+        var content = sms.content();
+        return with(
+                        sms,
+                        new Content(
+                                MessageType.INTERNAL,
+                                content.sender(),
+                                content.recipient(),
+                                content.body(),
+                                content.encoding(),
+                                content.segments(),
+                                null))
+                .queued(now);
+    }
+
+    /** The same message with another content. */
+    public static Sms with(Sms sms, Content content) {
+        return new Sms(
+                sms.id(),
+                sms.origin(),
+                content,
+                sms.terms(),
+                sms.acceptedAt(),
+                sms.progress(),
+                sms.version());
+    }
+
+    private static Sms acceptedFor(String recipient, Instant now, @Nullable Instant sendAt) {
         var origin =
                 new Origin(
                         Environment.SANDBOX,
@@ -34,14 +76,18 @@ public final class TestSms {
                         new ClientId("web-shop"),
                         new CredentialId("cred0001"),
                         "token-1",
-                        UUID.fromString("01990000-0000-7000-8000-000000000001"));
+                        UUID.fromString("01990000-0000-7000-8000-000000000001"),
+                        "192.0.2.7",
+                        "corr-1");
         var content =
-                new Content(
+                Content.of(
                         MessageType.ALERTS,
                         new SenderId("ACME"),
                         new PhoneNumber(recipient),
                         SmsText.of("Wässer {rises} \uD83D\uDE00 '; drop table sms --"),
                         "order-17");
-        return Sms.accepted(IDS.next(), origin, content, now).queued(now);
+        var from = sendAt == null ? now : sendAt;
+        var terms = new Terms(sendAt, from.plus(VALIDITY), true);
+        return Sms.accepted(IDS.next(), origin, content, terms, now);
     }
 }

@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @EnumSource(TestDatabase.class)
 class MatchReceiptsTest {
 
+    private static final Duration GIVE_UP_AFTER = Duration.ofDays(1);
+
     private final SmsQueue queue;
     private final ParkedReceipts parked;
     private final MatchReceipts matching;
@@ -95,8 +97,7 @@ class MatchReceiptsTest {
     void a_carrier_is_asked_about_a_message_whose_receipt_was_lost() {
         var sms = picked();
         submitted(sms, "c-1");
-        var asking =
-                new AskOverdue(queue, new Carriers(List.of(carrier(true))), matching, () -> now);
+        var asking = asking(true);
         asking.askAll();
         assertThat(status(sms)).isEqualTo(Status.SUBMITTED);
 
@@ -112,16 +113,41 @@ class MatchReceiptsTest {
         submitted(sms, "c-1");
         now = NOW.plusSeconds(40);
 
-        new AskOverdue(queue, new Carriers(List.of(carrier(false))), matching, () -> now).askAll();
+        asking(false).askAll();
 
         var progress = queue.find(sms.id()).orElseThrow().progress();
         assertThat(progress.status()).isEqualTo(Status.SUBMITTED);
         assertThat(progress.dueAt()).isEqualTo(NOW.plusSeconds(80));
     }
 
+    @Test
+    void a_message_no_receipt_ever_comes_for_is_unknown_in_the_end_and_may_still_be_settled() {
+        var sms = picked();
+        submitted(sms, "c-1");
+        now = sms.terms().validUntil().plus(GIVE_UP_AFTER);
+
+        asking(false).askAll();
+
+        assertThat(status(sms)).isEqualTo(Status.UNKNOWN);
+        matching.arrived(receipt("c-1"));
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+    }
+
+    private AskOverdue asking(boolean carrierKnows) {
+        return new AskOverdue(
+                queue,
+                new Carriers(List.of(carrier(carrierKnows))),
+                matching,
+                new ReportSettings(GIVE_UP_AFTER),
+                () -> now);
+    }
+
     private Sms picked() {
         queue.add(TestSms.queued());
-        return queue.pick(1, NOW, Duration.ofMinutes(1)).getFirst();
+        var lease = Duration.ofMinutes(1);
+        var claimed = queue.claim(1, NOW, lease).getFirst();
+        queue.save(claimed.submitting(NOW, NOW.plus(lease)));
+        return queue.find(claimed.id()).orElseThrow();
     }
 
     private void submitted(Sms sms, String carrierMessageId) {

@@ -152,8 +152,8 @@ class BodiesIT extends Story {
     }
 
     @Test
-    void more_than_64_kib_are_refused_with_and_without_a_length() {
-        var large = "{\"type\":\"" + "x".repeat(64 * 1024) + "\"}";
+    void more_than_128_kib_are_refused_with_and_without_a_length() {
+        var large = "{\"type\":\"" + "x".repeat(128 * 1024) + "\"}";
         var bytes = large.getBytes(StandardCharsets.UTF_8);
 
         api.post(token().sign(), large).isProblem(413, "PAYLOAD_TOO_LARGE");

@@ -119,7 +119,12 @@ class FrameIT extends Story {
                 .containsExactly(
                         "/.well-known/oauth-protected-resource",
                         "/.well-known/oauth-protected-resource/{*path}",
+                        "/docs",
+                        "/docs/{name}",
                         "/error",
+                        "/openapi.json",
+                        "/openapi.yaml",
+                        "/problems",
                         "/problems/{slug}");
     }
 

@@ -31,10 +31,14 @@ public final class TestIssuer implements AutoCloseable {
     public static final String KEYS = "/jwks";
     public static final String STATUS_LIST = "/oauth2/status-list";
 
+    public static final String TOKEN = "/oauth2/token";
+    public static final String PERMISSIONS = "/api/v1/sending-permissions/";
+
     private final HttpServer server;
     private final Map<String, AtomicInteger> fetches = new ConcurrentHashMap<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final TestStatusList statusList = new TestStatusList();
+    private final TestPermissions permissions = new TestPermissions();
     private final List<ECKey> keys = new CopyOnWriteArrayList<>(List.of(newKey()));
 
     private TestIssuer(HttpServer server) {
@@ -49,6 +53,10 @@ public final class TestIssuer implements AutoCloseable {
             issuer.serve(METADATA, "application/json", issuer::metadata);
             issuer.serve(KEYS, "application/jwk-set+json", issuer::jwkSet);
             issuer.serve(STATUS_LIST, "application/statuslist+jwt", issuer::signedStatusList);
+            issuer.serve(TOKEN, "application/json", issuer.permissions::token);
+            issuer.server.createContext(
+                    PERMISSIONS,
+                    it -> issuer.permissions.answer(it, issuer.down.contains(PERMISSIONS)));
             issuer.server.start();
             return issuer;
         } catch (IOException e) {
@@ -67,6 +75,10 @@ public final class TestIssuer implements AutoCloseable {
 
     public TestStatusList statusList() {
         return statusList;
+    }
+
+    public TestPermissions permissions() {
+        return permissions;
     }
 
     /** From now on a new key signs; the old one is still published. */

@@ -51,6 +51,11 @@ public final class TestToken {
         return List.of(Map.of("type", "sms", "senders", List.of(senders), "daily_limit", 1000));
     }
 
+    /** The same without a daily limit. */
+    public static List<Map<String, Object>> unlimited() {
+        return List.of(Map.of("type", "sms", "senders", List.of("ACME")));
+    }
+
     /** A null value leaves the claim out. */
     public TestToken claim(String name, @Nullable Object value) {
         claims.put(name, value);

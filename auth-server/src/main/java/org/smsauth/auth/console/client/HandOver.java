@@ -27,10 +27,10 @@ record HandOver(
 
     public String env() {
         return """
-        SMSAUTH_ISSUER=%s
-        SMSAUTH_TOKEN_URL=%s
-        SMSAUTH_CLIENT_ID=%s
-        SMSAUTH_CLIENT_SECRET=%s
+        ISSUER=%s
+        TOKEN_URL=%s
+        CLIENT_ID=%s
+        CLIENT_SECRET=%s
         SMS_API=%s
         """
                 .formatted(settings.issuer(), tokenUrl(), client.id(), secret, settings.resource());

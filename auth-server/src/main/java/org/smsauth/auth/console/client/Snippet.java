@@ -35,7 +35,7 @@ record Snippet(String id, String language, String code) {
                         provider: smsauth
                         authorization-grant-type: client_credentials
                         client-id: {id}
-                        client-secret: ${SMSAUTH_CLIENT_SECRET}
+                        client-secret: ${CLIENT_SECRET}
 
             // once: the token is fetched, kept and renewed for you
             var sms = RestClient.builder().baseUrl("{sms}")
@@ -54,7 +54,7 @@ record Snippet(String id, String language, String code) {
             // npm install openid-client
             import * as oauth from "openid-client";
 
-            const config = await oauth.discovery(new URL("{issuer}"), "{id}", process.env.SMSAUTH_CLIENT_SECRET,
+            const config = await oauth.discovery(new URL("{issuer}"), "{id}", process.env.CLIENT_SECRET,
               undefined, { algorithm: "oauth2" });
             const token = await oauth.clientCredentialsGrant(config);   // keep it for token.expires_in seconds
 
@@ -71,7 +71,7 @@ record Snippet(String id, String language, String code) {
             import os
             from authlib.integrations.requests_client import OAuth2Session
 
-            sms = OAuth2Session("{id}", os.environ["SMSAUTH_CLIENT_SECRET"],
+            sms = OAuth2Session("{id}", os.environ["CLIENT_SECRET"],
                                 token_endpoint="{token}", grant_type="client_credentials")
             sms.fetch_token()   # renewed by itself from then on
 
@@ -84,7 +84,7 @@ record Snippet(String id, String language, String code) {
             // go get golang.org/x/oauth2
             config := clientcredentials.Config{
                 ClientID:     "{id}",
-                ClientSecret: os.Getenv("SMSAUTH_CLIENT_SECRET"),
+                ClientSecret: os.Getenv("CLIENT_SECRET"),
                 TokenURL:     "{token}",
             }
             sms := config.Client(context.Background()) // fetches and renews tokens
@@ -101,10 +101,10 @@ record Snippet(String id, String language, String code) {
               name: smsauth-{id}
             type: Opaque
             stringData:
-              SMSAUTH_ISSUER: "{issuer}"
-              SMSAUTH_TOKEN_URL: "{token}"
-              SMSAUTH_CLIENT_ID: "{id}"
-              SMSAUTH_CLIENT_SECRET: "{secret}"
+              ISSUER: "{issuer}"
+              TOKEN_URL: "{token}"
+              CLIENT_ID: "{id}"
+              CLIENT_SECRET: "{secret}"
               SMS_API: "{api}"
             """;
 

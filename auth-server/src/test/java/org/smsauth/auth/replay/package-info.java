@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.replay;
-
-import org.jspecify.annotations.NullMarked;

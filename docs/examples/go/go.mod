@@ -1,0 +1,5 @@
+module example.com/send-sms
+
+go 1.24
+
+require golang.org/x/oauth2 v0.30.0

@@ -1,0 +1,96 @@
+// Sends one SMS with golang.org/x/oauth2, which gets and renews the token by itself.
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"strconv"
+	"time"
+
+	"golang.org/x/oauth2"
+	"golang.org/x/oauth2/clientcredentials"
+)
+
+func env(name, otherwise string) string {
+	if value := os.Getenv(name); value != "" {
+		return value
+	}
+	return otherwise
+}
+
+func main() {
+	config := clientcredentials.Config{
+		ClientID:     os.Getenv("CLIENT_ID"),
+		ClientSecret: os.Getenv("CLIENT_SECRET"),
+		TokenURL:     os.Getenv("ISSUER") + "/oauth2/token",
+		AuthStyle:    oauth2.AuthStyleInHeader,
+	}
+	sms := config.Client(context.Background())
+	sms.Timeout = 10 * time.Second
+
+	message, err := json.Marshal(map[string]string{
+		"type": env("SMS_TYPE", "alerts"),
+		"to":   env("SMS_TO", "+14155550123"),
+		"from": env("SMS_FROM", "ACME"),
+		"body": "Sent with Go",
+	})
+	if err != nil {
+		panic(err)
+	}
+	key := rand.Text()
+
+	for attempt := 1; attempt <= 5; attempt++ {
+		wait := send(sms, message, key)
+		time.Sleep(wait)
+	}
+	fmt.Fprintln(os.Stderr, "not sent")
+	os.Exit(1)
+}
+
+// send ends the program, or answers how long to wait before trying again.
+func send(sms *http.Client, message []byte, key string) time.Duration {
+	request, err := http.NewRequest(http.MethodPost, os.Getenv("SMS_API")+"/v1/messages", bytes.NewReader(message))
+	if err != nil {
+		panic(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Idempotency-Key", strconv.Quote(key))
+
+	answer, err := sms.Do(request)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "no answer:", err)
+		return time.Second
+	}
+	defer answer.Body.Close()
+
+	switch answer.StatusCode {
+	case http.StatusConflict, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		seconds, err := strconv.Atoi(answer.Header.Get("Retry-After"))
+		if err != nil {
+			seconds = 1
+		}
+		return time.Duration(seconds) * time.Second
+	}
+
+	var body struct {
+		ID        string `json:"id"`
+		Code      string `json:"code"`
+		Detail    string `json:"detail"`
+		RequestID string `json:"request_id"`
+	}
+	if err := json.NewDecoder(answer.Body).Decode(&body); err != nil {
+		panic(err)
+	}
+	if answer.StatusCode == http.StatusAccepted {
+		fmt.Println("accepted", body.ID)
+		os.Exit(0)
+	}
+	fmt.Fprintf(os.Stderr, "refused %s: %s (%s)\n", body.Code, body.Detail, body.RequestID)
+	os.Exit(1)
+	return 0
+}

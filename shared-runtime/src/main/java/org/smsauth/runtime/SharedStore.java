@@ -1,0 +1,23 @@
+package org.smsauth.runtime;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** What those who write to a server's store have in common. */
+@AutoConfiguration(after = JdbcTemplateAutoConfiguration.class)
+public class SharedStore {
+
+    @Bean
+    WriteTurn writeTurn(PlatformTransactionManager transactions) {
+        return new WriteTurn(transactions);
+    }
+
+    @Bean
+    UsedOnce usedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
+        return new UsedOnce(jdbc, turn, clock);
+    }
+}

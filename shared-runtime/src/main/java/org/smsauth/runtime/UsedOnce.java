@@ -1,0 +1,119 @@
+package org.smsauth.runtime;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells a first use from a second, over all nodes: the ids of client assertions and DPoP proofs.
+ * The primary key of the table {@code used_once} decides; it begins with the time, so that rows
+ * come and go at the ends of one index.
+ *
+ * <p>Does not remember an id for longer than was asked; what carries it must have expired by then.
+ */
+public class UsedOnce {
+
+    private static final Logger log = LoggerFactory.getLogger(UsedOnce.class);
+    private static final int LARGEST_BATCH = 256;
+
+    /** A node whose clock is ahead must not forget what one behind would still accept. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
+
+    /** Where another node was faster, the key makes the insert fail, and it is tried alone. */
+    private static final String INSERT =
+            """
+            insert into used_once (expires_at, digest)
+            select ?, ? where not exists
+                (select 1 from used_once where expires_at = ? and digest = ?)
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+    private final GroupCommit<Use, Boolean> together;
+
+    public UsedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.together = new GroupCommit<>(LARGEST_BATCH, this::write, turn);
+    }
+
+    /** One use of a thing that is good until then. */
+    private record Use(String digest, OffsetDateTime expiresAt) {}
+
+    /**
+     * Uses an id, and returns when that is committed.
+     *
+     * @param kind what sort of thing has the id, such as {@code client-assertion}
+     * @param owner in whose name it was given out: two owners may choose the same id
+     * @param until when what carries the id has expired; a property of the thing, the same each
+     *     time
+     * @return whether nobody has used it before
+     * @throws DataAccessException when it cannot be known
+     */
+    public boolean isFirst(String kind, String owner, String id, Instant until) {
+        try {
+            return together.commit(
+                    new Use(digest(kind, owner, id), until.atOffset(ZoneOffset.UTC)));
+        } catch (DuplicateKeyException anotherNodeWasFirst) {
+            return false;
+        }
+    }
+
+    private List<Boolean> write(List<Use> uses) {
+        var inserted = jdbc.batchUpdate(INSERT, uses, uses.size(), UsedOnce::write);
+        return Arrays.stream(inserted)
+                .flatMapToInt(Arrays::stream)
+                .mapToObj(rows -> rows == 1)
+                .toList();
+    }
+
+    private static void write(PreparedStatement row, Use use) throws SQLException {
+        row.setObject(1, use.expiresAt);
+        row.setString(2, use.digest);
+        row.setObject(3, use.expiresAt);
+        row.setString(4, use.digest);
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void forgetExpired() {
+        try {
+            jdbc.update(
+                    "delete from used_once where expires_at < ?",
+                    clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Cannot forget expired ids; nothing is lost, trying again in a minute", e);
+        }
+    }
+
+    /** Each part with its length before it: no two triples give the same bytes. */
+    private static String digest(String... parts) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            for (var part : parts) {
+                var bytes = part.getBytes(StandardCharsets.UTF_8);
+                sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                sha256.update(bytes);
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.smsauth.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The turn at a store of those on this node who commit in batches: one transaction at a time, for
+ * all of them together. A commit costs nearly the same for one row and for ten, and one to an H2
+ * file writes again what others have under way. When the last one is less than a millisecond ago,
+ * others may join for the rest of it.
+ */
+public final class WriteTurn {
+
+    static final Duration GATHER = Duration.ofMillis(1);
+
+    private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Transactions transactions;
+    private final long gatherNanos;
+    private long lastCommit;
+
+    /** Does its work in a transaction, or throws and has done nothing of it. */
+    @FunctionalInterface
+    private interface Transactions {
+
+        void commit(Runnable work);
+    }
+
+    /** For one alone, whose store sees to its transactions. */
+    WriteTurn(Duration gather) {
+        this(gather, Runnable::run);
+    }
+
+    /** For those whose stores write as part of the caller's transaction. */
+    public WriteTurn(PlatformTransactionManager manager) {
+        var own = new TransactionTemplate(manager);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this(GATHER, work -> own.executeWithoutResult(_ -> work.run()));
+    }
+
+    private WriteTurn(Duration gather, Transactions transactions) {
+        this.transactions = transactions;
+        this.gatherNanos = gather.toNanos();
+        this.lastCommit = System.nanoTime() - gatherNanos;
+    }
+
+    void join(GroupCommit<?, ?> member) {
+        members.add(member);
+    }
+
+    /** Commits all that waits when the turn comes. */
+    void take() {
+        turn.lock();
+        try {
+            letOthersJoin();
+            var batches = new ArrayList<GroupCommit<?, ?>.Batch>();
+            members.forEach(it -> it.nextBatch().ifPresent(batches::add));
+            if (!batches.isEmpty()) {
+                commit(batches);
+                lastCommit = System.nanoTime();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void letOthersJoin() {
+        var wait = gatherNanos - (System.nanoTime() - lastCommit);
+        if (wait > 0 && members.stream().noneMatch(GroupCommit::isFull)) {
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    /** What cannot be written spoils only itself: the rest is tried again without it. */
+    private void commit(List<? extends GroupCommit<?, ?>.Batch> batches) {
+        try {
+            transactions.commit(() -> batches.forEach(GroupCommit.Batch::write));
+        } catch (DataIntegrityViolationException spoiled) {
+            batches.forEach(it -> it.undone(true));
+            if (batches.size() > 1) {
+                batches.forEach(it -> commit(List.of(it)));
+            } else if (batches.getFirst().size() > 1) {
+                batches.getFirst().split().forEach(it -> commit(List.of(it)));
+            } else {
+                batches.getFirst().failed(spoiled);
+            }
+            return;
+        } catch (Throwable failure) {
+            batches.forEach(it -> it.undone(false));
+            batches.forEach(it -> it.failed(failure));
+            return;
+        }
+        batches.forEach(GroupCommit.Batch::committed);
+    }
+}

@@ -1,0 +1,17 @@
+package org.smsauth.sms.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks the {@link Tenant} parameter of a route with what the route does to it. The route runs only
+ * if the caller may do that, with that tenant.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface May {
+
+    Action value();
+}

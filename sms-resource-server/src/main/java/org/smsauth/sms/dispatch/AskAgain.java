@@ -1,0 +1,86 @@
+package org.smsauth.sms.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.sms.permission.Intention;
+import org.smsauth.sms.permission.Permission;
+import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a message that has waited longer than a token lasts go out only if its client may still send
+ * it. One that just came is as good as its token; one whose client may not send it any more is held
+ * for somebody to decide.
+ */
+@Component
+class AskAgain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskAgain.class);
+
+    /** The longest that any token lasts. */
+    private static final Duration TOKENS_LAST = Duration.ofMinutes(15);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final SmsQueue queue;
+    private final SendingPermissions permissions;
+    private final InstantSource clock;
+
+    AskAgain(SmsQueue queue, SendingPermissions permissions, InstantSource clock) {
+        this.queue = queue;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    /** The message as it may be sent; when empty, what keeps it is on record. */
+    Optional<Sms> whetherItMayBeSent(Sms sms) {
+        if (!needsAsking(sms)) {
+            return Optional.of(sms);
+        }
+        var permission = permissions.of(intention(sms));
+        var now = clock.instant();
+        return switch (permission) {
+            case Permission.Granted() ->
+                    Optional.of(sms.status() == Status.SCHEDULED ? sms.queued(now) : sms);
+            case Permission.Refused(var reason) -> {
+                LOG.info("SMS {} is held: {}", sms.id(), reason);
+                queue.save(sms.held(now, reason));
+                yield Optional.empty();
+            }
+            case Permission.Unknown(var reason) -> {
+                queue.save(sms.askedAgainAt(later(sms, now), reason));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private boolean needsAsking(Sms sms) {
+        var outlivedItsToken = clock.instant().isAfter(sms.acceptedAt().plus(TOKENS_LAST));
+        return sms.status() == Status.SCHEDULED || (outlivedItsToken && permissions.canBeAsked());
+    }
+
+    private static Intention intention(Sms sms) {
+        return new Intention(
+                sms.origin().client(),
+                sms.origin().department(),
+                sms.origin().environment(),
+                sms.content().type(),
+                sms.content().sender());
+    }
+
+    /** After a quarter of the time it has waited by now, within bounds: ever more rarely. */
+    private static Instant later(Sms sms, Instant now) {
+        var since = sms.terms().sendAt() == null ? sms.acceptedAt() : sms.terms().sendAt();
+        var quarter = Duration.between(since, now).dividedBy(4);
+        var atLeast = quarter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : quarter;
+        return now.plus(atLeast.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeast);
+    }
+}

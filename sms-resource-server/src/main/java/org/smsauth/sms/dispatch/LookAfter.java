@@ -1,0 +1,96 @@
+package org.smsauth.sms.dispatch;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsQueue;
+import org.springframework.stereotype.Component;
+
+/** Does for one message what its status calls for, now that it is due. */
+@Component
+class LookAfter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookAfter.class);
+
+    private final SmsQueue queue;
+    private final SubmitOne submitOne;
+    private final AskAgain askAgain;
+    private final UnknownRule unknownRule;
+    private final InstantSource clock;
+
+    LookAfter(
+            SmsQueue queue,
+            SubmitOne submitOne,
+            AskAgain askAgain,
+            UnknownRule unknownRule,
+            InstantSource clock) {
+        this.queue = queue;
+        this.submitOne = submitOne;
+        this.askAgain = askAgain;
+        this.unknownRule = unknownRule;
+        this.clock = clock;
+    }
+
+    /**
+     * @param leftCarrier is run once, as soon as the message is not with a carrier (any more),
+     *     which may be before its record is written
+     */
+    void one(Sms sms, Runnable leftCarrier) {
+        var left = new RunOnce(leftCarrier);
+        try {
+            switch (sms.status()) {
+                case QUEUED, SCHEDULED -> send(sms, left);
+                case SUBMITTING -> abandon(sms);
+                case HELD -> expire(sms, "nobody released it while it was valid");
+                default -> LOG.error("SMS {} is {} and needs nothing", sms.id(), sms.status());
+            }
+        } finally {
+            left.run();
+        }
+    }
+
+    private void send(Sms sms, Runnable leftCarrier) {
+        var now = clock.instant();
+        if (sms.isStale(now)) {
+            expire(sms, "it could not be sent while it was valid");
+        } else if (sms.content().text().isEmpty()) {
+            queue.save(sms.cancelled(now, "its text was erased before it was sent"));
+        } else {
+            askAgain.whetherItMayBeSent(sms).ifPresent(it -> submitOne.submit(it, leftCarrier));
+        }
+    }
+
+    private void expire(Sms sms, String reason) {
+        var why = sms.progress().reason();
+        queue.save(sms.expired(clock.instant(), why == null ? reason : reason + ": " + why));
+    }
+
+    /** It went to a carrier, by a node that never told the end: it may have gone out. */
+    private void abandon(Sms sms) {
+        var reason = "the node that submitted it did not record an answer";
+        var now = clock.instant();
+        if (queue.save(unknownRule.after(sms, now, reason))) {
+            LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), reason);
+        }
+    }
+
+    /** A last act that is done once, whoever does it. */
+    private static final class RunOnce implements Runnable {
+
+        private final Runnable action;
+        private boolean done;
+
+        RunOnce(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void run() {
+            if (!done) {
+                done = true;
+                action.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.smsauth.sms.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.queue.FirstAnswer;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.Problem.FieldError;
+import org.smsauth.sms.web.ProblemType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives all requests of one idempotency key the first one's answer. Only what was accepted is
+ * remembered: a request that was refused brought nothing that could be doubled, and may well be
+ * accepted when it comes again.
+ */
+@Component
+class AnswerOnce {
+
+    /**
+     * A request by its key.
+     *
+     * @param digest tells apart client and key
+     * @param fingerprint tells apart what was asked
+     */
+    record Keyed(String digest, String fingerprint) {}
+
+    private final SmsQueue queue;
+
+    /** Digests of keys whose request this node is answering; other nodes meet it in the store. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    AnswerOnce(SmsQueue queue) {
+        this.queue = queue;
+    }
+
+    /**
+     * @param first answers a request that has no key, or is the first with it
+     */
+    Outcome answer(
+            HttpServletRequest request,
+            Question question,
+            Function<@Nullable Keyed, Outcome> first) {
+        var headers = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
+        if (headers.isEmpty()) {
+            return first.apply(null);
+        }
+        return switch (key(headers)) {
+            case KeyReading.Good(var key) -> once(keyed(key, question), question.now(), first);
+            case KeyReading.Bad(var problem) -> new Outcome.Refused(problem);
+        };
+    }
+
+    private static Keyed keyed(IdempotencyKey key, Question question) {
+        return new Keyed(
+                key.digest(question.caller().client()), Fingerprint.of(question.request()));
+    }
+
+    private sealed interface KeyReading {
+        record Good(IdempotencyKey key) implements KeyReading {}
+
+        record Bad(Problem problem) implements KeyReading {}
+    }
+
+    private static KeyReading key(List<String> headers) {
+        try {
+            if (headers.size() > 1) {
+                throw new IllegalArgumentException("must be there once");
+            }
+            return new KeyReading.Good(IdempotencyKey.parse(headers.getFirst()));
+        } catch (IllegalArgumentException e) {
+            var error = new FieldError(IdempotencyKey.HEADER, String.valueOf(e.getMessage()));
+            return new KeyReading.Bad(Problem.ofFields("idempotency-key", List.of(error)));
+        }
+    }
+
+    private Outcome once(Keyed keyed, Instant now, Function<@Nullable Keyed, Outcome> first) {
+        if (!underWay.add(keyed.digest())) {
+            return new Outcome.Refused(underWay());
+        }
+        try {
+            return queue.answered(keyed.digest(), now)
+                    .map(it -> again(it, keyed))
+                    .orElseGet(() -> first.apply(keyed));
+        } finally {
+            underWay.remove(keyed.digest());
+        }
+    }
+
+    /** What a request is told whose key has been answered. */
+    static Outcome again(FirstAnswer answer, Keyed keyed) {
+        return answer.fingerprint().equals(keyed.fingerprint())
+                ? new Outcome.Accepted(answer.location(), answer.body(), true)
+                : new Outcome.Refused(
+                        Problem.of(
+                                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                                "idempotency-key",
+                                "Your client used this Idempotency-Key for a request with other"
+                                        + " fields; give each request a key of its own."));
+    }
+
+    static Problem underWay() {
+        return Problem.of(
+                        ProblemType.IDEMPOTENCY_KEY_IN_USE,
+                        "idempotency-key",
+                        "A request of your client with this Idempotency-Key is being answered; send"
+                                + " this one again to get the same answer.")
+                .withHeader("Retry-After", "1");
+    }
+}

@@ -1,0 +1,13 @@
+package org.smsauth.sms.intake;
+
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.web.Problem;
+
+/** What came of wanting a message changed. */
+sealed interface Change {
+
+    /** It is as it was wanted, by now or since before. */
+    record Done(Sms sms) implements Change {}
+
+    record Refused(Problem problem) implements Change {}
+}

@@ -1,0 +1,47 @@
+package org.smsauth.sms.intake;
+
+import java.util.Optional;
+import org.smsauth.model.SystemScope;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Challenges;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may change a message of their department: whoever may send messages of its type, and whoever
+ * manages the department's messages.
+ */
+@Component
+class ChangeRules {
+
+    private final Challenges challenges;
+
+    ChangeRules(Challenges challenges) {
+        this.challenges = challenges;
+    }
+
+    Optional<Problem> refusal(Caller caller, Sms sms) {
+        var type = sms.content().type();
+        var manage = SystemScope.MANAGE.scope();
+        if (caller.scope().permits(type) || caller.scope().tokens().contains(manage)) {
+            return Optional.empty();
+        }
+        var why =
+                "to change a message of type %s needs the scope %s or %s; the token has %s"
+                        .formatted(
+                                type.wire(),
+                                type.scope(),
+                                manage,
+                                caller.scope().isEmpty() ? "none" : "'" + caller.scope() + "'");
+        return Optional.of(
+                Problem.of(ProblemType.INSUFFICIENT_SCOPE, "scope", "No: " + why + ".")
+                        .with("required_scope", type.scope())
+                        .with("granted_scope", caller.scope().toString())
+                        .with("message_type", type.wire())
+                        .withHeader(
+                                Challenges.HEADER,
+                                challenges.insufficientScope(caller.scheme(), type.scope(), why)));
+    }
+}

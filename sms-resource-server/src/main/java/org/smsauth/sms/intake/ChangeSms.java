@@ -1,0 +1,85 @@
+package org.smsauth.sms.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.web.RefuseOnRecord;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes back and releases messages that have not gone out. */
+@RestController
+class ChangeSms {
+
+    private final SmsQueue queue;
+    private final ChangeRules rules;
+    private final CancelSms cancelSms;
+    private final ReleaseSms releaseSms;
+    private final RefuseOnRecord refuseOnRecord;
+
+    ChangeSms(
+            SmsQueue queue,
+            ChangeRules rules,
+            CancelSms cancelSms,
+            ReleaseSms releaseSms,
+            RefuseOnRecord refuseOnRecord) {
+        this.queue = queue;
+        this.rules = rules;
+        this.cancelSms = cancelSms;
+        this.releaseSms = releaseSms;
+        this.refuseOnRecord = refuseOnRecord;
+    }
+
+    @DeleteMapping(path = "/v1/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable ResponseEntity<SmsAnswer> cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return answer(changed(caller, id, cancelSms::cancel), request, response);
+    }
+
+    @PostMapping(path = "/v1/messages/{id}/release", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable ResponseEntity<SmsAnswer> release(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return answer(changed(caller, id, releaseSms::release), request, response);
+    }
+
+    private Change changed(Caller caller, UUID id, Function<Sms, Change> change) {
+        var found = queue.find(id, caller.department(), caller.environment());
+        if (found.isEmpty()) {
+            return new Change.Refused(SmsLookup.notFound());
+        }
+        return rules.refusal(caller, found.get())
+                .<Change>map(Change.Refused::new)
+                .orElseGet(() -> change.apply(found.get()));
+    }
+
+    private @Nullable ResponseEntity<SmsAnswer> answer(
+            Change change, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return switch (change) {
+            case Change.Done(var sms) -> ResponseEntity.ok(SmsAnswer.withTimeline(sms));
+            case Change.Refused(var problem) -> {
+                refuseOnRecord.refuse(request, response, problem);
+                yield null;
+            }
+        };
+    }
+}

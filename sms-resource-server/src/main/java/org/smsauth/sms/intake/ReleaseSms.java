@@ -1,0 +1,72 @@
+package org.smsauth.sms.intake;
+
+import java.time.InstantSource;
+import org.smsauth.sms.permission.Intention;
+import org.smsauth.sms.permission.Permission;
+import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.springframework.stereotype.Component;
+
+/** Lets a held message go on, if its client may send it now. */
+@Component
+class ReleaseSms {
+
+    private final SmsQueue queue;
+    private final SendingPermissions permissions;
+    private final InstantSource clock;
+
+    ReleaseSms(SmsQueue queue, SendingPermissions permissions, InstantSource clock) {
+        this.queue = queue;
+        this.permissions = permissions;
+        this.clock = clock;
+    }
+
+    Change release(Sms sms) {
+        var now = clock.instant();
+        if (sms.status() != Status.HELD) {
+            return refused(sms, "The message is %s, not held.".formatted(sms.status().wire()));
+        }
+        if (sms.isStale(now)) {
+            return refused(sms, "The message was valid until " + sms.terms().validUntil() + ".");
+        }
+        return switch (permissions.of(intention(sms))) {
+            case Permission.Granted() -> released(sms);
+            case Permission.Refused(var reason) ->
+                    refused(sms, "It still may not be sent: " + reason + ".");
+            case Permission.Unknown(var reason) ->
+                    new Change.Refused(
+                            Problem.of(
+                                            ProblemType.PERMISSION_UNKNOWN,
+                                            "asked-again",
+                                            "The message stays held: " + reason + ".")
+                                    .withHeader("Retry-After", "5"));
+        };
+    }
+
+    private Change released(Sms sms) {
+        var now = clock.instant();
+        var released = sms.requeued(now, now, "released");
+        return queue.save(released)
+                ? new Change.Done(released.saved())
+                : refused(sms, "The message has just been released or cancelled.");
+    }
+
+    private static Intention intention(Sms sms) {
+        return new Intention(
+                sms.origin().client(),
+                sms.origin().department(),
+                sms.origin().environment(),
+                sms.content().type(),
+                sms.content().sender());
+    }
+
+    private static Change refused(Sms sms, String why) {
+        return new Change.Refused(
+                Problem.of(ProblemType.NOT_RELEASABLE, "releasable", why)
+                        .with("message_status", sms.status().wire()));
+    }
+}

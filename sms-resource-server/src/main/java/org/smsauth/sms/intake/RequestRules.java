@@ -1,0 +1,80 @@
+package org.smsauth.sms.intake;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.Problem.FieldError;
+import org.smsauth.sms.web.ProblemType;
+
+/** What a request must be like, whoever is to get its message. */
+final class RequestRules {
+
+    private static final int MOST_PARTS = 10;
+    private static final Duration FURTHEST_AHEAD = Duration.ofDays(35);
+
+    private RequestRules() {}
+
+    /** A recipient that stands alone is a field; one of a list has its own result. */
+    static Optional<FieldError> onlyRecipient(Question question) {
+        var request = question.request();
+        return request.isList() || PhoneNumber.parse(request.to().getFirst()).isPresent()
+                ? Optional.empty()
+                : Optional.of(wrongNumber());
+    }
+
+    static FieldError wrongNumber() {
+        return new FieldError(
+                "to", "must be " + PhoneNumber.SHAPE + "; country and length must fit");
+    }
+
+    static Optional<FieldError> body(Question question) {
+        var text = question.text();
+        if (text.value().isBlank()) {
+            return Optional.of(new FieldError("body", "must not be empty"));
+        }
+        if (!Characters.ofText(text.value())) {
+            return Optional.of(
+                    new FieldError(
+                            "body",
+                            "must not have control characters other than line ends and tabs, nor"
+                                    + " half of a surrogate pair"));
+        }
+        if (text.segments() > MOST_PARTS) {
+            return Optional.of(
+                    new FieldError(
+                            "body",
+                            "takes %d parts of %s; it may take %d"
+                                    .formatted(
+                                            text.segments(), text.encoding().wire(), MOST_PARTS)));
+        }
+        return Optional.empty();
+    }
+
+    static Optional<FieldError> sendAt(Question question) {
+        var sendAt = question.request().sendAt();
+        return sendAt == null || !sendAt.isAfter(question.now().plus(FURTHEST_AHEAD))
+                ? Optional.empty()
+                : Optional.of(
+                        new FieldError(
+                                "send_at",
+                                "must be at most %d days ahead"
+                                        .formatted(FURTHEST_AHEAD.toDays())));
+    }
+
+    static Function<Question, Optional<Problem>> route(Carriers carriers) {
+        return question -> {
+            var environment = question.caller().environment();
+            return carriers.serving(environment).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Problem.of(
+                                    ProblemType.NO_ROUTE,
+                                    "route",
+                                    "No carrier serves the environment %s; nothing was accepted."
+                                            .formatted(environment.wire())));
+        };
+    }
+}

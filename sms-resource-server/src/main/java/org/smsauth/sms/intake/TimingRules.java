@@ -1,0 +1,49 @@
+package org.smsauth.sms.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.smsauth.sms.intake.TimingRule.Objection;
+import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+
+/** When a message may go out. */
+final class TimingRules {
+
+    /** A time that is past, or that near, is as good as now. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    private TimingRules() {}
+
+    static Optional<Objection> asAsked(Addressed addressed, Instant planned) {
+        return Stream.ofNullable(addressed.question().request().sendAt())
+                .filter(it -> it.isAfter(planned.plus(AT_ONCE)))
+                .<Objection>map(it -> new Objection.NotBefore(it, "its sender asked for that time"))
+                .findFirst();
+    }
+
+    /** What waits is asked about again; what cannot be asked about must not be let wait. */
+    static BiFunction<Addressed, Instant, Optional<Objection>> canBeAskedAgain(
+            SendingPermissions permissions) {
+        return (addressed, planned) -> {
+            var waits = planned.isAfter(addressed.question().now());
+            return !waits || permissions.canBeAsked()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Objection.Never(
+                                    Problem.of(
+                                            ProblemType.NO_SCHEDULING,
+                                            "asked-again",
+                                            "The message would have to wait until %s, and this"
+                                                            .formatted(planned)
+                                                    + " server has no client of its own to ask by"
+                                                    + " then whether yours may still send it. The"
+                                                    + " operator must set smsauth.own-client.file."
+                                                    + " Send it without send_at, at an hour when"
+                                                    + " it may go out.")));
+        };
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * May a client still send: asked of the authorization server when a message has waited and the
+ * token it came with says nothing any more. Owns this server's own client there. Never decides what
+ * a token permits.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"issuer"})
+package org.smsauth.sms.permission;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

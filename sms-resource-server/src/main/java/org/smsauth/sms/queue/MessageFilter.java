@@ -1,0 +1,83 @@
+package org.smsauth.sms.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.message.PhoneNumber;
+
+/**
+ * Which messages are looked for; what is null may be anything.
+ *
+ * @param since the earliest time at which a message was accepted
+ * @param until the time before which it was
+ */
+public record MessageFilter(
+        DepartmentId department,
+        Environment environment,
+        @Nullable ClientId client,
+        @Nullable PhoneNumber recipient,
+        @Nullable MessageType type,
+        @Nullable Status status,
+        @Nullable String reference,
+        @Nullable Instant since,
+        @Nullable Instant until) {
+
+    /** How far the time in a message's id and that of its acceptance may be apart. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
+    /** Conditions joined by {@code and}, with their values. */
+    static final class Conditions {
+
+        private final StringBuilder sql = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        Conditions and(String condition, @Nullable Object value) {
+            if (value != null) {
+                sql.append(sql.isEmpty() ? "" : " and ").append(condition);
+                values.add(value);
+            }
+            return this;
+        }
+
+        String sql() {
+            return sql.toString();
+        }
+
+        List<Object> values() {
+            return values;
+        }
+
+        boolean isEmpty() {
+            return values.isEmpty();
+        }
+    }
+
+    /** What an index finds, in the order of ids. */
+    Conditions indexed() {
+        return new Conditions()
+                .and("department = ?", department.value())
+                .and("environment = ?", environment.wire())
+                .and("client = ?", client == null ? null : client.value())
+                .and("recipient = ?", recipient == null ? null : recipient.value())
+                .and("id >= ?", since == null ? null : TimeOrderedIds.firstAt(since.minus(APART)))
+                .and("id < ?", until == null ? null : TimeOrderedIds.firstAt(until.plus(APART)))
+                .and("accepted_at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC))
+                .and("accepted_at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What each message is looked at for. */
+    Conditions looked() {
+        return new Conditions()
+                .and("s.type = ?", type == null ? null : type.wire())
+                .and("s.reference = ?", reference)
+                .and("p.status = ?", status == null ? null : status.wire());
+    }
+}

@@ -1,0 +1,78 @@
+package org.smsauth.sms.rate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.smsauth.sms.rate.Bucket.Take;
+
+/**
+ * One limit, with a bucket for each caller it counts.
+ *
+ * @param <K> whom it counts: a client, a department
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit
+ *     header fields, draft 11</a>
+ */
+final class Limit<K> {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    /** About 100 bytes each; a caller that is forgotten for lack of room begins with a full one. */
+    private static final int BUCKETS = 100_000;
+
+    private final String name;
+    private final long size;
+    private final long interval;
+    private final Duration window;
+    private final String policy;
+    private final Cache<K, Bucket> buckets;
+
+    /**
+     * @param name what headers and problems call it
+     * @param perSecond how many a second
+     */
+    Limit(String name, int perSecond, Duration window) {
+        this.name = name;
+        this.size = Math.max(1, perSecond * window.toSeconds());
+        this.interval = SECOND / perSecond;
+        this.window = window;
+        this.policy = "\"%s\";q=%d;w=%d".formatted(name, size, window.toSeconds());
+        this.buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(BUCKETS)
+                        .expireAfterAccess(window.plusSeconds(1))
+                        .build();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What there is, as {@code RateLimit-Policy} says it. */
+    String policy() {
+        return policy;
+    }
+
+    /** What there is, as a sentence has it. */
+    String words() {
+        return size + " in " + window.toSeconds() + " seconds";
+    }
+
+    /** A request as this limit counted it. */
+    record Counted(Limit<?> limit, Take take) {
+
+        /** What is left, as {@code RateLimit} says it. */
+        String left() {
+            return "\"" + limit.name + "\";r=" + take.left() + ";t=" + seconds(take.nanosToFull());
+        }
+    }
+
+    Counted count(K caller, long now) {
+        var bucket = buckets.get(caller, _ -> new Bucket(now));
+        return new Counted(this, bucket.take(now, interval, size));
+    }
+
+    /** Whole seconds, at least that long. */
+    static long seconds(long nanos) {
+        return (nanos + SECOND - 1) / SECOND;
+    }
+}

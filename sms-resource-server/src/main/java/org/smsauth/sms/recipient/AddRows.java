@@ -1,0 +1,130 @@
+package org.smsauth.sms.recipient;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.recipient.ListedNumbers.Added;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+
+/** Puts entries on a list, within a transaction no other change runs beside. */
+final class AddRows {
+
+    private static final int AT_A_TIME = 1_000;
+
+    private static final String INSERT =
+            """
+            insert into listed_number (department, environment, list, number, note, client,
+                                       token_id, changed_in, changed_at, added_at, removed)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false where not exists
+                (select 1 from listed_number
+                 where department = ? and environment = ? and list = ? and number = ?)
+            """;
+
+    private static final String BRING_BACK =
+            """
+            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
+                                     changed_at = ?, added_at = ?, removed = false
+            where department = ? and environment = ? and list = ? and number = ? and removed
+            """;
+
+    private static final String CHANGE =
+            """
+            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
+                                     changed_at = ?
+            where department = ? and environment = ? and list = ? and number = ?
+              and note is distinct from ?
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final NumberList list;
+    private final Tenant tenant;
+    private final Caller by;
+    private final OffsetDateTime now;
+    private final long change;
+
+    AddRows(
+            JdbcTemplate jdbc,
+            NumberList list,
+            Tenant tenant,
+            Caller by,
+            Instant now,
+            long change) {
+        this.jdbc = jdbc;
+        this.list = list;
+        this.tenant = tenant;
+        this.by = by;
+        this.now = now.atOffset(ZoneOffset.UTC);
+        this.change = change;
+    }
+
+    /**
+     * Answers how many there were of what.
+     *
+     * @param entries each number once
+     */
+    Added add(List<Entry> entries) {
+        var present = without(INSERT, entries, this::insert);
+        var listed = without(BRING_BACK, present, this::bringBack);
+        var noted = listed.stream().filter(it -> it.note() != null).toList();
+        var changed = noted.size() - without(CHANGE, noted, this::change).size();
+        return new Added(entries.size() - listed.size(), changed, listed.size() - changed);
+    }
+
+    /** Runs the statement for each, and answers those for which it did nothing. */
+    private List<Entry> without(
+            String sql, List<Entry> entries, ParameterizedPreparedStatementSetter<Entry> row) {
+        var left = new ArrayList<Entry>();
+        var next = entries.iterator();
+        for (var some : jdbc.batchUpdate(sql, entries, AT_A_TIME, row)) {
+            for (var rows : some) {
+                var entry = next.next();
+                if (rows == 0) {
+                    left.add(entry);
+                }
+            }
+        }
+        return left;
+    }
+
+    private void insert(PreparedStatement row, Entry entry) throws SQLException {
+        key(row, 1, entry);
+        says(row, 5, entry.note());
+        row.setObject(10, now);
+        key(row, 11, entry);
+    }
+
+    private void bringBack(PreparedStatement row, Entry entry) throws SQLException {
+        says(row, 1, entry.note());
+        row.setObject(6, now);
+        key(row, 7, entry);
+    }
+
+    private void change(PreparedStatement row, Entry entry) throws SQLException {
+        says(row, 1, entry.note());
+        key(row, 6, entry);
+        row.setString(10, entry.note());
+    }
+
+    private void key(PreparedStatement row, int first, Entry entry) throws SQLException {
+        row.setString(first, tenant.department().value());
+        row.setString(first + 1, tenant.environment().wire());
+        row.setString(first + 2, list.wire());
+        row.setLong(first + 3, ListedNumber.digits(entry.number()));
+    }
+
+    private void says(PreparedStatement row, int first, @Nullable String note) throws SQLException {
+        row.setString(first, note);
+        row.setString(first + 1, by.client().value());
+        row.setString(first + 2, by.tokenId());
+        row.setLong(first + 3, change);
+        row.setObject(first + 4, now);
+    }
+}

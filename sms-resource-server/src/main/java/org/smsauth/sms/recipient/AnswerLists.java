@@ -1,0 +1,123 @@
+package org.smsauth.sms.recipient;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.request.JsonBody;
+import org.smsauth.sms.request.Page;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.Problem.FieldError;
+import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.web.RefusedException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What can be done with a list over HTTP; it is the same for each. */
+@Component
+class AnswerLists {
+
+    private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{6,14}");
+
+    private final ListedNumbers numbers;
+    private final WriteCsv writeCsv;
+
+    AnswerLists(ListedNumbers numbers, WriteCsv writeCsv) {
+        this.numbers = numbers;
+        this.writeCsv = writeCsv;
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param exactly the one number that is asked for; empty for all
+     */
+    Page<Map<String, Object>> page(
+            NumberList list, Tenant tenant, String exactly, String limit, String cursor) {
+        var wanted = Page.Wanted.of(limit, cursor, CURSOR);
+        return wanted.page(
+                exactly.isEmpty()
+                        ? numbers.next(
+                                list,
+                                tenant,
+                                cursor.isEmpty() ? 0 : Long.parseLong(cursor),
+                                wanted.toRead())
+                        : numbers.find(list, tenant, asked(list, exactly)).stream().toList(),
+                it -> String.valueOf(ListedNumber.digits(it.number())),
+                list::answer);
+    }
+
+    /** In a query a plus that is not encoded means a space. */
+    private static PhoneNumber asked(NumberList list, String number) {
+        try {
+            return new PhoneNumber(number.replaceFirst("^ ", "+"));
+        } catch (IllegalArgumentException _) {
+            throw new RefusedException(
+                    Problem.ofFields(
+                            "query",
+                            List.of(
+                                    new FieldError(
+                                            list.numberField(), "must be " + PhoneNumber.SHAPE))));
+        }
+    }
+
+    void export(NumberList list, Tenant tenant, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv; charset=UTF-8; header=present");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s-%s-%s.csv\""
+                        .formatted(tenant.department(), tenant.environment().wire(), list.wire()));
+        writeCsv.write(list, tenant, response.getOutputStream());
+    }
+
+    /** One entry is answered with what it is now; several with how many there were of what. */
+    ResponseEntity<Object> add(
+            NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
+            throws IOException {
+        var read = ReadEntries.of(list, request);
+        var added = numbers.add(list, tenant, read.entries(), caller);
+        return read.isOne()
+                ? answer(list, tenant, read.entries().getFirst(), added)
+                : ResponseEntity.ok(added);
+    }
+
+    private ResponseEntity<Object> answer(
+            NumberList list, Tenant tenant, Entry entry, ListedNumbers.Added added) {
+        var status = added.added() == 1 ? HttpStatus.CREATED : HttpStatus.OK;
+        Optional<Object> now = numbers.find(list, tenant, entry.number()).map(list::answer);
+        return ResponseEntity.status(status).body(now.orElse(added));
+    }
+
+    /** All lines are imported, or none. */
+    ListedNumbers.Added importCsv(
+            NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
+            throws IOException {
+        JsonBody.requireUtf8(request);
+        var entries = ReadCsv.of(list, request.getInputStream());
+        return numbers.add(list, tenant, entries, caller);
+    }
+
+    ResponseEntity<Void> remove(NumberList list, Tenant tenant, Caller caller, String number) {
+        if (isNumber(number) && numbers.remove(list, tenant, new PhoneNumber(number), caller)) {
+            return ResponseEntity.noContent().build();
+        }
+        throw new RefusedException(
+                Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "number",
+                        "The number is not in the list %s of this department and environment."
+                                .formatted(list.wire())));
+    }
+
+    private static boolean isNumber(String text) {
+        return PhoneNumber.parse(text).isPresent();
+    }
+}

@@ -1,0 +1,117 @@
+package org.smsauth.sms.recipient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.change.Changes;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code listed_number}. */
+@Repository
+class JdbcListedNumbers implements ListedNumbers {
+
+    private static final int DAYS_A_REMOVAL_IS_KEPT = 90;
+
+    private static final String FIND =
+            """
+            select * from listed_number
+            where department = ? and environment = ? and list = ? and number = ? and not removed
+            """;
+
+    private static final String NEXT =
+            """
+            select * from listed_number
+            where department = ? and environment = ? and list = ? and number > ? and not removed
+            order by number limit ?
+            """;
+
+    private static final String REMOVE =
+            """
+            update listed_number set removed = true, changed_at = ?, client = ?, token_id = ?,
+                                     changed_in = ?
+            where department = ? and environment = ? and list = ? and number = ? and not removed
+            """;
+
+    private final Changes changes;
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+
+    JdbcListedNumbers(Changes changes, JdbcTemplate jdbc, InstantSource clock) {
+        this.changes = changes;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Added add(NumberList list, Tenant tenant, Collection<Entry> entries, Caller by) {
+        var byNumber = new LinkedHashMap<Long, Entry>();
+        entries.forEach(it -> byNumber.put(ListedNumber.digits(it.number()), it));
+        var distinct = List.copyOf(byNumber.values());
+        return changes.make(change ->
+                new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(distinct));
+    }
+
+    @Override
+    public boolean remove(NumberList list, Tenant tenant, PhoneNumber number, Caller by) {
+        return changes.make(change ->
+                jdbc.update(
+                                REMOVE,
+                                clock.instant().atOffset(ZoneOffset.UTC),
+                                by.client().value(),
+                                by.tokenId(),
+                                change,
+                                tenant.department().value(),
+                                tenant.environment().wire(),
+                                list.wire(),
+                                ListedNumber.digits(number))
+                        == 1);
+    }
+
+    @Override
+    public Optional<ListedNumber> find(NumberList list, Tenant tenant, PhoneNumber number) {
+        return query(FIND, list, tenant, ListedNumber.digits(number)).stream().findFirst();
+    }
+
+    @Override
+    public List<ListedNumber> next(NumberList list, Tenant tenant, long after, int most) {
+        return query(NEXT, list, tenant, after, most);
+    }
+
+    private List<ListedNumber> query(String sql, NumberList list, Tenant tenant, Object... more) {
+        var parameters = new ArrayList<Object>();
+        parameters.add(tenant.department().value());
+        parameters.add(tenant.environment().wire());
+        parameters.add(list.wire());
+        parameters.addAll(List.of(more));
+        return jdbc.query(sql, JdbcListedNumbers::read, parameters.toArray());
+    }
+
+    private static ListedNumber read(ResultSet row, int number) throws SQLException {
+        return new ListedNumber(
+                ListedNumber.number(row.getLong("number")),
+                row.getString("note"),
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getString("client"),
+                row.getString("token_id"));
+    }
+
+    /** Forgets who was taken off a list long ago. */
+    @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT10M")
+    void forgetRemoved() {
+        var before = clock.instant().atOffset(ZoneOffset.UTC).minusDays(DAYS_A_REMOVAL_IS_KEPT);
+        jdbc.update("delete from listed_number where removed and changed_at < ?", before);
+    }
+}

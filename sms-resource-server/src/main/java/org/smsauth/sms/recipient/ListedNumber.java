@@ -1,0 +1,32 @@
+package org.smsauth.sms.recipient;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.message.PhoneNumber;
+
+/**
+ * A number on a list.
+ *
+ * @param addedAt since when it is on it
+ * @param changedAt when it or the words beside it were last changed
+ * @param client whose token the last change came with
+ * @param tokenId the {@code jti} of that token
+ */
+record ListedNumber(
+        PhoneNumber number,
+        @Nullable String note,
+        Instant addedAt,
+        Instant changedAt,
+        String client,
+        String tokenId) {
+
+    /** A number as the store and memory have it. */
+    static long digits(PhoneNumber number) {
+        var text = number.value();
+        return Long.parseLong(text, 1, text.length(), 10);
+    }
+
+    static PhoneNumber number(long digits) {
+        return new PhoneNumber("+" + digits);
+    }
+}

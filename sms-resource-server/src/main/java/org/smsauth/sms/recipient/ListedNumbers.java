@@ -1,0 +1,39 @@
+package org.smsauth.sms.recipient;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.message.PhoneNumber;
+
+/**
+ * The lists as the store has them. A method that changes one returns when the change is committed
+ * and this node goes by it; other nodes do within half a second.
+ */
+interface ListedNumbers {
+
+    /**
+     * How many of the entries were new, had other words beside them, or were there already.
+     *
+     * @param added on the list now and not before
+     * @param changed on the list before, with another note
+     * @param unchanged on the list before, as it is
+     */
+    record Added(int added, int changed, int unchanged) {}
+
+    /** Puts all of them on the list, or none; of several with one number the last counts. */
+    Added add(NumberList list, Tenant tenant, Collection<Entry> entries, Caller by);
+
+    /** Takes a number off the list; false when it is not on it. */
+    boolean remove(NumberList list, Tenant tenant, PhoneNumber number, Caller by);
+
+    Optional<ListedNumber> find(NumberList list, Tenant tenant, PhoneNumber number);
+
+    /**
+     * The next numbers on the list, in their order.
+     *
+     * @param after the digits of the number before; 0 for the first
+     */
+    List<ListedNumber> next(NumberList list, Tenant tenant, long after, int most);
+}

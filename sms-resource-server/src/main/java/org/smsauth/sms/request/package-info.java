@@ -1,0 +1,10 @@
+/**
+ * Reads what requests bring besides messages: JSON to the letter, and which page of a list is
+ * wanted. What is wrong is collected and told at once. Knows nothing of what it reads.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"web"})
+package org.smsauth.sms.request;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

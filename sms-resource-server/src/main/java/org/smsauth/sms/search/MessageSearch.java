@@ -1,0 +1,81 @@
+package org.smsauth.sms.search;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.MessageType;
+import org.smsauth.sms.access.Action;
+import org.smsauth.sms.access.May;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.intake.SmsAnswer;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.queue.MessageFilter;
+import org.smsauth.sms.queue.Messages;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.request.Page;
+import org.smsauth.sms.request.QueryParameters;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells a department which messages it sent, and how far they have come. */
+@RestController
+class MessageSearch {
+
+    private static final Set<String> PARAMETERS =
+            Collections.unmodifiableSet(
+                    new LinkedHashSet<>(
+                            List.of(
+                                    "type",
+                                    "status",
+                                    "reference",
+                                    "recipient",
+                                    "client",
+                                    "since",
+                                    "until")));
+
+    private static final Map<String, MessageType> TYPES =
+            words(MessageType.values(), MessageType::wire);
+    private static final Map<String, Status> STATUSES = words(Status.values(), Status::wire);
+
+    private final Messages messages;
+
+    MessageSearch(Messages messages) {
+        this.messages = messages;
+    }
+
+    @GetMapping(path = "/v1/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<SmsAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
+        var parameters = QueryParameters.of(request, PARAMETERS);
+        var filter =
+                new MessageFilter(
+                        tenant.department(),
+                        tenant.environment(),
+                        parameters.value("client", ClientId::new),
+                        parameters.value("recipient", PhoneNumber::new),
+                        parameters.oneOf("type", TYPES),
+                        parameters.oneOf("status", STATUSES),
+                        parameters.text("reference"),
+                        parameters.time("since"),
+                        parameters.time("until"));
+        var wanted = parameters.page();
+        parameters.refuseIfWrong();
+        var found = messages.page(filter, QueryParameters.before(wanted), wanted.limit());
+        return new Page<>(
+                found.messages().stream().map(SmsAnswer::of).toList(),
+                found.next() == null ? null : found.next().toString());
+    }
+
+    private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(word, it -> it, (one, _) -> one, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,106 @@
+package org.smsauth.sms.search;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.MessageType;
+import org.smsauth.sms.access.Action;
+import org.smsauth.sms.access.May;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.ledger.Refusal;
+import org.smsauth.sms.ledger.RefusalFilter;
+import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.ledger.RefusedRecipients;
+import org.smsauth.sms.request.Page;
+import org.smsauth.sms.request.QueryParameters;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.web.RefusedException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells a department what was refused to its clients, and why. */
+@RestController
+@RequestMapping(path = "/v1/refusals", produces = MediaType.APPLICATION_JSON_VALUE)
+class RefusalSearch {
+
+    private static final Set<String> PARAMETERS =
+            Collections.unmodifiableSet(
+                    new LinkedHashSet<>(
+                            List.of("client", "rule", "code", "message_type", "since", "until")));
+
+    private static final Map<String, String> TYPES =
+            Arrays.stream(MessageType.values())
+                    .map(MessageType::wire)
+                    .collect(Collectors.toMap(it -> it, it -> it));
+
+    private final Refusals refusals;
+    private final RefusedRecipients refusedRecipients;
+
+    RefusalSearch(Refusals refusals, RefusedRecipients refusedRecipients) {
+        this.refusals = refusals;
+        this.refusedRecipients = refusedRecipients;
+    }
+
+    @GetMapping
+    Page<RefusalAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
+        var parameters = QueryParameters.of(request, PARAMETERS);
+        var filter = filter(parameters);
+        var wanted = parameters.page();
+        parameters.refuseIfWrong();
+        var read =
+                refusals.page(
+                        tenant.department().value(),
+                        tenant.environment().wire(),
+                        filter,
+                        QueryParameters.before(wanted),
+                        wanted.toRead());
+        return wanted.page(read, it -> it.requestId().toString(), RefusalAnswer::of);
+    }
+
+    @GetMapping("/{requestId}")
+    RefusalAnswer find(@May(Action.READ) Tenant tenant, @PathVariable UUID requestId) {
+        return refusals.find(requestId)
+                .filter(it -> isFor(tenant, it.who()))
+                .map(it -> RefusalAnswer.of(it, refusedRecipients.of(requestId)))
+                .orElseThrow(() ->
+                        new RefusedException(
+                                Problem.of(
+                                        ProblemType.NOT_FOUND,
+                                        "refusal",
+                                        "Your department has no refusal of this request id in"
+                                                + " this environment. A refusal for going too fast"
+                                                + " may be under the recorded_under of its"
+                                                + " answer.")));
+    }
+
+    private static RefusalFilter filter(QueryParameters parameters) {
+        return new RefusalFilter(
+                parameters.text("client"),
+                parameters.text("rule"),
+                parameters.text("code"),
+                parameters.oneOf("message_type", TYPES),
+                parameters.time("since"),
+                parameters.time("until"));
+    }
+
+    /**
+     * A request without a good token belongs to no department: its id, which nobody can guess, was
+     * told to its sender alone.
+     */
+    private static boolean isFor(Tenant tenant, Refusal.@Nullable Who who) {
+        return who == null
+                || (who.department().equals(tenant.department().value())
+                        && who.environment().equals(tenant.environment().wire()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.smsauth.sms.settings;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.request.Page;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Every change of settings, the latest first. */
+@Repository
+class SettingsHistory {
+
+    private static final String PAGE =
+            """
+            select * from settings_change where department = ? and environment = ? and id < ?
+            order by id desc limit ?
+            """;
+
+    /** Sorts after every id there will be. */
+    private static final UUID END = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    /** One change, whole documents before and after. */
+    record Change(
+            UUID id,
+            @JsonProperty("changed_at") Instant changedAt,
+            @JsonProperty("client_id") String clientId,
+            @JsonProperty("token_id") String tokenId,
+            SettingsDocument before,
+            SettingsDocument after) {}
+
+    private final JdbcTemplate jdbc;
+
+    SettingsHistory(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<Change> page(Tenant tenant, Page.Wanted wanted) {
+        var read =
+                jdbc.query(
+                        PAGE,
+                        (row, _) ->
+                                new Change(
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("changed_at", OffsetDateTime.class)
+                                                .toInstant(),
+                                        row.getString("client"),
+                                        row.getString("token_id"),
+                                        document(row.getString("document_before")),
+                                        document(row.getString("document_after"))),
+                        tenant.department().value(),
+                        tenant.environment().wire(),
+                        wanted.cursor().isEmpty() ? END : UUID.fromString(wanted.cursor()),
+                        wanted.toRead());
+        return wanted.page(List.copyOf(read), it -> it.id().toString(), it -> it);
+    }
+
+    private static SettingsDocument document(String stored) {
+        return SettingsDocument.of(SettingsInForce.stored(stored));
+    }
+}

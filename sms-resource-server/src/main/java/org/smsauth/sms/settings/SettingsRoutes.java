@@ -1,0 +1,114 @@
+package org.smsauth.sms.settings;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.access.Action;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.May;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.request.Errors;
+import org.smsauth.sms.request.JsonBody;
+import org.smsauth.sms.request.Page;
+import org.smsauth.sms.settings.SettingsInForce.Versioned;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.web.RefusedException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The settings of a department as a whole document, its version in the {@code ETag}. */
+@RestController
+class SettingsRoutes {
+
+    private static final String PATH = "/v1/settings";
+    private static final int MOST_BYTES = 16 * 1024;
+    private static final int ERRORS_TOLD = 20;
+    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    private static final Pattern CURSOR =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final SettingsInForce inForce;
+    private final ChangeSettings changeSettings;
+    private final SettingsHistory history;
+
+    SettingsRoutes(
+            SettingsInForce inForce, ChangeSettings changeSettings, SettingsHistory history) {
+        this.inForce = inForce;
+        this.changeSettings = changeSettings;
+        this.history = history;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<SettingsDocument> show(@May(Action.READ) Tenant tenant) {
+        return answer(inForce.versioned(tenant));
+    }
+
+    @PutMapping(
+            path = PATH,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<SettingsDocument> change(
+            @May(Action.CHANGE_SETTINGS) Tenant tenant,
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, defaultValue = "*") String ifMatch,
+            HttpServletRequest request)
+            throws IOException {
+        var wanted = read(request);
+        return switch (changeSettings.change(tenant, wanted, version(ifMatch), caller)) {
+            case ChangeSettings.Outcome.Decided(var now) -> answer(now);
+            case ChangeSettings.Outcome.Stale(var now) -> throw stale(now);
+        };
+    }
+
+    @GetMapping(path = PATH + "/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<SettingsHistory.Change> history(
+            @May(Action.READ) Tenant tenant,
+            @RequestParam(defaultValue = Page.USUAL) String limit,
+            @RequestParam(defaultValue = "") String cursor) {
+        return history.page(tenant, Page.Wanted.of(limit, cursor, CURSOR));
+    }
+
+    private static Settings read(HttpServletRequest request) throws IOException {
+        var errors = new Errors(ERRORS_TOLD);
+        var settings = SettingsDocument.read(JsonBody.read(request, MOST_BYTES), errors);
+        errors.refuseIfAny("settings");
+        return settings;
+    }
+
+    private static @Nullable Long version(String ifMatch) {
+        if (ifMatch.equals("*")) {
+            return null;
+        }
+        var matcher = ETAG.matcher(ifMatch);
+        return matcher.matches() ? Long.valueOf(matcher.group(1)) : Long.valueOf(-1);
+    }
+
+    private static RefusedException stale(Versioned now) {
+        return new RefusedException(
+                Problem.of(
+                                ProblemType.PRECONDITION_FAILED,
+                                "if-match",
+                                "The settings have been changed since you read them, and were not"
+                                        + " changed by this request. Read them again, then decide.")
+                        .withHeader(HttpHeaders.ETAG, etag(now)));
+    }
+
+    private static ResponseEntity<SettingsDocument> answer(Versioned now) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, etag(now))
+                .body(SettingsDocument.of(now.settings()));
+    }
+
+    private static String etag(Versioned now) {
+        return "\"" + now.version() + "\"";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.change;
+
+import org.jspecify.annotations.NullMarked;

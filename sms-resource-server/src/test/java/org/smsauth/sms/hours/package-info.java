@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.hours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.permission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package org.smsauth.sms.recipient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.sms.recipient.NumberList.DIRECTORY;
+import static org.smsauth.sms.recipient.NumberList.OPT_OUTS;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.change.TestChanges;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.recipient.ListedNumbers.Added;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the lists promise, on both databases. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+@Timeout(60)
+class ListedNumbersTest {
+
+    private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);
+    private static final Caller SHOP = TestCallers.of("marketing");
+    private static final PhoneNumber ONE = new PhoneNumber("+14155550123");
+    private static final PhoneNumber TWO = new PhoneNumber("+14155550124");
+
+    private final DataSource database;
+    private Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
+    private final Node node;
+    private final Node other;
+
+    ListedNumbersTest(TestDatabase database) {
+        this.database = database.migrated();
+        this.node = new Node();
+        this.other = new Node();
+    }
+
+    /** One of several servers. */
+    private final class Node {
+        private final KnownRecipients known = new KnownRecipients(new JdbcTemplate(database));
+        private final TestChanges changes = TestChanges.in(database, known);
+        private final JdbcListedNumbers numbers =
+                new JdbcListedNumbers(changes.changes(), new JdbcTemplate(database), () -> now);
+    }
+
+    @Test
+    void a_number_is_found_as_it_was_added_with_who_did() {
+        assertThat(add(ONE, "stop")).isEqualTo(new Added(1, 0, 0));
+
+        assertThat(node.numbers.find(OPT_OUTS, SALES, ONE))
+                .contains(
+                        new ListedNumber(
+                                ONE, "stop", now, now, SHOP.client().value(), SHOP.tokenId()));
+    }
+
+    @Test
+    void to_add_again_keeps_since_when_and_changes_what_is_said_beside_it() {
+        add(ONE, "stop");
+        var since = now;
+        now = now.plusSeconds(60);
+
+        assertThat(add(ONE, "stop")).isEqualTo(new Added(0, 0, 1));
+        assertThat(add(ONE, null)).isEqualTo(new Added(0, 0, 1));
+        assertThat(add(ONE, "by phone")).isEqualTo(new Added(0, 1, 0));
+
+        var entry = node.numbers.find(OPT_OUTS, SALES, ONE).orElseThrow();
+        assertThat(entry.note()).isEqualTo("by phone");
+        assertThat(entry.addedAt()).isEqualTo(since);
+        assertThat(entry.changedAt()).isEqualTo(now);
+    }
+
+    @Test
+    void a_number_can_be_removed_and_come_back() {
+        add(ONE, "stop");
+
+        assertThat(node.numbers.remove(OPT_OUTS, SALES, ONE, SHOP)).isTrue();
+        assertThat(node.numbers.remove(OPT_OUTS, SALES, ONE, SHOP)).isFalse();
+        assertThat(node.numbers.find(OPT_OUTS, SALES, ONE)).isEmpty();
+        assertThat(node.known.hasOptedOut(SALES, ONE)).isFalse();
+
+        now = now.plusSeconds(60);
+        assertThat(add(ONE, null)).isEqualTo(new Added(1, 0, 0));
+        var entry = node.numbers.find(OPT_OUTS, SALES, ONE).orElseThrow();
+        assertThat(entry.addedAt()).isEqualTo(now);
+        assertThat(entry.note()).isNull();
+    }
+
+    @Test
+    void a_node_goes_by_its_own_changes_at_once_and_by_anothers_when_it_follows() {
+        add(ONE, null);
+        assertThat(node.known.hasOptedOut(SALES, ONE)).isTrue();
+        assertThat(other.known.hasOptedOut(SALES, ONE)).isFalse();
+
+        other.changes.follow();
+        assertThat(other.known.hasOptedOut(SALES, ONE)).isTrue();
+
+        other.numbers.remove(OPT_OUTS, SALES, ONE, SHOP);
+        assertThat(other.known.hasOptedOut(SALES, ONE)).isFalse();
+        node.changes.follow();
+        assertThat(node.known.hasOptedOut(SALES, ONE)).isFalse();
+    }
+
+    @Test
+    void a_node_that_starts_knows_what_there_is() {
+        add(ONE, null);
+        add(TWO, null);
+        node.numbers.remove(OPT_OUTS, SALES, TWO, SHOP);
+
+        var started = new Node();
+
+        assertThat(started.known.hasOptedOut(SALES, ONE)).isTrue();
+        assertThat(started.known.hasOptedOut(SALES, TWO)).isFalse();
+    }
+
+    @Test
+    void departments_environments_and_lists_never_mix() {
+        add(ONE, null);
+
+        var production = new Tenant(SALES.department(), Environment.PRODUCTION);
+        var it = new Tenant(new DepartmentId("it"), Environment.SANDBOX);
+        for (var tenant : List.of(production, it)) {
+            assertThat(node.known.hasOptedOut(tenant, ONE)).isFalse();
+            assertThat(node.numbers.find(OPT_OUTS, tenant, ONE)).isEmpty();
+            assertThat(node.numbers.remove(OPT_OUTS, tenant, ONE, SHOP)).isFalse();
+        }
+        assertThat(node.known.isInDirectory(SALES, ONE)).isFalse();
+        assertThat(node.numbers.next(DIRECTORY, SALES, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void of_several_entries_with_one_number_the_last_counts() {
+        var added =
+                node.numbers.add(
+                        DIRECTORY,
+                        SALES,
+                        List.of(new Entry(ONE, "Ada"), new Entry(ONE, "Grace")),
+                        SHOP);
+
+        assertThat(added).isEqualTo(new Added(1, 0, 0));
+        assertThat(node.numbers.find(DIRECTORY, SALES, ONE).orElseThrow().note())
+                .isEqualTo("Grace");
+    }
+
+    @Test
+    void thousands_are_added_at_once_paged_in_order_and_exported() throws IOException {
+        var first = 14155500000L;
+        var entries =
+                LongStream.range(first, first + 12_345)
+                        .mapToObj(it -> new Entry(ListedNumber.number(it), "=" + it))
+                        .toList();
+        assertThat(node.numbers.add(OPT_OUTS, SALES, entries, SHOP))
+                .isEqualTo(new Added(12_345, 0, 0));
+        assertThat(node.numbers.add(OPT_OUTS, SALES, entries, SHOP))
+                .isEqualTo(new Added(0, 0, 12_345));
+
+        assertThat(node.numbers.next(OPT_OUTS, SALES, first + 9, 3))
+                .extracting(it -> ListedNumber.digits(it.number()))
+                .containsExactly(first + 10, first + 11, first + 12);
+        assertThat(entries.stream().allMatch(it -> node.known.hasOptedOut(SALES, it.number())))
+                .isTrue();
+        var csv = new ByteArrayOutputStream();
+        new WriteCsv(node.numbers).write(OPT_OUTS, SALES, csv);
+        var lines = csv.toString(StandardCharsets.UTF_8).split("\r\n");
+        assertThat(lines).hasSize(12_346);
+        assertThat(lines[1]).startsWith("+14155500000,'=14155500000,2026-11-23T10:15:30.123Z,");
+    }
+
+    @Test
+    void nodes_that_change_at_once_lose_nothing() throws Exception {
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            var changing =
+                    IntStream.range(0, 40)
+                            .mapToObj(i ->
+                                    threads.submit(() ->
+                                            (i % 2 == 0 ? node : other)
+                                                    .numbers.add(
+                                                            OPT_OUTS,
+                                                            SALES,
+                                                            List.of(
+                                                                    new Entry(
+                                                                            ListedNumber.number(
+                                                                                    14155550000L
+                                                                                            + i),
+                                                                            null)),
+                                                            SHOP)))
+                            .toList();
+            for (var change : changing) {
+                change.get();
+            }
+        }
+        node.changes.follow();
+        other.changes.follow();
+        for (long number = 14155550000L; number < 14155550040L; number++) {
+            assertThat(node.known.hasOptedOut(SALES, ListedNumber.number(number))).isTrue();
+            assertThat(other.known.hasOptedOut(SALES, ListedNumber.number(number))).isTrue();
+        }
+    }
+
+    @Test
+    void a_removal_is_forgotten_after_a_season_and_an_entry_never() {
+        add(ONE, null);
+        add(TWO, null);
+        node.numbers.remove(OPT_OUTS, SALES, TWO, SHOP);
+
+        now = now.plus(java.time.Duration.ofDays(89));
+        node.numbers.forgetRemoved();
+        assertThat(rows()).isEqualTo(2);
+        now = now.plus(java.time.Duration.ofDays(2));
+        node.numbers.forgetRemoved();
+        assertThat(rows()).isEqualTo(1);
+        assertThat(node.numbers.find(OPT_OUTS, SALES, ONE)).isPresent();
+    }
+
+    private int rows() {
+        var rows =
+                new JdbcTemplate(database)
+                        .queryForObject("select count(*) from listed_number", Integer.class);
+        return rows == null ? 0 : rows;
+    }
+
+    private Added add(PhoneNumber number, @org.jspecify.annotations.Nullable String note) {
+        return node.numbers.add(OPT_OUTS, SALES, List.of(new Entry(number, note)), SHOP);
+    }
+}

@@ -1,0 +1,123 @@
+package org.smsauth.sms.recipient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.web.RefusedException;
+
+class ReadCsvTest {
+
+    private static final PhoneNumber ONE = new PhoneNumber("+14155550123");
+    private static final PhoneNumber TWO = new PhoneNumber("+14155550124");
+
+    @Test
+    void columns_may_come_in_any_order_and_cells_may_be_quoted() throws IOException {
+        assertThat(read("reason,recipient\r\n\"said \"\"stop\"\", twice\",+14155550123\r\n"))
+                .containsExactly(new Entry(ONE, "said \"stop\", twice"));
+    }
+
+    @Test
+    void a_byte_order_mark_empty_lines_and_missing_notes_are_no_matter() throws IOException {
+        assertThat(read("\uFEFFrecipient,reason\n+14155550123,\n\n+14155550124,x"))
+                .containsExactly(new Entry(ONE, null), new Entry(TWO, "x"));
+        assertThat(read("recipient\n+14155550123\n")).containsExactly(new Entry(ONE, null));
+    }
+
+    @Test
+    void what_an_export_wrote_is_read_again() throws IOException {
+        var export =
+                """
+                recipient,reason,added_at,changed_at,client_id,token_id
+                +14155550123,'=1+1,2026-11-23T10:15:30Z,2026-11-23T10:15:30Z,shop,t-1
+                """;
+
+        assertThat(read(export)).containsExactly(new Entry(ONE, "=1+1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                    | must name the columns: recipient,reason",
+                "+14155550123                          | Line 1 must name the columns",
+                "recipient;reason                      | separated by commas",
+                "recipient,since                       | names a column there is not",
+                "recipient~4155550123                  | line 2: must be a number in E.164 form",
+                "recipient~14155550123                 | line 2: must be a number in E.164 form",
+                "recipient~1.41556E+10                 | line 2: must be a number in E.164 form",
+                "recipient~+14155550123,x              | line 2: has 2 columns, the first line 1",
+                "recipient,reason~+14155550123,a\u0007b | line 2: reason must be 1 to 100",
+                "recipient~\"+14155550123              | not CSV",
+                "recipient~\"+1415\"5550123            | not CSV"
+            })
+    void what_is_wrong_is_told_with_its_line(String csv, String why) {
+        assertThatThrownBy(() -> read(csv.replace('~', '\n')))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void every_wrong_line_is_told_and_none_is_quoted() {
+        assertThatThrownBy(() -> read("recipient\n+1\n+14155550123\nsecret\n"))
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("line 4")
+                .message()
+                .doesNotContain("line 3", "secret");
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_are_refused() {
+        assertThatThrownBy(
+                        () -> read("recipient,reason\n+14155550123,ä", StandardCharsets.ISO_8859_1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void more_than_a_hundred_thousand_lines_or_16_mib_are_refused() {
+        var lines = "recipient\n" + "+14155550123\n".repeat(ReadCsv.MOST_LINES);
+        assertThat(readQuietly(lines)).hasSize(ReadCsv.MOST_LINES);
+
+        assertThatThrownBy(() -> read(lines + "+14155550123\n"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more than 100000 lines");
+        assertThatThrownBy(() ->
+                        read(
+                                "recipient,reason\n"
+                                        + ("+14155550123," + "x".repeat(1000) + "\n")
+                                                .repeat(17_000)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more than 16777216 bytes");
+    }
+
+    @Test
+    void one_cell_without_end_is_refused() {
+        assertThatThrownBy(() -> read("recipient,reason\n\"" + "x".repeat(17_000_000)))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    private static List<Entry> readQuietly(String csv) {
+        try {
+            return read(csv);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Entry> read(String csv) throws IOException {
+        return read(csv, StandardCharsets.UTF_8);
+    }
+
+    private static List<Entry> read(String csv, Charset charset) throws IOException {
+        return ReadCsv.of(NumberList.OPT_OUTS, new ByteArrayInputStream(csv.getBytes(charset)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.recipient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.search;
+
+import org.jspecify.annotations.NullMarked;

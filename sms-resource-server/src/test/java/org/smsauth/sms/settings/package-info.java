@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.smsauth.sms.story;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What an authorization server says clients may send; any client is active until told otherwise.
+ */
+public final class TestPermissions {
+
+    private static final String ACTIVE =
+            """
+            {"client_id":"%s","department":"sales","environment":"sandbox","active":true,
+             "scope":"alerts marketing","senders":["ACME"],"daily_limit":1000}
+            """;
+
+    private final Map<String, String> told = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile String token = "none";
+
+    /** From now on this is said of that client; nothing is known of it when empty. */
+    public void say(String client, String json) {
+        told.put(client, json);
+    }
+
+    /** From now on no token that was issued before is good. */
+    public void revokeTokens() {
+        token = "revoked";
+    }
+
+    public int asked() {
+        return asked.get();
+    }
+
+    String token() {
+        token = "own-" + UUID.randomUUID();
+        return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
+                .formatted(token);
+    }
+
+    void answer(HttpExchange exchange, boolean isDown) throws IOException {
+        try (exchange) {
+            asked.incrementAndGet();
+            var client = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+            var answer = told.getOrDefault(client, ACTIVE.formatted(client));
+            var bearer = exchange.getRequestHeaders().getFirst("Authorization");
+            var status =
+                    isDown
+                            ? 503
+                            : !("Bearer " + token).equals(bearer)
+                                    ? 401
+                                    : answer.isEmpty() ? 404 : 200;
+            var bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, status == 200 ? bytes.length : -1);
+            if (status == 200) {
+                exchange.getResponseBody().write(bytes);
+            }
+        }
+    }
+}

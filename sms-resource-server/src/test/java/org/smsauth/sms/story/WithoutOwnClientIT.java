@@ -1,0 +1,22 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** A server that has no client of its own lets no message wait. */
+class WithoutOwnClientIT extends Story {
+
+    @Test
+    void a_message_that_would_have_to_wait_is_refused_rather_than_never_sent() {
+        var message = alert();
+        message.put("send_at", Instant.now().plus(Duration.ofHours(1)).toString());
+
+        var refused = api.send(token().sign(), message).isProblem(503, "NO_SCHEDULING");
+
+        assertThat(refused.text("detail")).contains("smsauth.own-client");
+        assertThat(api.send(token().sign(), alert()).status()).isEqualTo(202);
+    }
+}
