@@ -23,9 +23,18 @@ class DurableStoreTest {
     }
 
     @Test
-    void other_databases_are_left_alone() {
+    void postgresql_is_sent_the_rows_of_a_batch_together_unless_its_url_says_otherwise() {
+        assertThat(DurableStore.durable("jdbc:postgresql://db/x?user=u"))
+                .isEqualTo("jdbc:postgresql://db/x?user=u&reWriteBatchedInserts=true");
         assertThat(DurableStore.durable("jdbc:postgresql://db/x"))
-                .isEqualTo("jdbc:postgresql://db/x");
+                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=true");
+        assertThat(DurableStore.durable("jdbc:postgresql://db/x?reWriteBatchedInserts=false"))
+                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=false");
+    }
+
+    @Test
+    void other_databases_are_left_alone() {
+        assertThat(DurableStore.durable("jdbc:other://db/x")).isEqualTo("jdbc:other://db/x");
     }
 
     @Test

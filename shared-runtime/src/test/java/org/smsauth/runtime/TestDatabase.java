@@ -34,7 +34,7 @@ public enum TestDatabase {
             } catch (java.sql.SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return Server.RUNNING.getJdbcUrl("postgres", name);
+            return DurableStore.durable(Server.RUNNING.getJdbcUrl("postgres", name));
         }
     };
 

@@ -63,6 +63,23 @@ final class Http {
         return sendSms(system.smsApi() + "/v1/messages", "Bearer " + token, type);
     }
 
+    /** An alert with an idempotency key, which is its reference too. */
+    static Answer sendSmsOnce(RunningSystem system, String token, String key) {
+        var sms =
+                Map.of(
+                        "type", "alerts",
+                        "to", "+14155550123",
+                        "from", "ACME",
+                        "body", "A story",
+                        "reference", key);
+        return send(
+                HttpRequest.newBuilder(URI.create(system.smsApi() + "/v1/messages"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(sms))));
+    }
+
     static Answer sendSms(String url, String authorization, String type) {
         var sms = Map.of("type", type, "to", "+14155550123", "from", "ACME", "body", "A story");
         var request =

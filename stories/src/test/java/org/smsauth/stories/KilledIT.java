@@ -48,30 +48,6 @@ class KilledIT {
         }
     }
 
-    @Test
-    void every_message_that_was_accepted_is_there() throws Exception {
-        try (var system = RunningSystem.start()) {
-            var token = Http.token(system, "alerts");
-
-            var accepted =
-                    duringRequests(
-                            () -> {
-                                var answer = Http.sendSms(system, token, "alerts");
-                                assertThat(answer.status()).isEqualTo(202);
-                                return answer.body().get("id").asString();
-                            },
-                            system::killAndRestartSmsServer);
-
-            assertThat(accepted)
-                    .isNotEmpty()
-                    .allSatisfy(id ->
-                            assertThat(
-                                            Http.get(system.smsApi() + "/v1/messages/" + id, token)
-                                                    .status())
-                                    .isEqualTo(200));
-        }
-    }
-
     private interface Disaster {
         void strike() throws Exception;
     }

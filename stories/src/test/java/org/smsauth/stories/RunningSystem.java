@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ final class RunningSystem implements AutoCloseable {
     private Server auth;
     private Server sms;
 
-    private RunningSystem(Path data, int authPort, int smsPort) throws IOException {
+    private RunningSystem(Path data, int authPort, int smsPort, List<String> smsSettings)
+            throws IOException {
         this.data = data;
         this.authPort = authPort;
         this.smsPort = smsPort;
@@ -33,20 +35,33 @@ final class RunningSystem implements AutoCloseable {
                         Server.launch(
                                 jar("sms-resource-server"),
                                 data.resolve("logs/sms-resource-server.log"),
-                                List.of(
-                                        "--server.port=" + smsPort,
-                                        "--smsauth.data=" + data,
-                                        "--smsauth.issuer=" + issuer(),
-                                        "--smsauth.resource=" + smsApi(),
-                                        "--smsauth.own-client.file="
-                                                + data.resolve("sms-server.env")),
+                                sms(smsSettings),
                                 URI.create(smsApi() + "/actuator/health")));
     }
 
-    static RunningSystem start() throws IOException, InterruptedException {
+    private List<String> sms(List<String> settings) {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=" + smsPort,
+                                "--smsauth.data=" + data,
+                                "--smsauth.issuer=" + issuer(),
+                                "--smsauth.resource=" + smsApi(),
+                                "--smsauth.own-client.file=" + data.resolve("sms-server.env")));
+        all.addAll(settings);
+        return all;
+    }
+
+    /**
+     * @param smsSettings what the SMS server is told beyond where it is
+     */
+    static RunningSystem start(String... smsSettings) throws IOException, InterruptedException {
         var system =
                 new RunningSystem(
-                        Files.createTempDirectory("smsauth-story"), freePort(), freePort());
+                        Files.createTempDirectory("smsauth-story"),
+                        freePort(),
+                        freePort(),
+                        List.of(smsSettings));
         system.auth.awaitHealthy(START);
         system.sms.awaitHealthy(START);
         return system;
@@ -63,6 +78,7 @@ final class RunningSystem implements AutoCloseable {
                         "--smsauth.resource=" + resource,
                         "--smsauth.first-start.credentials-file=" + data.resolve("clients.env"),
                         "--smsauth.first-start.management-file=" + data.resolve("managers.env"),
+                        "--smsauth.console.first-link-file=" + data.resolve("console-link"),
                         "--smsauth.first-start.sms-server-file=" + data.resolve("sms-server.env")),
                 URI.create(issuer() + "/actuator/health"));
     }
@@ -77,6 +93,11 @@ final class RunningSystem implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** Where the first administrator comes in. */
+    String consoleLink() throws IOException {
+        return Files.readString(data.resolve("console-link")).strip();
     }
 
     Server authServer() {

@@ -130,7 +130,13 @@ class JdbcSmsQueue implements SmsQueue {
     @Override
     public List<Sms> claim(int most, Instant now, Duration lease) {
         return committed(() -> {
-            var due = jdbc.query(DUE, (row, _) -> row.getObject("id", UUID.class), time(now), most);
+            var due =
+                    jdbc.query(
+                            DUE,
+                            (row, _) -> row.getObject("id", UUID.class),
+                            time(Instant.EPOCH),
+                            time(now),
+                            most);
             var until = time(now.plus(lease));
             jdbc.batchUpdate(
                     "update sms_progress set version = version + 1, due_at = ? where id = ?",
