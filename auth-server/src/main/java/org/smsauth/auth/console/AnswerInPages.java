@@ -10,6 +10,7 @@ import org.smsauth.runtime.RequestId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -83,11 +84,8 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                             HttpStatus.CONFLICT,
                             "That is not possible now",
                             String.valueOf(e.getMessage()));
-            case OptimisticLockingFailureException _ ->
-                    new Problem(
-                            HttpStatus.CONFLICT,
-                            "Somebody else was faster",
-                            "It was changed while you looked at it. Go back, reload, and try again.");
+            case OptimisticLockingFailureException _ -> overtaken();
+            case DataIntegrityViolationException _ -> overtaken();
             case BindException _ -> unreadable();
             case ServletRequestBindingException _ -> unreadable();
             case DataAccessException e -> away(e, request);
@@ -102,6 +100,13 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                 "There is nothing here",
                 "The address is mistyped, the thing is gone, or it belongs to a department you do"
                         + " not see.");
+    }
+
+    private static Problem overtaken() {
+        return new Problem(
+                HttpStatus.CONFLICT,
+                "Somebody else was faster",
+                "It was changed while you looked at it. Go back, reload, and try again.");
     }
 
     private static Problem unreadable() {

@@ -3,10 +3,8 @@ package org.smsauth.auth.console;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.EnterByLink.Door;
-import org.smsauth.auth.person.PasswordRules;
 import org.smsauth.auth.person.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -51,7 +49,7 @@ class EnterPages {
             case null -> usedUp();
             case Door.ForPerson(var person) -> {
                 var errors = new LinkedHashMap<String, String>();
-                checkPassword(person.email(), password, repeated, errors);
+                PersonFields.checkPassword(person.email(), password, repeated, errors);
                 yield errors.isEmpty()
                         ? entered(enter.enter(token, password))
                         : page(door, token, name, email, errors);
@@ -66,19 +64,11 @@ class EnterPages {
         PersonFields.checkName(name, errors);
         var address = PersonFields.email(email, errors);
         if (address != null) {
-            checkPassword(address, password, repeated, errors);
+            PersonFields.checkPassword(address, password, repeated, errors);
         }
         return address == null || !errors.isEmpty()
                 ? page(door, token, name, email, errors)
                 : entered(enter.enterFirst(token, name.strip(), address, password));
-    }
-
-    private static void checkPassword(
-            EmailAddress email, String password, String repeated, Map<String, String> errors) {
-        PasswordRules.whyNot(password, email).ifPresent(it -> errors.put("password", it));
-        if (errors.isEmpty() && !password.equals(repeated)) {
-            errors.put("repeated", "This differs from the password above");
-        }
     }
 
     private static ModelAndView entered(Optional<Person> person) {

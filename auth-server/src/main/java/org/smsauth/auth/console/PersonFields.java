@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.PasswordRules;
 
 /** What a form says about a person. */
 public final class PersonFields {
@@ -25,6 +26,14 @@ public final class PersonFields {
         } catch (IllegalArgumentException e) {
             errors.put("email", "Write an e-mail address, like anna@example.com");
             return null;
+        }
+    }
+
+    static void checkPassword(
+            EmailAddress email, String password, String repeated, Map<String, String> errors) {
+        PasswordRules.whyNot(password, email).ifPresent(it -> errors.put("password", it));
+        if (errors.isEmpty() && !password.equals(repeated)) {
+            errors.put("repeated", "This differs from the password above");
         }
     }
 }

@@ -56,10 +56,7 @@ public class KnownClients implements FollowsChanges {
 
     /** All clients of a department, whatever their state. */
     public List<Client> clientsOf(DepartmentId department) {
-        return snapshot.clients
-                .values()
-                .filter(it -> it.department().equals(department))
-                .toList();
+        return snapshot.clients.values().filter(it -> it.department().equals(department)).toList();
     }
 
     /** All of a client's credentials, whatever their state. */

@@ -209,6 +209,43 @@ class SignInIT {
     }
 
     @Test
+    void who_knows_the_password_changes_it_and_is_signed_out_everywhere() {
+        var person = Browser.person(server(), LEAD);
+        var desk = new Browser(server());
+        var phone = new Browser(server());
+        desk.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        phone.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        var next = "an even longer phrase";
+
+        assertThat(setPassword(desk, "a wrong phrase here", next, next).expect(422).body())
+                .contains("This is not your password");
+        assertThat(setPassword(desk, Browser.PASSWORD, next, "another").expect(422).body())
+                .contains("This differs");
+        assertThat(setPassword(desk, Browser.PASSWORD, "short", "short").expect(422).body())
+                .contains("Take 12 to 128");
+        setPassword(desk, Browser.PASSWORD, next, next).expect(302);
+
+        desk.get("/console").expect(302);
+        phone.get("/console").expect(302);
+        assertThat(desk.signIn(person.email().value(), Browser.PASSWORD).header("Location"))
+                .isEqualTo("/console/sign-in?again");
+        assertThat(desk.signIn(person.email().value(), next).header("Location"))
+                .isEqualTo("/console");
+    }
+
+    private static Browser.Answer setPassword(
+            Browser browser, String current, String password, String repeated) {
+        return browser.post(
+                "/console/sessions/password",
+                "current",
+                current,
+                "password",
+                password,
+                "repeated",
+                repeated);
+    }
+
+    @Test
     void a_session_ends_when_idle_and_at_the_latest_after_half_a_day() {
         var idle = Browser.person(server(), LEAD);
         var old = Browser.person(server(), LEAD);

@@ -45,8 +45,7 @@ record Verdict(String tone, String words) {
         var last = use.lastUsedAt();
         if (last != null && last.isAfter(times.now().minus(QUIET))) {
             return new Verdict(
-                    "",
-                    "In use: last %s from %s.".formatted(times.ago(last), use.lastUsedFrom()));
+                    "", "In use: last %s from %s.".formatted(times.ago(last), use.lastUsedFrom()));
         }
         var other = lastUseOfOthers(credential, uses);
         var silent =
