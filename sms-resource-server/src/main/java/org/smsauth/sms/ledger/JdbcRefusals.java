@@ -89,7 +89,8 @@ class JdbcRefusals implements Refusals {
             sql.append(" and request_id < ?");
             values.add(before);
         }
-        sql.append(" order by request_id desc limit ?");
+        // as the index has it: else H2 sorts all that the index finds
+        sql.append(" order by department desc, environment desc, request_id desc limit ?");
         values.add(most);
         return jdbc.query(sql.toString(), RefusalRow::read, values.toArray());
     }

@@ -73,6 +73,19 @@ public record MessageFilter(
                 .and("accepted_at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
     }
 
+    /**
+     * The order of ids, the last first, said with the columns that come before the id in the index:
+     * else H2 sorts all that the index finds.
+     */
+    String lastFirst() {
+        if (recipient != null) {
+            return "recipient desc, id desc";
+        }
+        return client == null
+                ? "department desc, environment desc, id desc"
+                : "client desc, id desc";
+    }
+
     /** What each message is looked at for. */
     Conditions looked() {
         return new Conditions()

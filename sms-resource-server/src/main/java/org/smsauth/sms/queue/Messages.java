@@ -46,7 +46,7 @@ public class Messages {
         var read =
                 jdbc.query(
                         SmsRow.SELECT_FROM
-                                .formatted(inOrder("select *", indexed.sql()) + " limit ?")
+                                .formatted(inOrder("select *", indexed.sql(), filter) + " limit ?")
                                 .concat(looked.isEmpty() ? "" : " where " + looked.sql())
                                 .concat(" order by s.id desc limit ?"),
                         SmsRow::read,
@@ -54,16 +54,16 @@ public class Messages {
         if (read.size() > most) {
             return new Found(read.subList(0, most), read.get(most - 1).id());
         }
-        return new Found(read, looked.isEmpty() ? null : lastLookedAt(indexed));
+        return new Found(read, looked.isEmpty() ? null : lastLookedAt(indexed, filter));
     }
 
     /** The last message a page looked at, if there may be more after it. */
-    private @Nullable UUID lastLookedAt(MessageFilter.Conditions indexed) {
+    private @Nullable UUID lastLookedAt(MessageFilter.Conditions indexed, MessageFilter filter) {
         var values = new ArrayList<>(indexed.values());
         values.add(LOOKED_AT - 1);
         return jdbc
                 .query(
-                        inOrder("select id", indexed.sql()) + " limit 1 offset ?",
+                        inOrder("select id", indexed.sql(), filter) + " limit 1 offset ?",
                         (row, _) -> row.getObject("id", UUID.class),
                         values.toArray())
                 .stream()
@@ -71,7 +71,7 @@ public class Messages {
                 .orElse(null);
     }
 
-    private static String inOrder(String select, String conditions) {
-        return select + " from sms where " + conditions + " order by id desc";
+    private static String inOrder(String select, String conditions, MessageFilter filter) {
+        return select + " from sms where " + conditions + " order by " + filter.lastFirst();
     }
 }
