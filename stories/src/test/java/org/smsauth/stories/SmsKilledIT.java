@@ -25,7 +25,7 @@ class SmsKilledIT {
     private static final int CALLERS = 8;
 
     /** What a lease may last, and what it takes to look. */
-    private static final Duration ALL_IS_SETTLED = Duration.ofSeconds(120);
+    private static final Duration ALL_IS_SETTLED = Duration.ofMinutes(2);
 
     @Test
     void on_h2_every_accepted_message_is_there_once_and_goes_on() throws Exception {
