@@ -12,6 +12,9 @@ import java.util.function.Function;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.PasswordHash;
+import org.smsauth.auth.person.Roles;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -36,6 +39,9 @@ class StoredValues extends AbstractJdbcConfiguration {
                 text(SenderIds.class, SenderIds::parse, SenderIds::toString),
                 text(Networks.class, Networks::parse, Networks::toString),
                 text(Proof.class, Proof::parse, Proof::stored),
+                text(EmailAddress.class, EmailAddress::new, EmailAddress::value),
+                text(Roles.class, Roles::parse, Roles::toString),
+                text(PasswordHash.class, PasswordHash::new, PasswordHash::value),
                 text(Environment.class, StoredValues::environment, Environment::wire),
                 reading(OffsetDateTime.class, Instant.class, OffsetDateTime::toInstant),
                 writing(Instant.class, JdbcValue.class, StoredValues::withOffset));

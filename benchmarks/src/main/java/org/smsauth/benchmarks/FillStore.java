@@ -46,7 +46,12 @@ record FillStore(String department, String client) {
             """;
 
     /** A part of what the client has sent: its ids, and when. */
-    record Sample(List<UUID> ids, Instant begin, Instant end) {}
+    record Sample(List<UUID> ids, Instant begin, Instant end) {
+
+        Instant middle() {
+            return begin.plus(Duration.between(begin, end).dividedBy(2));
+        }
+    }
 
     Sample fill(Path data, int messages) throws SQLException {
         var url =
@@ -57,7 +62,7 @@ record FillStore(String department, String client) {
         var end = Instant.now().minus(Duration.ofMinutes(5));
         var begin = end.minus(SPAN);
         var ids = new ArrayList<UUID>();
-        try (var connection = DriverManager.getConnection(url, "sa", "");
+        try (var connection = DriverManager.getConnection(url, "", "");
                 var sms = connection.prepareStatement(SMS);
                 var progress = connection.prepareStatement(PROGRESS)) {
             connection.setAutoCommit(false);

@@ -51,14 +51,13 @@ final class VolumeCases {
                 () -> Requests.get("/v1/messages", fresh));
         found(
                 installation,
-                "50 of a client since a time",
-                () -> {
-                    var since = between(sample.begin(), sample.end());
-                    return Requests.get(
-                            "/v1/messages?client=%s&since=%s&until=%s"
-                                    .formatted(login.id(), since, since.plus(Duration.ofHours(12))),
-                            fresh);
-                });
+                "50 of a client before a time",
+                () ->
+                        Requests.get(
+                                "/v1/messages?client=%s&until=%s"
+                                        .formatted(
+                                                login.id(), between(sample.middle(), sample.end())),
+                                fresh));
         found(
                 installation,
                 "those to one number",
@@ -86,7 +85,10 @@ final class VolumeCases {
     private static String claim(String token, String name) {
         var claims =
                 new String(
-                        Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))),
+                        Base64.getUrlDecoder()
+                                .decode(
+                                        token.substring(
+                                                token.indexOf('.') + 1, token.lastIndexOf('.'))),
                         StandardCharsets.UTF_8);
         return claims.replaceAll(".*\"" + name + "\":\"([^\"]+)\".*", "$1");
     }

@@ -39,6 +39,7 @@ final class BothServers {
         auth.add("--server.port=" + options.authPort());
         auth.add("--smsauth.first-start.credentials-file=" + data.environment());
         auth.add("--smsauth.first-start.sms-server-file=" + data.smsServerClient());
+        auth.add("--smsauth.console.first-link-file=" + data.consoleLink());
         var sms = new ArrayList<>(common);
         sms.add("--server.port=" + options.smsPort());
         sms.add("--smsauth.own-client.file=" + data.smsServerClient());

@@ -110,6 +110,11 @@ final class DataFolder {
         return path.resolve("sms-server.env");
     }
 
+    /** The link for the first administrator, which auth-server writes while there is none. */
+    Path consoleLink() {
+        return path.resolve("console-link");
+    }
+
     Path environment() {
         return path.resolve("quickstart.env");
     }

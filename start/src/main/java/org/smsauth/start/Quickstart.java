@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,6 +136,9 @@ public final class Quickstart {
     private void explain(DataFolder data, @Nullable TrialEnvironment before) throws IOException {
         var file = forHumans(data.environment());
         screen.addresses(options, forHumans(data.path().resolve("logs")));
+        if (Files.exists(data.consoleLink())) {
+            screen.firstAdministrator(Files.readString(data.consoleLink()).strip());
+        }
         var trial = TrialEnvironment.read(data.environment()).orElse(null);
         if (trial == null) {
             screen.say("");

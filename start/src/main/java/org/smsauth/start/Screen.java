@@ -59,11 +59,20 @@ final class Screen {
     void addresses(Options options, Path logs) {
         say("");
         say("  start page    " + options.issuer() + "/");
+        say("  console       " + options.issuer() + "/console");
         say("  metadata      " + options.issuer() + "/.well-known/oauth-authorization-server");
         say("  SMS           " + options.smsApi() + "/v1/messages");
         say("  health        " + options.issuer() + "/actuator/health");
         say("                " + options.smsApi() + "/actuator/health");
         say("  logs          " + logs);
+    }
+
+    void firstAdministrator(String link) {
+        say("");
+        say(bold("Become the console's first administrator"));
+        say(dim("the link works once, for a day; each start makes a new one until then"));
+        say("");
+        say("  " + link);
     }
 
     void clients(TrialEnvironment trial, Path file, boolean showSecrets) {

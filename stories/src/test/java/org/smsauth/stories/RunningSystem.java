@@ -78,6 +78,7 @@ final class RunningSystem implements AutoCloseable {
                         "--smsauth.resource=" + resource,
                         "--smsauth.first-start.credentials-file=" + data.resolve("clients.env"),
                         "--smsauth.first-start.management-file=" + data.resolve("managers.env"),
+                        "--smsauth.console.first-link-file=" + data.resolve("console-link"),
                         "--smsauth.first-start.sms-server-file=" + data.resolve("sms-server.env")),
                 URI.create(issuer() + "/actuator/health"));
     }
@@ -92,6 +93,11 @@ final class RunningSystem implements AutoCloseable {
 
     Path data() {
         return data;
+    }
+
+    /** Where the first administrator comes in. */
+    String consoleLink() throws IOException {
+        return Files.readString(data.resolve("console-link")).strip();
     }
 
     Server authServer() {

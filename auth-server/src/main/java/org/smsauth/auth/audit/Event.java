@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** The kinds of thing the log records; the {@link #code()} is stored, so it never changes. */
 public enum Event {
+    DEPARTMENT_OPENED("department.opened"),
     DEPARTMENT_CHANGED("department.changed"),
     DEPARTMENT_SUSPENDED("department.suspended"),
     DEPARTMENT_RESUMED("department.resumed"),
@@ -25,7 +26,18 @@ public enum Event {
     INITIAL_ACCESS_TOKEN_CREATED("initial-access-token.created"),
     INITIAL_ACCESS_TOKEN_REVOKED("initial-access-token.revoked"),
     REGISTRATION_REFUSED("registration.refused"),
-    MANAGEMENT_REFUSED("management.refused");
+    MANAGEMENT_REFUSED("management.refused"),
+    PERSON_INVITED("person.invited"),
+    PERSON_JOINED("person.joined"),
+    PERSON_CHANGED("person.changed"),
+    PERSON_DEACTIVATED("person.deactivated"),
+    PERSON_REACTIVATED("person.reactivated"),
+    PASSWORD_SET("password.set"),
+    SIGN_IN_LINK_CREATED("sign-in-link.created"),
+    SIGNED_IN("person.signed-in"),
+    SIGN_IN_REFUSED("person.sign-in-refused"),
+    SIGNED_OUT("person.signed-out"),
+    AUDIT_EXPORTED("audit.exported");
 
     private final String code;
 
@@ -37,7 +49,8 @@ public enum Event {
         return code;
     }
 
-    static Event ofCode(String code) {
+    /** The event stored so. */
+    public static Event ofCode(String code) {
         return Arrays.stream(values())
                 .filter(event -> event.code.equals(code))
                 .findFirst()

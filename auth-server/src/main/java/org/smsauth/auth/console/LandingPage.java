@@ -21,6 +21,7 @@ class LandingPage {
     }
 
     @GetMapping("/")
+    @For(Access.OPEN)
     String show(Model model) {
         model.addAttribute("issuer", settings.issuer());
         model.addAttribute("resource", settings.resource());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,23 @@ public class CredentialUses {
                     found.put(new CredentialId(row.getString("credential")), use(row));
                 },
                 ids.stream().map(CredentialId::value).toArray());
+        return found;
+    }
+
+    /** How those of a department's clients have been that have been used; a few seconds behind. */
+    public Map<CredentialId, CredentialUse> ofDepartment(DepartmentId department) {
+        var found = new HashMap<CredentialId, CredentialUse>();
+        jdbc.query(
+                """
+                select credential_use.* from credential_use
+                join credential on credential.id = credential_use.credential
+                join client on client.id = credential.client
+                where client.department = ?
+                """,
+                row -> {
+                    found.put(new CredentialId(row.getString("credential")), use(row));
+                },
+                department.value());
         return found;
     }
 

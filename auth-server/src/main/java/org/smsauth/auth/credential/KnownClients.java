@@ -54,6 +54,11 @@ public class KnownClients implements FollowsChanges {
         return Optional.ofNullable(snapshot.credentials.get(id));
     }
 
+    /** All clients of a department, whatever their state. */
+    public List<Client> clientsOf(DepartmentId department) {
+        return snapshot.clients.values().filter(it -> it.department().equals(department)).toList();
+    }
+
     /** All of a client's credentials, whatever their state. */
     public List<Credential> credentialsOf(ClientId id) {
         var known = snapshot;

@@ -42,6 +42,12 @@ public class ChangeDepartment {
         return change(id, it -> it.withMaxCredentialAgeDays(days), by);
     }
 
+    /** What people call it; its id stays. */
+    @Transactional
+    public Transition<Department> rename(DepartmentId id, String name, String by) {
+        return change(id, it -> it.withName(name), by);
+    }
+
     private Transition<Department> change(
             DepartmentId id, UnaryOperator<Department> change, String by) {
         var before = departments.findById(id).orElse(null);
@@ -57,7 +63,7 @@ public class ChangeDepartment {
                         .detail(
                                 """
                                 entitled to %s (was %s), sender ids %s (was %s), \
-                                credentials for %d days (was %d)\
+                                credentials for %d days (was %d)%s\
                                 """
                                         .formatted(
                                                 after.entitlement(),
@@ -65,8 +71,15 @@ public class ChangeDepartment {
                                                 after.senderIds(),
                                                 before.senderIds(),
                                                 after.maxCredentialAgeDays(),
-                                                before.maxCredentialAgeDays()))
+                                                before.maxCredentialAgeDays(),
+                                                renamed(before, after)))
                         .build());
         return new Transition.Done<>(after);
+    }
+
+    private static String renamed(Department before, Department after) {
+        return before.name().equals(after.name())
+                ? ""
+                : ", named %s (was %s)".formatted(after.name(), before.name());
     }
 }

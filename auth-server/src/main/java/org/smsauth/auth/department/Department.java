@@ -47,6 +47,18 @@ public record Department(
         return with(entitlement, senderIds, days, changedIn, standing);
     }
 
+    Department withName(String newName) {
+        return new Department(
+                id,
+                revision,
+                changedIn,
+                newName,
+                entitlement,
+                senderIds,
+                maxCredentialAgeDays,
+                standing);
+    }
+
     public Department withStanding(Standing newStanding) {
         return with(entitlement, senderIds, maxCredentialAgeDays, changedIn, newStanding);
     }

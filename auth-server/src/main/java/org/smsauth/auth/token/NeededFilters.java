@@ -16,6 +16,7 @@ final class NeededFilters {
             List.of(
                     "SecurityContextHolderFilter",
                     "HeaderWriterFilter",
+                    "AnswerBrowsers",
                     "OfferDpopNonce",
                     "AuthorizationServerContextFilter",
                     "OAuth2ClientAuthenticationFilter",

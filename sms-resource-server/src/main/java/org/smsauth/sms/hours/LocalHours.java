@@ -1,5 +1,7 @@
 package org.smsauth.sms.hours;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,7 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class LocalHours {
 
+    /** A message asks twice, as it enters and before it is sent, and the plans take their time. */
+    private static final int REMEMBERED = 10_000;
+
     private final List<ZoneId> otherwise;
+    private final LoadingCache<PhoneNumber, List<ZoneId>> zones =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::told);
 
     LocalHours(HoursSettings settings) {
         this.otherwise = List.of(settings.defaultZone());
@@ -24,6 +31,10 @@ public class LocalHours {
 
     /** Where the phone may be; at least one zone. */
     public List<ZoneId> zones(PhoneNumber phone) {
+        return zones.get(phone);
+    }
+
+    private List<ZoneId> told(PhoneNumber phone) {
         var told = NumberingPlan.zones(phone);
         return told.isEmpty() ? otherwise : told;
     }

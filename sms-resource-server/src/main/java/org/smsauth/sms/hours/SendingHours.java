@@ -5,8 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.function.ToLongFunction;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -54,13 +53,27 @@ public record SendingHours(LocalTime opens, LocalTime closes) {
      * @param zones where the phone may be, at least one zone
      */
     public Instant nextOpening(Instant now, Collection<ZoneId> zones) {
-        if (openZones(now, zones) == zones.size()) {
+        var best = now;
+        var most = openZones(now, zones);
+        if (most == zones.size()) {
             return now;
         }
-        ToLongFunction<Instant> open = at -> openZones(at, zones);
-        return Stream.concat(Stream.of(now), zones.stream().flatMap(it -> openings(now, it)))
-                .min(Comparator.comparingLong(open).reversed().thenComparing(at -> at))
-                .orElseThrow();
+        for (var opening : openings(now, zones)) {
+            var open = openZones(opening, zones);
+            if (open > most) {
+                best = opening;
+                most = open;
+            }
+            if (most == zones.size()) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    /** When it opens in any of the zones, in order, each once. */
+    private List<Instant> openings(Instant now, Collection<ZoneId> zones) {
+        return zones.stream().flatMap(it -> openings(now, it)).distinct().sorted().toList();
     }
 
     private long openZones(Instant at, Collection<ZoneId> zones) {

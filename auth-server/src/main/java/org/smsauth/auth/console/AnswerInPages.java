@@ -1,0 +1,137 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.RequestId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Turns whatever a page of the console could not do into a page that says so. */
+@Component
+class AnswerInPages implements HandlerExceptionResolver, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerInPages.class);
+
+    private final ObjectProvider<SurroundPages> surround;
+
+    AnswerInPages(ObjectProvider<SurroundPages> surround) {
+        this.surround = surround;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 2;
+    }
+
+    private record Problem(HttpStatus status, String title, String what) {}
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception failure) {
+        var path = request.getRequestURI();
+        if (!(path.equals(ConsoleFrame.ROOT) || path.startsWith(ConsoleFrame.ROOT + "/"))
+                || response.isCommitted()) {
+            return null;
+        }
+        var problem = problem(failure, request);
+        var model = new HashMap<String, Object>();
+        if (problem.status() != HttpStatus.SERVICE_UNAVAILABLE) {
+            model.putAll(surround.getObject().of(request));
+        }
+        model.put("title", problem.title());
+        model.put("what", problem.what());
+        model.put("requestId", RequestId.of(request));
+        return new ModelAndView("console/problem", model, problem.status());
+    }
+
+    private static Problem problem(Exception failure, HttpServletRequest request) {
+        return switch (failure) {
+            case NotThere _ -> notThere();
+            case NoResourceFoundException _ -> notThere();
+            case MethodArgumentTypeMismatchException _ -> notThere();
+            case HttpRequestMethodNotSupportedException _ ->
+                    new Problem(
+                            HttpStatus.METHOD_NOT_ALLOWED,
+                            "That cannot be done here",
+                            "Go back to the page you came from and use its buttons.");
+            case NotPermitted e ->
+                    new Problem(
+                            HttpStatus.FORBIDDEN,
+                            "You may look, but not change",
+                            String.valueOf(e.getMessage()));
+            case NotPossible e ->
+                    new Problem(
+                            HttpStatus.CONFLICT,
+                            "That is not possible now",
+                            String.valueOf(e.getMessage()));
+            case OptimisticLockingFailureException _ -> overtaken();
+            case DataIntegrityViolationException _ -> overtaken();
+            case BindException _ -> unreadable();
+            case ServletRequestBindingException _ -> unreadable();
+            case DataAccessException e -> away(e, request);
+            case TransactionException e -> away(e, request);
+            default -> mistake(failure, request);
+        };
+    }
+
+    private static Problem notThere() {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "There is nothing here",
+                "The address is mistyped, the thing is gone, or it belongs to a department you do"
+                        + " not see.");
+    }
+
+    private static Problem overtaken() {
+        return new Problem(
+                HttpStatus.CONFLICT,
+                "Somebody else was faster",
+                "It was changed while you looked at it. Go back, reload, and try again.");
+    }
+
+    private static Problem unreadable() {
+        return new Problem(
+                HttpStatus.BAD_REQUEST,
+                "The form did not arrive whole",
+                "Go back, reload the page, and send it again.");
+    }
+
+    private static Problem away(Exception e, HttpServletRequest request) {
+        log.error(
+                "The store failed console request {}; the visitor is asked to try again",
+                RequestId.of(request),
+                e);
+        return new Problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not just now",
+                "The database does not answer. Nothing was changed; try again in a minute.");
+    }
+
+    private static Problem mistake(Exception e, HttpServletRequest request) {
+        log.error("Console request {} failed; the visitor gets 500", RequestId.of(request), e);
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "This server made a mistake",
+                "Quote the request id below when you report it.");
+    }
+}

@@ -1,0 +1,175 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.person.CheckPassword;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.vault.RootKey;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Wires what stands before every page, in this order: {@link BindOrigin}, {@link
+ * RefuseForeignForms}, the form's own token, {@link SignIn}, {@link KnowVisitor}, {@link
+ * Gatekeeper}. Other paths of this server have no sessions.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession
+class ConsoleFrame implements WebMvcConfigurer {
+
+    static final String ROOT = "/console";
+    static final String SIGN_IN = ROOT + "/sign-in";
+    static final String SIGN_OUT = ROOT + "/sign-out";
+    static final String ENTER = ROOT + "/enter/";
+    static final String REFUSED = ROOT + "/refused";
+
+    private static final String CSP =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Gatekeeper gatekeeper;
+
+    ConsoleFrame(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(gatekeeper).addPathPatterns(ROOT, ROOT + "/**");
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain consoleChain(
+            HttpSecurity http,
+            CheckPassword checkPassword,
+            People people,
+            ConsoleSettings settings,
+            IssuerSettings issuer,
+            AuditLog audit,
+            Clock clock) {
+        AccessDeniedHandler refuse =
+                (request, response, _) ->
+                        request.getRequestDispatcher(REFUSED).forward(request, response);
+        return http.securityMatcher(ROOT, ROOT + "/**")
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(SIGN_IN, REFUSED, ENTER + "*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(new BindOrigin(), CsrfFilter.class)
+                .addFilterBefore(new RefuseForeignForms(refuse), CsrfFilter.class)
+                .addFilterBefore(
+                        new KnowVisitor(people, settings, clock), AuthorizationFilter.class)
+                .csrf(it -> it.csrfTokenRepository(formTokens(isSecure(issuer))))
+                .formLogin(form ->
+                        form.loginPage(SIGN_IN)
+                                .usernameParameter("email")
+                                .authenticationDetailsSource(SignIn::details)
+                                .successHandler(ConsoleFrame::goOn)
+                                .failureHandler(ConsoleFrame::askAgain))
+                .authenticationProvider(new SignIn(checkPassword))
+                .logout(it ->
+                        it.logoutUrl(SIGN_OUT)
+                                .addLogoutHandler(new RecordSignOut(people, audit, clock))
+                                .logoutSuccessUrl(SIGN_IN + "?signed-out"))
+                .exceptionHandling(it ->
+                        it.accessDeniedHandler(refuse)
+                                .authenticationEntryPoint(ConsoleFrame::askToSignIn))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(it ->
+                        it.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                                .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .crossOriginOpenerPolicy(
+                                        p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    /** In a cookie, so that nobody has a session before signing in. */
+    private static CookieCsrfTokenRepository formTokens(boolean secure) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("smsauth-form");
+        tokens.setCookiePath(ROOT);
+        tokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
+        return tokens;
+    }
+
+    private static void goOn(
+            HttpServletRequest request, HttpServletResponse response, Authentication by)
+            throws IOException {
+        OpenSession.note(request);
+        response.sendRedirect(WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));
+    }
+
+    private static void askAgain(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var how = why instanceof LockedException ? "?wait" : "?again";
+        var to = WayBack.of(request.getParameter(WayBack.PARAMETER));
+        response.sendRedirect(
+                SIGN_IN + how + to.map(it -> "&" + WayBack.PARAMETER + "=" + it).orElse(""));
+    }
+
+    private static void askToSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        var to = WayBack.of(request.getRequestURI()).filter(it -> !it.equals(ROOT));
+        response.sendRedirect(
+                SIGN_IN + to.map(it -> "?" + WayBack.PARAMETER + "=" + it).orElse(""));
+    }
+
+    @Bean
+    CookieSerializer consoleCookie(RootKey rootKey, IssuerSettings issuer) {
+        return new SealedCookie(rootKey.derive("console sessions", "HmacSHA256"), isSecure(issuer));
+    }
+
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleTimeout(
+            ConsoleSettings settings) {
+        return sessions -> sessions.setDefaultMaxInactiveInterval(settings.idleTimeout());
+    }
+
+    /** Sessions are the console's alone. */
+    @Bean
+    FilterRegistrationBean<SessionRepositoryFilter<?>> consoleSessions(
+            @Qualifier("springSessionRepositoryFilter") SessionRepositoryFilter<?> filter) {
+        var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
+        registration.addUrlPatterns(ROOT, ROOT + "/*");
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        return registration;
+    }
+
+    private static boolean isSecure(IssuerSettings issuer) {
+        return "https".equals(issuer.issuer().getScheme());
+    }
+}

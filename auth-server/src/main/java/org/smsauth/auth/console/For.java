@@ -1,0 +1,14 @@
+package org.smsauth.auth.console;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Whom a page or an action is for; without it, it is for nobody. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface For {
+
+    Access value();
+}

@@ -1,0 +1,142 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Stands before every page and action: reads the department, the client and the credential in the
+ * path, each within the one before, and asks whether the visitor may. What it has read, pages take
+ * from the request: there is no other way to a client that a page could take.
+ */
+@Component
+class Gatekeeper implements HandlerInterceptor {
+
+    static final String DEPARTMENT = "department";
+    static final String CLIENT = "client";
+    static final String CREDENTIAL = "credential";
+
+    private final Departments departments;
+    private final Clients clients;
+    private final Credentials credentials;
+
+    Gatekeeper(Departments departments, Clients clients, Credentials credentials) {
+        this.departments = departments;
+        this.clients = clients;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return true; // nothing but pages knows a visitor: there is nothing at this path
+        }
+        var access = method.getMethodAnnotation(For.class);
+        if (access == null) {
+            throw new IllegalStateException(method + " does not say whom it is for");
+        }
+        if (access.value() != Access.OPEN) {
+            admit(request, access.value(), Visitor.of(request).orElseThrow(NotThere::new));
+        }
+        return true;
+    }
+
+    private void admit(HttpServletRequest request, Access access, Visitor visitor) {
+        var department = departmentOf(request);
+        if (department != null) {
+            requireThere(visitor.sees(department.id()));
+            request.setAttribute(DEPARTMENT, department);
+            readClient(request, department);
+        }
+        switch (access) {
+            case OPEN, SIGNED_IN -> {}
+            case SEES_DEPARTMENT -> requireThere(department != null);
+            case RUNS_DEPARTMENT -> {
+                if (department == null) {
+                    throw new NotThere();
+                }
+                requirePermitted(
+                        visitor.runs(department.id()),
+                        "An auditor sees everything and changes nothing. Ask a lead of %s, or an administrator."
+                                .formatted(department.name()));
+            }
+            case SEES_EVERYTHING -> requireThere(visitor.seesEverything());
+            case ADMINISTERS -> {
+                requireThere(visitor.seesEverything());
+                requirePermitted(
+                        visitor.administers(),
+                        "An auditor sees everything and changes nothing. Ask an administrator.");
+            }
+        }
+    }
+
+    private @Nullable Department departmentOf(HttpServletRequest request) {
+        return variable(request, DEPARTMENT)
+                .map(it -> found(it, DepartmentId::new, departments::findById))
+                .orElse(null);
+    }
+
+    private void readClient(HttpServletRequest request, Department department) {
+        variable(request, CLIENT)
+                .ifPresent(it -> {
+                    Client client = found(it, ClientId::new, clients::findById);
+                    requireThere(client.department().equals(department.id()));
+                    request.setAttribute(CLIENT, client);
+                    readCredential(request, client);
+                });
+    }
+
+    private void readCredential(HttpServletRequest request, Client client) {
+        variable(request, CREDENTIAL)
+                .ifPresent(it -> {
+                    Credential credential = found(it, CredentialId::new, credentials::findById);
+                    requireThere(credential.client().equals(client.id()));
+                    request.setAttribute(CREDENTIAL, credential);
+                });
+    }
+
+    private static <I, T> T found(
+            String text, Function<String, I> parse, Function<I, Optional<T>> find) {
+        try {
+            return find.apply(parse.apply(text)).orElseThrow(NotThere::new);
+        } catch (IllegalArgumentException noId) {
+            throw new NotThere();
+        }
+    }
+
+    private static Optional<String> variable(HttpServletRequest request, String name) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables
+                ? Optional.ofNullable(variables.get(name)).map(String::valueOf)
+                : Optional.empty();
+    }
+
+    private static void requireThere(boolean there) {
+        if (!there) {
+            throw new NotThere();
+        }
+    }
+
+    private static void requirePermitted(boolean permitted, String why) {
+        if (!permitted) {
+            throw new NotPermitted(why);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the person of the session anew for each request: whoever is deactivated or loses a role
+ * does so at once. A session that is too old, or whose person may not come in, ends here.
+ */
+final class KnowVisitor extends OncePerRequestFilter {
+
+    private final People people;
+    private final ConsoleSettings settings;
+    private final Clock clock;
+
+    KnowVisitor(People people, ConsoleSettings settings, Clock clock) {
+        this.people = people;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var session = Optional.ofNullable(request.getSession(false));
+        var person = session.filter(this::isYoung).flatMap(_ -> personOfSession());
+        if (person.isPresent()) {
+            request.setAttribute(Visitor.ATTRIBUTE, new Visitor(person.get()));
+        } else {
+            SecurityContextHolder.clearContext();
+            session.ifPresent(HttpSession::invalidate);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isYoung(HttpSession session) {
+        var end = Instant.ofEpochMilli(session.getCreationTime()).plus(settings.absoluteTimeout());
+        return clock.instant().isBefore(end);
+    }
+
+    private Optional<Person> personOfSession() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .flatMap(it -> people.findById(UUID.fromString(it.getName())))
+                .filter(Person::isActive);
+    }
+}

@@ -1,0 +1,107 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.person.ChangePassword;
+import org.smsauth.auth.person.Sessions;
+import org.springframework.http.HttpStatus;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where the visitor is signed in, the way out of all of it, and the own password. */
+@Controller
+class SessionPages {
+
+    private static final String SESSIONS = ConsoleFrame.ROOT + "/sessions";
+
+    private final FindByIndexNameSessionRepository<? extends Session> open;
+    private final Sessions sessions;
+    private final ChangePassword changePassword;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SessionPages(
+            FindByIndexNameSessionRepository<? extends Session> open,
+            Sessions sessions,
+            ChangePassword changePassword,
+            AuditLog audit,
+            Clock clock) {
+        this.open = open;
+        this.sessions = sessions;
+        this.changePassword = changePassword;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GetMapping(SESSIONS)
+    @For(Access.SIGNED_IN)
+    ModelAndView list(@RequestAttribute Visitor visitor, HttpSession current) {
+        return page(visitor, current, Map.of());
+    }
+
+    private ModelAndView page(Visitor visitor, HttpSession current, Map<String, String> errors) {
+        var all =
+                open.findByPrincipalName(visitor.person().id().toString()).values().stream()
+                        .map(it -> OpenSession.of(it, current.getId()))
+                        .sorted(Comparator.comparing(OpenSession::lastSeenAt).reversed())
+                        .toList();
+        var page = new ModelAndView("console/sessions");
+        page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("sessions", all);
+        page.addObject("errors", errors);
+        return page;
+    }
+
+    @PostMapping(SESSIONS + "/password")
+    @For(Access.SIGNED_IN)
+    ModelAndView changePassword(
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated) {
+        var errors = new LinkedHashMap<String, String>();
+        PersonFields.checkPassword(visitor.person().email(), password, repeated, errors);
+        if (errors.isEmpty()) {
+            switch (changePassword.change(
+                    visitor.person(), current, password, BindOrigin.of(request))) {
+                case CHANGED -> {
+                    request.getSession().invalidate();
+                    return new ModelAndView("redirect:" + ConsoleFrame.SIGN_IN + "?welcome");
+                }
+                case WRONG_PASSWORD -> errors.put("current", "This is not your password");
+                case NOT_HEARD ->
+                        errors.put(
+                                "current", "Too many attempts. Wait five minutes, then try again");
+            }
+        }
+        return page(visitor, request.getSession(), errors);
+    }
+
+    @PostMapping(SESSIONS + "/end-all")
+    @For(Access.SIGNED_IN)
+    String endAll(@RequestAttribute Visitor visitor, HttpServletRequest request) {
+        audit.record(
+                AuditEntry.of(Event.SIGNED_OUT, clock.instant())
+                        .actor(visitor.actor())
+                        .detail("everywhere")
+                        .origin(BindOrigin.of(request))
+                        .build());
+        request.getSession().invalidate();
+        sessions.endAllOf(visitor.person().id());
+        return "redirect:" + ConsoleFrame.SIGN_IN + "?signed-out";
+    }
+}

@@ -1,0 +1,19 @@
+package org.smsauth.auth.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.department.Department;
+
+/**
+ * What surrounds a page.
+ *
+ * @param visitor who looks at it; null for whoever has not signed in
+ * @param departments those the visitor sees, by name
+ * @param department the one the page is about; the visitor's only one, where it is about none
+ * @param assets what style and script are asked for by, so that browsers may keep them
+ */
+public record Shell(
+        @Nullable Visitor visitor,
+        List<Department> departments,
+        @Nullable Department department,
+        String assets) {}

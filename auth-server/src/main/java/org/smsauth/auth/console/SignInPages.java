@@ -1,0 +1,63 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.person.People;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** The door; {@link SignIn} opens it. */
+@Controller
+class SignInPages {
+
+    private final People people;
+
+    SignInPages(People people) {
+        this.people = people;
+    }
+
+    @GetMapping(ConsoleFrame.SIGN_IN)
+    @For(Access.OPEN)
+    String signIn(
+            @RequestParam(required = false) @Nullable String to,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("to", WayBack.of(to).orElse(""));
+        model.addAttribute("notice", notice(request));
+        model.addAttribute("nobodyYet", people.countAdmins() == 0);
+        return "console/sign-in";
+    }
+
+    private static String notice(HttpServletRequest request) {
+        var query = request.getParameterMap().keySet();
+        if (query.contains("wait")) {
+            return "Too many attempts. Wait five minutes, then try again.";
+        }
+        if (query.contains("again")) {
+            return "That e-mail address and password do not go together. Try again, or ask an"
+                    + " administrator for a new link.";
+        }
+        if (query.contains("signed-out")) {
+            return "You are signed out.";
+        }
+        return query.contains("welcome") ? "Your password is set. Sign in with it." : "";
+    }
+
+    /** Where a form ends up that did not come from a page of ours. */
+    @RequestMapping(ConsoleFrame.REFUSED)
+    @For(Access.OPEN)
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String refused(Model model) {
+        model.addAttribute("title", "That form is no longer good");
+        model.addAttribute(
+                "what",
+                "It was open for too long, or was sent from somewhere else. Nothing was changed: go"
+                        + " back, reload the page, and send it again.");
+        return "console/problem";
+    }
+}

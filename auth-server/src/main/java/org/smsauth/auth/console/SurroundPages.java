@@ -1,0 +1,68 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page of the console its {@link Shell} and its {@link Times}. */
+@ControllerAdvice("org.smsauth.auth.console")
+class SurroundPages {
+
+    private final Departments departments;
+    private final Clock clock;
+    private final String assets = digest("static/assets/console.css", "static/assets/console.js");
+
+    SurroundPages(Departments departments, Clock clock) {
+        this.departments = departments;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void surround(HttpServletRequest request, Model model) {
+        model.addAllAttributes(of(request));
+    }
+
+    /** The same for a page no controller makes. */
+    Map<String, Object> of(HttpServletRequest request) {
+        return Map.of("shell", shell(request), "times", new Times(clock.instant()));
+    }
+
+    private Shell shell(HttpServletRequest request) {
+        var visitor = Visitor.of(request).orElse(null);
+        if (visitor == null) {
+            return new Shell(null, List.of(), null, assets);
+        }
+        var seen =
+                departments.findAll().stream()
+                        .filter(it -> visitor.sees(it.id()))
+                        .sorted(Comparator.comparing(Department::name))
+                        .toList();
+        var current = (Department) request.getAttribute(Gatekeeper.DEPARTMENT);
+        var only = seen.size() == 1 ? seen.getFirst() : null;
+        return new Shell(visitor, seen, current == null ? only : current, assets);
+    }
+
+    private static String digest(String... files) {
+        var crc = new CRC32();
+        for (var file : files) {
+            try (var bytes = new ClassPathResource(file).getInputStream()) {
+                crc.update(bytes.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return HexFormat.of().toHexDigits(crc.getValue(), 8);
+    }
+}

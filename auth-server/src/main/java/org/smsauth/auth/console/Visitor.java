@@ -1,0 +1,37 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.smsauth.auth.person.Person;
+import org.smsauth.model.DepartmentId;
+
+/** Who looks at a page: the person as stored now, not as at the beginning of the session. */
+public record Visitor(Person person) {
+
+    static final String ATTRIBUTE = "visitor";
+
+    static Optional<Visitor> of(HttpServletRequest request) {
+        return Optional.ofNullable((Visitor) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** What the record calls the visitor. */
+    public String actor() {
+        return person.email().value();
+    }
+
+    public boolean sees(DepartmentId department) {
+        return person.roles().sees(department);
+    }
+
+    public boolean runs(DepartmentId department) {
+        return person.roles().runs(department);
+    }
+
+    public boolean seesEverything() {
+        return person.roles().seesEverything();
+    }
+
+    public boolean administers() {
+        return person.roles().admin();
+    }
+}

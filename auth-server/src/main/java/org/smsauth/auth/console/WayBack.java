@@ -1,0 +1,21 @@
+package org.smsauth.auth.console;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where to go on after signing in: a page of the console, and never anywhere else. */
+final class WayBack {
+
+    static final String PARAMETER = "to";
+
+    private static final Pattern PAGE = Pattern.compile("/console(/[a-z0-9-]{1,80}){0,8}");
+
+    private WayBack() {}
+
+    static Optional<String> of(@Nullable String asked) {
+        return Optional.ofNullable(asked)
+                .filter(it -> PAGE.matcher(it).matches())
+                .filter(it -> !it.startsWith(ConsoleFrame.SIGN_IN));
+    }
+}

@@ -1,0 +1,110 @@
+package org.smsauth.auth.console.client;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.model.ClientId;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A department's clients: the list, and one of them with all its credentials. */
+@Controller
+class ClientPages {
+
+    private static final int A_PAGE = 25;
+    private static final int LONGEST_SEARCH = 80;
+
+    private final Clients clients;
+    private final Cockpit cockpit;
+
+    ClientPages(Clients clients, Cockpit cockpit) {
+        this.clients = clients;
+        this.cockpit = cockpit;
+    }
+
+    @GetMapping(Routes.CLIENTS)
+    @For(Access.SEES_DEPARTMENT)
+    String list(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        var wanted = search.strip();
+        var inState = stateOf(state);
+        var before = found(after, department);
+        var read =
+                clients.search(
+                        department.id(),
+                        "%" + pattern(wanted) + "%",
+                        inState,
+                        before.map(Client::name).orElse(""),
+                        before.map(it -> it.id().value()).orElse(""),
+                        A_PAGE + 1);
+        model.addAttribute("clients", read.subList(0, Math.min(A_PAGE, read.size())));
+        model.addAttribute("more", read.size() > A_PAGE);
+        model.addAttribute("search", wanted);
+        model.addAttribute("state", inState.toLowerCase(Locale.ROOT));
+        model.addAttribute("first", before.isEmpty());
+        model.addAttribute("mayRegister", visitor.runs(department.id()));
+        return "console/clients/list";
+    }
+
+    private static String stateOf(String text) {
+        return List.of(Standing.State.values()).stream()
+                .filter(it -> it.wire().equals(text))
+                .findFirst()
+                .map(Enum::name)
+                .orElse("");
+    }
+
+    /** A sign of a pattern is looked for as itself. */
+    private static String pattern(String search) {
+        var cut = search.substring(0, Math.min(search.length(), LONGEST_SEARCH));
+        return cut.toLowerCase(Locale.ROOT)
+                .replace("\0", "")
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+    }
+
+    private Optional<Client> found(String after, Department department) {
+        try {
+            return clients.findById(new ClientId(after))
+                    .filter(it -> it.department().equals(department.id()));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
+    @GetMapping(Routes.CLIENT)
+    @For(Access.SEES_DEPARTMENT)
+    String show(
+            @RequestAttribute Department department,
+            @RequestAttribute Client client,
+            @RequestAttribute Visitor visitor,
+            Model model) {
+        var lines = cockpit.of(client);
+        model.addAttribute("client", client);
+        model.addAttribute("root", Routes.of(client));
+        model.addAttribute("lines", lines);
+        model.addAttribute("liveCount", lines.stream().filter(CredentialLine::isLive).count());
+        model.addAttribute(
+                "mayChange",
+                visitor.runs(department.id())
+                        && Reach.isWithin(visitor, client)
+                        && client.standing().state() != Standing.State.RETIRED);
+        return "console/clients/client";
+    }
+}

@@ -1,0 +1,63 @@
+package org.smsauth.auth.console.client;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.CredentialUses;
+import org.smsauth.auth.credential.Credentials;
+import org.springframework.stereotype.Component;
+
+/** Puts every credential of a client on one time line, the newest first. */
+@Component
+class Cockpit {
+
+    private static final int MOST = 200;
+
+    private final Credentials credentials;
+    private final CredentialUses uses;
+    private final Clock clock;
+
+    Cockpit(Credentials credentials, CredentialUses uses, Clock clock) {
+        this.credentials = credentials;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    List<CredentialLine> of(Client client) {
+        var all = credentials.page(client.id(), "", MOST);
+        var used = uses.of(all.stream().map(Credential::id).toList());
+        var span = span(all, clock.instant());
+        return all.stream()
+                .sorted(Comparator.comparing(Credential::createdAt).reversed())
+                .map(it ->
+                        new CredentialLine(
+                                it,
+                                used.getOrDefault(it.id(), CredentialUse.NEVER),
+                                it.standing(span.now()),
+                                Verdict.on(it, used, span.now()),
+                                span))
+                .toList();
+    }
+
+    /** The line of one of them. */
+    CredentialLine of(Client client, Credential credential) {
+        return of(client).stream()
+                .filter(it -> it.credential().id().equals(credential.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CredentialLine.TimeSpan span(List<Credential> all, Instant now) {
+        var ends = Stream.concat(all.stream().map(Credential::expiresAt), Stream.of(now));
+        var begins = Stream.concat(all.stream().map(Credential::notBefore), Stream.of(now));
+        return new CredentialLine.TimeSpan(
+                begins.min(Comparator.naturalOrder()).orElse(now),
+                ends.max(Comparator.naturalOrder()).orElse(now),
+                now);
+    }
+}

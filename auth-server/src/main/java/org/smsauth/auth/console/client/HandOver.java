@@ -1,0 +1,74 @@
+package org.smsauth.auth.console.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.SecretText;
+import org.smsauth.auth.token.IssuerSettings;
+
+/**
+ * What a new credential's owner takes away, and nobody sees again.
+ *
+ * @param secret null for a credential that has nothing secret here
+ */
+record HandOver(
+        Client client, Credential credential, @Nullable String secret, IssuerSettings settings) {
+
+    static HandOver of(
+            Client client,
+            Credential credential,
+            @Nullable SecretText secret,
+            IssuerSettings settings) {
+        return new HandOver(client, credential, secret == null ? null : secret.value(), settings);
+    }
+
+    public String env() {
+        return """
+        ISSUER=%s
+        TOKEN_URL=%s
+        CLIENT_ID=%s
+        CLIENT_SECRET=%s
+        SMS_API=%s
+        """
+                .formatted(settings.issuer(), tokenUrl(), client.id(), secret, settings.resource());
+    }
+
+    /** The same as a link to download, which needs no script. */
+    public String envDownload() {
+        return "data:application/octet-stream;base64,"
+                + Base64.getEncoder().encodeToString(env().getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String tokenUrl() {
+        return settings.issuer() + "/oauth2/token";
+    }
+
+    public List<Snippet> snippets() {
+        return Snippet.all(this);
+    }
+
+    /** One of the types it may send, for an example. */
+    String messageType() {
+        return client.permissions().scope().tokens().stream().findFirst().orElse("alerts");
+    }
+
+    /** One of the sender ids it may use, for an example. */
+    String senderId() {
+        return client.permissions().senderIds().values().stream()
+                .findFirst()
+                .map(it -> it.value())
+                .orElse("ACME");
+    }
+
+    String smsUrl() {
+        return settings.resource() + "/v1/messages";
+    }
+
+    @Override
+    public String toString() {
+        return "what the owner of %s takes away".formatted(credential.id());
+    }
+}

@@ -1,0 +1,19 @@
+package org.smsauth.auth.console.client;
+
+/** Why somebody ends or suspends something, in the visitor's own words. */
+final class Reason {
+
+    private static final int LONGEST = 400;
+
+    private Reason() {}
+
+    static String of(String text, FormErrors errors) {
+        var reason = text.strip();
+        if (reason.isEmpty()
+                || reason.length() > LONGEST
+                || reason.chars().anyMatch(Character::isISOControl)) {
+            errors.add("reason", "one line of 1 to %d characters".formatted(LONGEST));
+        }
+        return reason;
+    }
+}

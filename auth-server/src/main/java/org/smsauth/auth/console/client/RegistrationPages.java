@@ -1,0 +1,193 @@
+package org.smsauth.auth.console.client;
+
+import java.time.Clock;
+import java.util.List;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.RegistrationRules;
+import org.smsauth.auth.client.UpdateClient;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.model.Scope;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Registers clients and changes what they are registered for. */
+@Controller
+class RegistrationPages {
+
+    private final RegisterByForm register;
+    private final UpdateClient updateClient;
+    private final IssuerSettings settings;
+    private final Clock clock;
+
+    RegistrationPages(
+            RegisterByForm register,
+            UpdateClient updateClient,
+            IssuerSettings settings,
+            Clock clock) {
+        this.register = register;
+        this.updateClient = updateClient;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping(Routes.CLIENTS + "/new")
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView form(@RequestAttribute Department department, @RequestAttribute Visitor visitor) {
+        return newPage(
+                department,
+                visitor,
+                ClientForm.usual(department, visitor.actor(), clock.instant()),
+                usualProof(department),
+                new FormErrors());
+    }
+
+    private ProofForm usualProof(Department department) {
+        return ProofForm.usual(
+                "first", department.maxCredentialAgeDays(), settings.issuer().toString());
+    }
+
+    @PostMapping(Routes.CLIENTS)
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView register(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            ClientForm form,
+            ProofForm proofForm) {
+        var errors = new FormErrors();
+        var asked = form.registration(department, errors);
+        checkScope(visitor, asked, errors);
+        errors.addAll(RegistrationRules.refusals(asked, department));
+        var proof = proofForm.proof(errors);
+        var wanted = proofForm.wanted(department.maxCredentialAgeDays(), clock, errors);
+        if (errors.isEmpty()) {
+            var credential =
+                    new NewCredential(proofForm.kindOrSecret(), proof.orElse(null), wanted);
+            var handOver = register.register(asked, credential, visitor.actor(), errors);
+            if (handOver != null) {
+                return handOver(handOver, true);
+            }
+        }
+        return newPage(department, visitor, form, proofForm, errors);
+    }
+
+    static ModelAndView handOver(HandOver handOver, boolean newClient) {
+        var page = new ModelAndView("console/clients/hand-over");
+        page.addObject("it", handOver);
+        page.addObject("newClient", newClient);
+        page.addObject("root", Routes.of(handOver.client()));
+        return page;
+    }
+
+    private static void checkScope(Visitor visitor, Registration asked, FormErrors errors) {
+        var beyond = Reach.beyond(visitor, asked.permissions().scope());
+        if (!beyond.isEmpty()) {
+            errors.add("scope", "only an administrator gives " + beyond);
+        }
+    }
+
+    private static ModelAndView newPage(
+            Department department,
+            Visitor visitor,
+            ClientForm form,
+            ProofForm proofForm,
+            FormErrors errors) {
+        var page = page("console/clients/new", department, visitor, form, errors);
+        page.addObject("proof", proofForm);
+        return page;
+    }
+
+    private static ModelAndView page(
+            String view,
+            Department department,
+            Visitor visitor,
+            ClientForm form,
+            FormErrors errors) {
+        var page = new ModelAndView(view);
+        page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("department", department);
+        page.addObject("form", form);
+        page.addObject("errors", errors.byField());
+        page.addObject("scopes", scopes(visitor, department));
+        return page;
+    }
+
+    private static List<ScopeWords> scopes(Visitor visitor, Department department) {
+        return department.entitlement().tokens().stream()
+                .filter(it -> Reach.beyond(visitor, new Scope(List.of(it))).isEmpty())
+                .map(ScopeWords::of)
+                .toList();
+    }
+
+    @GetMapping(Routes.CLIENT + "/edit")
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView edit(
+            @RequestAttribute Department department,
+            @RequestAttribute Client client,
+            @RequestAttribute Visitor visitor) {
+        Reach.require(visitor, client);
+        return editPage(
+                department,
+                client,
+                visitor,
+                client.revision(),
+                ClientForm.of(client),
+                new FormErrors());
+    }
+
+    @PostMapping(Routes.CLIENT)
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView update(
+            @RequestAttribute Department department,
+            @RequestAttribute Client client,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "-1") int revision,
+            ClientForm form) {
+        Reach.require(visitor, client);
+        var errors = new FormErrors();
+        var asked = form.registration(department, errors);
+        checkScope(visitor, asked, errors);
+        if (errors.isEmpty()) {
+            switch (updateClient.update(client.id(), revision, asked, visitor.actor())) {
+                case UpdateClient.Outcome.Updated(var updated) -> {
+                    return new ModelAndView("redirect:" + Routes.of(updated));
+                }
+                case UpdateClient.Outcome.Refused(var refusals) -> errors.addAll(refusals);
+                case UpdateClient.Outcome.Outdated _ ->
+                        throw new NotPossible(
+                                "Somebody else changed this client while you looked at it. Open it again and"
+                                        + " repeat your change.");
+                case UpdateClient.Outcome.Retired _ ->
+                        throw new NotPossible("A retired client cannot be changed.");
+                case UpdateClient.Outcome.NoSuchClient _ -> throw new NotThere();
+            }
+        }
+        return editPage(department, client, visitor, revision, form, errors);
+    }
+
+    private static ModelAndView editPage(
+            Department department,
+            Client client,
+            Visitor visitor,
+            int revision,
+            ClientForm form,
+            FormErrors errors) {
+        var page = page("console/clients/edit", department, visitor, form, errors);
+        page.addObject("client", client);
+        page.addObject("revision", revision);
+        page.addObject("root", Routes.of(client));
+        return page;
+    }
+}

@@ -1,0 +1,101 @@
+package org.smsauth.auth.console.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.smsauth.auth.console.Times;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.model.CredentialId;
+
+/**
+ * Whether a credential is silent, with the evidence.
+ *
+ * @param tone {@code good}, {@code warn} or nothing special
+ */
+record Verdict(String tone, String words) {
+
+    private static final Duration QUIET = Duration.ofHours(24);
+
+    /**
+     * What the uses of a client's credentials say of one of them.
+     *
+     * @param uses of all credentials of the client that have been used
+     */
+    static Verdict on(Credential credential, Map<CredentialId, CredentialUse> uses, Instant now) {
+        var use = uses.getOrDefault(credential.id(), CredentialUse.NEVER);
+        var times = new Times(now);
+        return switch (credential.standing(now)) {
+            case NOT_YET_VALID ->
+                    new Verdict(
+                            "", "Counts from %s.".formatted(times.minute(credential.notBefore())));
+            case LIVE -> live(credential, use, uses, times);
+            case EXPIRED, RETIRED, REVOKED -> ended(credential, use, times);
+        };
+    }
+
+    private static Verdict live(
+            Credential credential,
+            CredentialUse use,
+            Map<CredentialId, CredentialUse> uses,
+            Times times) {
+        var last = use.lastUsedAt();
+        if (last != null && last.isAfter(times.now().minus(QUIET))) {
+            return new Verdict(
+                    "", "In use: last %s from %s.".formatted(times.ago(last), use.lastUsedFrom()));
+        }
+        var other = lastUseOfOthers(credential, uses);
+        var silent =
+                last == null
+                        ? "Never used"
+                        : "Silent for " + Times.length(Duration.between(last, times.now()));
+        if (other.isPresent() && other.get().isAfter(times.now().minus(QUIET))) {
+            return new Verdict(
+                    last == null ? "" : "good",
+                    "%s, while another credential of this client was used %s. %s"
+                            .formatted(
+                                    silent,
+                                    times.ago(other.get()),
+                                    last == null
+                                            ? "Nothing depends on it yet."
+                                            : "It looks safe to retire."));
+        }
+        return last == null
+                ? new Verdict("", "Never used so far.")
+                : new Verdict(
+                        "warn",
+                        silent
+                                + ", and so is every other credential: perhaps this client just sends"
+                                + " rarely. Ask its owner before retiring it.");
+    }
+
+    private static Verdict ended(Credential credential, CredentialUse use, Times times) {
+        var refused = use.lastRefusedAt();
+        var end =
+                credential.standing(times.now()) == Credential.Standing.REVOKED
+                        ? credential.decision().stateSince()
+                        : credential.expiresAt();
+        return refused != null && refused.isAfter(end)
+                ? new Verdict(
+                        "warn",
+                        "Somebody still tries it: refused %d times, last %s from %s. Give that system the new one."
+                                .formatted(
+                                        use.refusedCount(),
+                                        times.ago(refused),
+                                        use.lastRefusedFrom()))
+                : new Verdict(
+                        "", "Ended %s, and nobody has tried it since.".formatted(times.ago(end)));
+    }
+
+    private static Optional<Instant> lastUseOfOthers(
+            Credential credential, Map<CredentialId, CredentialUse> uses) {
+        return uses.entrySet().stream()
+                .filter(it -> !it.getKey().equals(credential.id()))
+                .map(it -> it.getValue().lastUsedAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A department's clients and their credentials on pages: found, registered, rotated, suspended.
+ * What may be is for the rules of the other packages; a page shows each refusal beside its field.
+ */
+@NullMarked
+package org.smsauth.auth.console.client;
+
+import org.jspecify.annotations.NullMarked;

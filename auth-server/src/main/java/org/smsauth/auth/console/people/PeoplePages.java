@@ -1,0 +1,162 @@
+package org.smsauth.auth.console.people;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.ChangePerson;
+import org.smsauth.auth.person.EntryLink;
+import org.smsauth.auth.person.InvitePerson;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.token.IssuerSettings;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Everybody who may use the console, and what each may do. */
+@Controller
+class PeoplePages {
+
+    private static final String PEOPLE = "/console/people";
+    private static final String PERSON = PEOPLE + "/{person}";
+
+    private final People people;
+    private final Departments departments;
+    private final InvitePerson invitePerson;
+    private final ChangePerson changePerson;
+    private final IssuerSettings settings;
+
+    PeoplePages(
+            People people,
+            Departments departments,
+            InvitePerson invitePerson,
+            ChangePerson changePerson,
+            IssuerSettings settings) {
+        this.people = people;
+        this.departments = departments;
+        this.invitePerson = invitePerson;
+        this.changePerson = changePerson;
+        this.settings = settings;
+    }
+
+    @GetMapping(PEOPLE)
+    @For(Access.SEES_EVERYTHING)
+    String list(Model model) {
+        model.addAttribute("people", people.everybody());
+        return "console/people/list";
+    }
+
+    @GetMapping(PEOPLE + "/invite")
+    @For(Access.ADMINISTERS)
+    ModelAndView form() {
+        return form(PersonForm.EMPTY, Map.of());
+    }
+
+    @PostMapping(PEOPLE)
+    @For(Access.ADMINISTERS)
+    ModelAndView invite(PersonForm form, @RequestAttribute Visitor visitor) {
+        var errors = new LinkedHashMap<String, String>();
+        PersonFields.checkName(form.nameOrEmpty(), errors);
+        var email = PersonFields.email(form.emailOrEmpty(), errors);
+        var roles = form.roles(errors);
+        if (email == null || !errors.isEmpty()) {
+            return form(form, errors);
+        }
+        return switch (invitePerson.invite(form.nameOrEmpty(), email, roles, visitor.actor())) {
+            case InvitePerson.Outcome.Invited(var person, var link) -> link(person, link);
+            case InvitePerson.Outcome.AlreadyThere(var person) ->
+                    form(form, Map.of("email", person.name() + " has this address already"));
+            case InvitePerson.Outcome.NoSuchDepartment(var department) ->
+                    form(form, Map.of("roles", "There is no department " + department));
+        };
+    }
+
+    private ModelAndView form(PersonForm form, Map<String, String> errors) {
+        var page = new ModelAndView("console/people/invite");
+        page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("form", form);
+        page.addObject("errors", errors);
+        page.addObject("everyDepartment", departments.findAll());
+        return page;
+    }
+
+    @GetMapping(PERSON)
+    @For(Access.SEES_EVERYTHING)
+    ModelAndView show(@PathVariable UUID person) {
+        var shown = people.findById(person).orElseThrow(NotThere::new);
+        return show(shown, PersonForm.of(shown.roles()), Map.of());
+    }
+
+    private ModelAndView show(Person person, PersonForm form, Map<String, String> errors) {
+        var page = form(form, errors);
+        page.setViewName("console/people/person");
+        page.addObject("person", person);
+        return page;
+    }
+
+    @PostMapping(PERSON + "/roles")
+    @For(Access.ADMINISTERS)
+    ModelAndView giveRoles(
+            @PathVariable UUID person, PersonForm form, @RequestAttribute Visitor visitor) {
+        var shown = people.findById(person).orElseThrow(NotThere::new);
+        var errors = new LinkedHashMap<String, String>();
+        var roles = form.roles(errors);
+        for (var lead : roles.leads()) {
+            if (departments.findById(lead).isEmpty()) {
+                errors.put("roles", "There is no department " + lead);
+            }
+        }
+        return errors.isEmpty()
+                ? answer(changePerson.giveRoles(person, roles, visitor.actor()))
+                : show(shown, form, errors);
+    }
+
+    @PostMapping(PERSON + "/deactivation")
+    @For(Access.ADMINISTERS)
+    ModelAndView deactivate(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
+        return answer(changePerson.deactivate(person, visitor.actor()));
+    }
+
+    @PostMapping(PERSON + "/reactivation")
+    @For(Access.ADMINISTERS)
+    ModelAndView reactivate(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
+        return answer(changePerson.reactivate(person, visitor.actor()));
+    }
+
+    @PostMapping(PERSON + "/link")
+    @For(Access.ADMINISTERS)
+    ModelAndView link(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
+        return answer(changePerson.link(person, visitor.actor()));
+    }
+
+    private ModelAndView answer(ChangePerson.Outcome outcome) {
+        return switch (outcome) {
+            case ChangePerson.Outcome.Changed(var person) ->
+                    new ModelAndView("redirect:" + PEOPLE + "/" + person.id());
+            case ChangePerson.Outcome.Linked(var person, var link) -> link(person, link);
+            case ChangePerson.Outcome.NotPossible(var why) -> throw new NotPossible(why);
+            case ChangePerson.Outcome.NoSuchPerson _ -> throw new NotThere();
+        };
+    }
+
+    /** Shown once: the answer to the form that made it, and nowhere after. */
+    private ModelAndView link(Person person, EntryLink link) {
+        var page = new ModelAndView("console/people/link");
+        page.addObject("person", person);
+        page.addObject("url", settings.issuer() + "/console/enter/" + link.token());
+        page.addObject("expiresAt", link.expiresAt());
+        return page;
+    }
+}

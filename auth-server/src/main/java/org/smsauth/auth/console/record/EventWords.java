@@ -1,0 +1,48 @@
+package org.smsauth.auth.console.record;
+
+import org.smsauth.auth.audit.Event;
+
+/** What an event is called on pages. */
+final class EventWords {
+
+    private EventWords() {}
+
+    static String of(Event event) {
+        return switch (event) {
+            case DEPARTMENT_OPENED -> "Department opened";
+            case DEPARTMENT_CHANGED -> "Department changed";
+            case DEPARTMENT_SUSPENDED -> "Department suspended";
+            case DEPARTMENT_RESUMED -> "Department resumed";
+            case CLIENT_REGISTERED -> "Client registered";
+            case CLIENT_CHANGED -> "Client changed";
+            case CLIENT_SUSPENDED -> "Client suspended";
+            case CLIENT_RESUMED -> "Client resumed";
+            case CLIENT_RETIRED -> "Client retired";
+            case CREDENTIAL_CREATED -> "Credential created";
+            case CREDENTIAL_RETIRED -> "Credential retired";
+            case CREDENTIAL_REVOKED -> "Credential revoked";
+            case CREDENTIAL_SHORTENED -> "Credential ends earlier";
+            case CREDENTIAL_EXPIRES_SOON -> "Credential expires soon";
+            case TOKEN_ISSUED -> "Token issued";
+            case TOKEN_REVOKED -> "Token revoked";
+            case TOKEN_REFUSED -> "Token refused";
+            case CLIENT_AUTHENTICATION_REFUSED -> "Client not believed";
+            case SIGNING_KEY_CREATED -> "Signing key created";
+            case INITIAL_ACCESS_TOKEN_CREATED -> "Registration token created";
+            case INITIAL_ACCESS_TOKEN_REVOKED -> "Registration token revoked";
+            case REGISTRATION_REFUSED -> "Registration refused";
+            case MANAGEMENT_REFUSED -> "Management request refused";
+            case PERSON_INVITED -> "Person invited";
+            case PERSON_JOINED -> "Person joined";
+            case PERSON_CHANGED -> "Role changed";
+            case PERSON_DEACTIVATED -> "Person deactivated";
+            case PERSON_REACTIVATED -> "Person reactivated";
+            case PASSWORD_SET -> "Password set anew";
+            case SIGN_IN_LINK_CREATED -> "Sign-in link created";
+            case SIGNED_IN -> "Signed in";
+            case SIGN_IN_REFUSED -> "Sign-in refused";
+            case SIGNED_OUT -> "Signed out";
+            case AUDIT_EXPORTED -> "Record exported";
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package org.smsauth.auth.console.record;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditReader.Stored;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the record stands in a file, one entry a line. */
+enum ExportFormat {
+    CSV("text/csv; charset=utf-8") {
+        @Override
+        String head() {
+            return String.join(",", COLUMNS) + "\r\n";
+        }
+
+        @Override
+        String line(Stored stored) {
+            return texts(stored).stream().map(ExportFormat::cell).collect(Collectors.joining(","))
+                    + "\r\n";
+        }
+    },
+    JSONL("application/x-ndjson") {
+        @Override
+        String head() {
+            return "";
+        }
+
+        @Override
+        String line(Stored stored) {
+            var object = JSON.createObjectNode();
+            var values = texts(stored);
+            for (int i = 0; i < COLUMNS.size(); i++) {
+                var value = values.get(i);
+                if (!value.isEmpty()) {
+                    object.put(COLUMNS.get(i), value);
+                }
+            }
+            return object + "\n";
+        }
+    };
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "at",
+                    "event",
+                    "actor",
+                    "department",
+                    "client",
+                    "credential",
+                    "token_id",
+                    "scope",
+                    "rule",
+                    "detail",
+                    "request_id",
+                    "source");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String mediaType;
+
+    ExportFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    static Optional<ExportFormat> of(String text) {
+        return Arrays.stream(values()).filter(it -> it.wire().equals(text)).findFirst();
+    }
+
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    abstract String head();
+
+    abstract String line(Stored stored);
+
+    private static List<String> texts(Stored stored) {
+        var entry = stored.entry();
+        var origin = entry.origin();
+        return List.of(
+                String.valueOf(stored.id()),
+                entry.at().toString(),
+                entry.event().code(),
+                text(entry.actor()),
+                text(entry.department()),
+                text(entry.client()),
+                text(entry.credential()),
+                text(entry.tokenId()),
+                text(entry.scope()),
+                text(entry.rule()),
+                text(entry.detail()),
+                origin == null ? "" : origin.requestId().toString(),
+                origin == null ? "" : origin.source());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe. */
+    private static String cell(String value) {
+        var isFormula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
+        var safe = isFormula ? "'" + value : value;
+        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

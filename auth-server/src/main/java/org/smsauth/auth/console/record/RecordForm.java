@@ -1,0 +1,82 @@
+package org.smsauth.auth.console.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditSearch;
+import org.smsauth.auth.department.Department;
+import org.smsauth.model.ClientId;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What a visitor looks for, as it was typed; what cannot be read is not looked for. */
+record RecordForm(
+        @Nullable String topic,
+        @Nullable String actor,
+        @Nullable String client,
+        @Nullable String from,
+        @Nullable String until) {
+
+    private static final int LONGEST = 200;
+
+    public Topic chosen() {
+        return Topic.of(text(topic));
+    }
+
+    /** Whether anything but the topic narrows the search. */
+    public boolean isNarrowed() {
+        return !(text(actor) + text(client) + text(from) + text(until)).isEmpty();
+    }
+
+    AuditSearch.Wanted wanted(@Nullable Department department) {
+        var last = day(until);
+        return new AuditSearch.Wanted(
+                department == null ? null : department.id(),
+                chosen().events(),
+                text(actor),
+                clientId(),
+                time(day(from)),
+                time(last == null ? null : last.plusDays(1)));
+    }
+
+    /** Another address with the same search. */
+    public String query(String path) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("topic", chosen().wire())
+                .queryParam("actor", "{actor}")
+                .queryParam("client", "{client}")
+                .queryParam("from", "{from}")
+                .queryParam("until", "{until}")
+                .encode()
+                .buildAndExpand(text(actor), text(client), text(from), text(until))
+                .toUriString();
+    }
+
+    private @Nullable ClientId clientId() {
+        try {
+            return text(client).isEmpty() ? null : new ClientId(text(client));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            var day = text(text).isEmpty() ? null : LocalDate.parse(text(text));
+            return day == null || day.getYear() < 2000 || day.getYear() > 2200 ? null : day;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant time(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static String text(@Nullable String text) {
+        var line = Objects.requireNonNullElse(text, "").strip().replace("\0", "");
+        return line.substring(0, Math.min(line.length(), LONGEST));
+    }
+}

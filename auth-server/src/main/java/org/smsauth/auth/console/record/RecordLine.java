@@ -1,0 +1,56 @@
+package org.smsauth.auth.console.record;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditReader.Stored;
+import org.smsauth.model.ClientId;
+
+/** One entry of the record on a page. */
+record RecordLine(
+        Instant at,
+        String what,
+        boolean refused,
+        String who,
+        @Nullable String department,
+        @Nullable String client,
+        @Nullable String credential,
+        String detail,
+        @Nullable String source) {
+
+    static RecordLine of(Stored stored) {
+        var entry = stored.entry();
+        var origin = entry.origin();
+        return new RecordLine(
+                entry.at(),
+                EventWords.of(entry.event()),
+                entry.event().code().endsWith("refused"),
+                who(entry),
+                text(entry.department()),
+                text(entry.client()),
+                text(entry.credential()),
+                detail(entry),
+                origin == null ? null : origin.source());
+    }
+
+    private static String who(AuditEntry entry) {
+        if (entry.actor() != null) {
+            return entry.actor();
+        }
+        ClientId client = entry.client();
+        return client == null ? "this server" : "the client";
+    }
+
+    private static String detail(AuditEntry entry) {
+        var words = entry.detail() == null ? "" : entry.detail();
+        var rule = entry.rule() == null ? "" : entry.rule();
+        if (!rule.isEmpty()) {
+            return words.isEmpty() ? rule : rule + ": " + words;
+        }
+        return words.isEmpty() && entry.scope() != null ? "for " + entry.scope() : words;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,166 @@
+package org.smsauth.auth.console.record;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.AuditReader.Stored;
+import org.smsauth.auth.audit.AuditSearch;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The record of a department, or of everything. */
+@Controller
+class RecordPages {
+
+    private static final String OF_DEPARTMENT = "/console/departments/{department}/record";
+    private static final String OF_EVERYTHING = "/console/record";
+    private static final String EXPORT = "/export";
+    private static final int A_PAGE = 50;
+    private static final int STRETCHES = 5;
+    private static final int EXPORTED_AT_ONCE = 2_000;
+
+    private final AuditSearch search;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RecordPages(
+            AuditSearch search,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.search = search;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    @GetMapping(OF_DEPARTMENT)
+    @For(Access.SEES_DEPARTMENT)
+    String ofDepartment(
+            @RequestAttribute Department department,
+            RecordForm form,
+            @RequestParam(defaultValue = "") String before,
+            Model model) {
+        return page(department, form, before, model);
+    }
+
+    @GetMapping(OF_EVERYTHING)
+    @For(Access.SEES_EVERYTHING)
+    String ofEverything(
+            RecordForm form, @RequestParam(defaultValue = "") String before, Model model) {
+        return page(null, form, before, model);
+    }
+
+    private String page(
+            @Nullable Department department, RecordForm form, String before, Model model) {
+        var wanted = form.wanted(department);
+        Long next = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : wanted.start();
+        var first = next.equals(wanted.start());
+        var found = new ArrayList<Stored>();
+        for (int i = 0; i < STRETCHES && next != null && found.size() < A_PAGE; i++) {
+            var stretch = search.search(wanted, next, A_PAGE - found.size());
+            found.addAll(stretch.entries());
+            next = stretch.next();
+        }
+        model.addAttribute("lines", found.stream().map(RecordLine::of).toList());
+        model.addAttribute("next", next);
+        model.addAttribute("first", first);
+        model.addAttribute("form", form);
+        model.addAttribute("topics", Topic.values());
+        model.addAttribute("root", rootOf(department));
+        model.addAttribute("department", department);
+        return "console/record";
+    }
+
+    private static String rootOf(@Nullable Department department) {
+        return department == null
+                ? OF_EVERYTHING
+                : OF_DEPARTMENT.replace("{department}", department.id().value());
+    }
+
+    @GetMapping(OF_DEPARTMENT + EXPORT)
+    @For(Access.SEES_DEPARTMENT)
+    void exportDepartment(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            RecordForm form,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response)
+            throws IOException {
+        export(department, visitor, form, format, response);
+    }
+
+    @GetMapping(OF_EVERYTHING + EXPORT)
+    @For(Access.SEES_EVERYTHING)
+    void exportEverything(
+            @RequestAttribute Visitor visitor,
+            RecordForm form,
+            @RequestParam(defaultValue = "") String format,
+            HttpServletResponse response)
+            throws IOException {
+        export(null, visitor, form, format, response);
+    }
+
+    /** Writes as it reads: as long as the record is, little of it is in memory. */
+    private void export(
+            @Nullable Department department,
+            Visitor visitor,
+            RecordForm form,
+            String format,
+            HttpServletResponse response)
+            throws IOException {
+        var as = ExportFormat.of(format).orElseThrow(NotThere::new);
+        record(department, visitor, form, as);
+        response.setContentType(as.mediaType());
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"record." + as.wire() + "\"");
+        try (var out =
+                new BufferedWriter(
+                        new OutputStreamWriter(
+                                response.getOutputStream(), StandardCharsets.UTF_8))) {
+            out.write(as.head());
+            var wanted = form.wanted(department);
+            Long next = wanted.start();
+            while (next != null) {
+                var stretch = search.search(wanted, next, EXPORTED_AT_ONCE);
+                for (var stored : stretch.entries()) {
+                    out.write(as.line(stored));
+                }
+                next = stretch.next();
+            }
+        }
+    }
+
+    private void record(
+            @Nullable Department department,
+            Visitor visitor,
+            RecordForm form,
+            ExportFormat format) {
+        var entry =
+                AuditEntry.of(Event.AUDIT_EXPORTED, clock.instant())
+                        .actor(visitor.actor())
+                        .department(department == null ? null : department.id())
+                        .detail("%s as %s".formatted(form.chosen().words(), format.wire()))
+                        .build();
+        transaction.executeWithoutResult(_ -> audit.append(entry));
+    }
+}

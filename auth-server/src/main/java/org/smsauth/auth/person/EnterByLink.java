@@ -1,0 +1,130 @@
+package org.smsauth.auth.person;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets people in who hold a one-time link: they set a password, and the link is used up. */
+@Component
+public class EnterByLink {
+
+    /** How long the first administrator's link is good. */
+    public static final Duration FIRST_VALIDITY = Duration.ofDays(1);
+
+    private static final String FIRST_START = "first start";
+
+    private final People people;
+    private final EntryLinks links;
+    private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final TimeOrderedIds ids;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    EnterByLink(
+            People people,
+            EntryLinks links,
+            PasswordHashes hashes,
+            Sessions sessions,
+            TimeOrderedIds ids,
+            AuditLog audit,
+            Clock clock) {
+        this.people = people;
+        this.links = links;
+        this.hashes = hashes;
+        this.sessions = sessions;
+        this.ids = ids;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Who stands before the door. */
+    public sealed interface Door {
+
+        /** Whoever holds it will be the first administrator. */
+        record ForFirstAdmin() implements Door {}
+
+        record ForPerson(Person person) implements Door {}
+    }
+
+    /** A link for the first administrator, if there is none who may come in. */
+    @Transactional
+    public Optional<EntryLink> openFirst() {
+        return people.countAdmins() > 0
+                ? Optional.empty()
+                : Optional.of(links.createForFirstAdmin(clock.instant().plus(FIRST_VALIDITY)));
+    }
+
+    /** Whose the link is, if it is still good; looking does not use it up. */
+    public Optional<Door> look(String token) {
+        return links.find(token).flatMap(it -> doorOf(it.person()));
+    }
+
+    private Optional<Door> doorOf(@Nullable UUID person) {
+        if (person == null) {
+            return people.countAdmins() > 0
+                    ? Optional.empty()
+                    : Optional.of(new Door.ForFirstAdmin());
+        }
+        return people.findById(person)
+                .filter(it -> it.state() != Person.State.DEACTIVATED)
+                .map(Door.ForPerson::new);
+    }
+
+    /** The person sets the password; nothing when the link is no longer good. */
+    @Transactional
+    public Optional<Person> enter(String token, String password) {
+        if (!(look(token).orElse(null) instanceof Door.ForPerson(var person))
+                || !links.use(token)) {
+            return Optional.empty();
+        }
+        var event = person.isActive() ? Event.PASSWORD_SET : Event.PERSON_JOINED;
+        var entered = people.save(person.withPassword(hashes.hash(password), clock.instant()));
+        sessions.endAllOf(person.id());
+        record(event, entered, "by a one-time link");
+        return Optional.of(entered);
+    }
+
+    /** The first administrator comes in; nothing when the link is no longer good. */
+    @Transactional
+    public Optional<Person> enterFirst(
+            String token, String name, EmailAddress email, String password) {
+        links.lockFirst();
+        if (!(look(token).orElse(null) instanceof Door.ForFirstAdmin)) {
+            return Optional.empty();
+        }
+        links.discardFirst();
+        var now = clock.instant();
+        var admin =
+                people.findByEmail(email)
+                        .map(it -> it.withRoles(adminToo(it.roles())))
+                        .orElseGet(() ->
+                                Person.invited(
+                                        ids.next(), name, email, Roles.ADMIN, now, FIRST_START));
+        var entered = people.save(admin.withPassword(hashes.hash(password), now));
+        links.discardOf(entered.id());
+        sessions.endAllOf(entered.id());
+        record(Event.PERSON_JOINED, entered, "the first administrator, by the first start's link");
+        return Optional.of(entered);
+    }
+
+    private static Roles adminToo(Roles roles) {
+        return new Roles(true, roles.auditor(), roles.leads());
+    }
+
+    private void record(Event event, Person person, String detail) {
+        audit.append(
+                AuditEntry.of(event, clock.instant())
+                        .actor(person.email().value())
+                        .detail(detail)
+                        .build());
+    }
+}

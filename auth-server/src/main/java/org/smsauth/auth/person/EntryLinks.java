@@ -1,0 +1,105 @@
+package org.smsauth.auth.person;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The stored one-time links. The token in one is 256 random bits, kept as a digest alone. */
+@Component
+class EntryLinks {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    EntryLinks(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A link as it is found: whose, or the first administrator's. */
+    record Found(@Nullable UUID person) {}
+
+    /** A new link, in place of those the person had. */
+    EntryLink createFor(UUID person, Instant expiresAt) {
+        jdbc.update("delete from entry_link where person = ?", person);
+        return create(person, expiresAt);
+    }
+
+    EntryLink createForFirstAdmin(Instant expiresAt) {
+        jdbc.update(
+                "delete from entry_link where person is null and expires_at <= ?",
+                stored(clock.instant()));
+        return create(null, expiresAt);
+    }
+
+    private EntryLink create(@Nullable UUID person, Instant expiresAt) {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.update(
+                "insert into entry_link (digest, person, expires_at) values (?, ?, ?)",
+                digest(token),
+                person,
+                stored(expiresAt));
+        return new EntryLink(token, expiresAt);
+    }
+
+    Optional<Found> find(String token) {
+        return jdbc
+                .query(
+                        "select person from entry_link where digest = ? and expires_at > ?",
+                        (row, _) -> new Found(row.getObject(1, UUID.class)),
+                        digest(token),
+                        stored(clock.instant()))
+                .stream()
+                .findFirst();
+    }
+
+    /** Uses a link up; whether it was there to be used. */
+    boolean use(String token) {
+        return jdbc.update("delete from entry_link where digest = ?", digest(token)) == 1;
+    }
+
+    /** Waits for whoever else is using a first administrator's link. */
+    void lockFirst() {
+        jdbc.queryForList(
+                "select digest from entry_link where person is null order by digest for update");
+    }
+
+    void discardFirst() {
+        jdbc.update("delete from entry_link where person is null");
+    }
+
+    void discardOf(UUID person) {
+        jdbc.update("delete from entry_link where person = ?", person);
+    }
+
+    private static String digest(String token) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static OffsetDateTime stored(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

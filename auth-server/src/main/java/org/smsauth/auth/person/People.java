@@ -1,0 +1,29 @@
+package org.smsauth.auth.person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+/** The stored people. */
+public interface People extends Repository<Person, UUID> {
+
+    Person save(Person person);
+
+    Optional<Person> findById(UUID id);
+
+    Optional<Person> findByEmail(EmailAddress email);
+
+    /** Everybody, by name. */
+    @Query("select * from person order by lower(name), id")
+    List<Person> everybody();
+
+    /** The administrators who may come in, locked until the transaction ends. */
+    @Query(
+            "select * from person where state = 'ACTIVE' and roles like 'admin%' order by id for update")
+    List<Person> lockAdmins();
+
+    @Query("select count(*) from person where state = 'ACTIVE' and roles like 'admin%'")
+    long countAdmins();
+}

@@ -1,0 +1,83 @@
+package org.smsauth.auth.person;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * Somebody who uses the console.
+ *
+ * @param email what the person signs in with, and is called in the record
+ * @param createdBy who invited the person
+ */
+public record Person(
+        @Id UUID id,
+        @Version int revision,
+        String name,
+        EmailAddress email,
+        Roles roles,
+        PasswordHash password,
+        State state,
+        Instant stateSince,
+        Instant createdAt,
+        String createdBy) {
+
+    /** Whether a person may come in. */
+    public enum State {
+        /** Has a link, and no password yet. */
+        INVITED,
+        ACTIVE,
+        /** Shut out until somebody lets the person in again. */
+        DEACTIVATED
+    }
+
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+
+    boolean isActiveAdmin() {
+        return isActive() && roles.admin();
+    }
+
+    static Person invited(
+            UUID id, String name, EmailAddress email, Roles roles, Instant now, String by) {
+        return new Person(
+                id, 0, name, email, roles, PasswordHash.NONE, State.INVITED, now, now, by);
+    }
+
+    Person withRoles(Roles newRoles) {
+        return new Person(
+                id,
+                revision,
+                name,
+                email,
+                newRoles,
+                password,
+                state,
+                stateSince,
+                createdAt,
+                createdBy);
+    }
+
+    /** The same person, who may come in with that password. */
+    Person withPassword(PasswordHash hash, Instant now) {
+        var since = isActive() ? stateSince : now;
+        return new Person(
+                id, revision, name, email, roles, hash, State.ACTIVE, since, createdAt, createdBy);
+    }
+
+    Person deactivated(Instant now) {
+        return in(State.DEACTIVATED, now);
+    }
+
+    /** Invited again when there is no password to come in with. */
+    Person reactivated(Instant now) {
+        return in(password.equals(PasswordHash.NONE) ? State.INVITED : State.ACTIVE, now);
+    }
+
+    private Person in(State newState, Instant now) {
+        return new Person(
+                id, revision, name, email, roles, password, newState, now, createdAt, createdBy);
+    }
+}

@@ -1,0 +1,162 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.EnterByLink;
+import org.smsauth.auth.person.InvitePerson;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
+
+/** A browser without script: keeps cookies, sends forms with their token, follows nothing. */
+final class Browser {
+
+    static final String PASSWORD = "a long enough phrase";
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final RunningAuthServer server;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String token = "";
+
+    Browser(RunningAuthServer server) {
+        this.server = server;
+    }
+
+    /** Somebody new with these roles, by invitation, and a password. */
+    static Person person(RunningAuthServer server, Roles roles) {
+        var email = new EmailAddress(RandomText.ofLength(8) + "@example.com");
+        return switch (server.bean(InvitePerson.class)
+                .invite("Pat Person", email, roles, "a test")) {
+            case InvitePerson.Outcome.Invited(_, var link) ->
+                    server.bean(EnterByLink.class).enter(link.token(), PASSWORD).orElseThrow();
+            case InvitePerson.Outcome other -> throw new AssertionError(other);
+        };
+    }
+
+    /** A browser in which somebody new with these roles has signed in. */
+    static Browser of(RunningAuthServer server, Roles roles) {
+        var browser = new Browser(server);
+        browser.signIn(person(server, roles).email().value(), PASSWORD).expect(302);
+        return browser;
+    }
+
+    Answer signIn(String email, String password, String... more) {
+        get("/console/sign-in").expect(200);
+        var fields = new ArrayList<>(List.of("email", email, "password", password));
+        fields.addAll(List.of(more));
+        var answer = post("/console/sign-in", fields.toArray(String[]::new));
+        if (!answer.header("Location").startsWith("/console/sign-in")) {
+            get("/console/sessions").expect(200); // the token of forms is another from here
+        }
+        return answer;
+    }
+
+    Answer get(String path) {
+        var answer = send(request(path).GET());
+        var found = TOKEN.matcher(answer.body());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return answer;
+    }
+
+    /** Sends a form: names and values in turn. */
+    Answer post(String path, String... fields) {
+        var all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("_csrf", token));
+        return postBare(path, all.toArray(String[]::new));
+    }
+
+    /** Sends a form without the token a page of ours would have given it. */
+    Answer postBare(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    Answer postFrom(String site, String path) {
+        return send(form(path, "_csrf", token).header("Sec-Fetch-Site", site));
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
+        var body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append(i == 0 ? "" : "&")
+                    .append(encoded(fields[i]))
+                    .append('=')
+                    .append(encoded(fields[i + 1]));
+        }
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.url(path));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The session cookie, or nothing. */
+    String session() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(it -> it.getName().equals(SealedCookie.NAME))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    void takeSession(String value) {
+        var cookie = new HttpCookie(SealedCookie.NAME, value);
+        cookie.setPath("/console");
+        cookie.setDomain("localhost.local");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://localhost/console"), cookie);
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        Answer expect(int status) {
+            assertThat(status()).as("%s: %s", response.uri(), body()).isEqualTo(status);
+            return this;
+        }
+    }
+}

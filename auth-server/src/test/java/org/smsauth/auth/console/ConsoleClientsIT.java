@@ -1,0 +1,343 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+
+/** What a lead does with clients, form by form. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ConsoleClientsIT {
+
+    private static final String CLIENTS = "/console/departments/alerts/clients";
+    private static final Pattern CLIENT = Pattern.compile("id=\"client-id\">([a-z0-9-]+)<");
+    private static final Pattern SECRET =
+            Pattern.compile("id=\"client-secret\">(smsa_[a-zA-Z0-9_]+)<");
+
+    @Parameter TestDatabase database;
+
+    private Browser lead;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @BeforeEach
+    void sign_in() {
+        lead = Browser.of(server(), new Roles(false, false, List.of(new DepartmentId("alerts"))));
+    }
+
+    @Test
+    void a_registered_client_gets_a_token_with_the_secret_that_is_shown_once() {
+        var shown = register("Door sensors").body();
+        var client = found(CLIENT, shown);
+        var secret = found(SECRET, shown);
+
+        assertThat(shown).contains("-u &#39;%s:%s&#39;".formatted(client, secret));
+        assertThat(token(client, secret)).isEqualTo(200);
+        assertThat(lead.get(CLIENTS + "/" + client).expect(200).body())
+                .contains("Door sensors")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void what_stands_against_a_registration_stands_beside_its_field_and_nothing_is_registered() {
+        var name = "Half " + System.nanoTime();
+        var answer =
+                lead.post(
+                        CLIENTS,
+                        "name",
+                        name,
+                        "purpose",
+                        "",
+                        "environment",
+                        "moon",
+                        "scope",
+                        "marketing",
+                        "networks",
+                        "here",
+                        "minutes",
+                        "99",
+                        "dailyLimit",
+                        "many",
+                        "reviewOn",
+                        "soon",
+                        "label",
+                        "",
+                        "days",
+                        "999",
+                        "kind",
+                        "public_key");
+
+        assertThat(answer.expect(422).body())
+                .contains("value=\"" + name + "\"")
+                .contains("id=\"purpose-error\"", "id=\"environment-error\"", "id=\"scope-error\"")
+                .contains("id=\"sender_ids-error\"", "id=\"networks-error\"", "id=\"days-error\"")
+                .contains("id=\"token_lifetime-error\"", "id=\"daily_limit-error\"")
+                .contains("id=\"review_at-error\"", "id=\"label-error\"", "id=\"jwks-error\"");
+        assertThat(lead.get(CLIENTS + "?search=" + name.replace(' ', '+')).body())
+                .contains("Nothing found");
+    }
+
+    @Test
+    void rotation_makes_no_gap_and_revoking_makes_an_end() {
+        var first = register("Night watch").body();
+        var client = found(CLIENT, first);
+        var root = CLIENTS + "/" + client;
+        var old = found(SECRET, first);
+        lead.get(root + "/credentials/new").expect(200);
+        var next =
+                found(
+                        SECRET,
+                        lead.post(
+                                        root + "/credentials",
+                                        "kind",
+                                        "secret",
+                                        "label",
+                                        "next",
+                                        "days",
+                                        "90")
+                                .expect(200)
+                                .body());
+        assertThat(token(client, old)).isEqualTo(200);
+        assertThat(token(client, next)).isEqualTo(200);
+
+        var oldPath = root + "/credentials/" + credentialIn(old);
+        lead.post(oldPath + "/retirement", "days", "91", "reason", "").expect(422);
+        lead.post(oldPath + "/retirement", "days", "0", "reason", "rotated").expect(302);
+        assertThat(token(client, old)).isEqualTo(401);
+        assertThat(token(client, next)).isEqualTo(200);
+
+        var nextPath = root + "/credentials/" + credentialIn(next);
+        assertThat(lead.get(nextPath + "/revocation").expect(200).body())
+                .contains("it stops sending altogether");
+        lead.post(nextPath + "/revocation", "reason", "leaked").expect(302);
+        assertThat(token(client, next)).isEqualTo(401);
+        assertThat(lead.get(root).body()).contains("Retired", "Revoked", "rotated", "leaked");
+        lead.post(nextPath + "/revocation", "reason", "again").expect(409);
+    }
+
+    @Test
+    void a_client_is_suspended_resumed_changed_and_retired() {
+        var shown = register("Elevator").body();
+        var client = found(CLIENT, shown);
+        var secret = found(SECRET, shown);
+        var root = CLIENTS + "/" + client;
+
+        lead.post(root + "/standing/suspend", "reason", "maintenance").expect(302);
+        assertThat(lead.get(root).body()).contains("Suspended", "maintenance");
+        assertThat(token(client, secret)).isNotEqualTo(200);
+        lead.post(root + "/standing/resume", "reason", "done").expect(302);
+        assertThat(token(client, secret)).isEqualTo(200);
+
+        var edit = lead.get(root + "/edit").expect(200).body();
+        var revision = edit.replaceAll("(?s).*name=\"revision\" value=\"([0-9]+)\".*", "$1");
+        change(root, revision, "Elevators").expect(302);
+        change(root, revision, "Lifts").expect(409);
+        assertThat(lead.get(root).body()).contains("Elevators");
+
+        lead.post(root + "/standing/retire", "reason", "torn down").expect(302);
+        lead.post(root + "/standing/resume", "reason", "no").expect(409);
+        lead.get(root + "/standing/explode").expect(404);
+        assertThat(token(client, secret)).isNotEqualTo(200);
+    }
+
+    private Browser.Answer change(String root, String revision, String name) {
+        return lead.post(
+                root,
+                "revision",
+                revision,
+                "name",
+                name,
+                "purpose",
+                "Tells which one stands",
+                "environment",
+                "sandbox",
+                "scope",
+                "alerts",
+                "senders",
+                "ACME",
+                "owner",
+                "lead@example.com",
+                "minutes",
+                "5");
+    }
+
+    @Test
+    void a_script_in_any_free_text_is_shown_and_not_run() {
+        var script = "<script>alert(1)</script>";
+        var shown =
+                lead.post(
+                                CLIENTS,
+                                "name",
+                                "A " + script,
+                                "purpose",
+                                "B " + script,
+                                "owner",
+                                "C " + script,
+                                "environment",
+                                "sandbox",
+                                "scope",
+                                "alerts",
+                                "senders",
+                                "ACME",
+                                "label",
+                                "D " + script,
+                                "days",
+                                "30")
+                        .expect(200)
+                        .body();
+        var root = CLIENTS + "/" + found(CLIENT, shown);
+        var credential = credentialIn(found(SECRET, shown));
+        lead.post(root + "/standing/suspend", "reason", "E " + script).expect(302);
+        lead.post(root + "/credentials/" + credential + "/revocation", "reason", "F " + script)
+                .expect(302);
+
+        for (var page :
+                List.of(
+                        root,
+                        root + "/edit",
+                        CLIENTS,
+                        CLIENTS + "?search=%3Cscript%3E",
+                        root + "/credentials/" + credential + "/revocation",
+                        root + "/standing/resume",
+                        "/console/departments/alerts",
+                        "/console/departments/alerts/record?actor=%3Cscript%3E",
+                        "/console/departments/alerts/record")) {
+            assertThat(lead.get(page).expect(200).body()).as(page).doesNotContain("<script>");
+        }
+        assertThat(lead.get(root).body())
+                .contains("A &lt;script&gt;", "B &lt;script&gt;", "C &lt;script&gt;")
+                .contains("D &lt;script&gt;", "E &lt;script&gt;", "F &lt;script&gt;");
+    }
+
+    @Test
+    void the_record_is_exported_without_formulas_and_the_export_is_on_record() {
+        var client = found(CLIENT, register("Exported").body());
+        lead.post(CLIENTS + "/" + client + "/standing/suspend", "reason", "=HYPERLINK(\"x\")")
+                .expect(302);
+        var export = "/console/departments/alerts/record/export?client=" + client + "&format=";
+
+        var csv = lead.get(export + "csv").expect(200);
+        assertThat(csv.header("Content-Disposition")).contains("record.csv");
+        assertThat(csv.body())
+                .startsWith("id,at,event,actor,")
+                .contains("client.suspended", "\"'=HYPERLINK(\"\"x\"\")\"")
+                .doesNotContain(",=HYPERLINK", ",\"=HYPERLINK");
+        assertThat(lead.get(export + "jsonl").expect(200).body().lines())
+                .hasSize(3)
+                .allMatch(it -> it.startsWith("{") && it.contains("\"client\":\"" + client + "\""));
+        assertThat(lead.get("/console/departments/alerts/record").body())
+                .contains("Record exported", "Client suspended");
+        lead.get(export + "exe").expect(404);
+    }
+
+    @Test
+    void clients_are_found_by_what_one_knows_of_them_page_by_page() {
+        var mark = "Q" + System.nanoTime() % 1_000_000;
+        for (int i = 10; i < 37; i++) {
+            register(mark + " no " + i);
+        }
+        var first = lead.get(CLIENTS + "?search=" + mark.toLowerCase(Locale.ROOT)).body();
+        assertThat(first)
+                .contains(mark + " no 10", mark + " no 34")
+                .doesNotContain(mark + " no 35");
+        var next =
+                found(Pattern.compile("href=\"([^\"]+after=[^\"]+)\""), first)
+                        .replace("&amp;", "&");
+        assertThat(lead.get(next).expect(200).body())
+                .contains(mark + " no 35", mark + " no 36")
+                .doesNotContain(mark + " no 34", "Next page");
+        assertThat(lead.get(CLIENTS + "?search=%25&state=retired").expect(200).body())
+                .doesNotContain(mark);
+    }
+
+    @Test
+    void what_cannot_be_read_in_an_address_is_answered_with_a_page() {
+        for (var odd :
+                List.of(
+                        "/console/people/no-uuid",
+                        "/console/nothing",
+                        CLIENTS + "/UPPER",
+                        "/console/departments/%20/clients")) {
+            lead.get(odd).expect(404);
+        }
+        lead.get(CLIENTS + "?after=x&state=y&search=%00%5C%25").expect(200);
+        lead.get("/console/departments/alerts/record?from=never&until=1&client=%3F&before=x")
+                .expect(200);
+        lead.post(CLIENTS + "/new").expect(404);
+        lead.get("/console/sessions/end-all").expect(405);
+    }
+
+    private Browser.Answer register(String name) {
+        return lead.post(
+                        CLIENTS,
+                        "name",
+                        name,
+                        "purpose",
+                        "Tells the night watch",
+                        "owner",
+                        "lead@example.com",
+                        "environment",
+                        "sandbox",
+                        "scope",
+                        "alerts",
+                        "senders",
+                        "ACME",
+                        "label",
+                        "first",
+                        "days",
+                        "30",
+                        "kind",
+                        "secret")
+                .expect(200);
+    }
+
+    private static String credentialIn(String secret) {
+        return secret.replaceAll("smsa_([a-z0-9]+)_.*", "$1");
+    }
+
+    private static String found(Pattern pattern, String page) {
+        var matcher = pattern.matcher(page);
+        assertThat(matcher.find()).as(page).isTrue();
+        return matcher.group(1);
+    }
+
+    private int token(String client, String secret) {
+        try (var http = HttpClient.newHttpClient()) {
+            URI url = server().url("/oauth2/token");
+            var basic =
+                    Base64.getEncoder()
+                            .encodeToString(
+                                    (client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            var request =
+                    HttpRequest.newBuilder(url)
+                            .header("Authorization", "Basic " + basic)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                            .build();
+            return http.send(request, BodyHandlers.ofString()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

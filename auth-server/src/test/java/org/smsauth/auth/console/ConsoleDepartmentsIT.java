@@ -1,0 +1,116 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+
+/** What an administrator does with departments and people, form by form. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ConsoleDepartmentsIT {
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @Test
+    void a_department_is_opened_entitled_limited_suspended_and_resumed_on_record() {
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var id = "d" + RandomText.ofLength(8);
+        var settings = "/console/departments/" + id + "/settings";
+        assertThat(
+                        admin.post("/console/departments", "id", "Not an id", "name", "")
+                                .expect(422)
+                                .body())
+                .contains("id=\"id-error\"", "id=\"name-error\"");
+        admin.post("/console/departments", "id", id, "name", "Lifts & <b>doors</b>").expect(302);
+        assertThat(admin.post("/console/departments", "id", id, "name", "Twin").expect(422).body())
+                .contains("There is a department of this id already");
+
+        admin.post(settings + "/entitlement", "scope", "alerts", "scope", "internal").expect(302);
+        admin.post(settings + "/entitlement", "scope", "everything").expect(422);
+        admin.post(settings + "/sender-ids", "senders", "ACME\r\n+14155550123").expect(302);
+        assertThat(
+                        admin.post(settings + "/sender-ids", "senders", "much too long a name")
+                                .expect(422)
+                                .body())
+                .contains("much too long a name", "id=\"senders-error\"");
+        admin.post(settings, "name", "Lifts", "days", "90").expect(302);
+        assertThat(admin.post(settings, "name", "Lifts", "days", "0").expect(422).body())
+                .contains("id=\"days-error\"");
+        admin.post(settings + "/suspension", "reason", "").expect(422);
+        admin.post(settings + "/suspension", "reason", "strike").expect(302);
+        assertThat(admin.get("/console/departments/" + id).expect(200).body())
+                .contains("This department is suspended", "strike");
+        admin.post(settings + "/resumption").expect(302);
+        admin.post(settings + "/resumption").expect(409);
+
+        var department =
+                server().bean(Departments.class).findById(new DepartmentId(id)).orElseThrow();
+        assertThat(department.name()).isEqualTo("Lifts");
+        assertThat(department.entitlement()).hasToString("alerts internal");
+        assertThat(department.senderIds()).hasToString("ACME,+14155550123");
+        assertThat(department.maxCredentialAgeDays()).isEqualTo(90);
+        assertThat(department.standing().isActive()).isTrue();
+        assertThat(admin.get("/console/departments/" + id + "/record").expect(200).body())
+                .contains("Department opened", "named Lifts", "Department suspended", "strike")
+                .contains("Lifts &amp; &lt;b&gt;doors&lt;/b&gt;");
+    }
+
+    @Test
+    void a_person_gets_other_roles_a_new_link_and_is_let_out_and_in_again() {
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var person = Browser.person(server(), new Roles(false, true, List.of()));
+        var root = "/console/people/" + person.id();
+
+        admin.post(root + "/roles", "leads", "alerts").expect(302);
+        admin.post(root + "/roles", "leads", "nowhere").expect(422);
+        admin.post(root + "/roles").expect(422);
+        assertThat(admin.get(root).expect(200).body()).contains("Lead of alerts");
+        var link = admin.post(root + "/link").expect(200).body();
+        admin.post(root + "/deactivation").expect(302);
+        admin.post(root + "/link").expect(409);
+        new Browser(server())
+                .get(link.replaceAll("(?s).*(/console/enter/[A-Za-z0-9_-]+).*", "$1"))
+                .expect(410);
+        admin.post(root + "/reactivation").expect(302);
+        admin.post(root + "/reactivation").expect(409);
+
+        assertThat(admin.get("/console/record?topic=people&actor=" + "pat").expect(200).body())
+                .doesNotContain("Person deactivated");
+        assertThat(admin.get("/console/record?topic=people").expect(200).body())
+                .contains("Person deactivated", "Person reactivated", person.email().value());
+    }
+
+    @Test
+    void a_lead_sees_what_the_department_may_and_cannot_change_it() {
+        var lead =
+                Browser.of(server(), new Roles(false, false, List.of(new DepartmentId("alerts"))));
+
+        assertThat(lead.get("/console/departments/alerts/settings").expect(200).body())
+                .contains("An administrator changes it", "ACME")
+                .doesNotContain("Save settings");
+        assertThat(lead.get("/console").expect(302).header("Location"))
+                .isEqualTo("/console/departments/alerts");
+    }
+
+    @Test
+    void who_has_no_role_is_told_so() {
+        var nobody = Browser.of(server(), Roles.NONE);
+
+        assertThat(nobody.get("/console").expect(200).body())
+                .contains("There is nothing for you here yet");
+    }
+}

@@ -1,0 +1,263 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.console.ConsoleRoutes.Route;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
+import org.smsauth.runtime.TestDatabase;
+
+/** Who is not meant, against every page and action. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ConsoleIsolationIT {
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @Test
+    void every_page_says_whom_it_is_for_and_what_changes_anything_is_not_for_who_only_sees() {
+        for (var route : ConsoleRoutes.of(server())) {
+            assertThat(route.access()).as(route.toString()).isNotNull();
+            if (route.changes()) {
+                assertThat(route.access())
+                        .as(route.toString())
+                        .isNotIn(Access.SEES_DEPARTMENT, Access.SEES_EVERYTHING);
+            }
+        }
+    }
+
+    @Test
+    void a_lead_of_another_department_finds_nothing_anywhere() {
+        var theirs = Ground.laid(server());
+        var ours = Ground.laid(server());
+        var lead = Browser.of(server(), lead(ours.department()));
+        var before = theirs.everything();
+
+        var walked = guarded();
+        for (var route : walked) {
+            var answer = call(lead, route, theirs);
+            assertThat(answer.status()).as("%s: %s", route, answer.body()).isEqualTo(404);
+            assertThat(answer.body()).doesNotContain(theirs.client().name());
+        }
+
+        assertThat(walked).hasSizeGreaterThan(30);
+        assertThat(theirs.everything()).isEqualTo(before);
+        lead.get("/console/departments/" + ours.department()).expect(200);
+    }
+
+    @Test
+    void a_client_or_credential_is_only_there_under_what_it_belongs_to() {
+        var ground = Ground.laid(server());
+        var other = Ground.laid(server());
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var department = "/console/departments/" + ground.department();
+
+        admin.get(department + "/clients/" + other.client().id()).expect(404);
+        admin.get(
+                        "%s/clients/%s/credentials/%s/revocation"
+                                .formatted(
+                                        department, ground.client().id(), other.credential().id()))
+                .expect(404);
+        admin.get(department + "/clients/" + ground.client().id()).expect(200);
+    }
+
+    @Test
+    void an_auditor_sees_every_page_and_changes_nothing() {
+        var ground = Ground.laid(server());
+        var auditor = Browser.of(server(), new Roles(false, true, List.of()));
+        var before = ground.everything();
+
+        for (var route : guarded()) {
+            var mayAct =
+                    route.access() == Access.RUNS_DEPARTMENT
+                            || route.access() == Access.ADMINISTERS;
+            var answer = call(auditor, route, ground);
+            assertThat(answer.status())
+                    .as("%s: %s", route, answer.body())
+                    .isEqualTo(mayAct ? 403 : route.path().endsWith("/export") ? 404 : 200);
+        }
+
+        assertThat(ground.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_lead_changes_neither_departments_nor_people() {
+        var ground = Ground.laid(server());
+        var lead = Browser.of(server(), lead(ground.department()));
+        var before = ground.everything();
+
+        for (var route : guarded()) {
+            if (route.access() == Access.ADMINISTERS || route.access() == Access.SEES_EVERYTHING) {
+                assertThat(call(lead, route, ground).status()).as(route.toString()).isEqualTo(404);
+            }
+        }
+
+        assertThat(ground.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_stranger_is_asked_to_sign_in_on_every_route() {
+        var ground = Ground.laid(server());
+        for (var route : ConsoleRoutes.of(server())) {
+            if (route.access() != Access.OPEN) {
+                var stranger = new Browser(server());
+                stranger.get("/console/sign-in").expect(200);
+                var answer = call(stranger, route, ground);
+                assertThat(answer.status()).as(route.toString()).isEqualTo(302);
+                assertThat(answer.header("Location")).startsWith("/console/sign-in");
+            }
+        }
+    }
+
+    @Test
+    void what_counts_beyond_a_department_no_lead_touches() {
+        var department = Ground.department(server(), "alerts departments.manage");
+        var strong = Ground.client(server(), department, Scope.parse("departments.manage"));
+        var lead = Browser.of(server(), lead(department));
+        var path = "/console/departments/%s/clients".formatted(department);
+
+        assertThat(lead.get(path + "/new").expect(200).body())
+                .contains("value=\"alerts\"")
+                .doesNotContain("departments.manage");
+        lead.post(
+                        path + "/" + strong.id() + "/credentials",
+                        "kind",
+                        "secret",
+                        "label",
+                        "x",
+                        "days",
+                        "9")
+                .expect(409);
+        var asked =
+                lead.post(
+                        path,
+                        "name",
+                        "Pipeline",
+                        "purpose",
+                        "Manages",
+                        "owner",
+                        "me",
+                        "environment",
+                        "sandbox",
+                        "scope",
+                        "departments.manage",
+                        "senders",
+                        "ACME",
+                        "label",
+                        "first",
+                        "days",
+                        "30");
+        assertThat(asked.expect(422).body())
+                .contains("Only an administrator gives departments.manage");
+    }
+
+    private List<Route> guarded() {
+        return ConsoleRoutes.of(server()).stream()
+                .filter(it -> it.access() != Access.OPEN && it.access() != Access.SIGNED_IN)
+                .toList();
+    }
+
+    private static Roles lead(DepartmentId department) {
+        return new Roles(false, false, List.of(department));
+    }
+
+    private static Browser.Answer call(Browser browser, Route route, Ground ground) {
+        var path =
+                route.path()
+                        .replace("{department}", ground.department().value())
+                        .replace("{client}", ground.client().id().value())
+                        .replace("{credential}", ground.credential().id().value())
+                        .replace("{person}", ground.person().id().toString())
+                        .replace("{step}", "suspend");
+        return route.changes()
+                ? browser.post(path, "reason", "none", "days", "1")
+                : browser.get(path);
+    }
+
+    /** A department with a client, a credential and a lead. */
+    private record Ground(
+            RunningAuthServer server,
+            DepartmentId department,
+            Client client,
+            Credential credential,
+            Person person) {
+
+        static Ground laid(RunningAuthServer server) {
+            var department = department(server, "alerts");
+            var client = client(server, department, Scope.parse("alerts"));
+            var credential = TestClients.secretOf(server, client).credential();
+            return new Ground(
+                    server,
+                    department,
+                    client,
+                    credential,
+                    Browser.person(server, lead(department)));
+        }
+
+        static DepartmentId department(RunningAuthServer server, String entitlement) {
+            var id = new DepartmentId("d" + RandomText.ofLength(8));
+            server.bean(Departments.class)
+                    .save(
+                            new Department(
+                                    id,
+                                    0,
+                                    0,
+                                    "Department " + id,
+                                    Scope.parse(entitlement),
+                                    SenderIds.of("ACME"),
+                                    180,
+                                    Standing.active(Instant.EPOCH, "a test")));
+            return id;
+        }
+
+        static Client client(RunningAuthServer server, DepartmentId department, Scope scope) {
+            return TestClients.client(
+                    server,
+                    new Registration(
+                            department,
+                            "Client " + UUID.randomUUID(),
+                            "Being looked for",
+                            "lead@example.com",
+                            Environment.SANDBOX,
+                            Permissions.of(scope, SenderIds.of("ACME"))));
+        }
+
+        String everything() {
+            return server.bean(Departments.class).findById(department).orElseThrow()
+                    + ""
+                    + server.bean(Clients.class).page(department, "", 100)
+                    + server.bean(Credentials.class).page(client.id(), "", 100).stream()
+                            .map(it -> it.id() + " " + it.decision())
+                            .toList()
+                    + server.bean(People.class).findById(person.id()).orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.smsauth.auth.console;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.RunningAuthServer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page and action of the console, as Spring has it. */
+final class ConsoleRoutes {
+
+    private ConsoleRoutes() {}
+
+    /**
+     * A method on a path with its variables in braces.
+     *
+     * @param access whom it says it is for
+     */
+    record Route(String method, String path, @Nullable Access access) {
+
+        boolean changes() {
+            return !method.equals("GET");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    static List<Route> of(RunningAuthServer server) {
+        return server
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .flatMap(it -> {
+                    var access = it.getValue().getMethodAnnotation(For.class);
+                    return it.getKey().getPatternValues().stream()
+                            .filter(path -> path.startsWith("/console"))
+                            .flatMap(path ->
+                                    it.getKey().getMethodsCondition().getMethods().stream()
+                                            .map(method ->
+                                                    new Route(
+                                                            method.name(),
+                                                            path,
+                                                            access == null
+                                                                    ? null
+                                                                    : access.value())));
+                })
+                .sorted(Comparator.comparing(Route::toString))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.console.client;
+
+import org.jspecify.annotations.NullMarked;

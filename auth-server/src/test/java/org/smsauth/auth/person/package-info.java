@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.person;
+
+import org.jspecify.annotations.NullMarked;

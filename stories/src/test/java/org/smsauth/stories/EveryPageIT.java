@@ -1,0 +1,154 @@
+package org.smsauth.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every page of the console at a desk and on a phone, light and dark. The pictures are left in
+ * {@code target/screenshots}; with {@code -Dsmsauth.screenshots=folder}, in that folder.
+ */
+class EveryPageIT {
+
+    private static final Path PICTURES =
+            Path.of(System.getProperty("smsauth.screenshots", "target/screenshots"));
+
+    private static Chromium chromium;
+    private static RunningSystem system;
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        system = RunningSystem.start();
+        try (var admin = chromium.window(system.issuer())) {
+            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
+            PAGES.putAll(populate(admin));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** Something on every page; the pages by what their pictures are called. */
+    private static Map<String, String> populate(ConsoleWindow admin) throws IOException {
+        admin.invite("Lea Lead", "lea@example.com", "alerts");
+        var department = "/console/departments/alerts";
+        admin.open(department + "/clients/new");
+        admin.fill("Name", "Door sensors").fill("Purpose", "Tells the night watch of open doors");
+        admin.press("Register the client");
+        var client = department + "/clients/" + admin.text("#client-id");
+        Http.requestToken(
+                system,
+                new RunningSystem.ClientLogin(
+                        admin.text("#client-id"), admin.text("#client-secret")),
+                Map.of());
+        admin.open(client + "/credentials/new");
+        admin.fill("Label", "spring").press("Create it").press("Done");
+        var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
+        admin.open("/console/people");
+        var person = admin.page().locator("main tbody a").first().getAttribute("href");
+
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("departments", "/console");
+        pages.put("overview", department);
+        pages.put("clients", department + "/clients");
+        pages.put("nothing-found", department + "/clients?search=nothing+like+it");
+        pages.put("register", department + "/clients/new");
+        pages.put("client", client);
+        pages.put("edit", client + "/edit");
+        pages.put("next-credential", client + "/credentials/new");
+        pages.put("retire-credential", credential);
+        pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
+        pages.put("suspend", client + "/standing/suspend");
+        pages.put("retire-client", client + "/standing/retire");
+        pages.put("record", department + "/record?topic=everything");
+        pages.put("settings", department + "/settings");
+        pages.put("open-department", "/console/departments/open");
+        pages.put("people", "/console/people");
+        pages.put("invite", "/console/people/invite");
+        pages.put("person", person);
+        pages.put("sessions", "/console/sessions");
+        pages.put("everything", "/console/record");
+        return pages;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void every_page_is_for_everybody_and_fits(Look look) {
+        try (var window = chromium.window(system.issuer(), look)) {
+            assertThat(window.open("/console/sign-in")).isEqualTo(200);
+            check(window, look, "sign-in");
+            window.open("/");
+            check(window, look, "start");
+            window.signIn("ada@example.com");
+            PAGES.forEach((name, path) -> {
+                assertThat(window.open(path)).as(path).isEqualTo(200);
+                check(window, look, name);
+            });
+            assertThat(window.open("/console/nothing")).isEqualTo(404);
+            check(window, look, "nothing");
+            window.open("/console/departments/alerts/clients/new");
+            window.fill("Name", "Till").fill("Days it counts", "0").press("Register the client");
+            check(window, look, "errors");
+            window.fill("Purpose", "Receipts").fill("Days it counts", "30");
+            window.press("Register the client");
+            check(window, look, "secret");
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    private static void check(ConsoleWindow window, Look look, String name) {
+        var page = window.page();
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(
+                                PICTURES.resolve(
+                                        "%s-%s.png"
+                                                .formatted(
+                                                        name,
+                                                        look.name()
+                                                                .toLowerCase(Locale.ROOT)
+                                                                .replace('_', '-')))));
+        var tooWide =
+                page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(tooWide).as("%s overflows in %s", name, look).isEqualTo(0);
+        var grave =
+                new AxeBuilder(page)
+                                .withTags(
+                                        List.of(
+                                                "wcag2a",
+                                                "wcag2aa",
+                                                "wcag21a",
+                                                "wcag21aa",
+                                                "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .filter(it ->
+                                        List.of("serious", "critical").contains(it.getImpact()))
+                                .map(it -> it.getId() + ": " + it.getNodes())
+                                .toList();
+        assertThat(grave).as("%s in %s", name, look).isEmpty();
+    }
+}
