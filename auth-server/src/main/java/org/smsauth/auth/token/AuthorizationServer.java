@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.runtime.NeededFilters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,20 @@ class AuthorizationServer {
     private static final String CSP =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
+
+    /** What a request of a client passes through, by name. */
+    private static final List<String> NEEDED =
+            List.of(
+                    "SecurityContextHolderFilter",
+                    "HeaderWriterFilter",
+                    "AnswerBrowsers",
+                    "AuthorizationServerContextFilter",
+                    "OAuth2ClientAuthenticationFilter",
+                    "OAuth2TokenEndpointFilter",
+                    "OAuth2TokenIntrospectionEndpointFilter",
+                    "OAuth2TokenRevocationEndpointFilter");
+
+    private static final List<String> SOMETIMES_NEEDED = List.of("OfferDpopNonce");
 
     static final String TOKEN_PATH = "/oauth2/token";
     static final String REVOCATION_PATH = "/oauth2/revoke";
@@ -74,7 +89,7 @@ class AuthorizationServer {
                                     .introspectionResponseHandler(introspectToken)
                                     .errorResponseHandler(answerRefusal));
                 });
-        return NeededFilters.of(http.build());
+        return NeededFilters.of(http.build(), NEEDED, SOMETIMES_NEEDED);
     }
 
     /** What anybody may read: metadata, keys, health. Whatever else is asked for is not found. */

@@ -3,6 +3,8 @@ package org.smsauth.sms.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import java.util.List;
+import org.smsauth.runtime.NeededFilters;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.issuer.IssuerSigned;
 import org.smsauth.sms.issuer.StatusListSettings;
@@ -24,6 +26,14 @@ import org.springframework.security.web.firewall.HttpFirewall;
  */
 @Configuration(proxyBeanMethods = false)
 class AccessControl {
+
+    /** What a request with a token passes through, by name. */
+    private static final List<String> NEEDED =
+            List.of(
+                    "SecurityContextHolderFilter",
+                    "AuthenticationFilter",
+                    "ExceptionTranslationFilter",
+                    "AuthorizationFilter");
 
     @Bean
     Callers callers(
@@ -73,7 +83,7 @@ class AccessControl {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable);
-        return NeededFilters.of(http.build());
+        return NeededFilters.of(http.build(), NEEDED, List.of());
     }
 
     private static AuthenticationFilter tokens(
