@@ -78,12 +78,9 @@ public record MessageFilter(
      * else H2 sorts all that the index finds.
      */
     String lastFirst() {
-        if (recipient != null) {
-            return "recipient desc, id desc";
-        }
-        return client == null
+        return recipient == null
                 ? "department desc, environment desc, id desc"
-                : "client desc, id desc";
+                : "recipient desc, id desc";
     }
 
     /** What each message is looked at for. */
