@@ -26,6 +26,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -89,7 +91,9 @@ class ConsoleFrame implements WebMvcConfigurer {
                 .addFilterBefore(new RefuseForeignForms(refuse), CsrfFilter.class)
                 .addFilterBefore(
                         new KnowVisitor(people, settings, clock), AuthorizationFilter.class)
-                .csrf(it -> it.csrfTokenRepository(formTokens(isSecure(issuer))))
+                .csrf(it ->
+                        it.csrfTokenRepository(formTokens(isSecure(issuer)))
+                                .csrfTokenRequestHandler(knownBeforeThePage()))
                 .formLogin(form ->
                         form.loginPage(SIGN_IN)
                                 .usernameParameter("email")
@@ -121,6 +125,16 @@ class ConsoleFrame implements WebMvcConfigurer {
         tokens.setCookiePath(ROOT);
         tokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
         return tokens;
+    }
+
+    /**
+     * A long page is on its way before its first form is written, and then no cookie can be set any
+     * more: so the token is there before the page.
+     */
+    private static CsrfTokenRequestHandler knownBeforeThePage() {
+        var handler = new XorCsrfTokenRequestAttributeHandler();
+        handler.setCsrfRequestAttributeName(null);
+        return handler;
     }
 
     private static void goOn(

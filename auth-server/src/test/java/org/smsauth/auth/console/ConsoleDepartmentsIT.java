@@ -26,6 +26,21 @@ class ConsoleDepartmentsIT {
     }
 
     @Test
+    void forms_work_however_long_the_page_is_that_they_stand_in() {
+        var admin = Browser.of(server(), Roles.ADMIN);
+        for (int i = 0; i < 120; i++) {
+            var id = "d" + RandomText.ofLength(8);
+            admin.post("/console/departments", "id", id, "name", "Department ".repeat(6) + i)
+                    .expect(302);
+        }
+        var another = Browser.of(server(), Roles.ADMIN);
+
+        assertThat(another.get("/console/sessions").expect(200).body()).hasSizeGreaterThan(16_000);
+        another.post("/console/departments", "id", "d" + RandomText.ofLength(8), "name", "Last")
+                .expect(302);
+    }
+
+    @Test
     void a_department_is_opened_entitled_limited_suspended_and_resumed_on_record() {
         var admin = Browser.of(server(), Roles.ADMIN);
         var id = "d" + RandomText.ofLength(8);
