@@ -38,6 +38,10 @@ class NothingInClearIT {
     }
 
     private static void work(RunningSystem system, List<String> hidden) throws IOException {
+        hidden.add(system.ownClientOfSmsServer().secret());
+        var forDirectory = Http.token(system, "internal");
+        hidden.add(forDirectory);
+        Http.addToDirectory(system, forDirectory);
         for (var department : List.of("marketing", "alerts", "internal")) {
             var client = system.client(department);
             hidden.add(client.secret());

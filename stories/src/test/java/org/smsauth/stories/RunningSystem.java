@@ -128,6 +128,11 @@ final class RunningSystem implements AutoCloseable {
         return login("managers.env", name);
     }
 
+    /** By which the SMS server asks what a client may still send. */
+    ClientLogin ownClientOfSmsServer() throws IOException {
+        return login("sms-server.env", "sms-server");
+    }
+
     private ClientLogin login(String file, String name) throws IOException {
         var lines =
                 Files.readAllLines(data.resolve(file)).stream()
