@@ -2,6 +2,10 @@ package org.smsauth.auth.credential;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -29,6 +33,11 @@ class MatchPublicKey {
     private final KnownClients clients;
     private final PublishedKeys published;
     private final UsedOnce usedOnce;
+
+    /** By the key itself, which lives as long as the credential or the fetched set it is of. */
+    private final Cache<JWK, JWSVerifier> verifiers =
+            Caffeine.newBuilder().weakKeys().maximumSize(10_000).build();
+
     private final AssertionSettings settings;
     private final Clock clock;
 
@@ -118,9 +127,21 @@ class MatchPublicKey {
             return keys((PublicKey) credential.proof(), jwt).stream()
                     .filter(SigningAlgorithm.of(jwt.getHeader()).orElseThrow()::fits)
                     .limit(SigningAlgorithm.MOST_KEYS)
-                    .anyMatch(key -> SigningAlgorithm.verifies(key, jwt));
+                    .anyMatch(key -> isVerifiedBy(key, jwt));
         } catch (KeySourceException e) {
             why.add("the keys of credential %s: %s".formatted(credential.id(), e.getMessage()));
+            return false;
+        }
+    }
+
+    /** To make a verifier costs as much as to verify with it. */
+    private boolean isVerifiedBy(JWK key, SignedJWT jwt) {
+        try {
+            var known = verifiers.getIfPresent(key);
+            var verifier = known == null ? SigningAlgorithm.verifier(key) : known;
+            verifiers.put(key, verifier);
+            return jwt.verify(verifier);
+        } catch (JOSEException notWithThisKey) {
             return false;
         }
     }

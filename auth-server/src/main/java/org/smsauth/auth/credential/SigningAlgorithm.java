@@ -93,7 +93,8 @@ public enum SigningAlgorithm {
         }
     }
 
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
+    /** What verifies signatures of that key; may be used again, by many threads. */
+    static JWSVerifier verifier(JWK key) throws JOSEException {
         return switch (key) {
             case ECKey ec -> new ECDSAVerifier(ec);
             case RSAKey rsa -> new RSASSAVerifier(rsa);

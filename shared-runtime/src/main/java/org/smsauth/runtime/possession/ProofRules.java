@@ -1,7 +1,10 @@
 package org.smsauth.runtime.possession;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -41,6 +44,8 @@ final class ProofRules {
     private static final int LARGEST_RSA = 4096;
 
     private final InstantSource clock;
+    private final Cache<String, JWSVerifier> verifiers =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     private ProofRules(InstantSource clock) {
         this.clock = clock;
@@ -58,7 +63,7 @@ final class ProofRules {
                 new Rule<>("dpop-time", rules::time),
                 new Rule<>("dpop-id", ProofRules::id),
                 new Rule<>("dpop-token", ProofRules::token),
-                new Rule<>("dpop-signature", ProofRules::signature)); // the dearest last
+                new Rule<>("dpop-signature", rules::signature)); // the dearest last
     }
 
     private static Optional<String> type(Proof proof) {
@@ -137,20 +142,30 @@ final class ProofRules {
                 "has an ath that is not the hash of the token it came with");
     }
 
-    private static Optional<String> signature(Proof proof) {
-        return unless(signed(proof), "is not signed with the key that is its jwk");
+    private Optional<String> signature(Proof proof) {
+        return unless(isSigned(proof), "is not signed with the key that is its jwk");
     }
 
-    private static boolean signed(Proof proof) {
+    /**
+     * To make a verifier costs as much as to verify with it; its key is known by its thumbprint.
+     */
+    private boolean isSigned(Proof proof) {
         try {
-            return proof.key() instanceof AsymmetricJWK key
-                    && proof.jwt()
-                            .verify(
-                                    VERIFIERS.createJWSVerifier(
-                                            proof.jwt().getHeader(), key.toPublicKey()));
+            var id = proof.jwt().getHeader().getAlgorithm() + " " + proof.keyThumbprint();
+            var known = verifiers.getIfPresent(id);
+            var verifier = known == null ? verifier(proof) : known;
+            verifiers.put(id, verifier);
+            return proof.jwt().verify(verifier);
         } catch (JOSEException e) {
             return false; // the key does not fit the algorithm, or is none
         }
+    }
+
+    private static JWSVerifier verifier(Proof proof) throws JOSEException {
+        if (proof.key() instanceof AsymmetricJWK key) {
+            return VERIFIERS.createJWSVerifier(proof.jwt().getHeader(), key.toPublicKey());
+        }
+        throw new JOSEException("no public key");
     }
 
     static String sha256(String text) {
