@@ -18,12 +18,11 @@ create index notice_mailed on notice (mailed_at, id);
 alter table counted_chain
     add column counted_at timestamp(6) with time zone default '1970-01-01 00:00:00+00' not null;
 
--- The key begins with the time, so that rows come and go at the ends of one index.
-alter table used_once rename to used_once_by_digest;
+-- The key begins with the time, so that rows come and go at the ends of one index, and is narrow. What was
+-- used before the upgrade has expired, or expires within minutes.
+drop table used_once;
 create table used_once (
     expires_at timestamp(6) with time zone not null,
-    digest     varchar(43)                 not null,
+    digest     uuid                        not null,
     constraint used_once_by_time primary key (expires_at, digest)
 );
-insert into used_once (expires_at, digest) select expires_at, digest from used_once_by_digest;
-drop table used_once_by_digest;

@@ -2,6 +2,7 @@ package org.smsauth.runtime;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,9 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -48,8 +49,7 @@ public class UsedOnce {
     private final GroupCommit<Use, Boolean> together;
 
     /** Used here or elsewhere: whoever sends the same again and again spoils no batch of others. */
-    private final Cache<String, Boolean> used =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<UUID, Boolean> used = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public UsedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
         this.jdbc = jdbc;
@@ -58,7 +58,7 @@ public class UsedOnce {
     }
 
     /** One use of a thing that is good until then. */
-    private record Use(String digest, OffsetDateTime expiresAt) {}
+    private record Use(UUID digest, OffsetDateTime expiresAt) {}
 
     /**
      * Uses an id, and returns when that is committed.
@@ -96,7 +96,7 @@ public class UsedOnce {
 
     private static void write(PreparedStatement row, Use use) throws SQLException {
         row.setObject(1, use.expiresAt);
-        row.setString(2, use.digest);
+        row.setObject(2, use.digest);
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
@@ -110,8 +110,11 @@ public class UsedOnce {
         }
     }
 
-    /** Each part with its length before it: no two triples give the same bytes. */
-    private static String digest(String... parts) {
+    /**
+     * 128 bits of SHA-256: enough that nobody finds two with the same, and a narrow row. Each part
+     * has its length before it: no two triples give the same bytes.
+     */
+    private static UUID digest(String... parts) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {
@@ -119,7 +122,8 @@ public class UsedOnce {
                 sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
                 sha256.update(bytes);
             }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256.digest());
+            var digest = ByteBuffer.wrap(sha256.digest());
+            return new UUID(digest.getLong(), digest.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

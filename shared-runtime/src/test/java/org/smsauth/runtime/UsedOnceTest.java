@@ -48,7 +48,7 @@ class UsedOnceTest {
         var jdbc = new JdbcTemplate(source);
         jdbc.execute(
                 "create table used_once (expires_at timestamp(6) with time zone not null,"
-                        + " digest varchar(43) not null, primary key (expires_at, digest))");
+                        + " digest uuid not null, primary key (expires_at, digest))");
         return jdbc;
     }
 
