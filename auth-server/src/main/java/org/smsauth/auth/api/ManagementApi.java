@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.audit.BindOrigin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementApi implements WebMvcConfigurer {
+
+    /** So that what a request changes is on record with where it came from. */
+    @Bean
+    BindOrigin bindOrigin() {
+        return new BindOrigin(Routes::isOurs);
+    }
 
     @Bean
     @Order(0)

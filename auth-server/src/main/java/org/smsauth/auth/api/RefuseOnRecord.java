@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.RequestId;

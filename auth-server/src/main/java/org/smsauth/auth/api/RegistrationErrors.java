@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.RequestId;
 import org.springframework.core.Ordered;

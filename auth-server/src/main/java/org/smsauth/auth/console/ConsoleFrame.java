@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.person.CheckPassword;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.token.IssuerSettings;
@@ -87,7 +88,7 @@ class ConsoleFrame implements WebMvcConfigurer {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(new BindOrigin(), CsrfFilter.class)
+                .addFilterBefore(new BindOrigin(_ -> true), CsrfFilter.class)
                 .addFilterBefore(new RefuseForeignForms(refuse), CsrfFilter.class)
                 .addFilterBefore(
                         new KnowVisitor(people, settings, clock), AuthorizationFilter.class)

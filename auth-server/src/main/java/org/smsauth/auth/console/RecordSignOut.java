@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.person.People;
 import org.springframework.security.core.Authentication;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.person.ChangePassword;
 import org.smsauth.auth.person.Sessions;

@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.CheckPassword;
 import org.smsauth.auth.person.Person;
