@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenChart {
 
+    static final int REFUSED = 1;
+
     private static final List<Series> SERIES =
             List.of(new Series("given", "accent"), new Series("refused", "bad"));
 
