@@ -15,9 +15,9 @@ import org.smsauth.start.Server;
 /**
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}; and
- * {@code volume}, which takes half an hour and 10 GB of disk and must be asked for. {@code
- * -Dvolume.messages=…} does with fewer than ten million, and {@code -Dbenchmark.data=…} keeps what
- * was filled for the next time.
+ * {@code console}, the pages of the console, some five minutes; and {@code volume}, which takes
+ * half an hour and 10 GB of disk; these must be asked for. {@code -Dvolume.messages=…} does with
+ * fewer than ten million, and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
 
@@ -25,6 +25,8 @@ public final class Benchmarks {
 
     private static final List<String> USUAL = List.of("yardsticks", "tokens", "messages");
     private static final String VOLUME = "volume";
+    private static final String CONSOLE = "console";
+    private static final List<String> ASKED_FOR = List.of(VOLUME, CONSOLE);
 
     private final Path data;
 
@@ -38,8 +40,10 @@ public final class Benchmarks {
             return;
         }
         var parts = args.length == 0 ? USUAL : List.of(args);
-        if (!parts.stream().allMatch(it -> USUAL.contains(it) || it.equals(VOLUME))) {
-            System.err.println("The parts are: " + String.join(", ", USUAL) + ", " + VOLUME);
+        if (!parts.stream().allMatch(it -> USUAL.contains(it) || ASKED_FOR.contains(it))) {
+            System.err.println(
+                    "The parts are: %s, %s"
+                            .formatted(String.join(", ", USUAL), String.join(", ", ASKED_FOR)));
             System.exit(2);
         }
         new Benchmarks(data()).run(parts);
@@ -77,6 +81,11 @@ public final class Benchmarks {
             try (var installation =
                     Installation.start(data.resolve("postgresql"), Store.PostgreSql.start())) {
                 MessageCases.runShort(installation);
+            }
+        }
+        if (parts.contains(CONSOLE)) {
+            try (var installation = Installation.start(data.resolve("console"))) {
+                ConsoleCases.run(installation);
             }
         }
         if (parts.contains(VOLUME)) {

@@ -29,7 +29,7 @@ final class Installation implements AutoCloseable {
     private final Store store;
     private final int authPort = Benchmarks.freePort();
     private final int smsPort = Benchmarks.freePort();
-    private final Server auth;
+    private Server auth;
     private Server sms;
 
     private Installation(Path data, Store store) throws IOException {
@@ -41,6 +41,7 @@ final class Installation implements AutoCloseable {
                         authPort,
                         List.of(
                                 "--smsauth.first-start.credentials-file=" + file("clients"),
+                                "--smsauth.console.first-link-file=" + file("console-link"),
                                 "--smsauth.first-start.management-file=" + file("managers"),
                                 "--smsauth.first-start.sms-server-file=" + file("sms-server")));
         sms =
@@ -109,6 +110,19 @@ final class Installation implements AutoCloseable {
     interface Work<T> {
 
         T on(Path data) throws Exception;
+    }
+
+    /** Stops the authorization server, has that done, and starts it again. */
+    <T> T withoutAuthServer(Work<T> work) throws Exception {
+        auth.stop();
+        var result = work.on(data);
+        auth = auth.startAgain().awaitHealthy(Benchmarks.START);
+        return result;
+    }
+
+    /** Where the first administrator comes in. */
+    String consoleLink() throws IOException {
+        return Files.readString(file("console-link")).strip();
     }
 
     /** Stops the SMS server, has that done, and starts it again. */

@@ -75,7 +75,7 @@ class EveryPageIT {
 
         var pages = new LinkedHashMap<String, String>();
         pages.put("departments", "/console");
-        pages.put("overview", department);
+        pages.put("overview", department + "?environment=sandbox");
         pages.put("clients", department + "/clients");
         pages.put("nothing-found", department + "/clients?search=nothing+like+it");
         pages.put("register", department + "/clients/new");
@@ -86,7 +86,7 @@ class EveryPageIT {
         pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
-        pages.put("opt-outs", department + "/opt-outs");
+        pages.put("opt-outs", department + "/opt-outs?environment=production");
         pages.put("directory", department + "/directory");
         pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");
         pages.put("sending", department + "/sending");

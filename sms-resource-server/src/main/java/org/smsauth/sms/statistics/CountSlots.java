@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CountSlots {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     /** When more are kept, all are forgotten, and counted again as they are asked for. */
     private static final int MOST_KEPT = 50_000;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AskMessageHours {
 
-    private static final Duration MOMENT = Duration.ofMillis(120);
+    private static final Duration MOMENT = Duration.ofMillis(150);
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration OF_USE = Duration.ofMinutes(2);
     private static final String LATE =

@@ -1,0 +1,111 @@
+package org.smsauth.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long each page of the console takes, one after the other, with a hundred thousand clients,
+ * half of them in one department, and a million entries in the record.
+ */
+final class ConsoleCases {
+
+    private static final int CLIENTS = 100_000;
+    private static final int ENTRIES = 1_000_000;
+    private static final int WARM_UP = 30;
+    private static final int MEASURED = 100;
+    private static final String DEPARTMENT = "/console/departments/alerts";
+    private static final String CLIENT = DEPARTMENT + "/clients/bench-4242";
+    private static final String CREDENTIAL = CLIENT + "/credentials/bench000004242";
+
+    private ConsoleCases() {}
+
+    static void run(Installation installation) throws Exception {
+        var client = installation.client("ALERTS").id();
+        installation.withoutAuthServer(data -> {
+            new FillRegistry(client, CLIENTS, ENTRIES).fill(data);
+            return true;
+        });
+        var admin = ConsoleVisitor.first(installation.issuer(), installation.consoleLink());
+        var lead = admin.invite("alerts");
+        System.out.printf(
+                "%n| %-34s | %9s | %9s | %9s | %9s |%n",
+                "page, ms", "lead p50", "lead p99", "admin p50", "admin p99");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        for (var page : ofDepartment().entrySet()) {
+            print(page.getKey(), times(lead, page.getValue()), times(admin, page.getValue()));
+        }
+        for (var page : ofEverything().entrySet()) {
+            print(page.getKey(), List.of(), times(admin, page.getValue()));
+        }
+    }
+
+    private static Map<String, String> ofDepartment() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("overview", DEPARTMENT + "?environment=sandbox");
+        pages.put("clients", DEPARTMENT + "/clients");
+        pages.put("clients, further back", DEPARTMENT + "/clients?after=bench-77778");
+        pages.put("clients, a piece of a name", DEPARTMENT + "/clients?search=tem+424");
+        pages.put("clients, none found", DEPARTMENT + "/clients?search=nothing+like+it");
+        pages.put("clients, suspended", DEPARTMENT + "/clients?state=suspended");
+        pages.put("register", DEPARTMENT + "/clients/new");
+        pages.put("client", CLIENT);
+        pages.put("client, edit", CLIENT + "/edit");
+        pages.put("client, suspend", CLIENT + "/standing/suspend");
+        pages.put("credential, next", CLIENT + "/credentials/new");
+        pages.put("credential, retire", CREDENTIAL + "/retirement");
+        pages.put("credential, revoke", CREDENTIAL + "/revocation");
+        pages.put("messages", DEPARTMENT + "/messages?environment=sandbox");
+        pages.put("why refused", DEPARTMENT + "/why?environment=sandbox");
+        pages.put("opt-outs", DEPARTMENT + "/opt-outs?environment=sandbox");
+        pages.put("staff directory", DEPARTMENT + "/directory?environment=sandbox");
+        pages.put("hours and limits", DEPARTMENT + "/sending?environment=sandbox");
+        pages.put("department", DEPARTMENT + "/settings");
+        pages.put("record, changes", DEPARTMENT + "/record");
+        pages.put("record, refusals", DEPARTMENT + "/record?topic=refusals");
+        pages.put("record, everything", DEPARTMENT + "/record?topic=everything");
+        pages.put("record, of nobody", DEPARTMENT + "/record?topic=everything&actor=nobody");
+        pages.put("record, of one client", DEPARTMENT + "/record?topic=tokens&client=bench-4242");
+        pages.put("sessions", "/console/sessions");
+        return pages;
+    }
+
+    private static Map<String, String> ofEverything() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("departments", "/console");
+        pages.put("open a department", "/console/departments/open");
+        pages.put("overview of a small department", "/console/departments/bench-7");
+        pages.put("record of everything, changes", "/console/record");
+        pages.put("record of everything, nobody's", "/console/record?topic=changes&actor=nobody");
+        pages.put("people", "/console/people");
+        pages.put("invite", "/console/people/invite");
+        return pages;
+    }
+
+    /** In milliseconds, the least first. */
+    private static List<Double> times(ConsoleVisitor visitor, String path) throws Exception {
+        for (int i = 0; i < WARM_UP; i++) {
+            visitor.read(path);
+        }
+        var times = new ArrayList<Double>();
+        for (int i = 0; i < MEASURED; i++) {
+            var began = System.nanoTime();
+            visitor.read(path);
+            times.add((System.nanoTime() - began) / 1e6);
+        }
+        return times.stream().sorted().toList();
+    }
+
+    private static void print(String page, List<Double> lead, List<Double> admin) {
+        System.out.printf(
+                "| %-34s | %9s | %9s | %9s | %9s |%n",
+                page, at(lead, 0.5), at(lead, 0.99), at(admin, 0.5), at(admin, 0.99));
+    }
+
+    private static String at(List<Double> sorted, double part) {
+        return sorted.isEmpty()
+                ? ""
+                : "%.1f".formatted(sorted.get((int) Math.ceil(part * sorted.size()) - 1));
+    }
+}
