@@ -61,6 +61,12 @@ class EveryPageIT {
                 new RunningSystem.ClientLogin(
                         admin.text("#client-id"), admin.text("#client-secret")),
                 Map.of());
+        var token = Http.token(system, "alerts");
+        for (int i = 0; i < 12; i++) {
+            Http.sendSms(system, token, i % 4 == 0 ? "marketing" : "alerts");
+        }
+        admin.open(department + "/opt-outs");
+        admin.fill("Number", "+14155550123").fill("Reason", "replied STOP").press("Add it");
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
@@ -80,6 +86,10 @@ class EveryPageIT {
         pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
+        pages.put("opt-outs", department + "/opt-outs");
+        pages.put("directory", department + "/directory");
+        pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");
+        pages.put("sending", department + "/sending");
         pages.put("record", department + "/record?topic=everything");
         pages.put("settings", department + "/settings");
         pages.put("open-department", "/console/departments/open");

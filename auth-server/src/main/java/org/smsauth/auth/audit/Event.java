@@ -37,6 +37,10 @@ public enum Event {
     SIGNED_IN("person.signed-in"),
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
+    NUMBERS_LISTED("numbers.listed"),
+    NUMBER_REMOVED("number.removed"),
+    NUMBERS_EXPORTED("numbers.exported"),
+    SMS_SETTINGS_CHANGED("sms-settings.changed"),
     AUDIT_EXPORTED("audit.exported");
 
     private final String code;
