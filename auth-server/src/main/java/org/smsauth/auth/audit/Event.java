@@ -37,7 +37,8 @@ public enum Event {
     SIGNED_IN("person.signed-in"),
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
-    AUDIT_EXPORTED("audit.exported");
+    AUDIT_EXPORTED("audit.exported"),
+    MESSAGE_TRIED("message.tried");
 
     private final String code;
 

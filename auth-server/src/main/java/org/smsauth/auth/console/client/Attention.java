@@ -138,6 +138,7 @@ class Attention {
 
     private static Optional<Credential> lastToEnd(List<Credential> credentials, Instant now) {
         return credentials.stream()
+                .filter(it -> !it.isPassing())
                 .filter(it ->
                         it.standing(now) == Credential.Standing.LIVE
                                 || it.standing(now) == Credential.Standing.NOT_YET_VALID)

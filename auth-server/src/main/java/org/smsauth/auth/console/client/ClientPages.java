@@ -26,10 +26,12 @@ class ClientPages {
 
     private final Clients clients;
     private final Cockpit cockpit;
+    private final Promotions promotions;
 
-    ClientPages(Clients clients, Cockpit cockpit) {
+    ClientPages(Clients clients, Cockpit cockpit, Promotions promotions) {
         this.clients = clients;
         this.cockpit = cockpit;
+        this.promotions = promotions;
     }
 
     @GetMapping(Routes.CLIENTS)
@@ -99,6 +101,8 @@ class ClientPages {
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("lines", lines);
+        model.addAttribute("promotion", promotions.of(client.id()).orElse(null));
+        model.addAttribute("passing", cockpit.passingOf(client));
         model.addAttribute("liveCount", lines.stream().filter(CredentialLine::isLive).count());
         model.addAttribute(
                 "mayChange",

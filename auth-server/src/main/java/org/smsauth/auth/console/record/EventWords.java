@@ -43,6 +43,7 @@ final class EventWords {
             case SIGN_IN_REFUSED -> "Sign-in refused";
             case SIGNED_OUT -> "Signed out";
             case AUDIT_EXPORTED -> "Record exported";
+            case MESSAGE_TRIED -> "Message tried in the sandbox";
         };
     }
 }
