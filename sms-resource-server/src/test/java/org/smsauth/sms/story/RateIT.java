@@ -64,6 +64,7 @@ class RateIT {
         var refused = tooFast("hasty", "hurry");
 
         refused.isProblem(429, "TOO_MANY_REQUESTS");
+        Explained.hasBody(refused, "too-many-requests");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("RateLimit")).startsWith("\"client\";r=0;t=4");
         assertThat(refused.json().path("violated-policies").toString()).isEqualTo("[\"client\"]");
