@@ -56,11 +56,13 @@ class EveryPageIT {
         admin.fill("Name", "Door sensors").fill("Purpose", "Tells the night watch of open doors");
         admin.press("Register the client");
         var client = department + "/clients/" + admin.text("#client-id");
-        Http.requestToken(
-                system,
+        var login =
                 new RunningSystem.ClientLogin(
-                        admin.text("#client-id"), admin.text("#client-secret")),
-                Map.of());
+                        admin.text("#client-id"), admin.text("#client-secret"));
+        var token =
+                Http.requestToken(system, login, Map.of()).body().get("access_token").asString();
+        var message = Http.sendSms(system, token, "alerts").body().get("id").asString();
+        var refused = Http.sendSms(system, token, "marketing").body().get("request_id").asString();
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
@@ -80,6 +82,15 @@ class EveryPageIT {
         pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
+        pages.put("promotion", client + "/promotion");
+        pages.put("try", client + "/try");
+        pages.put("effect", client + "/effect");
+        pages.put("messages", department + "/messages");
+        pages.put("messages-wrong", department + "/messages?recipient=nobody");
+        pages.put("message", department + "/messages/" + message);
+        pages.put("refusals", department + "/why");
+        pages.put("why", department + "/why?id=" + refused);
+        pages.put("why-nothing", department + "/why?id=01a20893-f9be-7a32-a905-513e7c061ee5");
         pages.put("record", department + "/record?topic=everything");
         pages.put("settings", department + "/settings");
         pages.put("open-department", "/console/departments/open");
@@ -112,6 +123,11 @@ class EveryPageIT {
             window.fill("Purpose", "Receipts").fill("Days it counts", "30");
             window.press("Register the client");
             check(window, look, "secret");
+            window.press("Done").press("Try it").press("Send it");
+            check(window, look, "tried");
+            window.open(window.path().replaceAll("/try/.*", "/standing/suspend"));
+            window.fill("Reason", "only a look").press("Suspend it");
+            check(window, look, "suspended");
             assertThat(window.complaints()).isEmpty();
         }
     }

@@ -38,7 +38,9 @@ public enum Event {
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
     AUDIT_EXPORTED("audit.exported"),
-    MESSAGE_TRIED("message.tried");
+    MESSAGE_TRIED("message.tried"),
+    MESSAGE_RELEASED("message.released"),
+    MESSAGE_CANCELLED("message.cancelled");
 
     private final String code;
 

@@ -43,6 +43,8 @@ final class EventWords {
             case SIGN_IN_REFUSED -> "Sign-in refused";
             case SIGNED_OUT -> "Signed out";
             case AUDIT_EXPORTED -> "Record exported";
+            case MESSAGE_RELEASED -> "Held message released";
+            case MESSAGE_CANCELLED -> "Message cancelled";
             case MESSAGE_TRIED -> "Message tried in the sandbox";
         };
     }
