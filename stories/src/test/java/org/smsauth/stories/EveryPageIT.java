@@ -123,10 +123,12 @@ class EveryPageIT {
             window.fill("Purpose", "Receipts").fill("Days it counts", "30");
             window.press("Register the client");
             check(window, look, "secret");
-            window.press("Done").press("Try it").press("Send it");
+            window.press("Try it in").press("Send it");
+            window.page().locator(".bubble").waitFor();
             check(window, look, "tried");
             window.open(window.path().replaceAll("/try/.*", "/standing/suspend"));
             window.fill("Reason", "only a look").press("Suspend it");
+            window.page().getByText("The list that says so was fetched").waitFor();
             check(window, look, "suspended");
             assertThat(window.complaints()).isEmpty();
         }

@@ -104,6 +104,19 @@ class ConsoleTryOutIT {
     }
 
     @Test
+    void a_try_without_an_answer_says_so_and_a_key_that_is_none_does_no_harm() {
+        var client = TestClients.client(auth, TestClients.registration("alerts"));
+        var lead = Browser.of(auth, LEAD);
+        lead.get(of(client) + "/try").expect(200);
+
+        var tried = lead.post(of(client) + "/try", "type", "\0", "key", "\r\nX: y/../../");
+
+        assertThat(tried.expect(302).header("Location")).startsWith(of(client) + "/try/");
+        assertThat(lead.get(tried.header("Location")).expect(200).body())
+                .contains("No answer", "The SMS server did not answer");
+    }
+
+    @Test
     void a_try_is_seen_by_nobody_else_and_a_production_client_is_not_tried() {
         var client = TestClients.client(auth, TestClients.registration("alerts"));
         var lead = Browser.of(auth, LEAD);

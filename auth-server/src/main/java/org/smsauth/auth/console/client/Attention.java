@@ -17,6 +17,7 @@ import org.smsauth.auth.credential.CredentialUse;
 import org.smsauth.auth.credential.CredentialUses;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,7 @@ class Attention {
         var clients =
                 known.clientsOf(department).stream()
                         .filter(it -> it.standing().state() != Standing.State.RETIRED)
+                        .filter(it -> !SmsApi.asksBy(it))
                         .toList();
         var items =
                 clients.stream()

@@ -2,6 +2,8 @@ package org.smsauth.auth.console.tryout;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.model.MessageType;
@@ -21,12 +23,13 @@ record TryOutForm(
         @Nullable String body,
         @Nullable String key) {
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
     private static final int LONGEST_BODY = 2_000;
     private static final int LONGEST_WORD = 60;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** One that goes through. */
-    static TryOutForm usual(Client client, String key) {
+    static TryOutForm usual(Client client) {
         return new TryOutForm(
                 Arrays.stream(MessageType.values())
                         .filter(it -> client.permissions().scope().tokens().contains(it.scope()))
@@ -39,17 +42,24 @@ record TryOutForm(
                         .orElse("ACME"),
                 "+14155550123",
                 "Hello from the sandbox",
-                key);
+                newKey());
     }
 
-    /** The same with nothing missing, and cut where no message could be so long. */
+    /**
+     * The same with nothing missing, cut where no message could be so long, and with a key that is
+     * one.
+     */
     TryOutForm whole() {
         return new TryOutForm(
                 cut(type, LONGEST_WORD),
                 cut(from, LONGEST_WORD),
                 cut(to, LONGEST_WORD),
                 cut(body, LONGEST_BODY),
-                cut(key, LONGEST_WORD));
+                key != null && KEY.matcher(key).matches() ? key : newKey());
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** As the SMS API takes it. */

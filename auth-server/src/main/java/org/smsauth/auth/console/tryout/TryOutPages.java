@@ -2,7 +2,6 @@ package org.smsauth.auth.console.tryout;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.util.UUID;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
@@ -42,7 +41,7 @@ class TryOutPages {
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("types", MessageType.values());
-        model.addAttribute("form", TryOutForm.usual(client, UUID.randomUUID().toString()));
+        model.addAttribute("form", TryOutForm.usual(client));
         return "console/tryout/form";
     }
 
