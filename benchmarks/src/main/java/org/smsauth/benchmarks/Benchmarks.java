@@ -16,7 +16,8 @@ import org.smsauth.start.Server;
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}; and
  * {@code volume}, which takes half an hour and 10 GB of disk and must be asked for. {@code
- * -Dvolume.messages=…} does with fewer than ten million.
+ * -Dvolume.messages=…} does with fewer than ten million, and {@code -Dbenchmark.data=…} keeps what
+ * was filled for the next time.
  */
 public final class Benchmarks {
 
@@ -41,8 +42,16 @@ public final class Benchmarks {
             System.err.println("The parts are: " + String.join(", ", USUAL) + ", " + VOLUME);
             System.exit(2);
         }
-        new Benchmarks(Files.createTempDirectory("smsauth-benchmark")).run(parts);
+        new Benchmarks(data()).run(parts);
         System.exit(0);
+    }
+
+    /** A folder of its own, or the given one, whose filled stores are used again. */
+    private static Path data() throws IOException {
+        var given = System.getProperty("benchmark.data", "");
+        return given.isEmpty()
+                ? Files.createTempDirectory("smsauth-benchmark")
+                : Files.createDirectories(Path.of(given));
     }
 
     private void run(List<String> parts) throws Exception {

@@ -22,7 +22,7 @@ public class DurableStore {
                     "WRITE_DELAY", "0", // a commit returns when it is written
                     "PAGE_SIZE", "1024", // a commit writes each page it touched, whole
                     "CACHE_SIZE",
-                            "16384", // a larger page cache costs each commit more than it saves
+                            "2048", // a larger page cache costs each commit more than it saves
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -52,6 +53,7 @@ public final class GroupCommit<T, R> {
     private final Store<T, R> store;
     private final WriteTurn turn;
     private final int largestBatch;
+    private final ToIntFunction<T> size;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
     private final long patienceNanos;
@@ -84,9 +86,30 @@ public final class GroupCommit<T, R> {
      * @param patience how long after a batch the next one lets others join, unless it is full
      * @param store writes as part of the turn's transaction
      */
-    @SuppressWarnings("ThisEscapedInObjectConstruction") // everything is set by then
     public GroupCommit(int largestBatch, Duration patience, Store<T, R> store, WriteTurn turn) {
+        this(largestBatch, _ -> 1, patience, store, turn);
+    }
+
+    /**
+     * Together with whoever else has that turn, of items of different size.
+     *
+     * @param largestBatch the size from which on a transaction takes no more items
+     * @param size of an item, at least 1
+     * @param store writes as part of the turn's transaction
+     */
+    public GroupCommit(int largestBatch, ToIntFunction<T> size, Store<T, R> store, WriteTurn turn) {
+        this(largestBatch, size, Duration.ZERO, store, turn);
+    }
+
+    @SuppressWarnings("ThisEscapedInObjectConstruction") // everything is set by then
+    private GroupCommit(
+            int largestBatch,
+            ToIntFunction<T> size,
+            Duration patience,
+            Store<T, R> store,
+            WriteTurn turn) {
         this.largestBatch = largestBatch;
+        this.size = size;
         this.patienceNanos = patience.toNanos();
         this.lastBatch = System.nanoTime() - patienceNanos;
         this.store = store;
@@ -150,11 +173,14 @@ public final class GroupCommit<T, R> {
         }
         lastBatch = now;
         var items = new ArrayList<Waiting<T, R>>();
-        for (var next = queue.poll(); next != null; next = queue.poll()) {
-            items.add(next);
-            if (items.size() == largestBatch) {
+        var taken = 0;
+        while (taken < largestBatch) {
+            var next = queue.poll();
+            if (next == null) {
                 break;
             }
+            items.add(next);
+            taken += size.applyAsInt(next.item);
         }
         return items.isEmpty() ? Optional.empty() : Optional.of(new Batch(items));
     }

@@ -16,6 +16,10 @@ import org.smsauth.start.Server;
 final class RunningSystem implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+
+    /** Stories start many servers, none of which lives for long. */
+    private static final String[] QUICK_START = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path data;
@@ -33,10 +37,11 @@ final class RunningSystem implements AutoCloseable {
         this.sms =
                 Server.start(
                         Server.launch(
-                                jar("sms-resource-server"),
-                                data.resolve("logs/sms-resource-server.log"),
-                                sms(smsSettings),
-                                URI.create(smsApi() + "/actuator/health")));
+                                        jar("sms-resource-server"),
+                                        data.resolve("logs/sms-resource-server.log"),
+                                        sms(smsSettings),
+                                        URI.create(smsApi() + "/actuator/health"))
+                                .withJvm(QUICK_START));
     }
 
     private List<String> sms(List<String> settings) {
@@ -70,18 +75,22 @@ final class RunningSystem implements AutoCloseable {
 
     private Server.Launch auth(String resource) {
         return Server.launch(
-                jar("auth-server"),
-                data.resolve("logs/auth-server.log"),
-                List.of(
-                        "--server.port=" + authPort,
-                        "--smsauth.data=" + data,
-                        "--smsauth.issuer=" + issuer(),
-                        "--smsauth.resource=" + resource,
-                        "--smsauth.first-start.credentials-file=" + data.resolve("clients.env"),
-                        "--smsauth.first-start.management-file=" + data.resolve("managers.env"),
-                        "--smsauth.console.first-link-file=" + data.resolve("console-link"),
-                        "--smsauth.first-start.sms-server-file=" + data.resolve("sms-server.env")),
-                URI.create(issuer() + "/actuator/health"));
+                        jar("auth-server"),
+                        data.resolve("logs/auth-server.log"),
+                        List.of(
+                                "--server.port=" + authPort,
+                                "--smsauth.data=" + data,
+                                "--smsauth.issuer=" + issuer(),
+                                "--smsauth.resource=" + resource,
+                                "--smsauth.first-start.credentials-file="
+                                        + data.resolve("clients.env"),
+                                "--smsauth.first-start.management-file="
+                                        + data.resolve("managers.env"),
+                                "--smsauth.console.first-link-file=" + data.resolve("console-link"),
+                                "--smsauth.first-start.sms-server-file="
+                                        + data.resolve("sms-server.env")),
+                        URI.create(issuer() + "/actuator/health"))
+                .withJvm(QUICK_START);
     }
 
     String issuer() {

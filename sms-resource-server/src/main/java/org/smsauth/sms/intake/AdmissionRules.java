@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.Examination.Told;
-import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
@@ -41,8 +39,8 @@ class AdmissionRules {
     /** Whether this recipient may get it; refuses that recipient alone. */
     private final Gate<Addressed, Problem> recipient;
 
-    /** When this recipient may get it, each rule asked about the time the one before left. */
-    private final List<TimingRule> timing;
+    /** When this recipient may get it. */
+    private final Timetable timing;
 
     AdmissionRules(
             TokenMismatch mismatch,
@@ -65,10 +63,12 @@ class AdmissionRules {
                         new Rule<>("opted-out", recipientRules::optedOut),
                         new Rule<>("directory", recipientRules::staff));
         this.timing =
-                List.of(
-                        new TimingRule("send-at", TimingRules::asAsked),
-                        new TimingRule("quiet-hours", recipientRules::quietHours),
-                        new TimingRule("asked-again", TimingRules.canBeAskedAgain(permissions)));
+                new Timetable(
+                        List.of(
+                                new TimingRule("send-at", TimingRules::asAsked),
+                                new TimingRule("quiet-hours", recipientRules::quietHours),
+                                new TimingRule(
+                                        "asked-again", TimingRules.canBeAskedAgain(permissions))));
     }
 
     Ruling decide(Question question) {
@@ -96,23 +96,23 @@ class AdmissionRules {
     }
 
     private Examination.Recipient examined(Question question, int place) {
-        var told = new ArrayList<Told>();
-        var admission = admission(question, place);
         var number = question.numbers().get(place);
-        told.add(
-                new Told(
-                        NUMBER,
-                        number.isPresent() ? null : wrongField(RequestRules.wrongNumber())));
-        number.map(it -> told(recipient, new Addressed(question, it), problem -> problem))
-                .ifPresent(told::addAll);
-        return new Examination.Recipient(question.request().to().get(place), told, admission);
+        var wrong = number.isPresent() ? null : wrongField(RequestRules.wrongNumber());
+        var told = new ArrayList<Told>();
+        told.add(Told.of(NUMBER, Optional.ofNullable(wrong)));
+        number.map(it -> new Addressed(question, it))
+                .ifPresent(it -> {
+                    told.addAll(told(recipient, it, problem -> problem));
+                    timing.steps(it).forEach(step -> told.add(Told.of(step)));
+                });
+        return new Examination.Recipient(
+                question.request().to().get(place), told, admission(question, place));
     }
 
     private static <Q, R> List<Told> told(
             Gate<Q, R> gate, Q question, Function<R, Problem> problem) {
         return gate.rules().stream()
-                .map(it ->
-                        new Told(it.name(), it.refusal().apply(question).map(problem).orElse(null)))
+                .map(it -> Told.of(it.name(), it.refusal().apply(question).map(problem)))
                 .toList();
     }
 
@@ -136,27 +136,7 @@ class AdmissionRules {
         var addressed = new Addressed(question, number.get());
         return refusal(recipient.decide(addressed))
                 .<Admission>map(it -> new Admission.Refused(to, it))
-                .orElseGet(() -> timed(addressed, to));
-    }
-
-    private Admission timed(Addressed addressed, String to) {
-        var planned = addressed.question().now();
-        @Nullable String reason = null;
-        for (var rule : timing) {
-            switch (rule.objection().apply(addressed, planned).orElse(null)) {
-                case null -> {}
-                case Objection.Never(var problem) -> {
-                    return new Admission.Refused(to, problem);
-                }
-                case Objection.NotBefore(var then, var because) -> {
-                    planned = then;
-                    reason = because;
-                }
-            }
-        }
-        return reason == null
-                ? new Admission.Now(addressed.recipient())
-                : new Admission.Later(addressed.recipient(), planned, reason);
+                .orElseGet(() -> timing.admission(addressed, to));
     }
 
     private static Optional<Problem> refusal(Verdict<Problem> verdict) {

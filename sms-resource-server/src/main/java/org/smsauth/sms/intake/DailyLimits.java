@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.queue.Quota;
+import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.settings.SettingsInForce;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
@@ -22,9 +24,11 @@ import org.springframework.stereotype.Component;
 class DailyLimits {
 
     private final SettingsInForce settings;
+    private final SmsQueue queue;
 
-    DailyLimits(SettingsInForce settings) {
+    DailyLimits(SettingsInForce settings, SmsQueue queue) {
         this.settings = settings;
+        this.queue = queue;
     }
 
     List<Quota> of(Caller caller) {
@@ -42,6 +46,17 @@ class DailyLimits {
                             ofDepartment));
         }
         return quotas;
+    }
+
+    /** Why there is no room for so many messages at the moment, if there is none. */
+    Optional<Problem> exceeded(Caller caller, int messages, Instant now) {
+        for (var quota : of(caller)) {
+            var used = queue.used(quota, now);
+            if (used + messages > quota.limit()) {
+                return Optional.of(exceeded(quota, used, messages, now));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Such as {@code department sales in sandbox}. */

@@ -1,7 +1,10 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.web.Problem;
 
 /**
@@ -11,12 +14,32 @@ import org.smsauth.sms.web.Problem;
  */
 record Examination(List<Told> request, List<Recipient> recipients) {
 
-    /**
-     * What one rule says.
-     *
-     * @param problem why it refuses; null when it does not
-     */
-    record Told(String rule, @Nullable Problem problem) {}
+    /** What one rule says. */
+    sealed interface Told {
+
+        String rule();
+
+        record Permits(String rule) implements Told {}
+
+        /** Permitted, though not before a time. */
+        record Delays(String rule, Instant until, String because) implements Told {}
+
+        record Refuses(String rule, Problem problem) implements Told {}
+
+        static Told of(String rule, Optional<Problem> problem) {
+            return problem.<Told>map(it -> new Refuses(rule, it))
+                    .orElseGet(() -> new Permits(rule));
+        }
+
+        static Told of(Timetable.Step step) {
+            return switch (step.objection()) {
+                case null -> new Permits(step.rule());
+                case Objection.NotBefore(var then, var because) ->
+                        new Delays(step.rule(), then, because);
+                case Objection.Never(var problem) -> new Refuses(step.rule(), problem);
+            };
+        }
+    }
 
     /**
      * One recipient.
@@ -24,9 +47,25 @@ record Examination(List<Told> request, List<Recipient> recipients) {
      * @param to as it was written
      * @param admission what would come of it, were the request as a whole permitted
      */
-    record Recipient(String to, List<Told> rules, Admission admission) {}
+    record Recipient(String to, List<Told> rules, Admission admission) {
+
+        boolean isRefused() {
+            return admission instanceof Admission.Refused;
+        }
+    }
+
+    /** How many messages the request would make, were it permitted as a whole. */
+    int messages() {
+        return Math.toIntExact(recipients.stream().filter(it -> !it.isRefused()).count());
+    }
 
     boolean isRefused() {
-        return request.stream().anyMatch(it -> it.problem() != null);
+        return request.stream().anyMatch(Told.Refuses.class::isInstance);
+    }
+
+    /** With one more rule that concerns the request as a whole. */
+    Examination and(Told told) {
+        return new Examination(
+                Stream.concat(request.stream(), Stream.of(told)).toList(), recipients);
     }
 }

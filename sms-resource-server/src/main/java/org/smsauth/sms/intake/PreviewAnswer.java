@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.message.SmsText;
 
 /**
@@ -26,17 +27,28 @@ record PreviewAnswer(
 
     private static final int OUTSIDERS_TOLD = 100;
 
-    /** What one rule says. */
+    /**
+     * What one rule says.
+     *
+     * @param decision {@code permitted}, {@code later} or {@code refused}
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RuleAnswer(
-            String rule, String decision, @Nullable String code, @Nullable String detail) {
+            String rule,
+            String decision,
+            @JsonProperty("send_at") @Nullable Instant sendAt,
+            @Nullable String code,
+            @Nullable String detail) {
 
-        static RuleAnswer of(Examination.Told told) {
-            var problem = told.problem();
-            return problem == null
-                    ? new RuleAnswer(told.rule(), "permitted", null, null)
-                    : new RuleAnswer(
-                            told.rule(), "refused", problem.type().code(), problem.detail());
+        static RuleAnswer of(Told told) {
+            return switch (told) {
+                case Told.Permits(var rule) -> new RuleAnswer(rule, "permitted", null, null, null);
+                case Told.Delays(var rule, var until, var because) ->
+                        new RuleAnswer(rule, "later", until, null, because);
+                case Told.Refuses(var rule, var problem) ->
+                        new RuleAnswer(
+                                rule, "refused", null, problem.type().code(), problem.detail());
+            };
         }
     }
 
@@ -70,12 +82,7 @@ record PreviewAnswer(
         var text = question.text();
         var outsiders = text.outsiders();
         var recipients = examination.recipients().stream().map(RecipientAnswer::of).toList();
-        var accepted =
-                examination.isRefused()
-                        ? 0
-                        : recipients.stream()
-                                .filter(it -> !it.decision().equals("refused"))
-                                .count();
+        var accepted = examination.isRefused() ? 0 : examination.messages();
         return new PreviewAnswer(
                 question.request().type().wire(),
                 text.encoding().wire(),

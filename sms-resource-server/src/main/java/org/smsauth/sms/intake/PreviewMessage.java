@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,18 +15,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What would come of a request, were it sent: the same reading and the same rules. Sends, counts
- * and stores nothing, so it does not tell whether the day's messages will still do.
+ * What would come of a request, were it sent now: the same reading, the same rules, the same
+ * limits. Sends, counts and stores nothing.
  */
 @RestController
 class PreviewMessage {
 
     private final AdmissionRules rules;
+    private final DailyLimits limits;
     private final RefuseOnRecord refuseOnRecord;
     private final InstantSource clock;
 
-    PreviewMessage(AdmissionRules rules, RefuseOnRecord refuseOnRecord, InstantSource clock) {
+    PreviewMessage(
+            AdmissionRules rules,
+            DailyLimits limits,
+            RefuseOnRecord refuseOnRecord,
+            InstantSource clock) {
         this.rules = rules;
+        this.limits = limits;
         this.refuseOnRecord = refuseOnRecord;
         this.clock = clock;
     }
@@ -42,12 +49,18 @@ class PreviewMessage {
         return switch (ReadRequest.from(request)) {
             case Reading.Read(var wanted) -> {
                 var question = Question.of(caller, wanted, clock.instant());
-                yield ResponseEntity.ok(PreviewAnswer.of(question, rules.examine(question)));
+                yield ResponseEntity.ok(PreviewAnswer.of(question, examined(question)));
             }
             case Reading.Unreadable(var problem) -> {
                 refuseOnRecord.refuse(request, response, problem);
                 yield null;
             }
         };
+    }
+
+    private Examination examined(Question question) {
+        var examination = rules.examine(question);
+        var left = limits.exceeded(question.caller(), examination.messages(), question.now());
+        return examination.and(Told.of("daily-limit", left));
     }
 }

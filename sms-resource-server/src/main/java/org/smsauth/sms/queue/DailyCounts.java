@@ -68,6 +68,20 @@ final class DailyCounts {
         }
     }
 
+    /** So far; others may count at this moment. */
+    long used(Quota quota, Instant now) {
+        var counter = Counter.of(quota, now);
+        return jdbc
+                .queryForList(
+                        "select used from daily_count where counter = ? and counted_on = ?",
+                        Long.class,
+                        counter.name(),
+                        counter.day())
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
     /** Within the transaction: what is left for these arrivals, which no other node changes now. */
     Room locked(List<Arrival> all) {
         var used = new TreeMap<Counter, Long>();

@@ -34,7 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class JdbcSmsQueue implements SmsQueue {
 
+    /** In messages: more than that, and H2 writes pages of a transaction before it ends. */
     private static final int LARGEST_ADMISSION = 256;
+
     private static final int LARGEST_ROUND = 1_000;
     private static final Duration ROUND = Duration.ofMillis(20);
     private static final int MOST_TRIES = 5;
@@ -59,7 +61,11 @@ class JdbcSmsQueue implements SmsQueue {
         this.transaction = transaction;
         this.counts = new DailyCounts(jdbc);
         this.admissions =
-                new GroupCommit<>(LARGEST_ADMISSION, new AdmitAll(jdbc, counts)::admit, turn);
+                new GroupCommit<>(
+                        LARGEST_ADMISSION,
+                        it -> it.messages().size(),
+                        new AdmitAll(jdbc, counts)::admit,
+                        turn);
         this.changes = new GroupCommit<>(LARGEST_ROUND, ROUND, new WriteChanges(jdbc)::write, turn);
     }
 
@@ -105,6 +111,11 @@ class JdbcSmsQueue implements SmsQueue {
                 }
             }
         }
+    }
+
+    @Override
+    public long used(Quota quota, Instant now) {
+        return counts.used(quota, now);
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface SmsQueue {
         admit(Arrival.of(sms));
     }
 
+    /** How many messages of the day count against that quota so far. */
+    long used(Quota quota, Instant now);
+
     /** What the request with that idempotency key was answered. */
     Optional<FirstAnswer> answered(String digest, Instant now);
 

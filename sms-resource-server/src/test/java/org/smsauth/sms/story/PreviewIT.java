@@ -56,6 +56,50 @@ class PreviewIT extends Story {
     }
 
     @Test
+    void it_tells_what_the_rules_of_timing_say_and_until_when_each_delays() {
+        var at =
+                java.time.Instant.now()
+                        .plusSeconds(7200)
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var message = alert();
+        message.put("send_at", at.toString());
+
+        var recipient = preview(token().sign(), message).json().path("recipients").get(0);
+
+        assertThat(decisions(recipient.path("rules")))
+                .containsEntry("send-at", "later")
+                .containsEntry("quiet-hours", "permitted")
+                .containsEntry("asked-again", "refused");
+        assertThat(recipient.path("rules").findValuesAsString("send_at"))
+                .containsExactly(at.toString());
+        assertThat(recipient.path("rules").findValuesAsString("code"))
+                .containsExactly("NO_SCHEDULING");
+        assertThat(recipient.path("decision").asString()).isEqualTo("refused");
+    }
+
+    @Test
+    void it_tells_when_the_day_has_no_room_and_takes_none_itself() {
+        var department = "p" + UUID.randomUUID().toString().substring(0, 8);
+        var manager = token().claim("department", department).scope("sms.manage").sign();
+        api.call(
+                api.request(manager, "/v1/settings")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"daily_limit\":1}")));
+        var token = token().claim("department", department).sign();
+        for (int i = 0; i < 3; i++) {
+            assertThat(decisions(preview(token, alert()).json().path("rules")))
+                    .containsEntry("daily-limit", "permitted");
+        }
+        assertThat(api.send(token, alert()).status()).isEqualTo(202);
+
+        var full = preview(token, alert()).json();
+
+        assertThat(decisions(full.path("rules"))).containsEntry("daily-limit", "refused");
+        assertThat(full.path("accepted").asInt()).isZero();
+        api.send(token, alert()).isProblem(429, "QUOTA_EXCEEDED");
+    }
+
+    @Test
     void nothing_is_sent_counted_stored_or_kept_for_its_key() {
         var department = "p" + UUID.randomUUID().toString().substring(0, 8);
         var token = token().claim("department", department).sign();
