@@ -55,7 +55,8 @@ class ConsoleFrame implements WebMvcConfigurer {
     static final String REFUSED = ROOT + "/refused";
 
     private static final String CSP =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+                    + " img-src 'self' data:;"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Gatekeeper gatekeeper;

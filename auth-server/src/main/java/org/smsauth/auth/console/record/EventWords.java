@@ -47,6 +47,9 @@ final class EventWords {
             case NUMBERS_EXPORTED -> "List of numbers exported";
             case SMS_SETTINGS_CHANGED -> "Hours and limits changed";
             case AUDIT_EXPORTED -> "Record exported";
+            case MESSAGE_RELEASED -> "Held message released";
+            case MESSAGE_CANCELLED -> "Message cancelled";
+            case MESSAGE_TRIED -> "Message tried in the sandbox";
         };
     }
 }
