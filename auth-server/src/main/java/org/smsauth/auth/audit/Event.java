@@ -37,6 +37,10 @@ public enum Event {
     SIGNED_IN("person.signed-in"),
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
+    PASSKEY_ADDED("passkey.added"),
+    PASSKEY_RENAMED("passkey.renamed"),
+    PASSKEY_REMOVED("passkey.removed"),
+    AUDIT_CHECKED("audit.checked"),
     AUDIT_EXPORTED("audit.exported");
 
     private final String code;

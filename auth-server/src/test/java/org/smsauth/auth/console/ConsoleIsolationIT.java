@@ -196,6 +196,7 @@ class ConsoleIsolationIT {
                         .replace("{client}", ground.client().id().value())
                         .replace("{credential}", ground.credential().id().value())
                         .replace("{person}", ground.person().id().toString())
+                        .replace("{passkey}", UUID.randomUUID().toString())
                         .replace("{step}", "suspend");
         return route.changes()
                 ? browser.post(path, "reason", "none", "days", "1")

@@ -13,6 +13,8 @@ final class Routes {
     static final String CREDENTIALS = CLIENT + "/credentials";
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
 
+    static final String HAND_OVER = "/hand-over";
+
     private Routes() {}
 
     static String of(Department department) {

@@ -42,6 +42,10 @@ final class EventWords {
             case SIGNED_IN -> "Signed in";
             case SIGN_IN_REFUSED -> "Sign-in refused";
             case SIGNED_OUT -> "Signed out";
+            case PASSKEY_ADDED -> "Passkey added";
+            case PASSKEY_RENAMED -> "Passkey renamed";
+            case PASSKEY_REMOVED -> "Passkey removed";
+            case AUDIT_CHECKED -> "Record checked";
             case AUDIT_EXPORTED -> "Record exported";
         };
     }
