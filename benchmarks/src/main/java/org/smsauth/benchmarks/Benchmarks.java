@@ -51,6 +51,9 @@ public final class Benchmarks {
             yardstick(Yardsticks.BARE_POST, "bare POST", "/post");
             yardstick(Yardsticks.STOCK, "stock Spring, RS256, no hash, in memory", "/oauth2/token");
             yardstick(Yardsticks.STOCK_JDBC, "the same, JDBC on an H2 file", "/oauth2/token");
+            try (var installation = Installation.start(data.resolve("stock-sms"))) {
+                stockSms(installation);
+            }
         }
         if (parts.contains("tokens")) {
             try (var installation = Installation.start(data.resolve("tokens"))) {
@@ -61,6 +64,11 @@ public final class Benchmarks {
             try (var installation = Installation.start(data.resolve("messages"))) {
                 MessageCases.run(installation);
             }
+            System.out.println("| on PostgreSQL: server + database | | | | |");
+            try (var installation =
+                    Installation.start(data.resolve("postgresql"), Store.PostgreSql.start())) {
+                MessageCases.runShort(installation);
+            }
         }
         if (parts.contains(VOLUME)) {
             VolumeCases.run(data, Integer.getInteger("volume.messages", 0));
@@ -70,6 +78,33 @@ public final class Benchmarks {
     private void yardstick(String profile, String name, String path) throws Exception {
         var port = freePort();
         var secret = UUID.randomUUID().toString();
+        try (var server = start(profile, port, Map.of("BENCHMARK_SECRET", secret))) {
+            var request = Requests.token(path, Yardsticks.CLIENT, secret);
+            new Case(name, server, new Store.H2(), port, () -> request, 200, 1).run();
+        }
+    }
+
+    /** With a token of ours, reused. */
+    private void stockSms(Installation installation) throws Exception {
+        var port = freePort();
+        var issuer = Map.of("BENCHMARK_ISSUER", installation.issuer());
+        try (var server = start(StockSms.PROFILE, port, issuer)) {
+            var token = installation.token(installation.client("ALERTS"));
+            var request = Requests.sms(token, "+14155550123", "ACME");
+            new Case(
+                            "stock SMS API, ES256, one row on an H2 file",
+                            server,
+                            new Store.H2(),
+                            port,
+                            () -> request,
+                            202,
+                            1)
+                    .run();
+        }
+    }
+
+    private Server start(String profile, int port, Map<String, String> environment)
+            throws Exception {
         var launch =
                 Server.launch(
                                 Path.of("benchmarks", "target", "benchmarks.jar"),
@@ -80,12 +115,8 @@ public final class Benchmarks {
                                         "--benchmark.data=" + data),
                                 health(port))
                         .withJvm("-Xmx1g")
-                        .withEnvironment(Map.of("BENCHMARK_SECRET", secret));
-        try (var server = Server.start(launch)) {
-            server.awaitHealthy(START);
-            var request = Requests.token(path, Yardsticks.CLIENT, secret);
-            new Case(name, server, port, () -> request, 200).run();
-        }
+                        .withEnvironment(environment);
+        return Server.start(launch).awaitHealthy(START);
     }
 
     static URI health(int port) {

@@ -2,15 +2,25 @@ package org.smsauth.benchmarks;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.start.Server;
 
 /**
  * One thing measured: a server, and what it is asked.
  *
- * @param requests the next request to send
+ * @param store what the server keeps its things in, whose CPU time is told beside the server's
+ * @param requests the next request to send; null when there are none left
  * @param expectedStatus of every answer
+ * @param each how many things one request asks for; the figures are of these
  */
-record Case(String name, Server server, int port, Supplier<byte[]> requests, int expectedStatus) {
+record Case(
+        String name,
+        Server server,
+        Store store,
+        int port,
+        Supplier<byte @Nullable []> requests,
+        int expectedStatus,
+        int each) {
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
@@ -21,30 +31,52 @@ record Case(String name, Server server, int port, Supplier<byte[]> requests, int
         System.out.printf(
                 "| %-42s | %9s | %8s | %8s | %13s |%n",
                 "case, %d connections".formatted(CONNECTIONS),
-                "requests/s",
+                "a second",
                 "p50 ms",
                 "p99 ms",
                 "CPU-s / 1,000");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
     }
 
+    /** The same with each request asking for so many. */
+    Case of(int many) {
+        return new Case(name, server, store, port, requests, expectedStatus, many);
+    }
+
     /** Warms up, measures, and prints one line. */
     void run() {
-        var load = new Load(port, CONNECTIONS);
-        load.run(WARM_UP, requests, expectedStatus);
-        var before = cpu();
-        var outcome = load.run(MEASURED, requests, expectedStatus);
-        var cpu = cpu().minus(before);
+        send();
+        measure();
+    }
+
+    /** Sends what there is, and prints nothing. */
+    void send() {
+        new Load(port, CONNECTIONS).run(WARM_UP, requests, expectedStatus);
+    }
+
+    /** Measures, and prints one line: for what runs only as long as its requests last. */
+    void measure() {
+        var serverBefore = cpu();
+        var storeBefore = store.cpu();
+        var outcome = new Load(port, CONNECTIONS).run(MEASURED, requests, expectedStatus);
+        var cost = perThousand(cpu().minus(serverBefore), outcome);
+        var storeCost = perThousand(store.cpu().minus(storeBefore), outcome);
         System.out.printf(
-                "| %-42s | %9.0f | %8.2f | %8.2f | %13.3f |%s%n",
+                "| %-42s | %9.0f | %8.2f | %8.2f | %13s |%s%n",
                 name,
-                outcome.perSecond(),
+                outcome.perSecond() * each,
                 outcome.millisAt(0.5),
                 outcome.millisAt(0.99),
-                cpu.toNanos() / 1e9 / outcome.count() * 1000,
+                store instanceof Store.H2
+                        ? "%.3f".formatted(cost)
+                        : "%.3f + %.3f".formatted(cost, storeCost),
                 outcome.unexpected() == 0
                         ? ""
                         : " " + outcome.unexpected() + " answers were not " + expectedStatus);
+    }
+
+    private double perThousand(Duration cpu, Load.Outcome outcome) {
+        return cpu.toNanos() / 1e9 / outcome.count() / each * 1000;
     }
 
     private Duration cpu() {

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.start.Server;
 
 /** Both of our servers, each a process of its own on a new data folder. */
@@ -24,13 +26,15 @@ final class Installation implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path data;
+    private final Store store;
     private final int authPort = Benchmarks.freePort();
     private final int smsPort = Benchmarks.freePort();
     private final Server auth;
     private Server sms;
 
-    private Installation(Path data) throws IOException {
+    private Installation(Path data, Store store) throws IOException {
         this.data = Files.createDirectories(data);
+        this.store = store;
         auth =
                 start(
                         "auth-server",
@@ -43,13 +47,22 @@ final class Installation implements AutoCloseable {
                 start(
                         "sms-resource-server",
                         smsPort,
-                        List.of(
-                                "--smsauth.own-client.file=" + file("sms-server"),
-                                "--smsauth.rate.per-client=0"));
+                        Stream.concat(
+                                        Stream.of(
+                                                "--smsauth.own-client.file=" + file("sms-server"),
+                                                "--smsauth.rate.per-client=0"),
+                                        store.arguments().stream())
+                                .toList());
     }
 
+    /** On H2 files, as it comes. */
     static Installation start(Path data) throws IOException, InterruptedException {
-        var installation = new Installation(data);
+        return start(data, new Store.H2());
+    }
+
+    /** With the SMS server on that store, which is closed with it. */
+    static Installation start(Path data, Store store) throws IOException, InterruptedException {
+        var installation = new Installation(data, store);
         installation.auth.awaitHealthy(Benchmarks.START);
         installation.sms.awaitHealthy(Benchmarks.START);
         return installation;
@@ -77,18 +90,18 @@ final class Installation implements AutoCloseable {
     }
 
     /** What is to be measured of the authorization server. */
-    Case tokens(String name, Supplier<byte[]> requests) {
-        return new Case(name, auth, authPort, requests, 200);
+    Case tokens(String name, Supplier<byte @Nullable []> requests) {
+        return new Case(name, auth, new Store.H2(), authPort, requests, 200, 1);
     }
 
     /** What is to be measured of the SMS server. */
-    Case messages(String name, Supplier<byte[]> requests) {
-        return new Case(name, sms, smsPort, requests, 202);
+    Case messages(String name, Supplier<byte @Nullable []> requests) {
+        return new Case(name, sms, store, smsPort, requests, 202, 1);
     }
 
     /** What is to be measured of looking messages up. */
-    Case lookUps(String name, Supplier<byte[]> requests) {
-        return new Case(name, sms, smsPort, requests, 200);
+    Case lookUps(String name, Supplier<byte @Nullable []> requests) {
+        return new Case(name, sms, store, smsPort, requests, 200, 1);
     }
 
     /** What is done to the data folder. */
@@ -180,5 +193,6 @@ final class Installation implements AutoCloseable {
     public void close() {
         sms.close();
         auth.close();
+        store.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request after the other on each of some connections, for a bounded time, and measures
@@ -53,7 +54,7 @@ final class Load {
         }
     }
 
-    Outcome run(Duration time, Supplier<byte[]> requests, int expectedStatus) {
+    Outcome run(Duration time, Supplier<byte @Nullable []> requests, int expectedStatus) {
         var end = System.nanoTime() + time.toNanos();
         var began = System.nanoTime();
         try (var threads = Executors.newFixedThreadPool(connections)) {
@@ -79,7 +80,7 @@ final class Load {
         }
     }
 
-    private Outcome one(long end, Supplier<byte[]> requests, int expectedStatus) {
+    private Outcome one(long end, Supplier<byte @Nullable []> requests, int expectedStatus) {
         var nanos = new long[1024];
         var count = 0;
         var unexpected = 0;
@@ -88,6 +89,10 @@ final class Load {
                 try (var connection = new Connection(port)) {
                     while (connection.isOpen && System.nanoTime() < end && count < LARGEST_COUNT) {
                         var request = requests.get();
+                        if (request == null) {
+                            return new Outcome(
+                                    Arrays.copyOf(nanos, count), unexpected, Duration.ZERO);
+                        }
                         var sent = System.nanoTime();
                         if (connection.ask(request) != expectedStatus) {
                             unexpected++;

@@ -1,6 +1,7 @@
 package org.smsauth.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 
 /** The requests that are sent, as bytes. */
@@ -55,6 +56,20 @@ final class Requests {
                 "Bearer " + token,
                 "{\"type\":\"alerts\",\"to\":\"%s\",\"from\":\"%s\",\"body\":\"Door 4 is open\"}"
                         .formatted(to, from));
+    }
+
+    /**
+     * Messages that wait for their time.
+     *
+     * @param to as JSON: a number or a list of them
+     */
+    static byte[] later(String token, Instant sendAt, String to) {
+        return post(
+                "/v1/messages",
+                "application/json",
+                "Bearer " + token,
+                "{\"type\":\"alerts\",\"to\":%s,\"from\":\"ACME\",\"body\":\"Door 4 is open\",\"send_at\":\"%s\"}"
+                        .formatted(to, sendAt));
     }
 
     private static byte[] post(String path, String type, String authorization, String body) {

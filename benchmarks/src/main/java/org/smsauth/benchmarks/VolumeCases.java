@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the same questions cost with few messages in the store and with many. */
 final class VolumeCases {
@@ -69,7 +70,8 @@ final class VolumeCases {
         installation.messages("message stored and sent", () -> sms).run();
     }
 
-    private static void found(Installation installation, String name, Supplier<byte[]> requests) {
+    private static void found(
+            Installation installation, String name, Supplier<byte @Nullable []> requests) {
         installation.lookUps(name, requests).run();
     }
 

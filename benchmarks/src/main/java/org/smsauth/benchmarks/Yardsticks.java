@@ -35,7 +35,7 @@ class Yardsticks {
     static final String BARE_POST = "bare-post";
     static final String STOCK = "stock";
     static final String STOCK_JDBC = "stock-jdbc";
-    static final List<String> ALL = List.of(BARE_POST, STOCK, STOCK_JDBC);
+    static final List<String> ALL = List.of(BARE_POST, STOCK, STOCK_JDBC, StockSms.PROFILE);
     static final String CLIENT = "benchmark";
 
     static void run(String profile, String[] arguments) {
