@@ -86,9 +86,9 @@ class ProviderPages {
         } catch (RuntimeException e) {
             log.warn(
                     "The metadata of the provider {} cannot be read; whoever wants to come in by it"
-                            + " is asked to try again",
+                            + " is asked to try again: {}",
                     settings.issuer(),
-                    e);
+                    e.toString());
             return Optional.empty();
         }
     }
@@ -122,7 +122,7 @@ class ProviderPages {
                     e instanceof OAuth2AuthenticationException it
                             ? it.getError().getErrorCode()
                             : "unreadable answer";
-            log.warn("Nobody came in by the provider {}: {}", settings.issuer(), why, e);
+            log.info("Nobody came in by the provider {}: {}", settings.issuer(), why);
             enter.failed(why, origin);
             return to(WayBack.signIn("provider", begun.to()));
         }

@@ -36,6 +36,7 @@ class PublishStatusList {
     private final KnownClients clients;
     private final RevokedTokens revokedTokens;
     private final KeyRing keys;
+    private final StatusListAsked asked;
     private final Clock clock;
     private @Nullable Published current;
 
@@ -44,11 +45,13 @@ class PublishStatusList {
             KnownClients clients,
             RevokedTokens revokedTokens,
             KeyRing keys,
+            StatusListAsked asked,
             Clock clock) {
         this.settings = settings;
         this.clients = clients;
         this.revokedTokens = revokedTokens;
         this.keys = keys;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class PublishStatusList {
 
     @GetMapping(PATH)
     @Nullable ResponseEntity<String> publish(WebRequest request) {
+        asked.now();
         var published = current();
         if (request.checkNotModified(published.etag())) {
             return null;
