@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,16 @@ class TimeOrderedIdsTest {
 
     private static UUID idAt(Instant time) {
         return new TimeOrderedIds(InstantSource.fixed(time)).next();
+    }
+
+    @Test
+    void only_an_id_of_this_kind_is_read_as_one() {
+        var id = new TimeOrderedIds(InstantSource.fixed(Instant.EPOCH)).next();
+
+        assertThat(TimeOrderedIds.read(id.toString())).hasValue(id);
+        assertThat(TimeOrderedIds.read(id.toString().toUpperCase(Locale.ROOT))).hasValue(id);
+        assertThat(TimeOrderedIds.read(UUID.randomUUID().toString())).isEmpty();
+        assertThat(TimeOrderedIds.read("1-1-7001-1-1")).isEmpty();
+        assertThat(TimeOrderedIds.read("token-7")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
@@ -45,6 +46,8 @@ public interface Clients extends Repository<Client, ClientId> {
             int most);
 
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
+
+    boolean existsByDepartmentAndEnvironment(DepartmentId department, Environment environment);
 
     /** Those touched by a change after the given one. */
     List<Client> findByChangedInGreaterThan(long change);

@@ -2,8 +2,12 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.auth.department.Department;
 import org.smsauth.auth.person.Person;
+import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 
 /** Who looks at a page: the person as stored now, not as at the beginning of the session. */
 public record Visitor(Person person) {
@@ -33,5 +37,11 @@ public record Visitor(Person person) {
 
     public boolean administers() {
         return person.roles().admin();
+    }
+
+    /** The visitor, who asks the SMS server about a department that they see. */
+    public OnBehalfOf asking(
+            Department department, Environment environment, HttpServletRequest request) {
+        return OnBehalfOf.of(person, department.id(), environment, BindOrigin.of(request));
     }
 }

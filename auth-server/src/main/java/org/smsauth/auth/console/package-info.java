@@ -14,6 +14,7 @@
             "department",
             "outbound",
             "person",
+            "smsapi",
             "token",
             "vault"
         })

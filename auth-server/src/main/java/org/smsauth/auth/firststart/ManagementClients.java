@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.department.Administration;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
@@ -39,7 +40,7 @@ class ManagementClients {
                     registerFirst.register(
                             manager(department.id(), clients), department.id() + "-manager"));
         }
-        administration.make();
+        administration.make(FirstStart.BY);
         lines.addAll(
                 registerFirst.register(
                         manager(Administration.ID, ManagementScope.all()), "administrator"));

@@ -3,6 +3,7 @@ package org.smsauth.auth.firststart;
 import java.util.List;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.department.Administration;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
@@ -22,7 +23,7 @@ class SmsServerClient {
     }
 
     List<String> register() {
-        administration.make();
+        administration.make(FirstStart.BY);
         var scope = new Scope(List.of(ManagementScope.INTROSPECTION.scope()));
         var asked =
                 new Registration(

@@ -197,6 +197,7 @@ class ConsoleIsolationIT {
                         .replace("{credential}", ground.credential().id().value())
                         .replace("{person}", ground.person().id().toString())
                         .replace("{passkey}", UUID.randomUUID().toString())
+                        .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")
                         .replace("{step}", "suspend");
         return route.changes()
                 ? browser.post(path, "reason", "none", "days", "1")

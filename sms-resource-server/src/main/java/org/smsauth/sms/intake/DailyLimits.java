@@ -44,16 +44,19 @@ class DailyLimits {
         return quotas;
     }
 
+    /** Such as {@code department sales in sandbox}. */
+    private static String inWords(String counter) {
+        var parts = List.of(counter.split(":", -1));
+        return String.join(" ", parts.subList(0, 2))
+                + (parts.size() > 2 ? " in " + parts.get(2) : "");
+    }
+
     static Problem exceeded(Quota quota, long used, int wanted, Instant now) {
         var resets = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
         var resetsAt = resets.atStartOfDay(ZoneOffset.UTC).toInstant();
         var detail =
-                "The limit of %s is %d message(s) a day, of which %d are used; this request has %d."
-                                .formatted(
-                                        quota.counter().replace(":", " "),
-                                        quota.limit(),
-                                        used,
-                                        wanted)
+                "The daily limit of %s is %d; %d used up, and this request has %d more."
+                                .formatted(inWords(quota.counter()), quota.limit(), used, wanted)
                         + " The count begins again at %s. A lead of your department can raise the"
                                 .formatted(resetsAt)
                         + " limit.";

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.Step;
 
 /**
- * A message as its sender sees it; the text is theirs and is not told back.
+ * A message as its department sees it; the text is theirs and is not told back.
  *
+ * @param origin how it came, when it is looked up or searched for
  * @param timeline every step so far, when it is asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,7 +34,29 @@ public record SmsAnswer(
         @JsonProperty("accepted_at") Instant acceptedAt,
         @JsonProperty("changed_at") Instant changedAt,
         @JsonProperty("body_erased_at") @Nullable Instant bodyErasedAt,
+        @Nullable OriginAnswer origin,
         @Nullable List<StepAnswer> timeline) {
+
+    /** How a message came: by whom, with which token, in which request. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OriginAnswer(
+            @JsonProperty("client_id") String client,
+            @JsonProperty("credential_id") String credential,
+            String jti,
+            @JsonProperty("request_id") UUID requestId,
+            @Nullable String source,
+            @JsonProperty("x_correlator") @Nullable String correlator) {
+
+        static OriginAnswer of(Origin origin) {
+            return new OriginAnswer(
+                    origin.client().value(),
+                    origin.credential().value(),
+                    origin.tokenId(),
+                    origin.requestId(),
+                    origin.source(),
+                    origin.correlator());
+        }
+    }
 
     /** A step of a message's life. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,15 +77,21 @@ public record SmsAnswer(
         }
     }
 
-    public static SmsAnswer of(Sms sms) {
-        return of(sms, null);
+    static SmsAnswer of(Sms sms) {
+        return of(sms, null, null);
+    }
+
+    public static SmsAnswer withOrigin(Sms sms) {
+        return of(sms, OriginAnswer.of(sms.origin()), null);
     }
 
     static SmsAnswer withTimeline(Sms sms) {
-        return of(sms, sms.progress().history().steps().stream().map(StepAnswer::of).toList());
+        var steps = sms.progress().history().steps().stream().map(StepAnswer::of).toList();
+        return of(sms, OriginAnswer.of(sms.origin()), steps);
     }
 
-    private static SmsAnswer of(Sms sms, @Nullable List<StepAnswer> timeline) {
+    private static SmsAnswer of(
+            Sms sms, @Nullable OriginAnswer origin, @Nullable List<StepAnswer> timeline) {
         var content = sms.content();
         return new SmsAnswer(
                 sms.id(),
@@ -80,6 +110,7 @@ public record SmsAnswer(
                 sms.acceptedAt(),
                 sms.progress().changedAt(),
                 content.bodyErasedAt(),
+                origin,
                 timeline);
     }
 }

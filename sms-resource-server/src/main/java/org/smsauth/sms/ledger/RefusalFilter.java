@@ -10,6 +10,7 @@ import org.smsauth.runtime.TimeOrderedIds;
 /**
  * Which refusals are looked for; what is null may be anything.
  *
+ * @param tokenId the {@code jti} it came with, which tells about when
  * @param since the earliest time of a refusal
  * @param until the time before which it was
  */
@@ -18,6 +19,7 @@ public record RefusalFilter(
         @Nullable String rule,
         @Nullable String code,
         @Nullable String messageType,
+        @Nullable String tokenId,
         @Nullable Instant since,
         @Nullable Instant until) {
 
@@ -30,6 +32,13 @@ public record RefusalFilter(
         add(sql, values, "rule = ?", rule);
         add(sql, values, "code = ?", code);
         add(sql, values, "message_type = ?", messageType);
+        add(sql, values, "token_id = ?", tokenId);
+        if (tokenId != null) {
+            TimeOrderedIds.read(tokenId)
+                    .map(it -> TimeOrderedIds.madeAt(it).minus(LONGEST_REQUEST))
+                    .ifPresent(
+                            it -> add(sql, values, "request_id >= ?", TimeOrderedIds.firstAt(it)));
+        }
         if (since != null) {
             add(sql, values, "refused_at >= ?", since.atOffset(ZoneOffset.UTC));
             add(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -16,6 +17,8 @@ import org.smsauth.sms.message.PhoneNumber;
 /**
  * Which messages are looked for; what is null may be anything.
  *
+ * @param tokenId the {@code jti} it came with, which tells about when
+ * @param requestId the request that brought it, which tells when
  * @param since the earliest time at which a message was accepted
  * @param until the time before which it was
  */
@@ -27,11 +30,16 @@ public record MessageFilter(
         @Nullable MessageType type,
         @Nullable Status status,
         @Nullable String reference,
+        @Nullable String tokenId,
+        @Nullable UUID requestId,
         @Nullable Instant since,
         @Nullable Instant until) {
 
     /** How far the time in a message's id and that of its acceptance may be apart. */
     private static final Duration APART = Duration.ofMinutes(1);
+
+    /** For how long a token can bring messages, and a little more. */
+    private static final Duration LONGEST_TOKEN = Duration.ofMinutes(20);
 
     /** Conditions joined by {@code and}, with their values. */
     static final class Conditions {
@@ -69,8 +77,26 @@ public record MessageFilter(
                 .and("recipient = ?", recipient == null ? null : recipient.value())
                 .and("id >= ?", since == null ? null : TimeOrderedIds.firstAt(since.minus(APART)))
                 .and("id < ?", until == null ? null : TimeOrderedIds.firstAt(until.plus(APART)))
+                .and("id >= ?", after(madeInTime(tokenId)))
+                .and("id < ?", before(madeInTime(tokenId), LONGEST_TOKEN))
+                .and("id >= ?", after(requestId))
+                .and("id < ?", before(requestId, APART.multipliedBy(5)))
                 .and("accepted_at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC))
                 .and("accepted_at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A token's id that tells when it was made; not all do. */
+    private static @Nullable UUID madeInTime(@Nullable String tokenId) {
+        return tokenId == null ? null : TimeOrderedIds.read(tokenId).orElse(null);
+    }
+
+    /** Nothing that came with that id has an earlier one. */
+    private static @Nullable UUID after(@Nullable UUID id) {
+        return id == null ? null : TimeOrderedIds.firstAt(TimeOrderedIds.madeAt(id).minus(APART));
+    }
+
+    private static @Nullable UUID before(@Nullable UUID id, Duration later) {
+        return id == null ? null : TimeOrderedIds.firstAt(TimeOrderedIds.madeAt(id).plus(later));
     }
 
     /**
@@ -88,6 +114,8 @@ public record MessageFilter(
         return new Conditions()
                 .and("s.type = ?", type == null ? null : type.wire())
                 .and("s.reference = ?", reference)
+                .and("s.token_id = ?", tokenId)
+                .and("s.request_id = ?", requestId)
                 .and("p.status = ?", status == null ? null : status.wire());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,6 +118,20 @@ public final class QueryParameters {
                     throw new IllegalArgumentException(
                             "must be a time with its offset, such as 2026-11-23T10:15:30Z; a plus sign is"
                                     + " escaped in a query");
+                });
+    }
+
+    /** An id of one of our own kinds, whatever the case it is written in. */
+    public @Nullable UUID id(String name) {
+        return read(
+                name,
+                text -> {
+                    var id = text.toLowerCase(Locale.ROOT);
+                    if (!ID.matcher(id).matches()) {
+                        throw new IllegalArgumentException(
+                                "must be an id, such as 01a20893-f9be-7a32-a905-513e7c061ee5");
+                    }
+                    return UUID.fromString(id);
                 });
     }
 

@@ -39,6 +39,8 @@ class MessageSearch {
                                     "reference",
                                     "recipient",
                                     "client",
+                                    "jti",
+                                    "request_id",
                                     "since",
                                     "until")));
 
@@ -64,13 +66,15 @@ class MessageSearch {
                         parameters.oneOf("type", TYPES),
                         parameters.oneOf("status", STATUSES),
                         parameters.text("reference"),
+                        parameters.text("jti"),
+                        parameters.id("request_id"),
                         parameters.time("since"),
                         parameters.time("until"));
         var wanted = parameters.page();
         parameters.refuseIfWrong();
         var found = messages.page(filter, QueryParameters.before(wanted), wanted.limit());
         return new Page<>(
-                found.messages().stream().map(SmsAnswer::of).toList(),
+                found.messages().stream().map(SmsAnswer::withOrigin).toList(),
                 found.next() == null ? null : found.next().toString());
     }
 

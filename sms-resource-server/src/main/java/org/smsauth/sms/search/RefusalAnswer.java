@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusedRecipient;
+import org.smsauth.sms.web.ProblemGuide;
 
 /** A refusal as its department sees it: who asked for what, and which rule decided against it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +33,7 @@ record RefusalAnswer(
         @Nullable String to,
         @JsonProperty("x_correlator") @Nullable String correlator,
         @JsonProperty("trace_id") @Nullable String traceId,
+        ProblemGuide.@Nullable Advice guide,
         @Nullable List<RecipientAnswer> recipients) {
 
     /** One of several recipients that was refused. */
@@ -50,13 +52,17 @@ record RefusalAnswer(
     private static final String REFUSED = "refused";
 
     static RefusalAnswer of(Refusal refusal) {
-        return of(refusal, List.of());
+        return of(refusal, null, List.of());
     }
 
     /**
+     * @param guide what to do about it, where anything is known
      * @param recipients those that were refused one by one, in a request that named several
      */
-    static RefusalAnswer of(Refusal refusal, List<RefusedRecipient> recipients) {
+    static RefusalAnswer of(
+            Refusal refusal,
+            ProblemGuide.@Nullable Advice guide,
+            List<RefusedRecipient> recipients) {
         var who = refusal.who();
         var what = refusal.what();
         return new RefusalAnswer(
@@ -80,6 +86,7 @@ record RefusalAnswer(
                 what.recipient(),
                 refusal.trace().correlator(),
                 refusal.trace().traceId(),
+                guide,
                 recipients.isEmpty()
                         ? null
                         : recipients.stream().map(RecipientAnswer::of).toList());

@@ -21,6 +21,7 @@ import org.smsauth.sms.ledger.RefusedRecipients;
 import org.smsauth.sms.request.Page;
 import org.smsauth.sms.request.QueryParameters;
 import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemGuide;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefusedException;
 import org.springframework.http.MediaType;
@@ -37,7 +38,14 @@ class RefusalSearch {
     private static final Set<String> PARAMETERS =
             Collections.unmodifiableSet(
                     new LinkedHashSet<>(
-                            List.of("client", "rule", "code", "message_type", "since", "until")));
+                            List.of(
+                                    "client",
+                                    "rule",
+                                    "code",
+                                    "message_type",
+                                    "jti",
+                                    "since",
+                                    "until")));
 
     private static final Map<String, String> TYPES =
             Arrays.stream(MessageType.values())
@@ -46,9 +54,11 @@ class RefusalSearch {
 
     private final Refusals refusals;
     private final RefusedRecipients refusedRecipients;
+    private final ProblemGuide guide;
 
-    RefusalSearch(Refusals refusals, RefusedRecipients refusedRecipients) {
+    RefusalSearch(Refusals refusals, RefusedRecipients refusedRecipients, ProblemGuide guide) {
         this.refusals = refusals;
+        this.guide = guide;
         this.refusedRecipients = refusedRecipients;
     }
 
@@ -72,7 +82,11 @@ class RefusalSearch {
     RefusalAnswer find(@May(Action.READ) Tenant tenant, @PathVariable UUID requestId) {
         return refusals.find(requestId)
                 .filter(it -> isFor(tenant, it.who()))
-                .map(it -> RefusalAnswer.of(it, refusedRecipients.of(requestId)))
+                .map(it ->
+                        RefusalAnswer.of(
+                                it,
+                                guide.advice(it.code(), it.rule()).orElse(null),
+                                refusedRecipients.of(requestId)))
                 .orElseThrow(() ->
                         new RefusedException(
                                 Problem.of(
@@ -90,6 +104,7 @@ class RefusalSearch {
                 parameters.text("rule"),
                 parameters.text("code"),
                 parameters.oneOf("message_type", TYPES),
+                parameters.text("jti"),
                 parameters.time("since"),
                 parameters.time("until"));
     }

@@ -3,6 +3,7 @@ package org.smsauth.sms.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -77,12 +78,13 @@ class MvcProblems {
     }
 
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
-        var allowed = List.of(Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        var supported = Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]);
+        var allowed = Arrays.stream(supported).sorted().collect(Collectors.joining(", "));
         return Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
                         "method",
-                        "This path has " + String.join(", ", allowed) + " only.")
-                .withHeader("Allow", String.join(", ", allowed));
+                        "This path has " + allowed + " only.")
+                .withHeader("Allow", allowed);
     }
 
     private static Problem unsupportedMediaType(HttpMediaTypeNotSupportedException e) {

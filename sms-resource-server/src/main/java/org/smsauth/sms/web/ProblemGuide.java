@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -33,6 +34,14 @@ public class ProblemGuide {
      */
     record Chapter(List<String> steps, Map<String, String> headers, Map<String, Object> body) {}
 
+    /**
+     * What one kind of refusal means, and what to do about it.
+     *
+     * @param type its page
+     * @param steps what to do, in this order
+     */
+    public record Advice(String type, String title, String explanation, List<String> steps) {}
+
     ProblemGuide(ApiSettings api) throws IOException {
         this.api = api;
         var source = new ClassPathResource(SOURCE).getContentAsString(StandardCharsets.UTF_8);
@@ -50,6 +59,17 @@ public class ProblemGuide {
                                 it -> chapter(it).body(),
                                 (one, _) -> one,
                                 LinkedHashMap::new));
+    }
+
+    /** About a refusal on record. */
+    public Optional<Advice> advice(String code, String rule) {
+        return ProblemType.of(code, rule)
+                .map(it ->
+                        new Advice(
+                                api.url(it.path()),
+                                it.title(),
+                                it.explanation(),
+                                chapter(it).steps()));
     }
 
     boolean has(ProblemType type) {

@@ -3,6 +3,7 @@ package org.smsauth.sms.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every way in which this API refuses; each has a page that explains it, at {@link #path()}. Codes
@@ -236,6 +237,9 @@ public enum ProblemType {
             "Whether the request had an effect is not known. Send it again after the time in the"
                     + " Retry-After header.");
 
+    private static final Set<String> OF_THE_FORM = Set.of("json", "csv", "http");
+    private static final Set<String> OF_ACTIONS = Set.of("action", "tenant");
+
     private final int status;
     private final String code;
     private final String title;
@@ -283,5 +287,20 @@ public enum ProblemType {
                 .filter(it -> it.status == status)
                 .findFirst()
                 .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
+    }
+
+    /** The type a recorded refusal was of. Two codes have two types each, which the rule parts. */
+    static Optional<ProblemType> of(String code, String rule) {
+        return Arrays.stream(values())
+                .filter(it -> it.code.equals(code))
+                .filter(it ->
+                        switch (it) {
+                            case MALFORMED_REQUEST -> OF_THE_FORM.contains(rule);
+                            case INVALID_FIELD -> !OF_THE_FORM.contains(rule);
+                            case ACTION_NOT_PERMITTED -> OF_ACTIONS.contains(rule);
+                            case INSUFFICIENT_SCOPE -> !OF_ACTIONS.contains(rule);
+                            default -> true;
+                        })
+                .findFirst();
     }
 }

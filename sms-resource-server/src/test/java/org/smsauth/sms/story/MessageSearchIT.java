@@ -45,10 +45,25 @@ class MessageSearchIT extends Story {
         "status=held, 0",
         "since=2026-01-01T00:00:00Z, 3",
         "until=2026-01-01T00:00:00Z, 0",
+        "jti=none, 0",
+        "request_id=01a20893-f9be-7a32-a905-513e7c061ee5, 0",
         "type=alerts&reference=one&client=web-shop&since=2026-01-01T00:00:00Z, 1"
     })
     void what_is_asked_for_is_found(String filter, int count) {
         assertThat(list("?" + filter).json().path("items").size()).isEqualTo(count);
+    }
+
+    @Test
+    void a_message_tells_how_it_came_and_is_found_by_that() {
+        var one = list("?reference=one").json().path("items").path(0).path("origin");
+
+        assertThat(one.path("client_id").asString()).isEqualTo("web-shop");
+        assertThat(one.path("credential_id").asString()).isEqualTo("cred0001");
+        assertThat(one.path("source").asString()).isEqualTo("127.0.0.1");
+        for (var by : new String[] {"jti", "request_id"}) {
+            var found = list("?" + by + "=" + one.path(by).asString()).json().path("items");
+            assertThat(found.findValuesAsString("reference")).as(by).containsExactly("one");
+        }
     }
 
     @Test
@@ -103,6 +118,7 @@ class MessageSearchIT extends Story {
         "recipient=0172, recipient",
         "client=%20, client",
         "until=today, until",
+        "request_id=7, request_id",
         "limit=1000, limit",
         "cursor=abc, cursor"
     })

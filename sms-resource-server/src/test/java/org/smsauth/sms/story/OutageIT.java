@@ -38,7 +38,8 @@ class OutageIT {
 
             assertThat(refused.header("Retry-After")).isEqualTo("5");
             assertThat(refused.header("WWW-Authenticate")).isEmpty();
-            assertThat(server.bean(Refusals.class).find(refused.requestId())).isPresent();
+            Explained.isExplained(
+                    refused, "authorization-server-unreachable", server.bean(Refusals.class));
             assertThat(api.get(null, "/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(api.get(null, "/actuator/health/liveness").status()).isEqualTo(200);
             for (int i = 0; i < 50; i++) {
@@ -67,6 +68,7 @@ class OutageIT {
 
             var refused =
                     api.send(token, SmsApi.message("alerts")).isProblem(503, "STATUS_UNKNOWN");
+            Explained.isExplained(refused, "status-unknown", server.bean(Refusals.class));
 
             assertThat(refused.header("Retry-After")).isEqualTo("2");
             assertThat(refused.header("WWW-Authenticate")).isEmpty();

@@ -23,7 +23,7 @@ class RateIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final RefusalFilter TOO_FAST =
-            new RefusalFilter(null, "rate", null, null, null, null);
+            new RefusalFilter(null, "rate", null, null, null, null, null);
 
     private static RunningServer server;
 
@@ -64,6 +64,7 @@ class RateIT {
         var refused = tooFast("hasty", "hurry");
 
         refused.isProblem(429, "TOO_MANY_REQUESTS");
+        Explained.hasBody(refused, "too-many-requests");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.header("RateLimit")).startsWith("\"client\";r=0;t=4");
         assertThat(refused.json().path("violated-policies").toString()).isEqualTo("[\"client\"]");

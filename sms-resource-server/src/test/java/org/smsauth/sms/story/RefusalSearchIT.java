@@ -45,6 +45,12 @@ class RefusalSearchIT extends Story {
         assertThat(found.text("x_correlator")).isEqualTo("order-4711");
         assertThat(found.text("trace_id")).isEqualTo(TRACE);
         assertThat(found.json().path("requests").asInt()).isEqualTo(1);
+        var guide = found.json().path("guide");
+        assertThat(guide.path("type").asString()).isEqualTo(refused.text("type"));
+        assertThat(guide.path("title").asString()).isEqualTo(refused.text("title"));
+        assertThat(guide.path("steps").size()).isPositive();
+        assertThat(page("traced", "?jti=token-7").json().path("items").size()).isEqualTo(1);
+        assertThat(page("traced", "?jti=token-8").json().path("items").size()).isZero();
         assertThat(refused.header("traceparent")).as("nothing unneeded is echoed").isEmpty();
     }
 

@@ -80,7 +80,11 @@ class RepeatsIT {
             var ids = ids(answers.getOrDefault(202, List.of()));
             assertThat(ids).isNotEmpty().containsOnly(ids.getFirst());
             answers.getOrDefault(409, List.of())
-                    .forEach(it -> it.isProblem(409, "IDEMPOTENCY_KEY_IN_USE"));
+                    .forEach(it -> {
+                        it.isProblem(409, "IDEMPOTENCY_KEY_IN_USE");
+                        Explained.isExplained(
+                                it, "idempotency-key-in-use", server.bean(Refusals.class));
+                    });
             assertThat(messages(server)).isEqualTo(1);
         }
     }

@@ -81,7 +81,17 @@ class ScheduledIT extends Story {
         assertThat(refusals.find(refused.requestId()).orElseThrow().rule()).isEqualTo("releasable");
         post(signed("marketing"), release).isProblem(403, "PERMISSION_DENIED");
 
+        ISSUER.down(TestIssuer.PERMISSIONS, true);
         sayActive();
+        var unknown =
+                api.getUntil(
+                        token,
+                        "/v1/messages/" + held.text("id"),
+                        _ -> post(token, release).status() == 503);
+        assertThat(unknown.text("status")).isEqualTo("held");
+        Explained.isExplained(post(token, release), "permission-unknown", refusals);
+
+        ISSUER.down(TestIssuer.PERMISSIONS, false);
         api.getUntil(
                 token,
                 "/v1/messages/" + held.text("id"),

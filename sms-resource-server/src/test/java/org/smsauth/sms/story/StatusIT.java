@@ -123,6 +123,7 @@ class StatusIT extends Story {
     private Answer refused(String token, String code, String rule) {
         var refused = api.send(token, alert()).isProblem(401, code);
         assertThat(refusals.find(refused.requestId()).orElseThrow().rule()).isEqualTo(rule);
+        Explained.isExplained(refused, rule, refusals);
         return refused;
     }
 }

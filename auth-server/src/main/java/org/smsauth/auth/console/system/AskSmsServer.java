@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.smsapi.SmsApiSettings;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -31,16 +30,15 @@ class AskSmsServer {
     private final HttpClient http;
     private final JsonMapper json;
 
-    AskSmsServer(
-            SmsServerAddress address, IssuerSettings issuer, SslBundles bundles, JsonMapper json) {
-        this.url = Optional.ofNullable(address.url()).orElse(issuer.resource());
+    AskSmsServer(SmsApiSettings settings, SslBundles bundles, JsonMapper json) {
+        this.url = settings.url();
         this.json = json;
         var client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE);
-        if (address.sslBundle() != null) {
-            client.sslContext(bundles.getBundle(address.sslBundle()).createSslContext());
+        if (settings.sslBundle() != null) {
+            client.sslContext(bundles.getBundle(settings.sslBundle()).createSslContext());
         }
         this.http = client.build();
     }

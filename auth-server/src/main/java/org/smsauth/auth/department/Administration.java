@@ -1,12 +1,7 @@
-package org.smsauth.auth.firststart;
+package org.smsauth.auth.department;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Departments;
-import org.smsauth.auth.department.ManagementScope;
-import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SystemScope;
@@ -14,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /** The department of the clients that send nothing: they manage, or are servers themselves. */
 @Component
-class Administration {
+public class Administration {
 
-    static final DepartmentId ID = new DepartmentId("administration");
+    public static final DepartmentId ID = new DepartmentId("administration");
 
     private static final int CREDENTIAL_AGE_DAYS = 180;
 
@@ -28,8 +23,12 @@ class Administration {
         this.clock = clock;
     }
 
-    /** Makes the department if it is not there yet. */
-    void make() {
+    /**
+     * Makes the department if it is not there yet.
+     *
+     * @param by the part of this server that needs it
+     */
+    public void make(String by) {
         if (departments.findById(ID).isEmpty()) {
             departments.save(
                     new Department(
@@ -40,7 +39,7 @@ class Administration {
                             entitlement(),
                             SenderIds.NONE,
                             CREDENTIAL_AGE_DAYS,
-                            Standing.active(clock.instant(), FirstStart.BY)));
+                            Standing.active(clock.instant(), by)));
         }
     }
 

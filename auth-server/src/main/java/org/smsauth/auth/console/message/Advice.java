@@ -1,0 +1,67 @@
+package org.smsauth.auth.console.message;
+
+import java.util.List;
+
+/** What to do about a token that was refused, or a client that was not believed. */
+final class Advice {
+
+    private Advice() {}
+
+    /** In this order; words in {@code `backticks`} are code. */
+    static List<String> on(String rule) {
+        return switch (rule) {
+            case "client-active" ->
+                    List.of(
+                            "Look at the client: who suspended or retired it, and why, stands at its head.",
+                            "Resume it there when that reason is gone. A retired client is gone for good: register another.");
+            case "client-expired" ->
+                    List.of(
+                            "Edit the client and give it a later end, or none, if it is still needed.");
+            case "department-active" ->
+                    List.of("An administrator has suspended the whole department: ask there.");
+            case "scope-known" ->
+                    List.of("Mend the `scope` parameter: the detail lists every scope there is.");
+            case "one-purpose" ->
+                    List.of("Ask for each purpose in a request of its own, as the detail says.");
+            case "resource" ->
+                    List.of(
+                            "Leave the `resource` parameter out, or give exactly the one in the detail.");
+            case "scope-registered" ->
+                    List.of(
+                            "If the system is meant to send this, edit the client and add the type of message.",
+                            "If it is not, its `scope` parameter asks for too much.");
+            case "scope-entitled", "scope-left" ->
+                    List.of(
+                            "The department has lost a type of message since the client was registered: an administrator can give it back.");
+            case "details-audience", "details-senders", "details-daily-limit" ->
+                    List.of(
+                            "Mend `authorization_details`, or leave it out: then the token allows all that the client may.");
+            case "bound-token" ->
+                    List.of(
+                            "This client takes tokens bound to a key: send a DPoP proof, or use a TLS client certificate.");
+            case "unknown-client" ->
+                    List.of("Check the client id: copy it from the client's page.");
+            case "wrong-secret", "malformed-secret", "foreign-secret" ->
+                    List.of(
+                            "Check that the whole secret arrived: it begins with `smsa_`, and the part after that is the credential's id.",
+                            "If it is lost, create the next credential and put that one in place.");
+            case "credential-not-live" ->
+                    List.of(
+                            "This credential does not count now: the client's page says since when and by whom.",
+                            "Create the next credential and put it where the old one is.");
+            case "secret-not-allowed", "workload-not-allowed" ->
+                    List.of(
+                            "The client keeps to the high-security profile: give it a key or a certificate as its next credential.");
+            case "network" ->
+                    List.of(
+                            "The request came from outside the client's networks: edit the client if that place is right.");
+            case "too-many-attempts" ->
+                    List.of(
+                            "The client failed too often from one address: mend its credential there, and wait a minute.");
+            default ->
+                    List.of(
+                            "Mend what the detail names, and try again.",
+                            "If nobody changed anything, compare with the client's page what it is registered with.");
+        };
+    }
+}

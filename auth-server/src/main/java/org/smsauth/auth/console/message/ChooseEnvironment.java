@@ -1,0 +1,26 @@
+package org.smsauth.auth.console.message;
+
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.department.Department;
+import org.smsauth.model.Environment;
+import org.springframework.stereotype.Component;
+
+/** Which environment a page shows when its address does not say: production, once there is one. */
+@Component
+class ChooseEnvironment {
+
+    private final Clients clients;
+
+    ChooseEnvironment(Clients clients) {
+        this.clients = clients;
+    }
+
+    Environment of(String asked, Department department) {
+        return Environment.ofWire(asked)
+                .orElseGet(() ->
+                        clients.existsByDepartmentAndEnvironment(
+                                        department.id(), Environment.PRODUCTION)
+                                ? Environment.PRODUCTION
+                                : Environment.SANDBOX);
+    }
+}

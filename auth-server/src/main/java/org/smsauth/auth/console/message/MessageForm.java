@@ -1,0 +1,101 @@
+package org.smsauth.auth.console.message;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.smsapi.MessageQuery;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a visitor looks for among messages, as it was typed; a day that cannot be read is not looked
+ * for.
+ */
+record MessageForm(
+        @Nullable String client,
+        @Nullable String type,
+        @Nullable String status,
+        @Nullable String reference,
+        @Nullable String recipient,
+        @Nullable String from,
+        @Nullable String until) {
+
+    private static final int LONGEST = 200;
+    private static final int A_PAGE = 50;
+
+    MessageQuery query(String cursor) {
+        var last = day(until);
+        return new MessageQuery(
+                text(client),
+                text(type),
+                text(status),
+                text(reference),
+                number(),
+                null,
+                null,
+                time(day(from)),
+                time(last == null ? null : last.plusDays(1)),
+                A_PAGE,
+                cursor);
+    }
+
+    boolean isEmpty() {
+        return (text(client)
+                        + text(type)
+                        + text(status)
+                        + text(reference)
+                        + number()
+                        + text(from)
+                        + text(until))
+                .isEmpty();
+    }
+
+    /** A number as people write it, without what they put between its digits. */
+    private String number() {
+        var digits = text(recipient).replaceAll("[\\s().-]", "");
+        return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+    }
+
+    /** Another address with the same search. */
+    public String address(String path, String environment) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("environment", environment)
+                .queryParam("client", "{client}")
+                .queryParam("type", "{type}")
+                .queryParam("status", "{status}")
+                .queryParam("reference", "{reference}")
+                .queryParam("recipient", "{recipient}")
+                .queryParam("from", "{from}")
+                .queryParam("until", "{until}")
+                .encode()
+                .buildAndExpand(
+                        text(client),
+                        text(type),
+                        text(status),
+                        text(reference),
+                        text(recipient),
+                        text(from),
+                        text(until))
+                .toUriString();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        try {
+            var day = text(text).isEmpty() ? null : LocalDate.parse(text(text));
+            return day == null || day.getYear() < 2000 || day.getYear() > 2200 ? null : day;
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant time(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static String text(@Nullable String text) {
+        var line = Objects.requireNonNullElse(text, "").strip().replaceAll("\\p{Cntrl}", "");
+        return line.substring(0, Math.min(line.length(), LONGEST));
+    }
+}

@@ -1,0 +1,106 @@
+package org.smsauth.auth.console.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.Message;
+import org.smsauth.auth.smsapi.OnBehalfOf;
+import org.smsauth.auth.smsapi.Page;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.model.Environment;
+import org.smsauth.model.MessageType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A department's messages: the list, and one of them with its whole chain. */
+@Controller
+class MessagePages {
+
+    private final SmsApi smsApi;
+    private final TraceMessage traceMessage;
+    private final ChooseEnvironment chooseEnvironment;
+
+    MessagePages(SmsApi smsApi, TraceMessage traceMessage, ChooseEnvironment chooseEnvironment) {
+        this.smsApi = smsApi;
+        this.traceMessage = traceMessage;
+        this.chooseEnvironment = chooseEnvironment;
+    }
+
+    @GetMapping(Routes.MESSAGES)
+    @For(Access.SEES_DEPARTMENT)
+    String list(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String cursor,
+            MessageForm form,
+            HttpServletRequest request,
+            Model model) {
+        var shown = chooseEnvironment.of(environment, department);
+        var by = visitor.asking(department, shown, request);
+        show(smsApi.messages(by, form.query(cursor)), model);
+        model.addAttribute("root", Routes.of(Routes.MESSAGES, department.id()));
+        model.addAttribute("environment", shown.wire());
+        model.addAttribute("form", form);
+        model.addAttribute("first", cursor.isEmpty());
+        model.addAttribute("types", MessageType.values());
+        model.addAttribute("statuses", StatusWords.ALL);
+        return "console/messages/list";
+    }
+
+    private static void show(Answer<Page<Message>> answer, Model model) {
+        switch (answer) {
+            case Answer.Told<Page<Message>>(var page, _) -> {
+                model.addAttribute("lines", page.items().stream().map(MessageLine::of).toList());
+                model.addAttribute("next", page.next());
+            }
+            case Answer.Refused<Page<Message>> refused ->
+                    model.addAttribute("wrong", Wrong.of(refused));
+            case Answer.NotThere<Page<Message>> _ ->
+                    throw new IllegalStateException("the SMS API has no list of messages");
+            case Answer.Away<Page<Message>>(var sentence) -> model.addAttribute("away", sentence);
+        }
+    }
+
+    @GetMapping(Routes.MESSAGE)
+    @For(Access.SEES_DEPARTMENT)
+    String show(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @PathVariable UUID message,
+            @RequestParam(defaultValue = "") String environment,
+            HttpServletRequest request,
+            Model model) {
+        var by = visitor.asking(department, chooseEnvironment.of(environment, department), request);
+        model.addAttribute("root", Routes.of(Routes.MESSAGES, department.id()));
+        model.addAttribute("id", message);
+        switch (found(by, message)) {
+            case Answer.Told<Message>(var told, _) ->
+                    model.addAttribute("chain", traceMessage.of(told, department));
+            case Answer.Away<Message>(var sentence) -> model.addAttribute("away", sentence);
+            case Answer.NotThere<Message> _, Answer.Refused<Message> _ -> throw new NotThere();
+        }
+        return "console/messages/message";
+    }
+
+    /** A message is in one environment, and its id does not say in which. */
+    private Answer<Message> found(OnBehalfOf by, UUID message) {
+        var answer = smsApi.message(by, message);
+        return answer instanceof Answer.NotThere<Message>
+                ? smsApi.message(by.in(other(by.environment())), message)
+                : answer;
+    }
+
+    static Environment other(Environment environment) {
+        return environment == Environment.SANDBOX ? Environment.PRODUCTION : Environment.SANDBOX;
+    }
+}

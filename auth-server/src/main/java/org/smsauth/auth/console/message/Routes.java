@@ -1,0 +1,18 @@
+package org.smsauth.auth.console.message;
+
+import org.smsauth.model.DepartmentId;
+
+/** Where this package's pages are. */
+final class Routes {
+
+    static final String DEPARTMENT = "/console/departments/{department}";
+    static final String MESSAGES = DEPARTMENT + "/messages";
+    static final String MESSAGE = MESSAGES + "/{message}";
+    static final String WHY = DEPARTMENT + "/why";
+
+    private Routes() {}
+
+    static String of(String route, DepartmentId department) {
+        return route.replace("{department}", department.value());
+    }
+}

@@ -1,0 +1,81 @@
+package org.smsauth.auth.console.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.OnBehalfOf;
+import org.smsauth.auth.smsapi.Page;
+import org.smsauth.auth.smsapi.Refusal;
+import org.smsauth.auth.smsapi.RefusalQuery;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Why was it refused? One answer for an id, or the latest refusals to choose from. */
+@Controller
+class WhyPages {
+
+    private static final int A_PAGE = 25;
+    private static final int LONGEST = 4_000;
+
+    private final WhyRefused whyRefused;
+    private final SmsApi smsApi;
+    private final ChooseEnvironment chooseEnvironment;
+
+    WhyPages(WhyRefused whyRefused, SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+        this.whyRefused = whyRefused;
+        this.smsApi = smsApi;
+        this.chooseEnvironment = chooseEnvironment;
+    }
+
+    @GetMapping(Routes.WHY)
+    @For(Access.SEES_DEPARTMENT)
+    String why(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String client,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request,
+            Model model) {
+        var shown = chooseEnvironment.of(environment, department);
+        var by = visitor.asking(department, shown, request);
+        var asked = id.strip();
+        model.addAttribute("root", Routes.of(Routes.WHY, department.id()));
+        model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
+        model.addAttribute("clients", Routes.of(Routes.DEPARTMENT, department.id()) + "/clients");
+        model.addAttribute("words", new Words());
+        model.addAttribute("asked", asked.substring(0, Math.min(asked.length(), LONGEST)));
+        model.addAttribute("environment", shown.wire());
+        model.addAttribute("client", client.strip());
+        model.addAttribute("first", cursor.isEmpty());
+        if (asked.isEmpty()) {
+            showLatest(by, client.strip(), cursor, model);
+        } else {
+            model.addAttribute("finding", whyRefused.find(asked, by));
+        }
+        return "console/messages/why";
+    }
+
+    private void showLatest(OnBehalfOf by, String client, String cursor, Model model) {
+        var query = new RefusalQuery(client, null, null, null, null, null, null, A_PAGE, cursor);
+        switch (smsApi.refusals(by, query)) {
+            case Answer.Told<Page<Refusal>>(var page, _) -> {
+                model.addAttribute("refusals", page.items());
+                model.addAttribute("next", page.next());
+            }
+            case Answer.Refused<Page<Refusal>> refused ->
+                    model.addAttribute("wrong", Wrong.of(refused));
+            case Answer.NotThere<Page<Refusal>> _ ->
+                    throw new IllegalStateException("the SMS API has no list of refusals");
+            case Answer.Away<Page<Refusal>>(var sentence) -> model.addAttribute("away", sentence);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What became of a department's messages, and why something was refused, on pages: each message
+ * with the whole chain from the person who registered its client to the phone. Asks the SMS server
+ * and the record, and changes nothing.
+ */
+@NullMarked
+package org.smsauth.auth.console.message;
+
+import org.jspecify.annotations.NullMarked;

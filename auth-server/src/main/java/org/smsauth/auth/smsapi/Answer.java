@@ -1,0 +1,49 @@
+package org.smsauth.auth.smsapi;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What came of asking the SMS server. */
+public sealed interface Answer<T> {
+
+    /**
+     * It did what was asked.
+     *
+     * @param version the version of what it told ({@code ETag}), if that has versions
+     */
+    record Told<T>(T value, @Nullable String version) implements Answer<T> {}
+
+    /** There is no such thing in that department and environment. */
+    record NotThere<T>() implements Answer<T> {}
+
+    /**
+     * It would not, and says why.
+     *
+     * @param code for programs, such as {@code INVALID_ARGUMENT}
+     * @param detail for people
+     * @param errors what is wrong, by the field's name in the API
+     * @param requestId under which the SMS server has it on record
+     */
+    record Refused<T>(
+            int status, String code, String detail, Map<String, String> errors, String requestId)
+            implements Answer<T> {}
+
+    /**
+     * It could not be asked, or did not answer in time.
+     *
+     * @param sentence what to tell the person, with what still works
+     */
+    record Away<T>(String sentence) implements Answer<T> {}
+
+    /** The same, with what was told read as something. */
+    default <R> Answer<R> map(Function<T, R> read) {
+        return switch (this) {
+            case Told<T>(var value, var version) -> new Told<>(read.apply(value), version);
+            case NotThere<T> _ -> new NotThere<>();
+            case Refused<T>(var status, var code, var detail, var errors, var requestId) ->
+                    new Refused<>(status, code, detail, errors, requestId);
+            case Away<T>(var sentence) -> new Away<>(sentence);
+        };
+    }
+}

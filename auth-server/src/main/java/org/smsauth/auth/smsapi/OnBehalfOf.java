@@ -1,0 +1,74 @@
+package org.smsauth.auth.smsapi;
+
+import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.person.Person;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+
+/**
+ * For whom the SMS server is asked, about whose things. There is none for a department the person
+ * does not see, so no page can ask about it.
+ */
+public final class OnBehalfOf {
+
+    private final Role role;
+    private final String person;
+    private final DepartmentId department;
+    private final Environment environment;
+    private final Origin origin;
+
+    private OnBehalfOf(
+            Role role,
+            String person,
+            DepartmentId department,
+            Environment environment,
+            Origin origin) {
+        this.role = role;
+        this.person = person;
+        this.department = department;
+        this.environment = environment;
+        this.origin = origin;
+    }
+
+    /**
+     * That person, about that department in that environment.
+     *
+     * @param origin the person's request that makes this server ask
+     * @throws IllegalArgumentException when the person does not see the department
+     */
+    public static OnBehalfOf of(
+            Person person, DepartmentId department, Environment environment, Origin origin) {
+        var role =
+                Role.of(person.roles(), department)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "somebody who does not see %s asks about it"
+                                                .formatted(department)));
+        return new OnBehalfOf(role, person.email().value(), department, environment, origin);
+    }
+
+    /** The same person, about the other environment. */
+    public OnBehalfOf in(Environment other) {
+        return new OnBehalfOf(role, person, department, other, origin);
+    }
+
+    Role role() {
+        return role;
+    }
+
+    String person() {
+        return person;
+    }
+
+    public DepartmentId department() {
+        return department;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+}

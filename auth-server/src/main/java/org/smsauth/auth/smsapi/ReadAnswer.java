@@ -1,0 +1,65 @@
+package org.smsauth.auth.smsapi;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Reads what the SMS server answers, as much of it as is there. */
+final class ReadAnswer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private ReadAnswer() {}
+
+    /**
+     * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
+     */
+    static Answer<JsonNode> of(HttpResponse<String> response) throws IOException {
+        var status = response.statusCode();
+        var version = response.headers().firstValue("ETag").orElse(null);
+        if (status >= 200 && status < 300) {
+            return new Answer.Told<>(json(response.body()), version);
+        }
+        if (status < 400 || status >= 500) {
+            throw new IOException("the answer is " + status);
+        }
+        var problem = json(response.body());
+        if (status == 404 && problem.path("code").asString("").equals("NOT_FOUND")) {
+            return new Answer.NotThere<>();
+        }
+        return refused(status, problem);
+    }
+
+    private static Answer<JsonNode> refused(int status, JsonNode problem) throws IOException {
+        var code = problem.path("code").asString("");
+        if (code.isEmpty()) {
+            throw new IOException("the answer is %d and none of the SMS API".formatted(status));
+        }
+        var errors = new LinkedHashMap<String, String>();
+        for (var error : problem.path("errors").values()) {
+            errors.putIfAbsent(
+                    error.path("field").asString(""), error.path("message").asString(""));
+        }
+        return new Answer.Refused<>(
+                status,
+                code,
+                problem.path("detail").asString(""),
+                errors,
+                problem.path("request_id").asString(""));
+    }
+
+    private static JsonNode json(String body) throws IOException {
+        if (body.isBlank()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new IOException("the answer is not JSON", e);
+        }
+    }
+}

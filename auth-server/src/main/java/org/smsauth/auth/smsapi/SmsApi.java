@@ -1,0 +1,159 @@
+package org.smsauth.auth.smsapi;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks the SMS server, for one person about one department in one environment. Whatever goes wrong
+ * on the way is an {@link Answer} too.
+ */
+@Component
+public class SmsApi {
+
+    private static final Logger log = LoggerFactory.getLogger(SmsApi.class);
+
+    private static final String DOWN =
+            "The SMS server does not answer right now. Clients, credentials, people and the record"
+                    + " work as always; reload this page in a minute.";
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final ConsoleTokens tokens;
+    private final SendRequest sendRequest;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SmsApi(ConsoleTokens tokens, SendRequest sendRequest, AuditLog audit, Clock clock) {
+        this.tokens = tokens;
+        this.sendRequest = sendRequest;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Messages, the last accepted first. */
+    public Answer<Page<Message>> messages(OnBehalfOf by, MessageQuery query) {
+        return ask(by, query.request()).map(it -> Page.read(it, Message::read));
+    }
+
+    /** A message with every step so far. */
+    public Answer<Message> message(OnBehalfOf by, UUID id) {
+        return ask(by, Request.get("/v1/messages/" + id)).map(Message::read);
+    }
+
+    /** Refusals, the newest first. */
+    public Answer<Page<Refusal>> refusals(OnBehalfOf by, RefusalQuery query) {
+        return ask(by, query.request()).map(it -> Page.read(it, Refusal::read));
+    }
+
+    /** The refusal of a request. */
+    public Answer<Refusal> refusal(OnBehalfOf by, UUID requestId) {
+        return ask(by, Request.get("/v1/refusals/" + requestId)).map(Refusal::read);
+    }
+
+    /** Asks for what is read. */
+    public Answer<JsonNode> ask(OnBehalfOf by, Request request) {
+        if (!request.method().equals("GET")) {
+            throw new IllegalArgumentException(request.method() + " is a change");
+        }
+        return answer(by, request, false);
+    }
+
+    /**
+     * How a change is recorded here, beside the SMS server's own record of it.
+     *
+     * @param before what was, in words
+     * @param after what is by then, in words, out of the answer
+     */
+    public record Recorded(Event event, String before, Function<JsonNode, String> after) {
+
+        private String inWords(JsonNode answer) {
+            return "%s, %s".formatted(before, after.apply(answer));
+        }
+    }
+
+    /**
+     * Asks for a change, and records it when it is done. If that record fails the change stands:
+     * the SMS server has it on record under the token that was issued to the person.
+     *
+     * @throws IllegalStateException when the person may not change anything
+     * @throws org.springframework.dao.DataAccessException when it could not be recorded
+     */
+    public Answer<JsonNode> change(OnBehalfOf by, Request request, Recorded recorded) {
+        if (!by.role().mayChange()) {
+            throw new IllegalStateException("an auditor changes nothing");
+        }
+        var answer = answer(by, request, true);
+        if (answer instanceof Answer.Told<JsonNode>(var told, _)) {
+            audit.record(
+                    AuditEntry.of(recorded.event(), clock.instant())
+                            .actor(by.person())
+                            .department(by.department())
+                            .detail(
+                                    "%s, %s: %s"
+                                            .formatted(
+                                                    request.path(),
+                                                    by.environment().wire(),
+                                                    recorded.inWords(told)))
+                            .origin(by.origin())
+                            .build());
+        }
+        return answer;
+    }
+
+    private Answer<JsonNode> answer(OnBehalfOf by, Request request, boolean change) {
+        var whole =
+                request.with("department", by.department())
+                        .with("environment", by.environment().wire());
+        try {
+            var answer = sent(by, whole, change);
+            if (isUnauthorized(answer)) {
+                tokens.forget(by, change); // taken back, or of a key that is gone
+                answer = sent(by, whole, change);
+            }
+            return isUnauthorized(answer)
+                    ? away(by, request, "it does not believe its token")
+                    : answer;
+        } catch (NoConsoleClient e) {
+            return away(by, request, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            log.warn(
+                    "The SMS server did not answer {} {} ({}); the page of request {} says so",
+                    request.method(),
+                    request.path(),
+                    e.getMessage(),
+                    by.origin().requestId());
+            return new Answer.Away<>(DOWN);
+        }
+    }
+
+    private Answer<JsonNode> sent(OnBehalfOf by, Request request, boolean change)
+            throws IOException {
+        var correlator = "console-" + by.origin().requestId();
+        return ReadAnswer.of(sendRequest.send(request, tokens.of(by, change).value(), correlator));
+    }
+
+    private static boolean isUnauthorized(Answer<JsonNode> answer) {
+        return answer instanceof Answer.Refused<JsonNode> refused
+                && refused.status() == UNAUTHORIZED;
+    }
+
+    private static Answer<JsonNode> away(OnBehalfOf by, Request request, String why) {
+        log.warn(
+                "The console may not ask the SMS server for {} ({}); the page of request {} says so",
+                request.path(),
+                why,
+                by.origin().requestId());
+        return new Answer.Away<>(
+                "The console may not ask the SMS server at the moment (%s). Clients, credentials, people and the record work as always; an administrator can look into it."
+                        .formatted(why));
+    }
+}

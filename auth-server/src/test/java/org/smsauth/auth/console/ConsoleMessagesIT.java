@@ -1,0 +1,269 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
+import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.token.IssueInHouse;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Scope;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.TimeOrderedIds;
+
+/** Messages and refusals on pages, as an SMS server tells of them. */
+class ConsoleMessagesIT {
+
+    private static final String ROOT = "/console/departments/alerts";
+    private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
+    private static final String ID = "01a20893-f9a0-7078-8d82-2f136220ac66";
+    private static final String NOTHING = "{\"items\":[]}";
+    private static final String NOT_THERE = "{\"code\":\"NOT_FOUND\"}";
+
+    private static ScriptedSmsServer sms;
+    private static RunningAuthServer auth;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sms = new ScriptedSmsServer();
+        auth =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        auth.close();
+        sms.close();
+    }
+
+    @Test
+    void messages_are_looked_for_in_one_environment_and_page_by_page() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, "{\"items\":[%s],\"next_cursor\":\"c1\"}".formatted(message("j", "c", "t")));
+
+        var page =
+                lead.get(
+                                ROOT
+                                        + "/messages?environment=production&status=delivered&client=alerts-1"
+                                        + "&recipient=0014155+550123&reference=%3Cb%3E&from=2026-11-23&until=2026-11-23")
+                        .expect(200);
+
+        assertThat(sms.asked().getLast().line())
+                .contains(
+                        "client=alerts-1",
+                        "status=delivered",
+                        "reference=%3Cb%3E",
+                        "recipient=%2B14155550123",
+                        "since=2026-11-23T00%3A00%3A00Z",
+                        "until=2026-11-24T00%3A00%3A00Z",
+                        "department=alerts",
+                        "environment=production");
+        assertThat(page.body())
+                .contains("+14155550123", "Delivered", "cursor=c1", "value=\"&lt;b&gt;\"")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void what_cannot_be_looked_for_is_said_in_the_sms_servers_words() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                400,
+                """
+                {"code":"INVALID_ARGUMENT","detail":"x","errors":[{"field":"recipient","message":"must be a number <i>"}]}\
+                """);
+
+        assertThat(lead.get(ROOT + "/messages?recipient=1").expect(200).body())
+                .contains("Recipient", "must be a number &lt;i&gt;");
+    }
+
+    @Test
+    void a_message_shows_its_whole_chain() {
+        var created = TestClients.registered(auth, "alerts");
+        var token = issued(created);
+        var lead = Browser.of(auth, LEAD);
+        sms.then(404, NOT_THERE)
+                .then(
+                        200,
+                        message(
+                                created.credential().client().value(),
+                                created.credential().id().value(),
+                                token.toString()));
+
+        var page = lead.get(ROOT + "/messages/" + ID + "?environment=production").expect(200);
+
+        assertThat(sms.asked().getLast().line()).contains("environment=sandbox");
+        assertThat(page.body())
+                .contains(
+                        "a test", // who registered it
+                        "Test client",
+                        "test secret",
+                        "#" + created.credential().id(),
+                        token.toString(),
+                        "192.0.2.9", // who got the token
+                        "192.0.2.17", // who sent the request
+                        "carrier <strong>simulator",
+                        "by its receipt",
+                        "&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void a_message_of_another_department_is_not_there() {
+        sms.then(404, NOT_THERE).then(404, NOT_THERE);
+
+        Browser.of(auth, LEAD).get(ROOT + "/messages/" + ID).expect(404);
+        Browser.of(auth, LEAD).get(ROOT + "/messages/none").expect(404);
+    }
+
+    @Test
+    void a_refusal_is_explained_rule_by_rule_with_what_to_do() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                200,
+                """
+                {"request_id":"%s","at":"2026-11-23T13:24:05.182Z","rule":"scope","status":403,
+                 "code":"PERMISSION_DENIED","detail":"It needs <marketing>.","requests":1,"client_id":"alerts-1",
+                 "credential_id":"c1","jti":"j1","source":"192.0.2.17","method":"POST","path":"/v1/messages",
+                 "message_type":"marketing","to":"+1415*****23",
+                 "guide":{"type":"http://sms.test/problems/insufficient-scope","title":"The token does not permit it",
+                 "explanation":"Because.","steps":["Ask for `required_scope` <now>."]}}\
+                """
+                        .formatted(ID));
+
+        var page = lead.get(ROOT + "/why?id=" + "my+answer:+" + ID + "+!").expect(200);
+
+        assertThat(page.body())
+                .contains(
+                        "The token does not permit it",
+                        "It needs &lt;marketing&gt;.",
+                        "Ask for <code>required_scope</code> &lt;now&gt;.",
+                        "href=\"http://sms.test/problems/insufficient-scope\"",
+                        "Is the token&#39;s scope the scope of the message&#39;s type?",
+                        "Not asked any more");
+    }
+
+    @Test
+    void a_token_that_was_refused_is_explained_by_its_request_id() {
+        var created = TestClients.registered(auth, "alerts");
+        var origin = origin();
+        refused(created, origin);
+
+        var page = Browser.of(auth, LEAD).get(ROOT + "/why?id=" + origin.requestId()).expect(200);
+
+        assertThat(page.body())
+                .contains(
+                        "No token was issued",
+                        "is not registered for marketing",
+                        "Is the client registered for them?",
+                        "edit the client and add the type of message");
+    }
+
+    @Test
+    void a_refusal_of_another_department_is_found_by_nobody_else() {
+        var created = TestClients.registered(auth, "alerts");
+        var origin = origin();
+        refused(created, origin);
+        var other =
+                Browser.of(auth, new Roles(false, false, List.of(new DepartmentId("marketing"))));
+        for (int i = 0; i < 2; i++) {
+            sms.then(404, NOT_THERE).then(404, NOT_THERE).then(200, NOTHING);
+        }
+
+        var page = other.get("/console/departments/marketing/why?id=" + origin.requestId());
+
+        assertThat(page.expect(200).body())
+                .contains("Nothing has this id", "Looked for in this server")
+                .doesNotContain(created.credential().client().value());
+    }
+
+    @Test
+    void a_token_leads_to_what_was_sent_and_refused_with_it() {
+        var created = TestClients.registered(auth, "alerts");
+        var token = issued(created);
+        sms.then(200, NOTHING)
+                .then(200, "{\"items\":[%s]}".formatted(message("a", "b", token.toString())))
+                .then(200, NOTHING)
+                .then(200, NOTHING);
+
+        assertThat(Browser.of(auth, LEAD).get(ROOT + "/why?id=" + token).expect(200).body())
+                .contains("A token", "Sent with it", "+14155550123", "Refused with it");
+    }
+
+    @Test
+    void what_has_no_id_in_it_is_told_so_and_shown_as_it_is() {
+        assertThat(
+                        Browser.of(auth, LEAD)
+                                .get(ROOT + "/why?id=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                                .expect(200)
+                                .body())
+                .contains("There is no id in that")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void without_the_sms_server_every_page_says_so_and_is_there() throws IOException {
+        try (var away =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.sms-api.url=http://localhost:9")) {
+            var lead = Browser.of(away, LEAD);
+            for (var path : List.of("/messages", "/messages/" + ID, "/why", "/why?id=" + ID)) {
+                assertThat(lead.get(ROOT + path).expect(200).body())
+                        .as(path)
+                        .contains("The SMS server does not answer right now");
+            }
+        }
+    }
+
+    private static UUID issued(CreatedSecret created) {
+        var known =
+                auth.bean(KnownClients.class)
+                        .findWithClient(created.credential().id())
+                        .orElseThrow();
+        return switch (auth.bean(IssueInHouse.class)
+                .issue(known, Scope.parse("alerts"), "a test", origin())) {
+            case IssueInHouse.Outcome.Issued(var token) -> token.id();
+            case IssueInHouse.Outcome.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+
+    private static void refused(CreatedSecret created, Origin origin) {
+        var known =
+                auth.bean(KnownClients.class)
+                        .findWithClient(created.credential().id())
+                        .orElseThrow();
+        assertThat(
+                        auth.bean(IssueInHouse.class)
+                                .issue(known, Scope.parse("marketing"), "a test", origin))
+                .isInstanceOf(IssueInHouse.Outcome.Refused.class);
+    }
+
+    private static Origin origin() {
+        return new Origin(new TimeOrderedIds(Clock.systemUTC()).next(), "192.0.2.9");
+    }
+
+    private static String message(String client, String credential, String jti) {
+        return """
+        {"id":"%s","status":"delivered","type":"alerts","environment":"sandbox","to":"+14155550123","from":"ACME",
+         "encoding":"gsm-7","segments":1,"reference":"<script>alert(1)</script>","valid_until":"2026-11-23T13:29:05.151Z",
+         "accepted_at":"2026-11-23T13:24:05.151Z","changed_at":"2026-11-23T13:24:06Z",
+         "origin":{"client_id":"%s","credential_id":"%s","jti":"%s","request_id":"%s","source":"192.0.2.17"},
+         "timeline":[{"at":"2026-11-23T13:24:05.151Z","status":"accepted"},
+          {"at":"2026-11-23T13:24:05.2Z","status":"submitted","attempt":1,"carrier":"simulator"},
+          {"at":"2026-11-23T13:24:06Z","status":"delivered","attempt":1,"carrier":"simulator"}]}\
+        """
+                .formatted(ID, client, credential, jti, ID);
+    }
+}

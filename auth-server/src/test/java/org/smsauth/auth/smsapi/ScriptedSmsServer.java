@@ -1,0 +1,99 @@
+package org.smsauth.auth.smsapi;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stands in for the SMS server: answers what it was told to, and keeps what it was asked. */
+public final class ScriptedSmsServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Asked> asked = new ArrayList<>();
+    private final Queue<Scripted> script = new ArrayDeque<>();
+
+    /** What it was asked. */
+    public record Asked(String line, String token, String correlator, String body) {
+
+        JsonNode claims() {
+            return JsonMapper.shared()
+                    .readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+        }
+    }
+
+    private record Scripted(int status, String body) {}
+
+    public ScriptedSmsServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** What to answer to the next request that nothing is told for yet. */
+    public synchronized ScriptedSmsServer then(int status, String body) {
+        script.add(new Scripted(status, body));
+        return this;
+    }
+
+    public synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var next = next(exchange, body);
+        if (next == null) {
+            stayStill();
+            return;
+        }
+        var bytes = next.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.getResponseHeaders().add("ETag", "\"7\"");
+        exchange.sendResponseHeaders(next.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private synchronized @Nullable Scripted next(HttpExchange exchange, String body) {
+        var headers = exchange.getRequestHeaders();
+        asked.add(
+                new Asked(
+                        exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                        headers.getFirst("Authorization").replace("Bearer ", ""),
+                        headers.getFirst("x-correlator"),
+                        body));
+        return script.poll();
+    }
+
+    private void stayStill() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.smsapi;
+
+import org.jspecify.annotations.NullMarked;
