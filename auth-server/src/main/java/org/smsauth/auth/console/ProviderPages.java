@@ -1,31 +1,15 @@
 package org.smsauth.auth.console;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.person.EnterByProvider;
-import org.smsauth.auth.person.EnterByProvider.Vouched;
-import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.auth.person.ProviderSettings;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,8 +27,8 @@ class ProviderPages {
     private static final Logger log = LoggerFactory.getLogger(ProviderPages.class);
 
     private final CompanyProvider provider;
-    private final AuthenticationProvider exchange;
     private final PendingSignIn pending;
+    private final ExchangeCode exchange;
     private final EnterByProvider enter;
     private final ProviderSettings settings;
     private final BeginSession session;
@@ -52,12 +36,13 @@ class ProviderPages {
     ProviderPages(
             CompanyProvider provider,
             PendingSignIn pending,
+            ExchangeCode exchange,
             EnterByProvider enter,
             ProviderSettings settings,
             BeginSession session) {
         this.provider = provider;
-        this.exchange = provider.exchange();
         this.pending = pending;
+        this.exchange = exchange;
         this.enter = enter;
         this.settings = settings;
         this.session = session;
@@ -70,9 +55,8 @@ class ProviderPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return registration()
-                .map(it ->
-                        "redirect:"
-                                + pending.begin(it, WayBack.of(to).orElse(""), request, response))
+                .map(it -> pending.begin(it, WayBack.of(to).orElse(""), request, response))
+                .map(it -> "redirect:" + it)
                 .orElseGet(() -> WayBack.signIn("provider-away", to));
     }
 
@@ -105,74 +89,14 @@ class ProviderPages {
         if (!enter.hears(origin)) {
             return to(WayBack.signIn("wait", begun.to()));
         }
-        try {
-            var exchanged =
-                    exchange.authenticate(
-                            new OAuth2LoginAuthenticationToken(
-                                    registration,
-                                    new OAuth2AuthorizationExchange(
-                                            begun.asked(registration),
-                                            answer(request, registration))));
-            if (exchanged == null || !(exchanged.getPrincipal() instanceof OidcUser user)) {
-                throw new OAuth2AuthenticationException("invalid_response");
+        return switch (exchange.exchange(registration, begun, request)) {
+            case ExchangeCode.Outcome.VouchedFor(var vouched) ->
+                    entered(enter.enter(vouched, origin), begun.to(), request, response);
+            case ExchangeCode.Outcome.Failed(var why) -> {
+                log.info("Nobody came in by the provider {}: {}", settings.issuer(), why);
+                enter.failed(why, origin);
+                yield to(WayBack.signIn("provider", begun.to()));
             }
-            return entered(enter.enter(vouched(user), origin), begun.to(), request, response);
-        } catch (AuthenticationException | IllegalArgumentException e) {
-            var why =
-                    e instanceof OAuth2AuthenticationException it
-                            ? it.getError().getErrorCode()
-                            : "unreadable answer";
-            log.info("Nobody came in by the provider {}: {}", settings.issuer(), why);
-            enter.failed(why, origin);
-            return to(WayBack.signIn("provider", begun.to()));
-        }
-    }
-
-    private static OAuth2AuthorizationResponse answer(
-            HttpServletRequest request, ClientRegistration registration) {
-        var issuer = request.getParameter("iss");
-        if (issuer != null && !issuer.equals(registration.getProviderDetails().getIssuerUri())) {
-            throw new OAuth2AuthenticationException("mixed_up"); // RFC 9207 section 2.4
-        }
-        var code = request.getParameter("code");
-        var error = request.getParameter("error");
-        var answer =
-                code == null || code.isEmpty()
-                        ? OAuth2AuthorizationResponse.error(
-                                error == null || error.isBlank() ? "invalid_response" : error)
-                        : OAuth2AuthorizationResponse.success(code);
-        return answer.redirectUri(requireNonNull(registration.getRedirectUri()))
-                .state(request.getParameter("state"))
-                .build();
-    }
-
-    private Vouched vouched(OidcUser user) {
-        return new Vouched(
-                new ProviderIdentity(
-                        String.valueOf(user.getIssuer()), requireNonNull(user.getSubject())),
-                user.getFullName(),
-                user.getEmail(),
-                Boolean.TRUE.equals(user.getEmailVerified()),
-                groups(user.getClaims(), settings.groupsClaim()));
-    }
-
-    /** A claim with one text or many; a dot leads into a claim that is an object. */
-    static Set<String> groups(@Nullable Object claims, String name) {
-        var dot = name.indexOf('.');
-        if (!(claims instanceof Map<?, ?> map)) {
-            return Set.of();
-        }
-        if (dot > 0 && !map.containsKey(name)) {
-            return groups(map.get(name.substring(0, dot)), name.substring(dot + 1));
-        }
-        return switch (map.get(name)) {
-            case String one -> Set.of(one);
-            case Collection<?> many -> {
-                var groups = new LinkedHashSet<String>();
-                many.forEach(it -> groups.add(String.valueOf(it)));
-                yield groups;
-            }
-            case null, default -> Set.of();
         };
     }
 

@@ -66,14 +66,14 @@ public class EnterByPasskey {
             return new Entrance.NotHeard();
         }
         return switch (verify.signed(answer, passkeys::findByCredentialId)) {
-            case VerifyPasskey.Answer.Signed signed -> known(signed, origin);
-            case VerifyPasskey.Answer.Wrong(var why) ->
+            case PasskeyAnswer.Signed signed -> known(signed, origin);
+            case PasskeyAnswer.Wrong(var why) ->
                     refused(SOMEBODY, "by passkey: " + why, origin);
-            case VerifyPasskey.Answer.Made _ -> throw new IllegalStateException("nothing is made");
+            case PasskeyAnswer.Made _ -> throw new IllegalStateException("nothing is made");
         };
     }
 
-    private Entrance known(VerifyPasskey.Answer.Signed signed, Origin origin) {
+    private Entrance known(PasskeyAnswer.Signed signed, Origin origin) {
         var passkey = signed.passkey();
         var person = people.findById(passkey.person()).orElseThrow();
         var email = person.email().value();

@@ -114,13 +114,13 @@ public class KeepPasskeys {
      * @param answer what the browser gave, as JSON
      */
     public Optional<Passkey> add(Person person, String name, String answer) {
-        return verify.made(answer, person.id()) instanceof VerifyPasskey.Answer.Made made
+        return verify.made(answer, person.id()) instanceof PasskeyAnswer.Made made
                         && passkeys.findByCredentialId(made.credentialId()).isEmpty()
                 ? Optional.of(keep(person, name, made))
                 : Optional.empty();
     }
 
-    private Passkey keep(Person person, String name, VerifyPasskey.Answer.Made made) {
+    private Passkey keep(Person person, String name, PasskeyAnswer.Made made) {
         var passkey =
                 new Passkey(
                         ids.next(),

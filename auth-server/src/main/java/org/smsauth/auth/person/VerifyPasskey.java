@@ -66,25 +66,6 @@ class VerifyPasskey {
         this.challenges = challenges;
     }
 
-    /** What a verified answer says. */
-    sealed interface Answer {
-
-        /** The device has made a key. */
-        record Made(
-                String credentialId,
-                String credentialData,
-                String transports,
-                boolean backupEligible,
-                boolean backedUp,
-                long signCount)
-                implements Answer {}
-
-        /** The device has signed with a key that is known here. */
-        record Signed(Passkey passkey, boolean backedUp, long signCount) implements Answer {}
-
-        record Wrong(String why) implements Answer {}
-    }
-
     byte[] challengeToMake(UUID person) {
         return challenges.next(toMake(person));
     }
@@ -98,12 +79,12 @@ class VerifyPasskey {
     }
 
     /** What the device of a person has made. */
-    Answer made(String json, UUID person) {
+    PasskeyAnswer made(String json, UUID person) {
         return readable(() -> {
             var data = webAuthn.parseRegistrationResponseJSON(json);
             var challenge = challengeIn(data.getCollectedClientData());
             if (!challenges.isGood(challenge, toMake(person))) {
-                return new Answer.Wrong("an answer to no question, or to an old one");
+                return new PasskeyAnswer.Wrong("an answer to no question, or to an old one");
             }
             webAuthn.verify(
                     data, new RegistrationParameters(server(challenge), ALGORITHMS, true, true));
@@ -111,11 +92,11 @@ class VerifyPasskey {
         });
     }
 
-    private Answer made(RegistrationData data) {
+    private PasskeyAnswer made(RegistrationData data) {
         var authenticator = requireNonNull(data.getAttestationObject()).getAuthenticatorData();
         var credential = requireNonNull(authenticator.getAttestedCredentialData());
         var transports = Optional.ofNullable(data.getTransports()).orElse(Set.of());
-        return new Answer.Made(
+        return new PasskeyAnswer.Made(
                 text(credential.getCredentialId()),
                 text(credentials.convert(credential)),
                 transports.stream()
@@ -135,19 +116,19 @@ class VerifyPasskey {
      *
      * @param find the stored passkey of a credential id
      */
-    Answer signed(String json, Function<String, Optional<Passkey>> find) {
+    PasskeyAnswer signed(String json, Function<String, Optional<Passkey>> find) {
         return readable(() -> {
             var data = webAuthn.parseAuthenticationResponseJSON(json);
             var challenge = challengeIn(data.getCollectedClientData());
             if (!challenges.isGood(challenge, TO_COME_IN)) {
-                return new Answer.Wrong("an answer to no question, or to an old one");
+                return new PasskeyAnswer.Wrong("an answer to no question, or to an old one");
             }
             var passkey = find.apply(credentialId(data)).orElse(null);
             if (passkey == null) {
-                return new Answer.Wrong("nobody has this passkey");
+                return new PasskeyAnswer.Wrong("nobody has this passkey");
             }
             if (!isOf(passkey.person(), data)) {
-                return new Answer.Wrong("the passkey of somebody else");
+                return new PasskeyAnswer.Wrong("the passkey of somebody else");
             }
             webAuthn.verify(
                     data,
@@ -155,7 +136,7 @@ class VerifyPasskey {
                             server(challenge), asStored(passkey), null, true, true));
             var authenticator = requireNonNull(data.getAuthenticatorData());
             return challenges.use(challenge)
-                    ? new Answer.Signed(
+                    ? new PasskeyAnswer.Signed(
                             passkey, authenticator.isFlagBS(), authenticator.getSignCount())
                     : answeredBefore();
         });
@@ -173,25 +154,25 @@ class VerifyPasskey {
     }
 
     private interface Reading {
-        Answer read();
+        PasskeyAnswer read();
     }
 
     /** A browser's JSON may lack or garble anything. */
-    private static Answer readable(Reading reading) {
+    private static PasskeyAnswer readable(Reading reading) {
         try {
             return reading.read();
         } catch (MaliciousCounterValueException _) {
-            return new Answer.Wrong("its counter went back: there may be a copy of the passkey");
+            return new PasskeyAnswer.Wrong("its counter went back: there may be a copy of the passkey");
         } catch (WebAuthnException
                 | JacksonException
                 | IllegalArgumentException
                 | NullPointerException e) {
-            return new Answer.Wrong("not a good answer: " + e.getClass().getSimpleName());
+            return new PasskeyAnswer.Wrong("not a good answer: " + e.getClass().getSimpleName());
         }
     }
 
-    private static Answer answeredBefore() {
-        return new Answer.Wrong("an answer that was given before");
+    private static PasskeyAnswer answeredBefore() {
+        return new PasskeyAnswer.Wrong("an answer that was given before");
     }
 
     private static byte[] challengeIn(@Nullable CollectedClientData data) {

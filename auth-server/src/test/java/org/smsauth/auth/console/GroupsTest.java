@@ -18,12 +18,12 @@ class GroupsTest {
                         "https://example.com/groups", List.of("d"),
                         "number", 7);
 
-        assertThat(ProviderPages.groups(claims, "groups")).containsExactly("a", "b");
-        assertThat(ProviderPages.groups(claims, "role")).containsExactly("one");
-        assertThat(ProviderPages.groups(claims, "realm_access.roles")).containsExactly("c");
-        assertThat(ProviderPages.groups(claims, "https://example.com/groups")).containsExactly("d");
-        assertThat(ProviderPages.groups(claims, "number")).isEmpty();
-        assertThat(ProviderPages.groups(claims, "groups.more")).isEmpty();
-        assertThat(ProviderPages.groups(claims, "none")).isEmpty();
+        assertThat(ExchangeCode.groups(claims, "groups")).containsExactly("a", "b");
+        assertThat(ExchangeCode.groups(claims, "role")).containsExactly("one");
+        assertThat(ExchangeCode.groups(claims, "realm_access.roles")).containsExactly("c");
+        assertThat(ExchangeCode.groups(claims, "https://example.com/groups")).containsExactly("d");
+        assertThat(ExchangeCode.groups(claims, "number")).isEmpty();
+        assertThat(ExchangeCode.groups(claims, "groups.more")).isEmpty();
+        assertThat(ExchangeCode.groups(claims, "none")).isEmpty();
     }
 }

@@ -19,9 +19,9 @@ record DiskSpace(Path folder, long free, long total) {
         }
         try {
             var disk = Files.getFileStore(there);
-            return new DiskSpace(there, disk.getUsableSpace(), disk.getTotalSpace());
+            return new DiskSpace(folder, disk.getUsableSpace(), disk.getTotalSpace());
         } catch (IOException unknown) {
-            return new DiskSpace(there, -1, -1);
+            return new DiskSpace(folder, -1, -1);
         }
     }
 

@@ -13,12 +13,18 @@ record Finding(Health health, String name, String what, String remedy) {
     /** How well something is. */
     enum Health {
         GOOD,
+        /** Nobody knows, and nothing hangs on it now. */
+        UNKNOWN,
         WARN,
         BAD
     }
 
     static Finding good(String name, String what) {
         return new Finding(Health.GOOD, name, what, "");
+    }
+
+    static Finding unknown(String name, String what) {
+        return new Finding(Health.UNKNOWN, name, what, "");
     }
 
     static Finding warn(String name, String what, String remedy) {
@@ -29,17 +35,18 @@ record Finding(Health health, String name, String what, String remedy) {
         return new Finding(Health.BAD, name, what, remedy);
     }
 
-    public boolean isGood() {
-        return health == Health.GOOD;
+    boolean needsSomebody() {
+        return health == Health.WARN || health == Health.BAD;
     }
 
     public String tone() {
-        return health.name().toLowerCase(Locale.ROOT);
+        return health == Health.UNKNOWN ? "" : health.name().toLowerCase(Locale.ROOT);
     }
 
     public String word() {
         return switch (health) {
             case GOOD -> "Well";
+            case UNKNOWN -> "Not known";
             case WARN -> "Look";
             case BAD -> "Wrong";
         };

@@ -47,7 +47,7 @@ class HealthPages {
         var wrong =
                 places.stream()
                         .flatMap(it -> it.findings().stream())
-                        .filter(it -> !it.isGood())
+                        .filter(Finding::needsSomebody)
                         .toList();
         model.addAttribute("places", places);
         model.addAttribute("wrong", wrong.size());
@@ -59,7 +59,7 @@ class HealthPages {
         var last = checkRecord.last().orElse(null);
         var name = "Unchanged";
         if (last == null) {
-            return Finding.good(name, "It has not been checked yet");
+            return Finding.unknown(name, "It has not been checked yet");
         }
         var times = new Times(clock.instant());
         var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
@@ -78,7 +78,7 @@ class HealthPages {
                                     + " compare it with a backup, and find out who could.");
             case null ->
                     last.isUnderWay(times.now())
-                            ? Finding.good(
+                            ? Finding.unknown(
                                     name, "Being checked since %s; look again soon".formatted(by))
                             : Finding.warn(
                                     name,

@@ -63,7 +63,11 @@ class LookAtThisServer {
         jdbc.queryForObject("select 1", Integer.class);
         var took = Duration.ofNanos(System.nanoTime() - began);
         var product = jdbc.execute((ConnectionCallback<String>) LookAtThisServer::product);
-        var what = "%s answers in %d ms".formatted(product, took.toMillis());
+        var what =
+                "%s answers in %s"
+                        .formatted(
+                                product,
+                                took.toMillis() == 0 ? "less than 1 ms" : took.toMillis() + " ms");
         return took.compareTo(SLOW) < 0
                 ? Finding.good("Database", what)
                 : Finding.warn(
