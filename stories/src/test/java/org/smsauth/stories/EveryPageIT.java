@@ -106,9 +106,19 @@ class EveryPageIT {
         pages.put("people", "/console/people");
         pages.put("invite", "/console/people/invite");
         pages.put("person", person);
-        pages.put("sessions", "/console/sessions");
+        pages.put("account", "/console/sessions");
+        pages.put("add-passkey", "/console/sessions/passkeys/new");
+        pages.put("passkey", passkey(admin));
+        pages.put("signing-keys", "/console/signing-keys");
+        pages.put("rotate-key", "/console/signing-keys/rotation");
+        pages.put("health", "/console/health");
         pages.put("everything", "/console/record");
         return pages;
+    }
+
+    private static String passkey(ConsoleWindow admin) {
+        admin.withDevice().addPasskey("My phone");
+        return admin.page().locator("main a[href*='/passkeys/0']").first().getAttribute("href");
     }
 
     @ParameterizedTest
@@ -132,6 +142,7 @@ class EveryPageIT {
             window.fill("Purpose", "Receipts").fill("Days it counts", "30");
             window.press("Register the client");
             check(window, look, "secret");
+            var handOver = window.path();
             window.press("Try it in").press("Send it");
             window.page().locator(".bubble").waitFor();
             check(window, look, "tried");
@@ -139,6 +150,11 @@ class EveryPageIT {
             window.fill("Reason", "only a look").press("Suspend it");
             window.page().getByText("The list that says so was fetched").waitFor();
             check(window, look, "suspended");
+            window.open(handOver);
+            check(window, look, "secret-shown");
+            window.open("/console/sessions/passkeys/new");
+            window.fill("Name", "x").fill("Your password", ConsoleWindow.PASSWORD).press("Go on");
+            check(window, look, "make-passkey");
             assertThat(window.complaints()).isEmpty();
         }
     }

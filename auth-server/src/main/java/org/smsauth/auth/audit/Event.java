@@ -44,6 +44,10 @@ public enum Event {
     MESSAGE_TRIED("message.tried"),
     MESSAGE_RELEASED("message.released"),
     MESSAGE_CANCELLED("message.cancelled"),
+    PASSKEY_ADDED("passkey.added"),
+    PASSKEY_RENAMED("passkey.renamed"),
+    PASSKEY_REMOVED("passkey.removed"),
+    AUDIT_CHECKED("audit.checked"),
     AUDIT_EXPORTED("audit.exported");
 
     private final String code;
