@@ -14,3 +14,37 @@ document.addEventListener("click", async (event) => {
     button.textContent = before;
   }, 1600);
 });
+
+// What is under way is asked for again until it is not; without script there is a link to do so.
+const follow = async (element, left) => {
+  await new Promise((done) => setTimeout(done, 1000));
+  const answer = await fetch(element.dataset.follow, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.getElementById(element.id);
+  if (next && next.outerHTML !== element.outerHTML) {
+    element.replaceWith(next);
+  }
+  const shown = next && next.isConnected ? next : element;
+  if (shown.dataset.follow && left > 1) {
+    follow(shown, left - 1);
+  }
+};
+
+document.querySelectorAll("[data-follow]").forEach((element) => follow(element, 60));
+// A second click on a button sends nothing twice; coming back to the page, it counts again.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") {
+    return;
+  }
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+  }
+  event.target.dataset.sent = "yes";
+});
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Environment;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
@@ -25,7 +24,13 @@ public interface Clients extends Repository<Client, ClientId> {
 
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 
-    boolean existsByDepartmentAndEnvironment(DepartmentId department, Environment environment);
+    /** Whether a client of a department may send in production. */
+    @Query(
+            """
+            select exists (select 1 from client where department = :department
+            and environment = 'production' and state = 'ACTIVE' and sender_ids <> '')
+            """)
+    boolean anySendsInProduction(DepartmentId department);
 
     /** Those touched by a change after the given one. */
     List<Client> findByChangedInGreaterThan(long change);

@@ -39,6 +39,9 @@ public record Credential(
     /** How long a retired credential may go on counting, at the most. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(90);
 
+    /** How long one may count that is made for a try, not for a system. */
+    private static final Duration PASSING = Duration.ofMinutes(15);
+
     /** How long before its end its owner knows, whoever ends it but for a revocation. */
     static final Duration SHORTEST_NOTICE = Duration.ofDays(7);
 
@@ -78,6 +81,12 @@ public record Credential(
             return Standing.LIVE;
         }
         return decision.state() == State.RETIRING ? Standing.RETIRED : Standing.EXPIRED;
+    }
+
+    /** Whether it was made to count for minutes: for a try, not for a system. */
+    public boolean isPassing() {
+        return decision.state() != State.RETIRING
+                && Duration.between(notBefore, expiresAt).compareTo(PASSING) <= 0;
     }
 
     /** Lets it count for the grace period and no longer; never longer than it would have. */

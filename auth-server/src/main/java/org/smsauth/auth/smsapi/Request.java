@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One request to the SMS server, but for whose things it is about: that is for {@link OnBehalfOf}.
  *
  * @param path such as {@code /v1/messages}
- * @param ifMatch the version of what is to be changed, if it has versions
+ * @param headers beyond those that every request has
  */
 public record Request(
         String method,
@@ -21,7 +21,7 @@ public record Request(
         Map<String, String> parameters,
         @Nullable String contentType,
         @Nullable String body,
-        @Nullable String ifMatch) {
+        Map<String, String> headers) {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -44,7 +44,7 @@ public record Request(
     }
 
     private static Request of(String method, String path) {
-        return new Request(method, path, Map.of(), null, null, null);
+        return new Request(method, path, Map.of(), null, null, Map.of());
     }
 
     /** With one more parameter of the query, unless there is nothing to say. */
@@ -54,20 +54,26 @@ public record Request(
         }
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value.toString());
-        return new Request(method, path, more, contentType, body, ifMatch);
+        return new Request(method, path, more, contentType, body, headers);
     }
 
     public Request withJson(String json) {
-        return new Request(method, path, parameters, "application/json", json, ifMatch);
+        return new Request(method, path, parameters, "application/json", json, headers);
     }
 
     public Request withCsv(String csv) {
-        return new Request(method, path, parameters, "text/csv; charset=utf-8", csv, ifMatch);
+        return new Request(method, path, parameters, "text/csv; charset=utf-8", csv, headers);
     }
 
     /** Only if what is to be changed is still that version. */
     public Request ifMatch(@Nullable String version) {
-        return new Request(method, path, parameters, contentType, body, version);
+        return version == null ? this : withHeader("If-Match", version);
+    }
+
+    Request withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Request(method, path, parameters, contentType, body, more);
     }
 
     /** One part of a path. */

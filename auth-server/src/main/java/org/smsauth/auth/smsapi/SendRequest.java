@@ -97,9 +97,7 @@ class SendRequest {
         if (request.contentType() != null) {
             message.header("Content-Type", request.contentType());
         }
-        if (request.ifMatch() != null) {
-            message.header("If-Match", request.ifMatch());
-        }
+        request.headers().forEach(message::header);
         return message.build();
     }
 }

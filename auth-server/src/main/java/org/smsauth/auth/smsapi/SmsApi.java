@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.client.Client;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +40,11 @@ public class SmsApi {
         this.sendRequest = sendRequest;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Whether a client is one of those by which the console asks; nobody need look after it. */
+    public static boolean asksBy(Client client) {
+        return client.registeredBy().equals(ConsoleClients.BY);
     }
 
     /** Messages, the last accepted first. */

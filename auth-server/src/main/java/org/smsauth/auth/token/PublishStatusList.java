@@ -36,6 +36,7 @@ class PublishStatusList {
     private final KnownClients clients;
     private final RevokedTokens revokedTokens;
     private final KeyRing keys;
+    private final StatusListFetches fetches;
     private final Clock clock;
     private @Nullable Published current;
 
@@ -44,11 +45,13 @@ class PublishStatusList {
             KnownClients clients,
             RevokedTokens revokedTokens,
             KeyRing keys,
+            StatusListFetches fetches,
             Clock clock) {
         this.settings = settings;
         this.clients = clients;
         this.revokedTokens = revokedTokens;
         this.keys = keys;
+        this.fetches = fetches;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ class PublishStatusList {
     @GetMapping(PATH)
     @Nullable ResponseEntity<String> publish(WebRequest request) {
         var published = current();
+        fetches.note(published.change(), clock.instant());
         if (request.checkNotModified(published.etag())) {
             return null;
         }

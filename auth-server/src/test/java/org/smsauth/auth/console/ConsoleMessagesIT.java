@@ -77,6 +77,19 @@ class ConsoleMessagesIT {
     }
 
     @Test
+    void a_department_begins_in_the_sandbox_with_no_message() {
+        sms.then(200, NOTHING).then(200, NOTHING).then(200, "{\"items\":[],\"next_cursor\":\"c\"}");
+        var lead = Browser.of(auth, LEAD);
+
+        assertThat(lead.get(ROOT + "/messages").expect(200).body()).contains("No message yet");
+        assertThat(sms.asked().getLast().line()).contains("environment=sandbox");
+        assertThat(lead.get(ROOT + "/messages?status=held").expect(200).body())
+                .contains("Nothing found", "under <a");
+        assertThat(lead.get(ROOT + "/messages?status=held").expect(200).body())
+                .contains("The search can go on");
+    }
+
+    @Test
     void what_cannot_be_looked_for_is_said_in_the_sms_servers_words() {
         var lead = Browser.of(auth, LEAD);
         sms.then(
@@ -121,6 +134,41 @@ class ConsoleMessagesIT {
     }
 
     @Test
+    void a_held_message_is_released_on_record_and_what_has_gone_out_is_not_cancelled() {
+        var lead = Browser.of(auth, LEAD);
+        var held = message("a", "b", "t").replace("delivered", "held");
+        sms.then(200, held);
+        assertThat(lead.get(ROOT + "/messages/" + ID).expect(200).body())
+                .contains("Release it", "Cancel the message");
+        sms.then(200, held).then(200, held.replace("held", "queued"));
+
+        var released = lead.post(ROOT + "/messages/" + ID + "/release", "environment", "sandbox");
+
+        assertThat(released.expect(302).header("Location"))
+                .endsWith("/messages/" + ID + "?environment=sandbox");
+        assertThat(sms.asked().getLast().line())
+                .startsWith("POST /v1/messages/" + ID + "/release?department=alerts");
+        assertThat(lead.get(ROOT + "/record").expect(200).body())
+                .contains("Held message released", "was held, is queued");
+
+        sms.then(200, message("a", "b", "t"))
+                .then(409, "{\"code\":\"NOT_CANCELLABLE\",\"detail\":\"It is delivered.\"}");
+        var late = lead.post(ROOT + "/messages/" + ID + "/cancellation", "environment", "sandbox");
+        assertThat(late.expect(409).body()).contains("It is delivered.");
+    }
+
+    @Test
+    void an_auditor_sees_a_held_message_and_changes_nothing_of_it() {
+        var auditor = Browser.of(auth, new Roles(false, true, List.of()));
+        sms.then(200, message("a", "b", "t").replace("delivered", "held"));
+
+        assertThat(auditor.get(ROOT + "/messages/" + ID).expect(200).body())
+                .contains("Held")
+                .doesNotContain("Release it", "Cancel the message");
+        auditor.post(ROOT + "/messages/" + ID + "/release", "environment", "sandbox").expect(403);
+    }
+
+    @Test
     void a_message_of_another_department_is_not_there() {
         sms.then(404, NOT_THERE).then(404, NOT_THERE);
 
@@ -152,7 +200,7 @@ class ConsoleMessagesIT {
                         "Ask for <code>required_scope</code> &lt;now&gt;.",
                         "href=\"http://sms.test/problems/insufficient-scope\"",
                         "Is the token&#39;s scope the scope of the message&#39;s type?",
-                        "Not asked any more");
+                        "Not asked");
     }
 
     @Test

@@ -25,11 +25,14 @@ class ClientPages {
     private final Clients clients;
     private final FindClients findClients;
     private final Cockpit cockpit;
+    private final Promotions promotions;
 
-    ClientPages(Clients clients, FindClients findClients, Cockpit cockpit) {
+    ClientPages(
+            Clients clients, FindClients findClients, Cockpit cockpit, Promotions promotions) {
         this.clients = clients;
         this.findClients = findClients;
         this.cockpit = cockpit;
+        this.promotions = promotions;
     }
 
     @GetMapping(Routes.CLIENTS)
@@ -83,6 +86,8 @@ class ClientPages {
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("lines", lines);
+        model.addAttribute("promotion", promotions.of(client.id()).orElse(null));
+        model.addAttribute("passing", cockpit.passingOf(client));
         model.addAttribute("liveCount", lines.stream().filter(CredentialLine::isLive).count());
         model.addAttribute(
                 "mayChange",

@@ -29,7 +29,21 @@ class Cockpit {
     }
 
     List<CredentialLine> of(Client client) {
-        var all = credentials.page(client.id(), "", MOST);
+        return linesOf(
+                credentials.page(client.id(), "", MOST).stream()
+                        .filter(it -> !it.isPassing())
+                        .toList());
+    }
+
+    /** Those that were made for a try and counted for minutes, the newest first. */
+    List<CredentialLine> passingOf(Client client) {
+        return linesOf(
+                credentials.page(client.id(), "", MOST).stream()
+                        .filter(Credential::isPassing)
+                        .toList());
+    }
+
+    private List<CredentialLine> linesOf(List<Credential> all) {
         var used = uses.of(all.stream().map(Credential::id).toList());
         var span = span(all, clock.instant());
         return all.stream()
@@ -46,7 +60,8 @@ class Cockpit {
 
     /** The line of one of them. */
     CredentialLine of(Client client, Credential credential) {
-        return of(client).stream()
+        var lines = credential.isPassing() ? passingOf(client) : of(client);
+        return lines.stream()
                 .filter(it -> it.credential().id().equals(credential.id()))
                 .findFirst()
                 .orElseThrow();

@@ -13,6 +13,8 @@ public final class Routes {
     static final String CREDENTIALS = CLIENT + "/credentials";
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
 
+    static final String HAND_OVER = "/hand-over";
+
     private Routes() {}
 
     public static String of(Department department) {

@@ -18,8 +18,7 @@ public class ChooseEnvironment {
     public Environment of(String asked, Department department) {
         return Environment.ofWire(asked)
                 .orElseGet(() ->
-                        clients.existsByDepartmentAndEnvironment(
-                                        department.id(), Environment.PRODUCTION)
+                        clients.anySendsInProduction(department.id())
                                 ? Environment.PRODUCTION
                                 : Environment.SANDBOX);
     }

@@ -39,7 +39,7 @@ record Decision(Server server, Question question, Outcome outcome) {
         PERMITTED("Yes", "good"),
         REFUSED("No", "bad"),
         /** A rule before it refused. */
-        NOT_ASKED("Not asked any more", "");
+        NOT_ASKED("Not asked", "");
 
         private final String words;
         private final String tone;

@@ -44,4 +44,13 @@ record MessageChain(
     public boolean isUnderWay() {
         return List.of("accepted", "queued", "submitting", "submitted").contains(message.status());
     }
+
+    public boolean isHeld() {
+        return message.status().equals("held");
+    }
+
+    /** Whether it can be taken back. */
+    public boolean isOnlyWaiting() {
+        return List.of("scheduled", "queued", "held").contains(message.status());
+    }
 }

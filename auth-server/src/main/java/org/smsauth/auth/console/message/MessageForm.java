@@ -41,7 +41,7 @@ record MessageForm(
                 cursor);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return (text(client)
                         + text(type)
                         + text(status)

@@ -83,6 +83,7 @@ class MessagePages {
         var by = visitor.asking(department, chooseEnvironment.of(environment, department), request);
         model.addAttribute("root", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("id", message);
+        model.addAttribute("mayChange", visitor.runs(department.id()));
         switch (found(by, message)) {
             case Answer.Told<Message>(var told, _) ->
                     model.addAttribute("chain", traceMessage.of(told, department));

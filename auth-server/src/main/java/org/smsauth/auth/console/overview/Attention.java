@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.smsapi.SmsApi;
 import org.springframework.stereotype.Component;
 
 /** Finds what a lead should look at first among a department's clients. */
@@ -41,12 +44,18 @@ class Attention {
         var clients =
                 known.clientsOf(department.id()).stream()
                         .filter(it -> it.standing().state() != Standing.State.RETIRED)
-                        .map(it -> new Situation(it, known.credentialsOf(it.id()), uses, times))
+                        .filter(it -> !SmsApi.asksBy(it))
+                        .map(it -> new Situation(it, lasting(it), uses, times))
                         .toList();
         return new Found(
                 clients.stream().filter(Situation::isActive).count(),
                 clients.stream().filter(Attention::isUsedToday).count(),
                 clients.stream().flatMap(Attention::hints).sorted(firstThingsFirst()).toList());
+    }
+
+    /** Without those of try-outs, which pass by themselves. */
+    private List<Credential> lasting(Client client) {
+        return known.credentialsOf(client.id()).stream().filter(it -> !it.isPassing()).toList();
     }
 
     private static boolean isUsedToday(Situation client) {

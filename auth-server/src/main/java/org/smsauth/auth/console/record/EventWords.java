@@ -46,7 +46,14 @@ final class EventWords {
             case NUMBER_REMOVED -> "Number taken off a list";
             case NUMBERS_EXPORTED -> "List of numbers exported";
             case SMS_SETTINGS_CHANGED -> "Hours and limits changed";
+            case PASSKEY_ADDED -> "Passkey added";
+            case PASSKEY_RENAMED -> "Passkey renamed";
+            case PASSKEY_REMOVED -> "Passkey removed";
+            case AUDIT_CHECKED -> "Record checked";
             case AUDIT_EXPORTED -> "Record exported";
+            case MESSAGE_RELEASED -> "Held message released";
+            case MESSAGE_CANCELLED -> "Message cancelled";
+            case MESSAGE_TRIED -> "Message tried in the sandbox";
         };
     }
 }

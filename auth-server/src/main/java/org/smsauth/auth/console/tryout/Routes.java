@@ -1,0 +1,18 @@
+package org.smsauth.auth.console.tryout;
+
+import org.smsauth.auth.client.Client;
+
+/** Where this package's pages are. */
+final class Routes {
+
+    static final String CLIENT = "/console/departments/{department}/clients/{client}";
+    static final String FORM = CLIENT + "/try";
+    static final String TRY_OUT = FORM + "/{tryout}";
+
+    private Routes() {}
+
+    static String of(Client client) {
+        return CLIENT.replace("{department}", client.department().value())
+                .replace("{client}", client.id().value());
+    }
+}
