@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class ConsoleCases {
 
-    private static final int CLIENTS = 100_000;
-    private static final int ENTRIES = 1_000_000;
+    private static final int CLIENTS = Integer.getInteger("console.clients", 100_000);
+    private static final int ENTRIES = Integer.getInteger("console.entries", 1_000_000);
     private static final int WARM_UP = 30;
     private static final int MEASURED = 100;
     private static final String DEPARTMENT = "/console/departments/alerts";

@@ -24,6 +24,7 @@ final class ConsoleVisitor {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
     private String token = "";
 

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.smsauth.model.CredentialId;
-import org.smsauth.model.DepartmentId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,26 +37,25 @@ public class CredentialNetworks {
      */
     public record Spread(int networks, String one, String another) {}
 
-    /** Those of a department's credentials that were used from more than so many since then. */
-    public Map<CredentialId, Spread> widest(DepartmentId department, Instant since, int more) {
+    /** Those of the credentials that were used from more than so many since then. */
+    public Map<CredentialId, Spread> widest(List<CredentialId> ids, Instant since, int more) {
         var found = new HashMap<CredentialId, Spread>();
-        jdbc.query(
-                """
-                select credential_network.credential, count(*), min(network), max(network)
-                from credential_network
-                join credential on credential.id = credential_network.credential
-                join client on client.id = credential.client
-                where client.department = ? and last_used_at >= ?
-                group by credential_network.credential having count(*) > ?
-                """,
-                row -> {
-                    found.put(
-                            new CredentialId(row.getString(1)),
-                            new Spread(row.getInt(2), row.getString(3), row.getString(4)));
-                },
-                department.value(),
-                stored(since),
-                more);
+        for (var piece : InPieces.of(ids)) {
+            var values = new ArrayList<>(piece.values());
+            values.add(stored(since));
+            values.add(more);
+            jdbc.query(
+                    "select credential, count(*), min(network), max(network) from credential_network"
+                            + " where credential in %s and last_used_at >= ?"
+                                    .formatted(piece.marks())
+                            + " group by credential having count(*) > ?",
+                    row -> {
+                        found.put(
+                                new CredentialId(row.getString(1)),
+                                new Spread(row.getInt(2), row.getString(3), row.getString(4)));
+                    },
+                    values.toArray());
+        }
         return found;
     }
 

@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.CredentialId;
-import org.smsauth.model.DepartmentId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,36 +35,19 @@ public class CredentialUses {
                 .orElse(CredentialUse.NEVER);
     }
 
-    /** How those that have been used have been, in one query; a few seconds behind. */
+    /** How those that have been used have been; a few seconds behind. */
     public Map<CredentialId, CredentialUse> of(List<CredentialId> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
         var found = new HashMap<CredentialId, CredentialUse>();
-        jdbc.query(
-                "select * from credential_use where credential in (%s)"
-                        .formatted(String.join(", ", Collections.nCopies(ids.size(), "?"))),
-                row -> {
-                    found.put(new CredentialId(row.getString("credential")), use(row));
-                },
-                ids.stream().map(CredentialId::value).toArray());
-        return found;
-    }
-
-    /** How those of a department's clients have been that have been used; a few seconds behind. */
-    public Map<CredentialId, CredentialUse> ofDepartment(DepartmentId department) {
-        var found = new HashMap<CredentialId, CredentialUse>();
-        jdbc.query(
-                """
-                select credential_use.* from credential_use
-                join credential on credential.id = credential_use.credential
-                join client on client.id = credential.client
-                where client.department = ?
-                """,
-                row -> {
-                    found.put(new CredentialId(row.getString("credential")), use(row));
-                },
-                department.value());
+        InPieces.of(ids)
+                .forEach(piece ->
+                        jdbc.query(
+                                "select * from credential_use where credential in " + piece.marks(),
+                                row -> {
+                                    found.put(
+                                            new CredentialId(row.getString("credential")),
+                                            use(row));
+                                },
+                                piece.values().toArray()));
         return found;
     }
 

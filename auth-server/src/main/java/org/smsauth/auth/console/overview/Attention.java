@@ -3,6 +3,7 @@ package org.smsauth.auth.console.overview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
@@ -39,13 +40,21 @@ class Attention {
     record Found(long active, long usedToday, List<Hint> hints) {}
 
     Found in(Department department) {
-        var uses = readUses.of(department.id());
+        var credentials = new IdentityHashMap<Client, List<Credential>>();
+        known.clientsOf(department.id()).stream()
+                .filter(it -> it.standing().state() != Standing.State.RETIRED)
+                .filter(it -> !SmsApi.asksBy(it))
+                .forEach(it -> credentials.put(it, lasting(it)));
+        var uses =
+                readUses.of(
+                        credentials.values().stream()
+                                .flatMap(List::stream)
+                                .map(Credential::id)
+                                .toList());
         var times = new Times(clock.instant());
         var clients =
-                known.clientsOf(department.id()).stream()
-                        .filter(it -> it.standing().state() != Standing.State.RETIRED)
-                        .filter(it -> !SmsApi.asksBy(it))
-                        .map(it -> new Situation(it, lasting(it), uses, times))
+                credentials.entrySet().stream()
+                        .map(it -> new Situation(it.getKey(), it.getValue(), uses, times))
                         .toList();
         return new Found(
                 clients.stream().filter(Situation::isActive).count(),

@@ -25,14 +25,14 @@ class OverviewPage {
 
     private static final int MOST = 30;
 
-    private final Attention attention;
+    private final KeepAttention attention;
     private final TokenChart tokenChart;
     private final AskMessageHours askMessageHours;
     private final ChooseEnvironment chooseEnvironment;
     private final Clock clock;
 
     OverviewPage(
-            Attention attention,
+            KeepAttention attention,
             TokenChart tokenChart,
             AskMessageHours askMessageHours,
             ChooseEnvironment chooseEnvironment,
