@@ -34,3 +34,17 @@ const follow = async (element, left) => {
 };
 
 document.querySelectorAll("[data-follow]").forEach((element) => follow(element, 60));
+// A second click on a button sends nothing twice; coming back to the page, it counts again.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") {
+    return;
+  }
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+  }
+  event.target.dataset.sent = "yes";
+});
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});

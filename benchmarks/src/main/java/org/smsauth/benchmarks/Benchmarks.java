@@ -10,14 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.smsauth.start.Server;
 
 /**
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}; and
  * {@code volume}, which takes half an hour and 10 GB of disk and must be asked for. {@code
- * -Dvolume.messages=…} does with fewer than ten million, and {@code -Dbenchmark.data=…} keeps what
- * was filled for the next time.
+ * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
+ * and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
 
@@ -80,7 +81,12 @@ public final class Benchmarks {
             }
         }
         if (parts.contains(VOLUME)) {
-            VolumeCases.run(data, Integer.getInteger("volume.messages", 0));
+            VolumeCases.run(
+                    data,
+                    Pattern.compile(",")
+                            .splitAsStream(System.getProperty("volume.messages", "10000,10000000"))
+                            .map(Integer::valueOf)
+                            .toList());
         }
     }
 

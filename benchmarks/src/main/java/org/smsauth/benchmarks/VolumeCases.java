@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** What the same questions cost with few messages in the store and with many. */
 final class VolumeCases {
 
-    private static final int FEW = 10_000;
-    private static final int MANY = 10_000_000;
-
     private VolumeCases() {}
 
     /**
-     * Runs the same cases on both stores.
+     * Runs the same cases on a store of each size.
      *
-     * @param many how many messages are many; 0 for ten million
+     * @param sizes in messages
      */
-    static void run(Path data, int many) throws Exception {
-        for (var messages : new int[] {FEW, many == 0 ? MANY : many}) {
+    static void run(Path data, List<Integer> sizes) throws Exception {
+        for (int messages : sizes) {
             try (var installation = Installation.start(data.resolve("volume-" + messages))) {
                 run(installation, messages);
             }

@@ -2,6 +2,7 @@ package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -96,6 +97,30 @@ final class ConsoleWindow implements AutoCloseable {
     ConsoleWindow signIn(String email) {
         open("/console/sign-in");
         fill("E-mail address", email).fill("Password", PASSWORD).press("Sign in");
+        return this;
+    }
+
+    /** Gives the browser a device that makes passkeys, and recognises whoever is asked for. */
+    ConsoleWindow withDevice() {
+        var devtools = context.newCDPSession(page);
+        devtools.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        var added = new JsonObject();
+        added.add("options", options);
+        devtools.send("WebAuthn.addVirtualAuthenticator", added);
+        return this;
+    }
+
+    ConsoleWindow addPasskey(String name) {
+        open("/console/sessions/passkeys/new");
+        fill("Name", name).fill("Your password", PASSWORD).press("Go on");
+        press("Make the passkey");
+        page.waitForURL("**/console/sessions");
         return this;
     }
 

@@ -61,8 +61,13 @@ class EveryPageIT {
                         admin.text("#client-id"), admin.text("#client-secret"));
         var token =
                 Http.requestToken(system, login, Map.of()).body().get("access_token").asString();
+        for (int i = 0; i < 12; i++) {
+            Http.sendSms(system, token, i % 4 == 0 ? "marketing" : "alerts");
+        }
         var message = Http.sendSms(system, token, "alerts").body().get("id").asString();
         var refused = Http.sendSms(system, token, "marketing").body().get("request_id").asString();
+        admin.open(department + "/opt-outs");
+        admin.fill("Number", "+14155550123").fill("Reason", "replied STOP").press("Add it");
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
@@ -82,6 +87,10 @@ class EveryPageIT {
         pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
+        pages.put("opt-outs", department + "/opt-outs");
+        pages.put("directory", department + "/directory");
+        pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");
+        pages.put("sending", department + "/sending");
         pages.put("promotion", client + "/promotion");
         pages.put("try", client + "/try");
         pages.put("effect", client + "/effect");
@@ -97,9 +106,19 @@ class EveryPageIT {
         pages.put("people", "/console/people");
         pages.put("invite", "/console/people/invite");
         pages.put("person", person);
-        pages.put("sessions", "/console/sessions");
+        pages.put("account", "/console/sessions");
+        pages.put("add-passkey", "/console/sessions/passkeys/new");
+        pages.put("passkey", passkey(admin));
+        pages.put("signing-keys", "/console/signing-keys");
+        pages.put("rotate-key", "/console/signing-keys/rotation");
+        pages.put("health", "/console/health");
         pages.put("everything", "/console/record");
         return pages;
+    }
+
+    private static String passkey(ConsoleWindow admin) {
+        admin.withDevice().addPasskey("My phone");
+        return admin.page().locator("main a[href*='/passkeys/0']").first().getAttribute("href");
     }
 
     @ParameterizedTest
@@ -123,6 +142,7 @@ class EveryPageIT {
             window.fill("Purpose", "Receipts").fill("Days it counts", "30");
             window.press("Register the client");
             check(window, look, "secret");
+            var handOver = window.path();
             window.press("Try it in").press("Send it");
             window.page().locator(".bubble").waitFor();
             check(window, look, "tried");
@@ -130,6 +150,11 @@ class EveryPageIT {
             window.fill("Reason", "only a look").press("Suspend it");
             window.page().getByText("The list that says so was fetched").waitFor();
             check(window, look, "suspended");
+            window.open(handOver);
+            check(window, look, "secret-shown");
+            window.open("/console/sessions/passkeys/new");
+            window.fill("Name", "x").fill("Your password", ConsoleWindow.PASSWORD).press("Go on");
+            check(window, look, "make-passkey");
             assertThat(window.complaints()).isEmpty();
         }
     }

@@ -38,11 +38,14 @@ final class AuditRows {
     /** Inserts the entries after the end of their chain; the new end. */
     static Link insert(JdbcTemplate jdbc, Link end, List<AuditEntry> entries) {
         var rows = new ArrayList<Object[]>(entries.size());
+        var notable = new NotableEntries();
         for (var entry : entries) {
             end = end.next(entry);
             rows.add(row(entry, end));
+            notable.add(entry, end.id());
         }
         jdbc.batchUpdate(INSERT, rows);
+        notable.insert(jdbc);
         return end;
     }
 

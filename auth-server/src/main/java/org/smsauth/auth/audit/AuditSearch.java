@@ -14,13 +14,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks back through the log, the newest first, a bounded stretch at a time: the log has no index
- * but its order, so that writing it costs tokens nothing more.
+ * Looks back through the log, the newest first, a bounded stretch at a time. Tokens that were given
+ * are found by the order of the log alone, so that writing it costs them nothing more; all else by
+ * {@link NotableEntries}.
  */
 @Component
 public class AuditSearch {
 
-    private static final int ROWS_AT_ONCE = 20_000;
+    private static final int ROWS_AT_ONCE = 5_000;
 
     private final JdbcTemplate jdbc;
 
@@ -70,39 +71,70 @@ public class AuditSearch {
      * @param most how many to find at the most
      */
     public Found search(Wanted wanted, long before, int most) {
+        var stretch = Stretch.of(wanted, before);
         var conditions = new ArrayList<String>();
-        var values = new ArrayList<Object>(List.of(before, wanted.end(), ROWS_AT_ONCE));
+        var values = new ArrayList<>(stretch.values());
+        values.add(ROWS_AT_ONCE);
         addConditions(wanted, conditions, values);
         values.add(most);
         var found =
                 jdbc.query(
-                        "select * from (select * from audit_entry where id < ? and id >= ?"
-                                + " order by id desc limit ?) stretch"
+                        "select e.* from "
+                                + stretch.entries()
                                 + (conditions.isEmpty()
                                         ? ""
                                         : " where " + String.join(" and ", conditions))
-                                + " order by id desc limit ?",
+                                + " order by e.id desc limit ?",
                         (row, _) -> new Stored(row.getLong("id"), AuditRows.entry(row)),
                         values.toArray());
-        return new Found(found, next(wanted, before, most, found).orElse(null));
+        return new Found(found, next(stretch, most, found).orElse(null));
+    }
+
+    /**
+     * A stretch of the log.
+     *
+     * @param ids finds the ids in it, the last first, at most so many
+     * @param entries what the entries are read from
+     * @param values for both, but for how many
+     */
+    private record Stretch(String ids, String entries, List<Object> values) {
+
+        private static final String ALL_IDS =
+                "select id from audit_entry where id < ? and id >= ? order by id desc limit ?";
+
+        static Stretch of(Wanted wanted, long before) {
+            var notable =
+                    !wanted.events().isEmpty()
+                            && wanted.events().stream().allMatch(NotableEntries::isNotable);
+            return notable
+                    ? new Stretch(
+                            NotableEntries.IDS,
+                            "(%s) n join audit_entry e on e.id = n.id"
+                                    .formatted(NotableEntries.IDS),
+                            List.of(NotableEntries.key(wanted.department()), before, wanted.end()))
+                    : new Stretch(
+                            ALL_IDS,
+                            "(%s) e".formatted(ALL_IDS.replace("select id", "select *")),
+                            List.of(before, wanted.end()));
+        }
     }
 
     private static void addConditions(Wanted wanted, List<String> conditions, List<Object> values) {
         if (wanted.department() != null) {
-            conditions.add("department = ?");
+            conditions.add("e.department = ?");
             values.add(wanted.department().value());
         }
         if (wanted.client() != null) {
-            conditions.add("client = ?");
+            conditions.add("e.client = ?");
             values.add(wanted.client().value());
         }
         if (!wanted.actor().isEmpty()) {
-            conditions.add("position(? in lower(actor)) > 0");
+            conditions.add("position(? in lower(e.actor)) > 0");
             values.add(wanted.actor().toLowerCase(Locale.ROOT));
         }
         if (!wanted.events().isEmpty()) {
             conditions.add(
-                    "event in (%s)"
+                    "e.event in (%s)"
                             .formatted(
                                     String.join(
                                             ", ",
@@ -111,18 +143,15 @@ public class AuditSearch {
         }
     }
 
-    private Optional<Long> next(Wanted wanted, long before, int most, List<Stored> found) {
+    private Optional<Long> next(Stretch stretch, int most, List<Stored> found) {
         if (found.size() == most) {
             return Optional.of(found.getLast().id());
         }
+        var values = new ArrayList<>(stretch.values());
+        values.add(1);
+        values.add(ROWS_AT_ONCE - 1);
         return jdbc
-                .query(
-                        "select id from audit_entry where id < ? and id >= ?"
-                                + " order by id desc limit 1 offset ?",
-                        (row, _) -> row.getLong(1),
-                        before,
-                        wanted.end(),
-                        ROWS_AT_ONCE - 1)
+                .query(stretch.ids() + " offset ?", (row, _) -> row.getLong(1), values.toArray())
                 .stream()
                 .findFirst();
     }

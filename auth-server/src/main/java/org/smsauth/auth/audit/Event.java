@@ -37,10 +37,18 @@ public enum Event {
     SIGNED_IN("person.signed-in"),
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
-    AUDIT_EXPORTED("audit.exported"),
+    NUMBERS_LISTED("numbers.listed"),
+    NUMBER_REMOVED("number.removed"),
+    NUMBERS_EXPORTED("numbers.exported"),
+    SMS_SETTINGS_CHANGED("sms-settings.changed"),
     MESSAGE_TRIED("message.tried"),
     MESSAGE_RELEASED("message.released"),
-    MESSAGE_CANCELLED("message.cancelled");
+    MESSAGE_CANCELLED("message.cancelled"),
+    PASSKEY_ADDED("passkey.added"),
+    PASSKEY_RENAMED("passkey.renamed"),
+    PASSKEY_REMOVED("passkey.removed"),
+    AUDIT_CHECKED("audit.checked"),
+    AUDIT_EXPORTED("audit.exported");
 
     private final String code;
 

@@ -22,28 +22,6 @@ public interface Clients extends Repository<Client, ClientId> {
             "select * from client where department = :department and id > :after order by id limit :most")
     List<Client> page(DepartmentId department, String after, int most);
 
-    /**
-     * Clients of a department by name, those after the given name and id.
-     *
-     * @param text what the name, the id or the owner contains, in lower case between {@code %}
-     * @param state the one they are in, or empty for all but the retired
-     */
-    @Query(
-            """
-            select * from client where department = :department
-            and (name > :afterName or name = :afterName and id > :afterId)
-            and (state = :state or :state = '' and state <> 'RETIRED')
-            and (lower(name) like :text or id like :text or lower(owner) like :text)
-            order by name, id limit :most
-            """)
-    List<Client> search(
-            DepartmentId department,
-            String text,
-            String state,
-            String afterName,
-            String afterId,
-            int most);
-
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 
     /** Whether a client of a department may send in production. */

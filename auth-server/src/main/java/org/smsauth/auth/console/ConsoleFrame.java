@@ -25,7 +25,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -77,7 +76,7 @@ class ConsoleFrame implements WebMvcConfigurer {
             CheckPassword checkPassword,
             People people,
             ConsoleSettings settings,
-            IssuerSettings issuer,
+            BeginSession session,
             AuditLog audit,
             Clock clock) {
         AccessDeniedHandler refuse =
@@ -85,7 +84,10 @@ class ConsoleFrame implements WebMvcConfigurer {
                         request.getRequestDispatcher(REFUSED).forward(request, response);
         return http.securityMatcher(ROOT, ROOT + "/**")
                 .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(SIGN_IN, REFUSED, ENTER + "*")
+                        requests.requestMatchers(
+                                        SIGN_IN, PasskeyPages.SIGN_IN, REFUSED, ENTER + "*")
+                                .permitAll()
+                                .requestMatchers(ProviderPages.WAY_THERE, CompanyProvider.CALLBACK)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -94,7 +96,7 @@ class ConsoleFrame implements WebMvcConfigurer {
                 .addFilterBefore(
                         new KnowVisitor(people, settings, clock), AuthorizationFilter.class)
                 .csrf(it ->
-                        it.csrfTokenRepository(formTokens(isSecure(issuer)))
+                        it.csrfTokenRepository(session.formTokens())
                                 .csrfTokenRequestHandler(knownBeforeThePage()))
                 .formLogin(form ->
                         form.loginPage(SIGN_IN)
@@ -118,15 +120,6 @@ class ConsoleFrame implements WebMvcConfigurer {
                                 .crossOriginOpenerPolicy(
                                         p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .build();
-    }
-
-    /** In a cookie, so that nobody has a session before signing in. */
-    private static CookieCsrfTokenRepository formTokens(boolean secure) {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("smsauth-form");
-        tokens.setCookiePath(ROOT);
-        tokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
-        return tokens;
     }
 
     /**
@@ -185,7 +178,7 @@ class ConsoleFrame implements WebMvcConfigurer {
         return registration;
     }
 
-    private static boolean isSecure(IssuerSettings issuer) {
+    static boolean isSecure(IssuerSettings issuer) {
         return "https".equals(issuer.issuer().getScheme());
     }
 }

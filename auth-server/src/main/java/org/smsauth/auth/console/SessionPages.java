@@ -11,7 +11,9 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.person.ChangePassword;
+import org.smsauth.auth.person.KeepPasskeys;
 import org.smsauth.auth.person.Sessions;
+import org.smsauth.auth.person.WaysIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -26,10 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SessionPages {
 
-    private static final String SESSIONS = ConsoleFrame.ROOT + "/sessions";
+    static final String SESSIONS = ConsoleFrame.ROOT + "/sessions";
+    static final String BACK = "redirect:" + SESSIONS;
 
     private final FindByIndexNameSessionRepository<? extends Session> open;
     private final Sessions sessions;
+    private final KeepPasskeys passkeys;
+    private final WaysIn ways;
     private final ChangePassword changePassword;
     private final AuditLog audit;
     private final Clock clock;
@@ -37,11 +42,15 @@ class SessionPages {
     SessionPages(
             FindByIndexNameSessionRepository<? extends Session> open,
             Sessions sessions,
+            KeepPasskeys passkeys,
+            WaysIn ways,
             ChangePassword changePassword,
             AuditLog audit,
             Clock clock) {
         this.open = open;
         this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.ways = ways;
         this.changePassword = changePassword;
         this.audit = audit;
         this.clock = clock;
@@ -62,6 +71,9 @@ class SessionPages {
         var page = new ModelAndView("console/sessions");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("sessions", all);
+        page.addObject("passkeys", passkeys.of(visitor.person()));
+        page.addObject("mayAddPasskey", passkeys.mayAdd(visitor.person()));
+        page.addObject("byProvider", ways.isByProviderAlone(visitor.person()));
         page.addObject("errors", errors);
         return page;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.CheckPassword;
+import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.Person;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -36,18 +37,18 @@ final class SignIn implements AuthenticationProvider {
             throw new IllegalStateException("an attempt to sign in has an origin");
         }
         return switch (checkPassword.check(attempt.getName(), password, origin)) {
-            case CheckPassword.Outcome.Welcome(var person) -> signedIn(person, origin);
-            case CheckPassword.Outcome.Refused _ -> throw new BadCredentialsException("refused");
-            case CheckPassword.Outcome.NotHeard _ -> throw new LockedException("not heard");
+            case Entrance.Welcome(var person) -> signedIn(person, origin.source());
+            case Entrance.Refused _ -> throw new BadCredentialsException("refused");
+            case Entrance.NotHeard _ -> throw new LockedException("not heard");
         };
     }
 
     /** What the session stores is serialised: texts alone. */
-    private static Authentication signedIn(Person person, Origin origin) {
+    static Authentication signedIn(Person person, String source) {
         var signedIn =
                 UsernamePasswordAuthenticationToken.authenticated(
                         person.id().toString(), null, List.of());
-        signedIn.setDetails(origin.source());
+        signedIn.setDetails(source);
         return signedIn;
     }
 

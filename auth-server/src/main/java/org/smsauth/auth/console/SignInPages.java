@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.person.EnterByPasskey;
 import org.smsauth.auth.person.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,9 +17,13 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 class SignInPages {
 
     private final People people;
+    private final EnterByPasskey byPasskey;
+    private final CompanyProvider provider;
 
-    SignInPages(People people) {
+    SignInPages(People people, EnterByPasskey byPasskey, CompanyProvider provider) {
         this.people = people;
+        this.byPasskey = byPasskey;
+        this.provider = provider;
     }
 
     @GetMapping(ConsoleFrame.SIGN_IN)
@@ -29,6 +34,8 @@ class SignInPages {
             Model model) {
         model.addAttribute("to", WayBack.of(to).orElse(""));
         model.addAttribute("notice", notice(request));
+        model.addAttribute("passkey", byPasskey.ask().orElse(null));
+        model.addAttribute("provider", provider.name().orElse(null));
         model.addAttribute("nobodyYet", people.countAdmins() == 0);
         return "console/sign-in";
     }
@@ -41,6 +48,17 @@ class SignInPages {
         if (query.contains("again")) {
             return "That e-mail address and password do not go together. Try again, or ask an"
                     + " administrator for a new link.";
+        }
+        if (query.contains("passkey")) {
+            return "That passkey does not open this door, or the page was open for too long. Try"
+                    + " again, or sign in with your password.";
+        }
+        if (query.contains("provider")) {
+            return "Signing in by your company's account did not work. Try again; if it goes on,"
+                    + " tell an administrator.";
+        }
+        if (query.contains("provider-away")) {
+            return "Your company's sign-in does not answer at the moment. Try again in a minute.";
         }
         if (query.contains("signed-out")) {
             return "You are signed out.";

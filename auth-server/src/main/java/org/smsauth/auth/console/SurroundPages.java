@@ -22,7 +22,11 @@ class SurroundPages {
 
     private final Departments departments;
     private final Clock clock;
-    private final String assets = digest("static/assets/console.css", "static/assets/console.js");
+    private final String assets =
+            digest(
+                    "static/assets/console.css",
+                    "static/assets/console.js",
+                    "static/assets/passkey.js");
 
     SurroundPages(Departments departments, Clock clock) {
         this.departments = departments;

@@ -19,6 +19,14 @@ public record Times(Instant now) {
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    /** The time of day alone. */
+    public String hour(Instant at) {
+        return HOUR.format(at);
+    }
+
     public String day(Instant at) {
         return DAY.format(at);
     }

@@ -13,6 +13,15 @@ final class WayBack {
 
     private WayBack() {}
 
+    /** Back to the door, which says why and leads on to the same page. */
+    static String signIn(String notice, @Nullable String asked) {
+        return "redirect:"
+                + ConsoleFrame.SIGN_IN
+                + "?"
+                + notice
+                + of(asked).map(it -> "&" + PARAMETER + "=" + it).orElse("");
+    }
+
     static Optional<String> of(@Nullable String asked) {
         return Optional.ofNullable(asked)
                 .filter(it -> PAGE.matcher(it).matches())

@@ -7,11 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditReader;
-import org.smsauth.model.CredentialId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,7 +35,7 @@ class CountUses {
 
     private final TallyUses tallies;
     private final AuditReader entries;
-    private final CredentialUses uses;
+    private final AddUses addUses;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,13 +43,13 @@ class CountUses {
     CountUses(
             TallyUses tallies,
             AuditReader entries,
-            CredentialUses uses,
+            AddUses addUses,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.tallies = tallies;
         this.entries = entries;
-        this.uses = uses;
+        this.addUses = addUses;
         this.jdbc = jdbc;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -86,7 +84,7 @@ class CountUses {
                     if (counted(tally.chain()) != tally.after()) {
                         return false;
                     }
-                    add(tally.chain(), tally.uses(), tally.upTo());
+                    add(tally.chain(), tally.sum(), tally.upTo());
                     return true;
                 }));
     }
@@ -123,8 +121,8 @@ class CountUses {
         if (next.isEmpty()) {
             return false;
         }
-        var sum = new HashMap<CredentialId, CredentialUse>();
-        next.forEach(stored -> TallyUses.add(stored.entry(), sum));
+        var sum = new UseSum();
+        next.forEach(stored -> sum.add(stored.entry()));
         add(chain, sum, next.getLast().id());
         return true;
     }
@@ -142,8 +140,8 @@ class CountUses {
         return counted.stream().findFirst().orElse(0L);
     }
 
-    private void add(int chain, Map<CredentialId, CredentialUse> sum, long upTo) {
-        uses.add(sum);
+    private void add(int chain, UseSum sum, long upTo) {
+        addUses.add(sum);
         jdbc.update(
                 "update counted_chain set last_id = ?, counted_at = ? where chain = ?",
                 upTo,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many tokens it has proven
  * @param refusedCount how often it was presented when it did not count
+ * @param pace how many tokens it has proven lately
  */
 public record CredentialUse(
         long count,
@@ -15,9 +16,11 @@ public record CredentialUse(
         @Nullable String lastUsedFrom,
         long refusedCount,
         @Nullable Instant lastRefusedAt,
-        @Nullable String lastRefusedFrom) {
+        @Nullable String lastRefusedFrom,
+        Pace pace) {
 
-    public static final CredentialUse NEVER = new CredentialUse(0, null, null, 0, null, null);
+    public static final CredentialUse NEVER =
+            new CredentialUse(0, null, null, 0, null, null, Pace.NONE);
 
     /** This use and a later one together. */
     CredentialUse and(CredentialUse later) {
@@ -27,6 +30,7 @@ public record CredentialUse(
                 later.lastUsedFrom == null ? lastUsedFrom : later.lastUsedFrom,
                 refusedCount + later.refusedCount,
                 later.lastRefusedAt == null ? lastRefusedAt : later.lastRefusedAt,
-                later.lastRefusedFrom == null ? lastRefusedFrom : later.lastRefusedFrom);
+                later.lastRefusedFrom == null ? lastRefusedFrom : later.lastRefusedFrom,
+                pace.and(later.pace));
     }
 }

@@ -76,14 +76,17 @@ public class CredentialUses {
             var all = of(id).and(use);
             jdbc.update("delete from credential_use where credential = ?", id.value());
             jdbc.update(
-                    "insert into credential_use values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into credential_use values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id.value(),
                     all.count(),
                     stored(all.lastUsedAt()),
                     all.lastUsedFrom(),
                     all.refusedCount(),
                     stored(all.lastRefusedAt()),
-                    all.lastRefusedFrom());
+                    all.lastRefusedFrom(),
+                    stored(all.pace().hour()),
+                    all.pace().tokens(),
+                    all.pace().before());
         });
     }
 
@@ -94,7 +97,11 @@ public class CredentialUses {
                 row.getString("last_used_from"),
                 row.getLong("refused_count"),
                 instant(row, "last_refused_at"),
-                row.getString("last_refused_from"));
+                row.getString("last_refused_from"),
+                new Pace(
+                        row.getObject("pace_hour", OffsetDateTime.class).toInstant(),
+                        row.getLong("pace_tokens"),
+                        row.getLong("pace_before")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

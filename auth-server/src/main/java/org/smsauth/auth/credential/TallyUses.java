@@ -3,14 +3,9 @@ package org.smsauth.auth.credential;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.FollowsRecord;
-import org.smsauth.auth.audit.Origin;
-import org.smsauth.model.CredentialId;
 import org.springframework.stereotype.Component;
 
 /** Tallies the uses this node has on record, until they are counted. */
@@ -28,14 +23,14 @@ class TallyUses implements FollowsRecord {
      * @param after the id of the entry before it
      * @param upTo the id of its last entry
      */
-    record Tally(int chain, long after, long upTo, Map<CredentialId, CredentialUse> uses) {
+    record Tally(int chain, long after, long upTo, UseSum sum) {
 
         private boolean goesOn(int nextChain, long nextAfter) {
             return chain == nextChain && upTo == nextAfter;
         }
 
         private Tally upTo(long id) {
-            return new Tally(chain, after, id, uses);
+            return new Tally(chain, after, id, sum);
         }
     }
 
@@ -43,11 +38,11 @@ class TallyUses implements FollowsRecord {
     public synchronized void recorded(int chain, long after, long upTo, List<AuditEntry> entries) {
         var last = tallies.peekLast();
         var goesOn = last != null && last.goesOn(chain, after);
-        var tally = goesOn ? last.upTo(upTo) : new Tally(chain, after, upTo, new HashMap<>());
+        var tally = goesOn ? last.upTo(upTo) : new Tally(chain, after, upTo, new UseSum());
         if (goesOn) {
             tallies.removeLast();
         }
-        entries.forEach(entry -> add(entry, tally.uses()));
+        entries.forEach(tally.sum()::add);
         tallies.addLast(tally);
         if (tallies.size() > LONGEST) {
             tallies.removeFirst();
@@ -59,23 +54,5 @@ class TallyUses implements FollowsRecord {
         var taken = new ArrayList<>(tallies);
         tallies.clear();
         return taken;
-    }
-
-    /** Adds the use that an entry tells of, if it does. */
-    static void add(AuditEntry entry, Map<CredentialId, CredentialUse> uses) {
-        var credential = entry.credential();
-        if (credential != null) {
-            useOf(entry).ifPresent(use -> uses.merge(credential, use, CredentialUse::and));
-        }
-    }
-
-    private static Optional<CredentialUse> useOf(AuditEntry entry) {
-        var from = Optional.ofNullable(entry.origin()).map(Origin::source).orElse(null);
-        return switch (entry.event()) {
-            case TOKEN_ISSUED -> Optional.of(new CredentialUse(1, entry.at(), from, 0, null, null));
-            case CLIENT_AUTHENTICATION_REFUSED ->
-                    Optional.of(new CredentialUse(0, null, null, 1, entry.at(), from));
-            default -> Optional.empty();
-        };
     }
 }

@@ -18,7 +18,7 @@ public class ChangePassword {
 
     private final People people;
     private final PasswordHashes hashes;
-    private final SignInGuard guard;
+    private final ConfirmPassword confirm;
     private final Sessions sessions;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -27,14 +27,14 @@ public class ChangePassword {
     ChangePassword(
             People people,
             PasswordHashes hashes,
-            SignInGuard guard,
+            ConfirmPassword confirm,
             Sessions sessions,
             AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.people = people;
         this.hashes = hashes;
-        this.guard = guard;
+        this.confirm = confirm;
         this.sessions = sessions;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
@@ -55,31 +55,26 @@ public class ChangePassword {
      * @param next one that {@link PasswordRules} have nothing against
      */
     public Outcome change(Person person, String current, String next, Origin origin) {
-        if (guard.ask(person.email(), origin.source()) != SignInGuard.Answer.HEARD) {
-            return Outcome.NOT_HEARD;
-        }
-        var matches = hashes.matches(current, person.password());
-        if (matches.isEmpty()) {
-            return Outcome.NOT_HEARD;
-        }
-        if (!matches.get()) {
-            audit.record(
-                    entry(Event.SIGN_IN_REFUSED, person, "another password, to change it")
-                            .origin(origin)
-                            .build());
-            return Outcome.WRONG_PASSWORD;
-        }
-        guard.succeeded(person.email(), origin.source());
+        return switch (confirm.confirm(person, current, "to change it", origin)) {
+            case WRONG -> Outcome.WRONG_PASSWORD;
+            case NOT_HEARD -> Outcome.NOT_HEARD;
+            case CONFIRMED -> {
+                set(person, next);
+                yield Outcome.CHANGED;
+            }
+        };
+    }
+
+    private void set(Person person, String next) {
         var hash = hashes.hash(next);
         transaction.executeWithoutResult(_ -> {
             people.save(person.withPassword(hash, clock.instant()));
             sessions.endAllOf(person.id());
-            audit.append(entry(Event.PASSWORD_SET, person, "by the one before").build());
+            audit.append(
+                    AuditEntry.of(Event.PASSWORD_SET, clock.instant())
+                            .actor(person.email().value())
+                            .detail("by the one before")
+                            .build());
         });
-        return Outcome.CHANGED;
-    }
-
-    private AuditEntry.Builder entry(Event event, Person person, String detail) {
-        return AuditEntry.of(event, clock.instant()).actor(person.email().value()).detail(detail);
     }
 }

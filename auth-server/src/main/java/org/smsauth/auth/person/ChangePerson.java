@@ -19,13 +19,21 @@ public class ChangePerson {
     private final People people;
     private final EntryLinks links;
     private final Sessions sessions;
+    private final WaysIn ways;
     private final AuditLog audit;
     private final Clock clock;
 
-    ChangePerson(People people, EntryLinks links, Sessions sessions, AuditLog audit, Clock clock) {
+    ChangePerson(
+            People people,
+            EntryLinks links,
+            Sessions sessions,
+            WaysIn ways,
+            AuditLog audit,
+            Clock clock) {
         this.people = people;
         this.links = links;
         this.sessions = sessions;
+        this.ways = ways;
         this.audit = audit;
         this.clock = clock;
     }
@@ -93,7 +101,7 @@ public class ChangePerson {
         if (before.state() != Person.State.DEACTIVATED) {
             return new Outcome.NotPossible("%s is not deactivated".formatted(before.name()));
         }
-        var after = people.save(before.reactivated(clock.instant()));
+        var after = people.save(before.reactivated(ways.hasOne(before), clock.instant()));
         record(Event.PERSON_REACTIVATED, after.email().value(), by);
         return new Outcome.Changed(after);
     }
@@ -108,6 +116,11 @@ public class ChangePerson {
         if (person.state() == Person.State.DEACTIVATED) {
             return new Outcome.NotPossible(
                     "%s is deactivated: reactivate first".formatted(person.name()));
+        }
+        if (ways.isByProviderAlone(person)) {
+            return new Outcome.NotPossible(
+                    "%s comes in by the company's provider, and needs no password"
+                            .formatted(person.name()));
         }
         var link = links.createFor(id, clock.instant().plus(InvitePerson.VALIDITY));
         record(Event.SIGN_IN_LINK_CREATED, "for " + person.email(), by);

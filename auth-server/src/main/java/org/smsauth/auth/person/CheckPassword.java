@@ -10,8 +10,8 @@ import org.smsauth.auth.audit.Origin;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a person in by password, on record. Whoever is refused is never told why: not whether the
- * person exists, is shut out, or has another password.
+ * Lets a person in by password, on record. Not even whether the person exists, is shut out, or has
+ * another password is told.
  */
 @Component
 public class CheckPassword {
@@ -19,33 +19,29 @@ public class CheckPassword {
     private final People people;
     private final PasswordHashes hashes;
     private final SignInGuard guard;
+    private final WaysIn ways;
     private final AuditLog audit;
     private final Clock clock;
 
     CheckPassword(
-            People people, PasswordHashes hashes, SignInGuard guard, AuditLog audit, Clock clock) {
+            People people,
+            PasswordHashes hashes,
+            SignInGuard guard,
+            WaysIn ways,
+            AuditLog audit,
+            Clock clock) {
         this.people = people;
         this.hashes = hashes;
         this.guard = guard;
+        this.ways = ways;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** What came of it. */
-    public sealed interface Outcome {
-
-        record Welcome(Person person) implements Outcome {}
-
-        record Refused() implements Outcome {}
-
-        /** Too many have failed before; not even looked at. */
-        record NotHeard() implements Outcome {}
-    }
-
-    public Outcome check(String claimed, String password, Origin origin) {
+    public Entrance check(String claimed, String password, Origin origin) {
         var email = emailOf(claimed);
         if (email == null || password.length() > PasswordRules.LONGEST) {
-            return new Outcome.Refused();
+            return new Entrance.Refused();
         }
         var answer = guard.ask(email, origin.source());
         if (answer == SignInGuard.Answer.FIRST_TOO_MANY) {
@@ -56,26 +52,30 @@ public class CheckPassword {
                     origin);
         }
         if (answer != SignInGuard.Answer.HEARD) {
-            return new Outcome.NotHeard();
+            return new Entrance.NotHeard();
         }
         var person = people.findByEmail(email);
         var matches = matches(person, password);
         if (matches.isEmpty()) {
-            return new Outcome.NotHeard();
+            return new Entrance.NotHeard();
         }
         if (person.isPresent() && matches.get()) {
             guard.succeeded(email, origin.source());
             record(Event.SIGNED_IN, email, "by password", origin);
-            return new Outcome.Welcome(person.get());
+            return new Entrance.Welcome(person.get());
         }
         record(Event.SIGN_IN_REFUSED, email, whyNot(person.orElse(null)), origin);
-        return new Outcome.Refused();
+        return new Entrance.Refused();
     }
 
     private Optional<Boolean> matches(Optional<Person> person, String password) {
-        return person.filter(Person::isActive)
+        return person.filter(this::mayComeIn)
                 .map(it -> hashes.matches(password, it.password()))
                 .orElseGet(() -> hashes.matchesNobody(password));
+    }
+
+    private boolean mayComeIn(Person person) {
+        return person.isActive() && !ways.isByProviderAlone(person);
     }
 
     private static @Nullable EmailAddress emailOf(String claimed) {
@@ -86,14 +86,17 @@ public class CheckPassword {
         }
     }
 
-    private static String whyNot(@Nullable Person person) {
+    private String whyNot(@Nullable Person person) {
         if (person == null) {
             return "nobody has this address";
         }
         return switch (person.state()) {
             case INVITED -> "invited, and has no password yet";
             case DEACTIVATED -> "deactivated";
-            case ACTIVE -> "another password";
+            case ACTIVE ->
+                    ways.isByProviderAlone(person)
+                            ? "comes in by the company's provider"
+                            : "another password";
         };
     }
 

@@ -32,6 +32,8 @@ public record Person(
         DEACTIVATED
     }
 
+    static final int LONGEST_NAME = 80;
+
     public boolean isActive() {
         return state == State.ACTIVE;
     }
@@ -44,6 +46,21 @@ public record Person(
             UUID id, String name, EmailAddress email, Roles roles, Instant now, String by) {
         return new Person(
                 id, 0, name, email, roles, PasswordHash.NONE, State.INVITED, now, now, by);
+    }
+
+    /** Somebody who comes in by the company's provider, and has no password. */
+    static Person vouchedFor(UUID id, String name, EmailAddress email, Roles roles, Instant now) {
+        return new Person(
+                id,
+                0,
+                name,
+                email,
+                roles,
+                PasswordHash.NONE,
+                State.ACTIVE,
+                now,
+                now,
+                "the company's provider");
     }
 
     Person withRoles(Roles newRoles) {
@@ -71,9 +88,14 @@ public record Person(
         return in(State.DEACTIVATED, now);
     }
 
-    /** Invited again when there is no password to come in with. */
-    Person reactivated(Instant now) {
-        return in(password.equals(PasswordHash.NONE) ? State.INVITED : State.ACTIVE, now);
+    /** Invited again when there is no way to come in. */
+    Person reactivated(boolean hasWayIn, Instant now) {
+        return in(hasWayIn ? State.ACTIVE : State.INVITED, now);
+    }
+
+    /** The same person, who needs no password any more. */
+    Person comingInByProvider(Instant now) {
+        return isActive() ? this : in(State.ACTIVE, now);
     }
 
     private Person in(State newState, Instant now) {

@@ -3,7 +3,7 @@
  * nothing of pages, and keeps no password: a slow, memory-hard digest alone.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "department"})
+@ApplicationModule(allowedDependencies = {"audit", "department", "vault"})
 package org.smsauth.auth.person;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,10 @@ package org.smsauth.auth.smsapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ public record Request(
         @Nullable String contentType,
         @Nullable String body,
         Map<String, String> headers) {
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Pattern NUMBER = Pattern.compile("(%2B[0-9]{2})[0-9]+([0-9]{2})");
 
     public static Request get(String path) {
         return of("GET", path);
@@ -73,6 +79,16 @@ public record Request(
     /** One part of a path. */
     public static String segment(String text) {
         return encoded(text).replace("+", "%20");
+    }
+
+    /** How long to wait for its answer: a long list takes its time. */
+    Duration patience() {
+        return contentType != null && contentType.startsWith("text/csv") ? LONG : SHORT;
+    }
+
+    /** The path for the record, which keeps no whole phone numbers. */
+    String pathOnRecord() {
+        return NUMBER.matcher(path).replaceAll("$1*****$2");
     }
 
     String pathAndQuery() {

@@ -1,6 +1,7 @@
 package org.smsauth.auth.smsapi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 class SendRequest {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
-    private static final Duration IN_ALL = Duration.ofSeconds(5);
+    private static final String ANY = "application/json, text/csv;q=0.5";
+    private static final String CSV = "text/csv, application/problem+json;q=0.5";
     private static final long LARGEST_ANSWER = 16L * 1024 * 1024;
 
     private final URI url;
@@ -46,13 +48,13 @@ class SendRequest {
     HttpResponse<String> send(Request request, String token, String correlator) throws IOException {
         var answer =
                 http.sendAsync(
-                        message(request, token, correlator),
+                        message(request, token, correlator, ANY),
                         BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
         try {
-            return answer.get(IN_ALL.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(request.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no answer within " + IN_ALL.toSeconds() + " s", e);
+            throw new IOException("no answer within " + request.patience().toSeconds() + " s", e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -62,13 +64,30 @@ class SendRequest {
         }
     }
 
-    private HttpRequest message(Request request, String token, String correlator) {
+    /**
+     * Sends a request for CSV and waits for the beginning of the answer; the caller reads and
+     * closes it.
+     *
+     * @throws IOException when none begins in time
+     */
+    HttpResponse<InputStream> open(Request request, String token, String correlator)
+            throws IOException {
+        try {
+            return http.send(
+                    message(request, token, correlator, CSV), BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException(url.toString()).initCause(e);
+        }
+    }
+
+    private HttpRequest message(Request request, String token, String correlator, String accepted) {
         var body = request.body();
         var message =
                 HttpRequest.newBuilder(URI.create(url + request.pathAndQuery()))
-                        .timeout(IN_ALL)
+                        .timeout(request.patience())
                         .header("Authorization", "Bearer " + token)
-                        .header("Accept", "application/json, text/csv;q=0.5")
+                        .header("Accept", accepted)
                         .header("x-correlator", correlator)
                         .method(
                                 request.method(),

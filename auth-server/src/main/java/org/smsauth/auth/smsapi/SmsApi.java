@@ -1,6 +1,7 @@
 package org.smsauth.auth.smsapi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public class SmsApi {
             "The SMS server does not answer right now. Clients, credentials, people and the record"
                     + " work as always; reload this page in a minute.";
 
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
     private final ConsoleTokens tokens;
@@ -106,7 +108,7 @@ public class SmsApi {
                             .detail(
                                     "%s, %s: %s"
                                             .formatted(
-                                                    request.path(),
+                                                    request.pathOnRecord(),
                                                     by.environment().wire(),
                                                     recorded.inWords(told)))
                             .origin(by.origin())
@@ -115,10 +117,34 @@ public class SmsApi {
         return answer;
     }
 
+    /** Asks for a list as CSV, as it comes: the caller reads and closes it. */
+    public Answer<InputStream> csv(OnBehalfOf by, String path) {
+        var request = whole(by, Request.get(path));
+        try {
+            var correlator = "console-" + by.origin().requestId();
+            var answer = sendRequest.open(request, tokens.of(by, false).value(), correlator);
+            if (answer.statusCode() == OK) {
+                return new Answer.Told<>(answer.body(), null);
+            }
+            answer.body().close();
+            if (answer.statusCode() == UNAUTHORIZED) {
+                tokens.forget(by, false);
+            }
+            throw new IOException("the answer is " + answer.statusCode());
+        } catch (NoConsoleClient e) {
+            return away(by, request, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return down(by, request, e);
+        }
+    }
+
+    private static Request whole(OnBehalfOf by, Request request) {
+        return request.with("department", by.department())
+                .with("environment", by.environment().wire());
+    }
+
     private Answer<JsonNode> answer(OnBehalfOf by, Request request, boolean change) {
-        var whole =
-                request.with("department", by.department())
-                        .with("environment", by.environment().wire());
+        var whole = whole(by, request);
         try {
             var answer = sent(by, whole, change);
             if (isUnauthorized(answer)) {
@@ -131,14 +157,18 @@ public class SmsApi {
         } catch (NoConsoleClient e) {
             return away(by, request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            log.warn(
-                    "The SMS server did not answer {} {} ({}); the page of request {} says so",
-                    request.method(),
-                    request.path(),
-                    e.getMessage(),
-                    by.origin().requestId());
-            return new Answer.Away<>(DOWN);
+            return down(by, request, e);
         }
+    }
+
+    private static <T> Answer<T> down(OnBehalfOf by, Request request, IOException e) {
+        log.warn(
+                "The SMS server did not answer {} {} ({}); the page of request {} says so",
+                request.method(),
+                request.pathOnRecord(),
+                e.getMessage(),
+                by.origin().requestId());
+        return new Answer.Away<>(DOWN);
     }
 
     private Answer<JsonNode> sent(OnBehalfOf by, Request request, boolean change)
@@ -152,10 +182,10 @@ public class SmsApi {
                 && refused.status() == UNAUTHORIZED;
     }
 
-    private static Answer<JsonNode> away(OnBehalfOf by, Request request, String why) {
+    private static <T> Answer<T> away(OnBehalfOf by, Request request, String why) {
         log.warn(
                 "The console may not ask the SMS server for {} ({}); the page of request {} says so",
-                request.path(),
+                request.pathOnRecord(),
                 why,
                 by.origin().requestId());
         return new Answer.Away<>(

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param sslBundle the SSL bundle whose authorities are believed; null for the JDK's
  */
 @ConfigurationProperties("smsauth.sms-api")
-record SmsApiSettings(URI url, @Nullable String sslBundle) {
+public record SmsApiSettings(URI url, @Nullable String sslBundle) {
 
-    SmsApiSettings {
+    public SmsApiSettings {
         var isUrl =
                 ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                         && url.getHost() != null

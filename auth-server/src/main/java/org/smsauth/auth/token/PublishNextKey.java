@@ -1,5 +1,6 @@
 package org.smsauth.auth.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +9,16 @@ import org.springframework.stereotype.Component;
 public class PublishNextKey {
 
     private final RotateKeys rotation;
+    private final KeySettings settings;
 
-    PublishNextKey(RotateKeys rotation) {
+    PublishNextKey(RotateKeys rotation, KeySettings settings) {
         this.rotation = rotation;
+        this.settings = settings;
+    }
+
+    /** How long the next key is published before it signs. */
+    public Duration leadTime() {
+        return settings.publishBefore();
     }
 
     /**

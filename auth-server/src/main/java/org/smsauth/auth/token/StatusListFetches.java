@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +20,21 @@ public class StatusListFetches {
     private final ConcurrentNavigableMap<Long, Instant> firstFetched =
             new ConcurrentSkipListMap<>();
 
+    private volatile @Nullable Instant last;
+
     /** Somebody has been told the list as of that change, or that there is none newer. */
     void note(long change, Instant at) {
+        last = at;
         if (firstFetched.putIfAbsent(change, at) == null) {
             while (firstFetched.size() > MOST) {
                 firstFetched.pollFirstEntry();
             }
         }
+    }
+
+    /** When it was last fetched: whoever follows it asks every moment. */
+    public Optional<Instant> last() {
+        return Optional.ofNullable(last);
     }
 
     /** When a list with that change in it was first fetched. */

@@ -28,12 +28,13 @@ class AuditSearchIT {
 
     @Parameter TestDatabase database;
 
+    private JdbcTemplate jdbc;
     private AuditSearch search;
 
     /** A change an hour, of two departments in turn, the last at noon. */
     @BeforeEach
     void write_a_day() {
-        var jdbc = new JdbcTemplate(database.migrated());
+        jdbc = new JdbcTemplate(database.migrated());
         var entries = new ArrayList<AuditEntry>();
         for (int hour = 23; hour >= 0; hour--) {
             entries.add(
@@ -83,6 +84,21 @@ class AuditSearchIT {
                                         NOON.minus(10, ChronoUnit.HOURS),
                                         NOON.minus(5, ChronoUnit.HOURS))))
                 .hasSize(5);
+    }
+
+    @Test
+    void what_is_no_token_is_found_without_reading_past_all_tokens() {
+        var refusals = List.of(Event.CLIENT_SUSPENDED, Event.TOKEN_REFUSED);
+
+        assertThat(found(new Wanted(null, refusals, "", null, null, null))).hasSize(8);
+        assertThat(found(new Wanted(MARKETING, refusals, "lea@", null, null, null)))
+                .hasSize(4)
+                .allMatch(it -> MARKETING.equals(it.department()));
+        assertThat(
+                        jdbc.queryForList(
+                                "select count(*) from notable_entry group by department",
+                                Integer.class))
+                .containsExactlyInAnyOrder(8, 4, 4);
     }
 
     private List<AuditEntry> found(Wanted wanted) {

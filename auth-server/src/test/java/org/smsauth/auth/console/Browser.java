@@ -85,6 +85,11 @@ final class Browser {
         return postBare(path, all.toArray(String[]::new));
     }
 
+    /** Sends a form, and goes where it leads. */
+    Answer submit(String path, String... fields) {
+        return get(post(path, fields).expect(302).header("Location")).expect(200);
+    }
+
     /** Sends a form without the token a page of ours would have given it. */
     Answer postBare(String path, String... fields) {
         return send(form(path, fields));

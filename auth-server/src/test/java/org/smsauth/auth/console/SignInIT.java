@@ -14,6 +14,7 @@ import org.smsauth.auth.person.ChangePerson;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.InvitePerson;
+import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
@@ -302,10 +303,17 @@ class SignInIT {
                                 .body())
                 .contains("Write an e-mail address", "Choose at least one");
         var shown =
-                admin.post("/console/people", "name", "Lea", "email", email, "leads", "alerts")
-                        .expect(200)
+                admin.submit("/console/people", "name", "Lea", "email", email, "leads", "alerts")
                         .body();
         var link = shown.replaceAll("(?s).*(/console/enter/[A-Za-z0-9_-]+).*", "$1");
+
+        var person = server().bean(People.class).findByEmail(new EmailAddress(email)).orElseThrow();
+        assertThat(
+                        admin.get("/console/people/" + person.id() + "/link")
+                                .expect(302)
+                                .header("Location"))
+                .as("a reload")
+                .isEqualTo("/console/people/" + person.id());
 
         var lead = new Browser(server());
         assertThat(lead.get(link).expect(200).body()).contains("Welcome, Lea");

@@ -2,8 +2,10 @@ package org.smsauth.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -12,8 +14,10 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -80,6 +84,64 @@ class CountUsesIT {
         var use = server().bean(CredentialUses.class).of(credential);
         assertThat(List.of(use.count(), use.refusedCount())).containsExactly(1L, 1L);
         assertThat(use.lastRefusedAt()).isNotNull();
+    }
+
+    @Test
+    void a_department_has_its_tokens_by_the_hour_and_a_credential_its_pace_and_networks() {
+        var department = new DepartmentId("d" + RandomText.ofLength(8));
+        var at = Instant.now();
+        for (var source : List.of("192.0.2.1", "192.0.2.2", "203.0.113.5", "2001:db8::1")) {
+            record(Event.TOKEN_ISSUED, department, source, at);
+        }
+        record(Event.TOKEN_REFUSED, department, "192.0.2.1", at);
+        record(Event.CLIENT_AUTHENTICATION_REFUSED, department, "192.0.2.1", at);
+        count();
+        record(Event.TOKEN_ISSUED, department, "192.0.2.1", at);
+        count();
+
+        assertThat(server().bean(TokenHours.class).of(department, at.minus(Duration.ofHours(1))))
+                .extracting(TokenHours.TokenHour::tokens)
+                .containsExactly(new TokenHours.TokenCount(5, 2));
+        assertThat(server().bean(CredentialUses.class).of(credential).pace().lately(at))
+                .isEqualTo(5);
+        assertThat(
+                        server().bean(JdbcTemplate.class)
+                                .queryForList(
+                                        "select network from credential_network"
+                                                + " where credential = ? order by network",
+                                        String.class,
+                                        credential.value()))
+                .containsExactly("192.0.2.0/24", "2001:db8:0:0:0:0:0:0/48", "203.0.113.0/24");
+    }
+
+    @Test
+    void of_the_networks_of_one_credential_so_many_are_kept_and_no_more() {
+        for (int i = 0; i < CredentialNetworks.MOST + 20; i++) {
+            record(
+                    Event.TOKEN_ISSUED,
+                    new DepartmentId("alerts"),
+                    "10.1." + i + ".1",
+                    Instant.now());
+        }
+        count();
+
+        assertThat(
+                        server().bean(JdbcTemplate.class)
+                                .queryForObject(
+                                        "select count(*) from credential_network where credential = ?",
+                                        Integer.class,
+                                        credential.value()))
+                .isEqualTo(CredentialNetworks.MOST);
+    }
+
+    private void record(Event event, DepartmentId department, String source, Instant at) {
+        server().bean(AuditLog.class)
+                .record(
+                        AuditEntry.of(event, at)
+                                .credential(credential)
+                                .department(department)
+                                .origin(new Origin(UUID.randomUUID(), source))
+                                .build());
     }
 
     private void use(int times) {

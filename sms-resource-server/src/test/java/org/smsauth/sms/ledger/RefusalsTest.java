@@ -107,6 +107,25 @@ class RefusalsTest {
     }
 
     @Test
+    void requests_are_counted_by_code_and_type_of_one_department_and_environment() {
+        var refusal = refusal(WHO, "too fast");
+        refusals.record(refusal);
+        refusals.more(Map.of(refusal.requestId(), 41));
+        refusals.record(refusal(WHO, "too fast"));
+        var counts = new RefusalCounts(jdbc);
+        var until = now.plusSeconds(1);
+
+        assertThat(counts.between("sales", "sandbox", now.minusSeconds(1), until))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.code()).isEqualTo(refusal.code());
+                    assertThat(it.count()).isEqualTo(43);
+                });
+        assertThat(counts.between("sales", "production", now.minusSeconds(1), until)).isEmpty();
+        assertThat(counts.between("sales", "sandbox", until, until.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
     void pages_go_back_in_time_and_show_a_department_and_environment_alone() {
         var mine = recorded(5, WHO);
         recorded(2, new Who("hr", "sandbox", "staff", "cred0002", "token-2"));

@@ -1,7 +1,6 @@
 package org.smsauth.auth.console.client;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
@@ -22,14 +21,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ClientPages {
 
     private static final int A_PAGE = 25;
-    private static final int LONGEST_SEARCH = 80;
 
     private final Clients clients;
+    private final FindClients findClients;
     private final Cockpit cockpit;
     private final Promotions promotions;
 
-    ClientPages(Clients clients, Cockpit cockpit, Promotions promotions) {
+    ClientPages(
+            Clients clients, FindClients findClients, Cockpit cockpit, Promotions promotions) {
         this.clients = clients;
+        this.findClients = findClients;
         this.cockpit = cockpit;
         this.promotions = promotions;
     }
@@ -47,38 +48,22 @@ class ClientPages {
         var inState = stateOf(state);
         var before = found(after, department);
         var read =
-                clients.search(
-                        department.id(),
-                        "%" + pattern(wanted) + "%",
-                        inState,
-                        before.map(Client::name).orElse(""),
-                        before.map(it -> it.id().value()).orElse(""),
+                findClients.find(
+                        new FindClients.Wanted(department.id(), wanted, inState, before),
                         A_PAGE + 1);
         model.addAttribute("clients", read.subList(0, Math.min(A_PAGE, read.size())));
         model.addAttribute("more", read.size() > A_PAGE);
         model.addAttribute("search", wanted);
-        model.addAttribute("state", inState.toLowerCase(Locale.ROOT));
+        model.addAttribute("state", inState.map(Standing.State::wire).orElse(""));
         model.addAttribute("first", before.isEmpty());
         model.addAttribute("mayRegister", visitor.runs(department.id()));
         return "console/clients/list";
     }
 
-    private static String stateOf(String text) {
+    private static Optional<Standing.State> stateOf(String text) {
         return List.of(Standing.State.values()).stream()
                 .filter(it -> it.wire().equals(text))
-                .findFirst()
-                .map(Enum::name)
-                .orElse("");
-    }
-
-    /** A sign of a pattern is looked for as itself. */
-    private static String pattern(String search) {
-        var cut = search.substring(0, Math.min(search.length(), LONGEST_SEARCH));
-        return cut.toLowerCase(Locale.ROOT)
-                .replace("\0", "")
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
+                .findFirst();
     }
 
     private Optional<Client> found(String after, Department department) {

@@ -1,10 +1,12 @@
 package org.smsauth.auth.console.client;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.credential.Credential;
@@ -26,6 +28,7 @@ class CredentialPages {
     private final Cockpit cockpit;
     private final RegisterByForm register;
     private final EndCredential endCredential;
+    private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
 
@@ -33,11 +36,13 @@ class CredentialPages {
             Cockpit cockpit,
             RegisterByForm register,
             EndCredential endCredential,
+            ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.cockpit = cockpit;
         this.register = register;
         this.endCredential = endCredential;
+        this.once = once;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,6 +66,7 @@ class CredentialPages {
             @RequestAttribute Department department,
             @RequestAttribute Client client,
             @RequestAttribute Visitor visitor,
+            HttpServletRequest request,
             ProofForm form) {
         Reach.require(visitor, client);
         var errors = new FormErrors();
@@ -70,10 +76,25 @@ class CredentialPages {
             var credential = new NewCredential(form.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = register.give(client, credential, visitor.actor(), errors);
             if (handOver != null) {
-                return RegistrationPages.handOver(handOver, false);
+                return new ModelAndView("redirect:" + handOver.keepFor(request, once));
             }
         }
         return newPage(department, client, form, errors);
+    }
+
+    @GetMapping(Routes.CREDENTIAL + Routes.HAND_OVER)
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView handOver(
+            @RequestAttribute Client client,
+            @RequestAttribute Credential credential,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        Reach.require(visitor, client);
+        var page = new ModelAndView("console/clients/hand-over");
+        page.addObject("it", HandOver.kept(request, once, client, credential, settings));
+        page.addObject("newClient", request.getParameter("new-client") != null);
+        page.addObject("root", Routes.of(client));
+        return page;
     }
 
     private static ModelAndView newPage(

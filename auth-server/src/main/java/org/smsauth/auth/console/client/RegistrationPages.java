@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.client;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.smsauth.auth.client.Client;
@@ -10,6 +11,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.department.Department;
@@ -29,16 +31,19 @@ class RegistrationPages {
 
     private final RegisterByForm register;
     private final UpdateClient updateClient;
+    private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
 
     RegistrationPages(
             RegisterByForm register,
             UpdateClient updateClient,
+            ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.register = register;
         this.updateClient = updateClient;
+        this.once = once;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,6 +69,7 @@ class RegistrationPages {
     ModelAndView register(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
+            HttpServletRequest request,
             ClientForm form,
             ProofForm proofForm) {
         var errors = new FormErrors();
@@ -77,18 +83,11 @@ class RegistrationPages {
                     new NewCredential(proofForm.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = register.register(asked, credential, visitor.actor(), errors);
             if (handOver != null) {
-                return handOver(handOver, true);
+                return new ModelAndView(
+                        "redirect:" + handOver.keepFor(request, once) + "?new-client");
             }
         }
         return newPage(department, visitor, form, proofForm, errors);
-    }
-
-    static ModelAndView handOver(HandOver handOver, boolean newClient) {
-        var page = new ModelAndView("console/clients/hand-over");
-        page.addObject("it", handOver);
-        page.addObject("newClient", newClient);
-        page.addObject("root", Routes.of(handOver.client()));
-        return page;
     }
 
     private static void checkScope(Visitor visitor, Registration asked, FormErrors errors) {

@@ -4,22 +4,24 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.department.Department;
 
-/** Where this package's pages are. */
-final class Routes {
+/** Where the pages of departments and their clients are. */
+public final class Routes {
 
-    static final String DEPARTMENT = "/console/departments/{department}";
+    public static final String DEPARTMENT = "/console/departments/{department}";
     static final String CLIENTS = DEPARTMENT + "/clients";
     static final String CLIENT = CLIENTS + "/{client}";
     static final String CREDENTIALS = CLIENT + "/credentials";
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
 
+    static final String HAND_OVER = "/hand-over";
+
     private Routes() {}
 
-    static String of(Department department) {
+    public static String of(Department department) {
         return DEPARTMENT.replace("{department}", department.id().value());
     }
 
-    static String of(Client client) {
+    public static String of(Client client) {
         return CLIENT.replace("{department}", client.department().value())
                 .replace("{client}", client.id().value());
     }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Which environment a page shows when its address does not say: production, once there is one. */
 @Component
-class ChooseEnvironment {
+public class ChooseEnvironment {
 
     private final Clients clients;
 
@@ -15,7 +15,7 @@ class ChooseEnvironment {
         this.clients = clients;
     }
 
-    Environment of(String asked, Department department) {
+    public Environment of(String asked, Department department) {
         return Environment.ofWire(asked)
                 .orElseGet(() ->
                         clients.anySendsInProduction(department.id())

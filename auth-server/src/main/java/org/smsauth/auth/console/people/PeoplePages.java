@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.person.ChangePerson;
@@ -15,6 +17,7 @@ import org.smsauth.auth.person.EntryLink;
 import org.smsauth.auth.person.InvitePerson;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.WaysIn;
 import org.smsauth.auth.token.IssuerSettings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +39,8 @@ class PeoplePages {
     private final Departments departments;
     private final InvitePerson invitePerson;
     private final ChangePerson changePerson;
+    private final WaysIn ways;
+    private final ShownOnce once;
     private final IssuerSettings settings;
 
     PeoplePages(
@@ -43,11 +48,15 @@ class PeoplePages {
             Departments departments,
             InvitePerson invitePerson,
             ChangePerson changePerson,
+            WaysIn ways,
+            ShownOnce once,
             IssuerSettings settings) {
         this.people = people;
         this.departments = departments;
         this.invitePerson = invitePerson;
         this.changePerson = changePerson;
+        this.ways = ways;
+        this.once = once;
         this.settings = settings;
     }
 
@@ -66,7 +75,8 @@ class PeoplePages {
 
     @PostMapping(PEOPLE)
     @For(Access.ADMINISTERS)
-    ModelAndView invite(PersonForm form, @RequestAttribute Visitor visitor) {
+    ModelAndView invite(
+            PersonForm form, @RequestAttribute Visitor visitor, HttpServletRequest request) {
         var errors = new LinkedHashMap<String, String>();
         PersonFields.checkName(form.nameOrEmpty(), errors);
         var email = PersonFields.email(form.emailOrEmpty(), errors);
@@ -75,7 +85,7 @@ class PeoplePages {
             return form(form, errors);
         }
         return switch (invitePerson.invite(form.nameOrEmpty(), email, roles, visitor.actor())) {
-            case InvitePerson.Outcome.Invited(var person, var link) -> link(person, link);
+            case InvitePerson.Outcome.Invited(var person, var link) -> keep(person, link, request);
             case InvitePerson.Outcome.AlreadyThere(var person) ->
                     form(form, Map.of("email", person.name() + " has this address already"));
             case InvitePerson.Outcome.NoSuchDepartment(var department) ->
@@ -103,13 +113,17 @@ class PeoplePages {
         var page = form(form, errors);
         page.setViewName("console/people/person");
         page.addObject("person", person);
+        page.addObject("byProvider", ways.isByProviderAlone(person));
         return page;
     }
 
     @PostMapping(PERSON + "/roles")
     @For(Access.ADMINISTERS)
     ModelAndView giveRoles(
-            @PathVariable UUID person, PersonForm form, @RequestAttribute Visitor visitor) {
+            @PathVariable UUID person,
+            PersonForm form,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
         var shown = people.findById(person).orElseThrow(NotThere::new);
         var errors = new LinkedHashMap<String, String>();
         var roles = form.roles(errors);
@@ -119,44 +133,68 @@ class PeoplePages {
             }
         }
         return errors.isEmpty()
-                ? answer(changePerson.giveRoles(person, roles, visitor.actor()))
+                ? answer(changePerson.giveRoles(person, roles, visitor.actor()), request)
                 : show(shown, form, errors);
     }
 
     @PostMapping(PERSON + "/deactivation")
     @For(Access.ADMINISTERS)
-    ModelAndView deactivate(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
-        return answer(changePerson.deactivate(person, visitor.actor()));
+    ModelAndView deactivate(
+            @PathVariable UUID person,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        return answer(changePerson.deactivate(person, visitor.actor()), request);
     }
 
     @PostMapping(PERSON + "/reactivation")
     @For(Access.ADMINISTERS)
-    ModelAndView reactivate(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
-        return answer(changePerson.reactivate(person, visitor.actor()));
+    ModelAndView reactivate(
+            @PathVariable UUID person,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        return answer(changePerson.reactivate(person, visitor.actor()), request);
     }
 
     @PostMapping(PERSON + "/link")
     @For(Access.ADMINISTERS)
-    ModelAndView link(@PathVariable UUID person, @RequestAttribute Visitor visitor) {
-        return answer(changePerson.link(person, visitor.actor()));
+    ModelAndView link(
+            @PathVariable UUID person,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        return answer(changePerson.link(person, visitor.actor()), request);
     }
 
-    private ModelAndView answer(ChangePerson.Outcome outcome) {
+    private ModelAndView answer(ChangePerson.Outcome outcome, HttpServletRequest request) {
         return switch (outcome) {
-            case ChangePerson.Outcome.Changed(var person) ->
-                    new ModelAndView("redirect:" + PEOPLE + "/" + person.id());
-            case ChangePerson.Outcome.Linked(var person, var link) -> link(person, link);
+            case ChangePerson.Outcome.Changed(var person) -> to(person);
+            case ChangePerson.Outcome.Linked(var person, var link) -> keep(person, link, request);
             case ChangePerson.Outcome.NotPossible(var why) -> throw new NotPossible(why);
             case ChangePerson.Outcome.NoSuchPerson _ -> throw new NotThere();
         };
     }
 
-    /** Shown once: the answer to the form that made it, and nowhere after. */
-    private ModelAndView link(Person person, EntryLink link) {
+    private static ModelAndView to(Person person) {
+        return new ModelAndView("redirect:" + PEOPLE + "/" + person.id());
+    }
+
+    private ModelAndView keep(Person person, EntryLink link, HttpServletRequest request) {
+        once.keep(request, "link " + person.id(), link.token());
+        return new ModelAndView("redirect:" + PEOPLE + "/" + person.id() + "/link");
+    }
+
+    /** Shown once, to whoever has just made it. */
+    @GetMapping(PERSON + "/link")
+    @For(Access.ADMINISTERS)
+    ModelAndView showLink(@PathVariable UUID person, HttpServletRequest request) {
+        var shown = people.findById(person).orElseThrow(NotThere::new);
+        var token = once.take(request, "link " + person);
+        if (token.isEmpty()) {
+            return to(shown);
+        }
         var page = new ModelAndView("console/people/link");
-        page.addObject("person", person);
-        page.addObject("url", settings.issuer() + "/console/enter/" + link.token());
-        page.addObject("expiresAt", link.expiresAt());
+        page.addObject("person", shown);
+        page.addObject("url", settings.issuer() + "/console/enter/" + token.get());
+        page.addObject("days", InvitePerson.VALIDITY.toDays());
         return page;
     }
 }

@@ -42,6 +42,14 @@ final class EventWords {
             case SIGNED_IN -> "Signed in";
             case SIGN_IN_REFUSED -> "Sign-in refused";
             case SIGNED_OUT -> "Signed out";
+            case NUMBERS_LISTED -> "Numbers put on a list";
+            case NUMBER_REMOVED -> "Number taken off a list";
+            case NUMBERS_EXPORTED -> "List of numbers exported";
+            case SMS_SETTINGS_CHANGED -> "Hours and limits changed";
+            case PASSKEY_ADDED -> "Passkey added";
+            case PASSKEY_RENAMED -> "Passkey renamed";
+            case PASSKEY_REMOVED -> "Passkey removed";
+            case AUDIT_CHECKED -> "Record checked";
             case AUDIT_EXPORTED -> "Record exported";
             case MESSAGE_RELEASED -> "Held message released";
             case MESSAGE_CANCELLED -> "Message cancelled";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
@@ -34,7 +35,7 @@ class RecordPages {
     private static final String OF_EVERYTHING = "/console/record";
     private static final String EXPORT = "/export";
     private static final int A_PAGE = 50;
-    private static final int STRETCHES = 5;
+    private static final Duration PATIENCE = Duration.ofMillis(60);
     private static final int EXPORTED_AT_ONCE = 2_000;
 
     private final AuditSearch search;
@@ -76,11 +77,12 @@ class RecordPages {
         Long next = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : wanted.start();
         var first = next.equals(wanted.start());
         var found = new ArrayList<Stored>();
-        for (int i = 0; i < STRETCHES && next != null && found.size() < A_PAGE; i++) {
+        var end = clock.instant().plus(PATIENCE);
+        do {
             var stretch = search.search(wanted, next, A_PAGE - found.size());
             found.addAll(stretch.entries());
             next = stretch.next();
-        }
+        } while (next != null && found.size() < A_PAGE && clock.instant().isBefore(end));
         model.addAttribute("lines", found.stream().map(RecordLine::of).toList());
         model.addAttribute("next", next);
         model.addAttribute("first", first);

@@ -30,7 +30,7 @@ enum Topic {
     }
 
     private static boolean isOfPeople(Event event) {
-        return List.of("person.", "password.", "sign-in-link.", "audit.").stream()
+        return List.of("person.", "password.", "passkey.", "sign-in-link.", "audit.").stream()
                 .anyMatch(event.code()::startsWith);
     }
 

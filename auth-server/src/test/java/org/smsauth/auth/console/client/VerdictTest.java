@@ -11,6 +11,7 @@ import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.Pace;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 
@@ -52,7 +53,8 @@ class VerdictTest {
     @Test
     void an_ended_one_that_is_still_tried_is_told_with_from_where() {
         var ended = revoked(old);
-        var tried = new CredentialUse(5, null, null, 3, NOW.minusSeconds(60), "10.0.0.9");
+        var tried =
+                new CredentialUse(5, null, null, 3, NOW.minusSeconds(60), "10.0.0.9", Pace.NONE);
 
         assertThat(Verdict.on(ended, Map.of(old.id(), tried), NOW).words())
                 .contains("still tries it", "refused 3 times", "10.0.0.9");
@@ -65,7 +67,8 @@ class VerdictTest {
     }
 
     private static CredentialUse used(Duration ago) {
-        return new CredentialUse(7, NOW.minus(ago), "10.0.0.1", 0, (@Nullable Instant) null, null);
+        return new CredentialUse(
+                7, NOW.minus(ago), "10.0.0.1", 0, (@Nullable Instant) null, null, Pace.NONE);
     }
 
     private static Credential revoked(Credential credential) {

@@ -1,0 +1,94 @@
+package org.smsauth.auth.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The last check of the whole record, as stored: all nodes know of it. */
+@Component
+class RecordChecks {
+
+    /** After it a check that has not ended is taken for one whose node died. */
+    static final Duration LONGEST = Duration.ofHours(2);
+
+    private final JdbcTemplate jdbc;
+
+    RecordChecks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Notes that one begins; whether none is under way. */
+    boolean begin(Instant now, String by) {
+        var begun =
+                jdbc.update(
+                        """
+                        update record_check
+                        set began_at = ?, asked_by = ?, ended_at = null, entries = null,
+                            broken_chain = null, broken_sequence = null
+                        where id = 1 and (ended_at is not null or began_at < ?)\
+                        """,
+                        stored(now),
+                        by,
+                        stored(now.minus(LONGEST)));
+        return begun == 1 || (last().isEmpty() && insert(now, by));
+    }
+
+    private boolean insert(Instant now, String by) {
+        try {
+            jdbc.update(
+                    "insert into record_check (id, began_at, asked_by) values (1, ?, ?)",
+                    stored(now),
+                    by);
+            return true;
+        } catch (DuplicateKeyException anotherBegan) {
+            return false;
+        }
+    }
+
+    void end(Instant now, @Nullable ChainCheck found) {
+        var broken = found instanceof ChainCheck.Broken it ? it : null;
+        jdbc.update(
+                "update record_check set ended_at = ?, entries = ?, broken_chain = ?,"
+                        + " broken_sequence = ? where id = 1",
+                stored(now),
+                found instanceof ChainCheck.Intact(var entries) ? entries : null,
+                broken == null ? null : broken.chain(),
+                broken == null ? null : broken.sequence());
+    }
+
+    Optional<CheckRecord.Last> last() {
+        return jdbc.query("select * from record_check", RecordChecks::read).stream().findFirst();
+    }
+
+    private static CheckRecord.Last read(ResultSet row, int number) throws SQLException {
+        var began = row.getObject("began_at", OffsetDateTime.class).toInstant();
+        var ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new CheckRecord.Last(
+                began,
+                row.getString("asked_by"),
+                ended == null ? null : ended.toInstant(),
+                found(row));
+    }
+
+    private static @Nullable ChainCheck found(ResultSet row) throws SQLException {
+        var chain = row.getObject("broken_chain", Integer.class);
+        if (chain != null) {
+            return new ChainCheck.Broken(chain, row.getLong("broken_sequence"));
+        }
+        var entries = row.getObject("entries", Long.class);
+        return entries == null ? null : new ChainCheck.Intact(entries);
+    }
+
+    private static OffsetDateTime stored(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

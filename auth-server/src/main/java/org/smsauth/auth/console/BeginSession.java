@@ -1,0 +1,46 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.token.IssuerSettings;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Begins the session of a person who has come in by another way than the password: a new one, with
+ * a new token for its forms, so that nobody could have known either before.
+ */
+@Component
+class BeginSession {
+
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final CookieCsrfTokenRepository formTokens = new CookieCsrfTokenRepository();
+
+    BeginSession(IssuerSettings issuer) {
+        var secure = ConsoleFrame.isSecure(issuer);
+        formTokens.setCookieName("smsauth-form");
+        formTokens.setCookiePath(ConsoleFrame.ROOT);
+        formTokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
+    }
+
+    /** The tokens of forms: in a cookie, so that nobody has a session before signing in. */
+    CsrfTokenRepository formTokens() {
+        return formTokens;
+    }
+
+    void begin(Person person, HttpServletRequest request, HttpServletResponse response) {
+        Optional.ofNullable(request.getSession(false)).ifPresent(it -> it.invalidate());
+        var context = new SecurityContextImpl(SignIn.signedIn(person, request.getRemoteAddr()));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        OpenSession.note(request);
+        formTokens.saveToken(null, request, response);
+    }
+}

@@ -1,0 +1,142 @@
+package org.smsauth.auth.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.person.ProviderSettings;
+import org.smsauth.auth.token.IssuerSettings;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.JwsAlgorithm;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/**
+ * What this server knows of the company's OpenID provider: where its endpoints are, read from its
+ * metadata the first time somebody comes, so that this server starts without it.
+ */
+@Component
+class CompanyProvider {
+
+    static final String CALLBACK = ConsoleFrame.ROOT + "/oidc/back";
+    static final String REGISTRATION = "company";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ProviderSettings settings;
+    private final IssuerSettings issuer;
+    private volatile @Nullable ClientRegistration known;
+
+    CompanyProvider(ProviderSettings settings, IssuerSettings issuer) {
+        this.settings = settings;
+        this.issuer = issuer;
+    }
+
+    /** What the button calls it; nothing when people do not come in by it. */
+    Optional<String> name() {
+        return settings.isOn() ? Optional.of(settings.name()) : Optional.empty();
+    }
+
+    /**
+     * This server as a client of it.
+     *
+     * @throws RuntimeException when it does not answer, or not as a provider does
+     */
+    ClientRegistration registration() {
+        var registration = known;
+        if (registration == null) {
+            registration = discover();
+            known = registration;
+        }
+        return registration;
+    }
+
+    private ClientRegistration discover() {
+        var location = Objects.requireNonNull(settings.issuer()).toString();
+        var builder =
+                ClientRegistrations.fromIssuerLocation(location)
+                        .registrationId(REGISTRATION)
+                        .clientId(Objects.requireNonNull(settings.clientId()))
+                        .scope(settings.scopes())
+                        .redirectUri(issuer.issuer() + CALLBACK);
+        var secret = secret();
+        return secret.isPresent()
+                ? builder.clientSecret(secret.get()).build()
+                : builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build();
+    }
+
+    private Optional<String> secret() {
+        var file = settings.clientSecretFile();
+        try {
+            return file == null ? Optional.empty() : Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "smsauth.console.oidc.client-secret-file cannot be read: " + file, e);
+        }
+    }
+
+    /** Exchanges a code and verifies what comes of it; waits for nothing for long. */
+    AuthenticationProvider exchange() {
+        var requests =
+                new JdkClientHttpRequestFactory(
+                        HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        requests.setReadTimeout(PATIENCE);
+        var tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        tokens.setRestClient(
+                RestClient.builder()
+                        .requestFactory(requests)
+                        .configureMessageConverters(it ->
+                                it.addCustomConverter(new FormHttpMessageConverter())
+                                        .addCustomConverter(
+                                                new OAuth2AccessTokenResponseHttpMessageConverter()))
+                        .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                        .build());
+        var userInfo = new RestTemplate(requests);
+        userInfo.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        var oauth2Users = new DefaultOAuth2UserService();
+        oauth2Users.setRestOperations(userInfo);
+        var users = new OidcUserService();
+        users.setOauth2UserService(oauth2Users);
+        var decoders = new OidcIdTokenDecoderFactory();
+        decoders.setJwsAlgorithmResolver(CompanyProvider::algorithm);
+        var provider = new OidcAuthorizationCodeAuthenticationProvider(tokens, users);
+        provider.setJwtDecoderFactory(decoders);
+        return provider;
+    }
+
+    /** RS256 unless it says that it signs with others alone (OpenID Connect Core 1.0, 3.1.3.7). */
+    private static JwsAlgorithm algorithm(ClientRegistration registration) {
+        var says =
+                registration
+                        .getProviderDetails()
+                        .getConfigurationMetadata()
+                        .get("id_token_signing_alg_values_supported");
+        var offered = says instanceof Collection<?> names ? names : List.of();
+        return Stream.of(SignatureAlgorithm.values())
+                .filter(it -> offered.contains(it.getName()))
+                .min(Comparator.comparing(it -> it != SignatureAlgorithm.RS256))
+                .orElse(SignatureAlgorithm.RS256);
+    }
+}

@@ -1,0 +1,40 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.smsauth.auth.vault.RootKey;
+import org.smsauth.auth.vault.Seal;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries what a page may show only once from the form that made it to the page after the redirect,
+ * sealed in the visitor's session: a reload of either does nothing twice, and shows nothing twice.
+ */
+@Component
+public class ShownOnce {
+
+    private static final String ATTRIBUTE = "smsauth.once.";
+
+    private final Seal seal;
+
+    ShownOnce(RootKey rootKey) {
+        this.seal = new Seal(rootKey, "shown once");
+    }
+
+    /**
+     * Keeps it for one reading.
+     *
+     * @param what it is, such as the id of the credential whose secret it is
+     */
+    public void keep(HttpServletRequest request, String what, String text) {
+        request.getSession().setAttribute(ATTRIBUTE + what, seal.seal(text, what));
+    }
+
+    /** Reads it; it is gone then. */
+    public Optional<String> take(HttpServletRequest request, String what) {
+        var session = request.getSession();
+        var sealed = (String) session.getAttribute(ATTRIBUTE + what);
+        session.removeAttribute(ATTRIBUTE + what);
+        return Optional.ofNullable(sealed).flatMap(it -> seal.open(it, what));
+    }
+}

@@ -1,0 +1,74 @@
+package org.smsauth.auth.console.client;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.department.Standing;
+import org.smsauth.model.DepartmentId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds clients by what somebody remembers of them, in the order of their names. Looks at each one
+ * in memory: no index finds a piece of a name.
+ */
+@Component
+class FindClients {
+
+    private static final Comparator<Client> BY_NAME =
+            Comparator.comparing(Client::name, String.CASE_INSENSITIVE_ORDER)
+                    .thenComparing(Client::name)
+                    .thenComparing(it -> it.id().value());
+
+    private final KnownClients known;
+
+    FindClients(KnownClients known) {
+        this.known = known;
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param text what the name, the id or the owner contains, whatever the case
+     * @param state the one they are in; nothing for all but the retired
+     * @param after the one after which the page begins; nothing for the first page
+     */
+    record Wanted(
+            DepartmentId department,
+            String text,
+            Optional<Standing.State> state,
+            Optional<Client> after) {
+
+        private boolean fits(Client client) {
+            var its = client.standing().state();
+            return state.map(its::equals).orElse(its != Standing.State.RETIRED)
+                    && after.map(it -> BY_NAME.compare(it, client) < 0).orElse(true)
+                    && (text.isEmpty()
+                            || contains(client.name())
+                            || contains(client.id().value())
+                            || contains(client.owner()));
+        }
+
+        private boolean contains(String words) {
+            return words.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** The first of them, at most so many. */
+    List<Client> find(Wanted wanted, int most) {
+        var first = new PriorityQueue<>(BY_NAME.reversed());
+        for (var client : known.clientsOf(wanted.department())) {
+            if (wanted.fits(client)
+                    && (first.size() < most || BY_NAME.compare(client, first.element()) < 0)) {
+                first.add(client);
+                if (first.size() > most) {
+                    first.remove();
+                }
+            }
+        }
+        return first.stream().sorted(BY_NAME).toList();
+    }
+}

@@ -1,0 +1,18 @@
+package org.smsauth.auth.console.department;
+
+import java.util.Map;
+
+/** A text that is one line, and how long it may be. */
+record Line(String field, int longest) {
+
+    static final Line NAME = new Line("name", 80);
+    static final Line REASON = new Line("reason", 400);
+
+    void check(String text, Map<String, String> errors) {
+        if (text.isBlank()
+                || text.strip().length() > longest
+                || text.chars().anyMatch(Character::isISOControl)) {
+            errors.put(field, "One line of 1 to %d characters".formatted(longest));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.smsauth.auth.console.department;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.smsauth.auth.change.Transition;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.SenderId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of one department's settings, as it is shown and as it is shown again with errors. */
+final class SettingsPage {
+
+    static final String PATH = "/console/departments/{department}/settings";
+
+    private SettingsPage() {}
+
+    static ModelAndView of(Department department) {
+        return of(department, Map.of());
+    }
+
+    static ModelAndView of(Department department, Map<String, String> errors) {
+        var senders = department.senderIds().values().stream().map(SenderId::value).toList();
+        return of(department, String.join("\n", senders), errors);
+    }
+
+    /**
+     * @param senders the sender ids as they were typed
+     */
+    static ModelAndView of(Department department, String senders, Map<String, String> errors) {
+        var page = new ModelAndView("console/departments/settings");
+        page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("department", department);
+        page.addObject("scopes", scopes(department));
+        page.addObject("senders", senders);
+        page.addObject("errors", errors);
+        page.addObject("root", PATH.replace("{department}", department.id().value()));
+        return page;
+    }
+
+    /** What may be chosen: all that is known, and what the department has of old. */
+    static Set<String> scopes(Department department) {
+        var scopes = new LinkedHashSet<>(ManagementScope.everyScope().tokens());
+        scopes.addAll(department.entitlement().tokens());
+        return scopes;
+    }
+
+    /** After a change: the page, asked for anew. */
+    static ModelAndView after(Transition<Department> transition) {
+        return switch (transition) {
+            case Transition.Done<Department>(var after) -> again(after.id());
+            case Transition.NotPossible<Department>(var why) -> throw new NotPossible(why);
+            case Transition.NotFound<Department> _ -> throw new NotThere();
+        };
+    }
+
+    static ModelAndView again(DepartmentId id) {
+        return new ModelAndView("redirect:" + PATH.replace("{department}", id.value()));
+    }
+}

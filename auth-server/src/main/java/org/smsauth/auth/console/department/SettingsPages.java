@@ -1,0 +1,109 @@
+package org.smsauth.auth.console.department;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.credential.LimitCredentialAge;
+import org.smsauth.auth.department.ChangeDepartment;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.Scope;
+import org.smsauth.model.SenderId;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a department is called and may give its clients. */
+@Controller
+class SettingsPages {
+
+    private static final int MOST_SENDER_IDS = 200;
+
+    private final ChangeDepartment change;
+    private final LimitCredentialAge limitAge;
+
+    SettingsPages(ChangeDepartment change, LimitCredentialAge limitAge) {
+        this.change = change;
+        this.limitAge = limitAge;
+    }
+
+    @GetMapping(SettingsPage.PATH)
+    @For(Access.SEES_DEPARTMENT)
+    ModelAndView show(@RequestAttribute Department department) {
+        return SettingsPage.of(department);
+    }
+
+    @PostMapping(SettingsPage.PATH + "/entitlement")
+    @For(Access.ADMINISTERS)
+    ModelAndView entitle(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(required = false, defaultValue = "") List<String> scope) {
+        if (!SettingsPage.scopes(department).containsAll(scope)) {
+            return SettingsPage.of(department, Map.of("scope", "Choose out of the list"));
+        }
+        return SettingsPage.after(
+                change.entitle(department.id(), new Scope(scope), visitor.actor()));
+    }
+
+    @PostMapping(SettingsPage.PATH + "/sender-ids")
+    @For(Access.ADMINISTERS)
+    ModelAndView giveSenderIds(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String senders) {
+        try {
+            var read =
+                    new SenderIds(
+                            Arrays.stream(senders.split("[\\r\\n]+"))
+                                    .map(String::strip)
+                                    .filter(it -> !it.isEmpty())
+                                    .map(SenderId::new)
+                                    .toList());
+            if (read.values().size() <= MOST_SENDER_IDS) {
+                return SettingsPage.after(
+                        change.giveSenderIds(department.id(), read, visitor.actor()));
+            }
+        } catch (IllegalArgumentException e) {
+            return SettingsPage.of(
+                    department, senders, Map.of("senders", "One a line, each " + SenderId.SHAPE));
+        }
+        return SettingsPage.of(
+                department, senders, Map.of("senders", "At most %d".formatted(MOST_SENDER_IDS)));
+    }
+
+    @PostMapping(SettingsPage.PATH)
+    @For(Access.ADMINISTERS)
+    ModelAndView settle(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String days) {
+        var errors = new LinkedHashMap<String, String>();
+        Line.NAME.check(name, errors);
+        var number = days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0;
+        if (number < 1 || number > Department.LONGEST_CREDENTIAL_AGE_DAYS) {
+            errors.put(
+                    "days", "From 1 to %d days".formatted(Department.LONGEST_CREDENTIAL_AGE_DAYS));
+        }
+        return errors.isEmpty()
+                ? settle(department, name.strip(), number, visitor.actor())
+                : SettingsPage.of(department, errors);
+    }
+
+    private ModelAndView settle(Department before, String name, int days, String by) {
+        if (!before.name().equals(name)) {
+            SettingsPage.after(change.rename(before.id(), name, by));
+        }
+        return before.maxCredentialAgeDays() == days
+                ? SettingsPage.again(before.id())
+                : SettingsPage.after(limitAge.limit(before.id(), days, by));
+    }
+}

@@ -1,0 +1,109 @@
+package org.smsauth.auth.console.overview;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.overview.Hint.Urgency;
+
+/** What may be said of a client as a whole. */
+final class ClientRules {
+
+    /** A program that keeps its token fetches some in its lifetime; more than this is none kept. */
+    private static final int TIMES_TOO_MANY = 10;
+
+    private static final Duration SOON = Duration.ofDays(30);
+    private static final Duration VERY_SOON = Duration.ofDays(7);
+    private static final Duration LONG = Duration.ofDays(90);
+
+    static final List<Function<Situation, Optional<Hint>>> ALL =
+            List.of(
+                    ClientRules::endsSoon,
+                    ClientRules::hasNoCredential,
+                    ClientRules::fetchesTooOften,
+                    ClientRules::isUnused,
+                    ClientRules::isToBeReviewed);
+
+    private ClientRules() {}
+
+    private static Optional<Hint> endsSoon(Situation it) {
+        var now = it.now();
+        return it.lastToEnd()
+                .filter(last -> it.isActive() && last.expiresAt().isBefore(now.plus(SOON)))
+                .map(last ->
+                        Hint.of(
+                                last.expiresAt().isBefore(now.plus(VERY_SOON))
+                                        ? Urgency.BAD
+                                        : Urgency.WARN,
+                                it.client(),
+                                "Stops " + it.times().ago(last.expiresAt()),
+                                "“%s” is its last credential and ends on %s."
+                                        .formatted(last.label(), it.times().day(last.expiresAt())),
+                                "Create the next credential",
+                                "credentials/new"));
+    }
+
+    private static Optional<Hint> hasNoCredential(Situation it) {
+        return when(
+                it.isActive() && it.lastToEnd().isEmpty(),
+                () ->
+                        Hint.of(
+                                Urgency.WARN,
+                                it.client(),
+                                "Has no credential that counts",
+                                "It gets no tokens until it has one.",
+                                "Create one",
+                                "credentials/new"));
+    }
+
+    private static Optional<Hint> fetchesTooOften(Situation it) {
+        var lifetime = it.client().permissions().tokenLifetime();
+        var enough = Math.max(1, Duration.ofHours(1).dividedBy(lifetime));
+        var pace = it.isActive() ? it.pace() : 0;
+        return when(
+                pace > TIMES_TOO_MANY * enough,
+                () ->
+                        Hint.of(
+                                Urgency.WARN,
+                                it.client(),
+                                "Fetches a token for every message",
+                                "%,d tokens in an hour, where %d would do: a token serves for %s. It waits for each, and stops when this server does."
+                                        .formatted(pace, enough, Times.length(lifetime)),
+                                "See its tokens, and have its program keep them",
+                                ""));
+    }
+
+    private static Optional<Hint> isUnused(Situation it) {
+        var since = it.lastUse().orElse(it.client().registeredAt());
+        return when(
+                it.isActive() && since.isBefore(it.now().minus(LONG)),
+                () ->
+                        Hint.of(
+                                Urgency.QUIET,
+                                it.client(),
+                                "Not used for " + Times.length(Duration.between(since, it.now())),
+                                "What nobody needs, nobody should be able to use.",
+                                "Retire it",
+                                "standing/retire"));
+    }
+
+    private static Optional<Hint> isToBeReviewed(Situation it) {
+        var at = it.client().reviewAt();
+        return at != null && it.isActive() && at.isBefore(it.now())
+                ? Optional.of(
+                        Hint.of(
+                                Urgency.QUIET,
+                                it.client(),
+                                "To be reviewed since " + it.times().day(at),
+                                "Ask %s whether it is still needed.".formatted(it.client().owner()),
+                                "Set the next date",
+                                "edit"))
+                : Optional.empty();
+    }
+
+    private static Optional<Hint> when(boolean applies, Supplier<Hint> hint) {
+        return applies ? Optional.of(hint.get()) : Optional.empty();
+    }
+}

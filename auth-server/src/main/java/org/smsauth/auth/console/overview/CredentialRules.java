@@ -1,0 +1,61 @@
+package org.smsauth.auth.console.overview;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.smsauth.auth.console.overview.Hint.Urgency;
+import org.smsauth.auth.credential.Credential;
+
+/** What may be said of each credential of a client. */
+final class CredentialRules {
+
+    private static final Duration LATELY = Duration.ofDays(7);
+
+    static final List<BiFunction<Situation, Credential, Optional<Hint>>> ALL =
+            List.of(CredentialRules::isStillTried, CredentialRules::isUsedFromManyNetworks);
+
+    private CredentialRules() {}
+
+    private static Optional<Hint> isStillTried(Situation it, Credential credential) {
+        var use = it.use(credential);
+        var refused = use.lastRefusedAt();
+        return refused != null && refused.isAfter(it.now().minus(LATELY)) && it.hasEnded(credential)
+                ? Optional.of(
+                        Hint.of(
+                                Urgency.BAD,
+                                it.client(),
+                                "An ended credential is still tried",
+                                "“%s” was refused %s from %s: that system does not send."
+                                        .formatted(
+                                                credential.label(),
+                                                it.times().ago(refused),
+                                                use.lastRefusedFrom()),
+                                "See which one counts, and give it to that system",
+                                ""))
+                : Optional.empty();
+    }
+
+    /** Of no account where the client says from where it may be used. */
+    private static Optional<Hint> isUsedFromManyNetworks(Situation it, Credential credential) {
+        return it.uses()
+                .spreadOf(credential.id())
+                .filter(_ ->
+                        it.isActive()
+                                && it.counts(credential)
+                                && it.client().permissions().networks().cidrs().isEmpty())
+                .map(spread ->
+                        Hint.of(
+                                Urgency.WARN,
+                                it.client(),
+                                "One credential is used from many networks",
+                                "“%s” came from %d within 7 days, such as %s and %s. Do you know them all? Several systems should have a client each."
+                                        .formatted(
+                                                credential.label(),
+                                                spread.networks(),
+                                                spread.one(),
+                                                spread.another()),
+                                "Say from where it may be used",
+                                "edit"));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A department at a glance: what needs its lead first, and how the last day went. Each thing to
+ * look at is a rule of its own and names the one thing to do about it. Changes nothing.
+ */
+@NullMarked
+package org.smsauth.auth.console.overview;
+
+import org.jspecify.annotations.NullMarked;

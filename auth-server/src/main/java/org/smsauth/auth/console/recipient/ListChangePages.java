@@ -1,0 +1,162 @@
+package org.smsauth.auth.console.recipient;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.message.ChooseEnvironment;
+import org.smsauth.auth.console.recipient.ListPage.Form;
+import org.smsauth.auth.console.recipient.ListPage.Shown;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.JsonNode;
+
+/** Puts numbers on a list, one by one or a whole file, and takes them off. */
+@Controller
+class ListChangePages {
+
+    private static final int ERRORS_SHOWN = 20;
+
+    private final ListPage listPage;
+    private final ChangeList changeList;
+    private final ChooseEnvironment chooseEnvironment;
+
+    ListChangePages(ListPage listPage, ChangeList changeList, ChooseEnvironment chooseEnvironment) {
+        this.listPage = listPage;
+        this.changeList = changeList;
+        this.chooseEnvironment = chooseEnvironment;
+    }
+
+    @PostMapping({NumberList.OPT_OUTS_PATH, NumberList.DIRECTORY_PATH})
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView add(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request) {
+        var shown = shown(department, visitor, environment, request);
+        var by = visitor.asking(department, shown.environment(), request);
+        var plain = number.replaceAll("[\\s()./-]", "");
+        return switch (changeList.add(by, shown.list(), plain, note.strip())) {
+            case Answer.Refused<JsonNode> refused ->
+                    listPage.of(shown, by, "", "", Form.of(shown.list(), number, note, refused));
+            case Answer<JsonNode> answer -> done(shown, answer, Done.ADDED);
+        };
+    }
+
+    /** Asks once. */
+    @GetMapping({NumberList.OPT_OUTS_PATH + "/removal", NumberList.DIRECTORY_PATH + "/removal"})
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView askToRemove(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String number,
+            HttpServletRequest request) {
+        var shown = shown(department, visitor, environment, request);
+        var page = new ModelAndView("console/recipients/removal");
+        page.addObject("list", shown.list());
+        page.addObject("environment", shown.environment().wire());
+        page.addObject("root", shown.root());
+        page.addObject("address", shown.address());
+        page.addObject("number", number);
+        return page;
+    }
+
+    @PostMapping({NumberList.OPT_OUTS_PATH + "/removal", NumberList.DIRECTORY_PATH + "/removal"})
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView remove(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String number,
+            HttpServletRequest request) {
+        var shown = shown(department, visitor, environment, request);
+        var by = visitor.asking(department, shown.environment(), request);
+        return done(shown, changeList.remove(by, shown.list(), number.strip()), Done.REMOVED);
+    }
+
+    @PostMapping({NumberList.OPT_OUTS_PATH + "/import", NumberList.DIRECTORY_PATH + "/import"})
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView addAll(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            HttpServletRequest request)
+            throws IOException {
+        var shown = shown(department, visitor, environment, request);
+        var by = visitor.asking(department, shown.environment(), request);
+        if (file == null || file.isEmpty()) {
+            return listPage.of(shown, by, "", "", wrongFile("Choose a CSV file"));
+        }
+        try {
+            var csv = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes()));
+            return switch (changeList.addAll(by, shown.list(), csv.toString())) {
+                case Answer.Told<JsonNode>(var told, _) ->
+                        again(shown, Done.imported(Imported.read(told)));
+                case Answer.Refused<JsonNode> refused ->
+                        listPage.of(shown, by, "", "", wrongFile(inWords(refused)));
+                case Answer<JsonNode> answer -> done(shown, answer, "");
+            };
+        } catch (CharacterCodingException e) {
+            return listPage.of(shown, by, "", "", wrongFile("Save the file as UTF-8"));
+        }
+    }
+
+    private static Form wrongFile(String why) {
+        return new Form("", "", Map.of("file", why));
+    }
+
+    private static String inWords(Answer.Refused<JsonNode> refused) {
+        return refused.errors().isEmpty()
+                ? refused.detail()
+                : refused.errors().entrySet().stream()
+                        .limit(ERRORS_SHOWN)
+                        .map(it -> it.getKey() + " " + it.getValue())
+                        .collect(Collectors.joining("; ", "Nothing was changed: ", "."));
+    }
+
+    private Shown shown(
+            Department department,
+            Visitor visitor,
+            String environment,
+            HttpServletRequest request) {
+        return new Shown(
+                NumberList.in(request.getRequestURI()),
+                department,
+                chooseEnvironment.of(environment, department),
+                visitor);
+    }
+
+    private static ModelAndView done(Shown shown, Answer<JsonNode> answer, String done) {
+        return switch (answer) {
+            case Answer.Told<JsonNode> _ -> again(shown, done);
+            case Answer.NotThere<JsonNode> _ ->
+                    throw new NotPossible("The number is not on the list any more.");
+            case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
+            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+        };
+    }
+
+    private static ModelAndView again(Shown shown, String done) {
+        return new ModelAndView("redirect:" + shown.address() + "&done=" + done);
+    }
+}

@@ -1,0 +1,122 @@
+package org.smsauth.auth.console.recipient;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.OnBehalfOf;
+import org.smsauth.auth.smsapi.Page;
+import org.smsauth.auth.smsapi.Request;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.model.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of a list: a part of it, and the forms that change it. */
+@Component
+class ListPage {
+
+    private static final int A_PAGE = 50;
+
+    private final SmsApi smsApi;
+
+    ListPage(SmsApi smsApi) {
+        this.smsApi = smsApi;
+    }
+
+    /** Which list of which department, seen by whom. */
+    record Shown(NumberList list, Department department, Environment environment, Visitor visitor) {
+
+        String root() {
+            return list.page(department);
+        }
+
+        String address() {
+            return root() + "?environment=" + environment.wire();
+        }
+    }
+
+    /**
+     * What stands in the forms.
+     *
+     * @param errors by the field's name
+     */
+    record Form(String number, String note, Map<String, String> errors) {
+
+        static final Form EMPTY = new Form("", "", Map.of());
+
+        /** With what the SMS server has against it. */
+        static Form of(NumberList list, String number, String note, Answer.Refused<?> refused) {
+            var errors = new LinkedHashMap<String, String>();
+            refused.errors()
+                    .forEach((field, message) ->
+                            errors.put(
+                                    field.equals(list.noteField()) ? "note" : "number",
+                                    sentence(message)));
+            if (errors.isEmpty()) {
+                errors.put("number", refused.detail());
+            }
+            return new Form(number, note, errors);
+        }
+
+        private static String sentence(String message) {
+            return message.isEmpty()
+                    ? message
+                    : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        }
+    }
+
+    ModelAndView of(Shown shown, OnBehalfOf by, String search, String cursor) {
+        return of(shown, by, search, cursor, Form.EMPTY);
+    }
+
+    ModelAndView of(Shown shown, OnBehalfOf by, String search, String cursor, Form form) {
+        var page = bare(shown, form);
+        page.addObject("search", search);
+        page.addObject("first", cursor.isEmpty());
+        var list = shown.list();
+        var request =
+                Request.get(list.api())
+                        .with("limit", A_PAGE)
+                        .with("cursor", cursor)
+                        .with(list.numberField(), search.strip());
+        switch (smsApi.ask(by, request).map(it -> Page.read(it, i -> Listed.read(list, i)))) {
+            case Answer.Told<Page<Listed>>(var told, _) -> {
+                page.addObject("items", told.items());
+                page.addObject("next", told.next());
+            }
+            case Answer.Refused<Page<Listed>> refused -> {
+                var first = refused.errors().values().stream().findFirst();
+                page.addObject("wrong", first.map("The number "::concat).orElse(refused.detail()));
+            }
+            case Answer.NotThere<Page<Listed>> _ ->
+                    throw new IllegalStateException("the SMS API has no " + list.wire());
+            case Answer.Away<Page<Listed>>(var sentence) -> page.addObject("away", sentence);
+        }
+        return page;
+    }
+
+    /** Without the list itself. */
+    ModelAndView away(Shown shown, String sentence) {
+        var page = bare(shown, Form.EMPTY);
+        page.addObject("search", "");
+        page.addObject("first", true);
+        page.addObject("away", sentence);
+        return page;
+    }
+
+    private static ModelAndView bare(Shown shown, Form form) {
+        var page = new ModelAndView("console/recipients/list");
+        page.setStatus(form.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("list", shown.list());
+        page.addObject("department", shown.department());
+        page.addObject("environment", shown.environment().wire());
+        page.addObject("root", shown.root());
+        page.addObject("form", form);
+        page.addObject("errors", form.errors());
+        page.addObject("mayChange", shown.visitor().runs(shown.department().id()));
+        return page;
+    }
+}

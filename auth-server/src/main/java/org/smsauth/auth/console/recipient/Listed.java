@@ -1,0 +1,39 @@
+package org.smsauth.auth.console.recipient;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A number on a list.
+ *
+ * @param note the words beside it; empty for none
+ * @param since null when that is not told
+ */
+record Listed(String number, String note, @Nullable Instant since) {
+
+    private static final Pattern MIDDLE = Pattern.compile("(?<=^.{5}).+(?=..$)");
+
+    static Listed read(NumberList list, JsonNode json) {
+        return new Listed(
+                json.path(list.numberField()).asString(""),
+                json.path(list.noteField()).asString(""),
+                time(json.path("added_at").asString("")));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException notATime) {
+            return null;
+        }
+    }
+
+    /** A number as the record keeps it. */
+    static String masked(String number) {
+        return MIDDLE.matcher(number).replaceFirst("*****");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Whom a department may write to, on pages: numbers that opted out, and its directory of staff. The
+ * SMS server keeps both; here they are shown, and each change goes on record with who made it.
+ */
+@NullMarked
+package org.smsauth.auth.console.recipient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.smsauth.auth.console.settings;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the form says of sending, as it was typed.
+ *
+ * @param minutes how long an alert is tried
+ */
+record SendingForm(
+        @Nullable String countries,
+        @Nullable Boolean anyHour,
+        @Nullable String opens,
+        @Nullable String closes,
+        @Nullable String days,
+        @Nullable String limit,
+        @Nullable String minutes) {
+
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
+
+    /** Out of the settings as the SMS API tells them. */
+    static SendingForm of(JsonNode settings) {
+        var hours = settings.path("quiet_hours");
+        return new SendingForm(
+                settings.path("allowed_countries").values().stream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining(", ")),
+                !hours.isObject(),
+                hours.path("opens").asString("08:00"),
+                hours.path("closes").asString("21:00"),
+                settings.path("retention_days").asString(""),
+                settings.path("daily_limit").asString(""),
+                minutes(settings.path("alert_validity").asString("")));
+    }
+
+    private static String minutes(String duration) {
+        try {
+            return BigDecimal.valueOf(Duration.parse(duration).toSeconds())
+                    .divide(SECONDS)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return "";
+        }
+    }
+
+    /** As the SMS API takes it; what cannot be read is an error at its field. */
+    ObjectNode settings(Map<String, String> errors) {
+        var settings = JsonMapper.shared().createObjectNode();
+        var codes = settings.putArray("allowed_countries");
+        Arrays.stream(text(countries).split("[\\s,;]+"))
+                .filter(it -> !it.isEmpty())
+                .forEach(it -> codes.add(it.toUpperCase(Locale.ROOT)));
+        if (Boolean.TRUE.equals(anyHour)) {
+            settings.putNull("quiet_hours");
+        } else {
+            settings.putObject("quiet_hours").put("opens", text(opens)).put("closes", text(closes));
+        }
+        settings.put("retention_days", number("retention_days", text(days), errors));
+        if (text(limit).isEmpty()) {
+            settings.putNull("daily_limit");
+        } else {
+            settings.put("daily_limit", number("daily_limit", text(limit), errors));
+        }
+        return settings.put("alert_validity", duration(errors).toString());
+    }
+
+    private static long number(String field, String digits, Map<String, String> errors) {
+        if (!digits.matches("[0-9]{1,15}")) {
+            errors.put(field, "Write a whole number");
+            return 0;
+        }
+        return Long.parseLong(digits);
+    }
+
+    private Duration duration(Map<String, String> errors) {
+        if (!text(minutes).matches("[0-9]{1,6}([.][0-9]{1,3})?")) {
+            errors.put("alert_validity", "Write a number of minutes");
+            return Duration.ofMinutes(1);
+        }
+        var seconds = new BigDecimal(text(minutes)).multiply(SECONDS);
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
+    }
+}

@@ -1,0 +1,160 @@
+package org.smsauth.auth.console.settings;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.message.ChooseEnvironment;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.Request;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.model.Environment;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.JsonNode;
+
+/** Shows and changes when, where to and how much a department's messages may go. */
+@Controller
+class SendingPages {
+
+    private static final String SENDING = Routes.DEPARTMENT + "/sending";
+    private static final int OVERTAKEN = 412;
+
+    private final SmsApi smsApi;
+    private final ChangeSending changeSending;
+    private final ChooseEnvironment chooseEnvironment;
+
+    SendingPages(SmsApi smsApi, ChangeSending changeSending, ChooseEnvironment chooseEnvironment) {
+        this.smsApi = smsApi;
+        this.changeSending = changeSending;
+        this.chooseEnvironment = chooseEnvironment;
+    }
+
+    /** Whose settings the page shows. */
+    private record Shown(Department department, Environment environment, boolean mayChange) {
+
+        String root() {
+            return Routes.of(department) + "/sending";
+        }
+
+        ModelAndView page(@Nullable SendingForm form, String version, Map<String, String> errors) {
+            var page = new ModelAndView("console/recipients/sending");
+            page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+            page.addObject("department", department);
+            page.addObject("environment", environment.wire());
+            page.addObject("root", root());
+            page.addObject("mayChange", mayChange);
+            page.addObject("form", form);
+            page.addObject("version", version);
+            page.addObject("errors", errors);
+            return page;
+        }
+    }
+
+    @GetMapping(SENDING)
+    @For(Access.SEES_DEPARTMENT)
+    ModelAndView show(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(required = false) @Nullable String saved,
+            HttpServletRequest request) {
+        var shown = shown(department, visitor, environment);
+        var by = visitor.asking(department, shown.environment(), request);
+        return switch (smsApi.ask(by, Request.get(ChangeSending.API))) {
+            case Answer.Told<JsonNode>(var settings, var version) ->
+                    shown.page(SendingForm.of(settings), text(version), Map.of())
+                            .addObject("saved", saved != null);
+            case Answer.Away<JsonNode>(var sentence) -> away(shown, sentence);
+            case Answer.Refused<JsonNode> refused -> away(shown, refused.detail());
+            case Answer.NotThere<JsonNode> _ ->
+                    throw new IllegalStateException("the SMS API has no settings");
+        };
+    }
+
+    private Shown shown(Department department, Visitor visitor, String environment) {
+        return new Shown(
+                department,
+                chooseEnvironment.of(environment, department),
+                visitor.runs(department.id()));
+    }
+
+    private static ModelAndView away(Shown shown, String sentence) {
+        return shown.page(null, "", Map.of()).addObject("away", sentence);
+    }
+
+    @PostMapping(SENDING)
+    @For(Access.RUNS_DEPARTMENT)
+    ModelAndView change(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String version,
+            SendingForm form,
+            HttpServletRequest request) {
+        var shown = shown(department, visitor, environment);
+        var by = visitor.asking(department, shown.environment(), request);
+        var errors = new LinkedHashMap<String, String>();
+        var wanted = form.settings(errors);
+        if (!errors.isEmpty()) {
+            return shown.page(form, version, errors);
+        }
+        return switch (smsApi.ask(by, Request.get(ChangeSending.API))) {
+            case Answer.Told<JsonNode>(var before, var now) when text(now).equals(version) ->
+                    answer(shown, form, version, changeSending.change(by, before, version, wanted));
+            case Answer.Told<JsonNode> _ -> throw overtaken();
+            case Answer<JsonNode> other -> answer(shown, form, version, other);
+        };
+    }
+
+    private static ModelAndView answer(
+            Shown shown, SendingForm form, String version, Answer<JsonNode> answer) {
+        return switch (answer) {
+            case Answer.Told<JsonNode> _ ->
+                    new ModelAndView(
+                            "redirect:%s?environment=%s&saved"
+                                    .formatted(shown.root(), shown.environment().wire()));
+            case Answer.Refused<JsonNode> refused when refused.status() == OVERTAKEN ->
+                    throw overtaken();
+            case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() ->
+                    shown.page(form, version, sentences(refused.errors()));
+            case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
+            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+            case Answer.NotThere<JsonNode> _ ->
+                    throw new IllegalStateException("the SMS API has no settings");
+        };
+    }
+
+    private static NotPossible overtaken() {
+        return new NotPossible(
+                "Somebody else changed these settings while you looked at them. Go back, reload, and decide again.");
+    }
+
+    /** The SMS API speaks in the middle of a sentence. */
+    private static Map<String, String> sentences(Map<String, String> errors) {
+        var sentences = new LinkedHashMap<String, String>();
+        errors.forEach((field, message) ->
+                sentences.put(
+                        field,
+                        message.isEmpty()
+                                ? "Not as it must be"
+                                : Character.toUpperCase(message.charAt(0)) + message.substring(1)));
+        return sentences;
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * When, where to and how much a department's messages may go, on a page. The SMS server decides by
+ * it; here it is shown and changed, each change on record with what was before and after.
+ */
+@NullMarked
+package org.smsauth.auth.console.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.smsauth.auth.console.system;
+
+import java.time.Clock;
+import java.util.List;
+import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.smsauth.auth.audit.CheckRecord;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** Whether both servers and the record are well, and what to do where they are not. */
+@Controller
+class HealthPages {
+
+    private static final String HEALTH = "/console/health";
+
+    private final LookAtThisServer here;
+    private final LookAtSmsServer there;
+    private final CheckRecord checkRecord;
+    private final Clock clock;
+
+    HealthPages(
+            LookAtThisServer here, LookAtSmsServer there, CheckRecord checkRecord, Clock clock) {
+        this.here = here;
+        this.there = there;
+        this.checkRecord = checkRecord;
+        this.clock = clock;
+    }
+
+    /** What was looked at in one place. */
+    record Place(String name, List<Finding> findings) {}
+
+    @GetMapping(HEALTH)
+    @For(Access.SEES_EVERYTHING)
+    String show(Model model) {
+        var places =
+                List.of(
+                        new Place("Authorization server", here.look()),
+                        new Place("SMS server", there.look()),
+                        new Place("The record", List.of(record())));
+        var wrong =
+                places.stream()
+                        .flatMap(it -> it.findings().stream())
+                        .filter(Finding::needsSomebody)
+                        .toList();
+        model.addAttribute("places", places);
+        model.addAttribute("wrong", wrong.size());
+        model.addAttribute("bad", wrong.stream().anyMatch(it -> it.health() == Finding.Health.BAD));
+        return "console/system/health";
+    }
+
+    private Finding record() {
+        var last = checkRecord.last().orElse(null);
+        var name = "Unchanged";
+        if (last == null) {
+            return Finding.unknown(name, "It has not been checked yet");
+        }
+        var times = new Times(clock.instant());
+        var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
+        return switch (last.found()) {
+            case ChainCheck.Intact(var entries) ->
+                    Finding.good(
+                            name,
+                            "Checked %s: all %,d entries are as they were written"
+                                    .formatted(by, entries));
+            case ChainCheck.Broken(var chain, var sequence) ->
+                    Finding.bad(
+                            name,
+                            "Checked %s: chain %d is not as it was written from entry %d on"
+                                    .formatted(by, chain, sequence),
+                            "Somebody changed the database past this server. Keep a copy of it,"
+                                    + " compare it with a backup, and find out who could.");
+            case null ->
+                    last.isUnderWay(times.now())
+                            ? Finding.unknown(
+                                    name, "Being checked since %s; look again soon".formatted(by))
+                            : Finding.warn(
+                                    name,
+                                    "The check begun %s was not finished".formatted(by),
+                                    "Check again.");
+        };
+    }
+
+    @PostMapping(HEALTH + "/record-check")
+    @For(Access.ADMINISTERS)
+    String check(@RequestAttribute Visitor visitor) {
+        checkRecord.begin(visitor.actor());
+        return "redirect:" + HEALTH;
+    }
+}

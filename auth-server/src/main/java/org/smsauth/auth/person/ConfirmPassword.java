@@ -1,0 +1,65 @@
+package org.smsauth.auth.person;
+
+import java.time.Clock;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.Origin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks somebody who has come in for the password once more, before what would outlast the session.
+ * Guessing is bounded as it is at the door.
+ */
+@Component
+class ConfirmPassword {
+
+    private final PasswordHashes hashes;
+    private final SignInGuard guard;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ConfirmPassword(PasswordHashes hashes, SignInGuard guard, AuditLog audit, Clock clock) {
+        this.hashes = hashes;
+        this.guard = guard;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    enum Outcome {
+        CONFIRMED,
+        WRONG,
+        /** Too many have failed before; not even looked at. */
+        NOT_HEARD
+    }
+
+    /**
+     * Asks.
+     *
+     * @param what for, in the record: such as {@code to change it}
+     */
+    Outcome confirm(Person person, String password, String what, Origin origin) {
+        if (password.length() > PasswordRules.LONGEST) {
+            return Outcome.WRONG;
+        }
+        if (guard.ask(person.email(), origin.source()) != SignInGuard.Answer.HEARD) {
+            return Outcome.NOT_HEARD;
+        }
+        var matches = hashes.matches(password, person.password());
+        if (matches.isEmpty()) {
+            return Outcome.NOT_HEARD;
+        }
+        if (!matches.get()) {
+            audit.record(
+                    AuditEntry.of(Event.SIGN_IN_REFUSED, clock.instant())
+                            .actor(person.email().value())
+                            .detail("another password, " + what)
+                            .origin(origin)
+                            .build());
+            return Outcome.WRONG;
+        }
+        guard.succeeded(person.email(), origin.source());
+        return Outcome.CONFIRMED;
+    }
+}

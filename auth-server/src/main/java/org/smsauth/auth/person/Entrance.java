@@ -1,0 +1,12 @@
+package org.smsauth.auth.person;
+
+/** What comes of asking to be let in. Whoever is refused is never told why. */
+public sealed interface Entrance {
+
+    record Welcome(Person person) implements Entrance {}
+
+    record Refused() implements Entrance {}
+
+    /** Too many have failed before; not even looked at. */
+    record NotHeard() implements Entrance {}
+}

@@ -1,0 +1,88 @@
+package org.smsauth.auth.person;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.smsauth.auth.vault.RootKey;
+import org.smsauth.runtime.UsedOnce;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a device signs to show that it answers now: until when it is good, something random, and a
+ * seal over both and what it is for. So nothing is stored until one has been answered, and any node
+ * takes the answer; it is taken once.
+ */
+@Component
+class PasskeyChallenges {
+
+    static final Duration VALIDITY = Duration.ofMinutes(10);
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int RANDOM_BYTES = 16;
+    private static final int CONTENT_BYTES = Long.BYTES + RANDOM_BYTES;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKey key;
+    private final UsedOnce usedOnce;
+    private final Clock clock;
+
+    PasskeyChallenges(RootKey rootKey, UsedOnce usedOnce, Clock clock) {
+        this.key = rootKey.derive("passkey challenges", ALGORITHM);
+        this.usedOnce = usedOnce;
+        this.clock = clock;
+    }
+
+    /**
+     * A new one.
+     *
+     * @param purpose what it is for; good for nothing else
+     */
+    byte[] next(String purpose) {
+        var content = new byte[CONTENT_BYTES];
+        random.nextBytes(content);
+        ByteBuffer.wrap(content).putLong(clock.instant().plus(VALIDITY).getEpochSecond());
+        var seal = seal(content, purpose);
+        return ByteBuffer.allocate(content.length + seal.length).put(content).put(seal).array();
+    }
+
+    /** Whether it is one of ours, for that purpose, and still good. */
+    boolean isGood(byte[] challenge, String purpose) {
+        if (challenge.length <= CONTENT_BYTES) {
+            return false;
+        }
+        var content = Arrays.copyOf(challenge, CONTENT_BYTES);
+        var seal = Arrays.copyOfRange(challenge, CONTENT_BYTES, challenge.length);
+        return MessageDigest.isEqual(seal, seal(content, purpose))
+                && clock.instant().isBefore(until(challenge));
+    }
+
+    /** Uses a good one up; whether nobody has before. */
+    boolean use(byte[] challenge) {
+        var id = Base64.getUrlEncoder().encodeToString(challenge);
+        return usedOnce.isFirst("passkey-challenge", "", id, until(challenge));
+    }
+
+    private static Instant until(byte[] challenge) {
+        return Instant.ofEpochSecond(ByteBuffer.wrap(challenge).getLong());
+    }
+
+    private byte[] seal(byte[] content, String purpose) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(content);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

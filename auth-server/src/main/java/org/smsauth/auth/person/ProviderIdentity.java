@@ -1,0 +1,25 @@
+package org.smsauth.auth.person;
+
+/** Who somebody is at an OpenID provider: its {@code iss} and {@code sub}, which never change. */
+public record ProviderIdentity(String issuer, String subject) {
+
+    private static final int LONGEST_ISSUER = 500;
+    private static final int LONGEST_SUBJECT = 255;
+
+    /**
+     * @throws IllegalArgumentException when it is none
+     */
+    public ProviderIdentity {
+        require("issuer", issuer, LONGEST_ISSUER);
+        require("subject", subject, LONGEST_SUBJECT);
+    }
+
+    private static void require(String what, String text, int longest) {
+        if (text.isBlank()
+                || text.length() > longest
+                || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "the %s of an OpenID provider has 1 to %d characters".formatted(what, longest));
+        }
+    }
+}

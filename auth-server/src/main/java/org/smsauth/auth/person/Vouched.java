@@ -1,0 +1,37 @@
+package org.smsauth.auth.person;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the company's provider says of somebody.
+ *
+ * @param emailVerified whether it vouches for the address too
+ */
+public record Vouched(
+        ProviderIdentity identity,
+        @Nullable String name,
+        @Nullable String email,
+        boolean emailVerified,
+        Set<String> groups) {
+
+    /** The address, if it told one. */
+    Optional<EmailAddress> address() {
+        try {
+            return Optional.ofNullable(email).map(EmailAddress::new);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What to call the person: by the address when there is no name that could be shown. */
+    String nameOr(EmailAddress address) {
+        var told = name == null ? "" : name.strip();
+        return told.isEmpty()
+                        || told.length() > Person.LONGEST_NAME
+                        || told.chars().anyMatch(Character::isISOControl)
+                ? address.value().substring(0, Math.min(address.value().length(), Person.LONGEST_NAME))
+                : told;
+    }
+}

@@ -1,0 +1,227 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Lists, hours and limits in the console, form by form, against an SMS server that is scripted. */
+class ConsoleRecipientsIT {
+
+    private static final String ROOT = "/console/departments/alerts";
+    private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
+    private static final String NOBODY = "{\"items\":[]}";
+    private static final String SETTINGS =
+            """
+            {"allowed_countries":["AT","DE"],"quiet_hours":{"opens":"08:00","closes":"21:00"},"retention_days":30,\
+            "daily_limit":null,"alert_validity":"PT90S"}\
+            """;
+
+    private static ScriptedSmsServer sms;
+    private static RunningAuthServer auth;
+
+    @BeforeAll
+    static void start() throws IOException {
+        sms = new ScriptedSmsServer();
+        auth =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        auth.close();
+        sms.close();
+    }
+
+    @Test
+    void a_list_is_shown_page_by_page_and_asked_for_one_number() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                200,
+                """
+                {"items":[{"recipient":"+14155550123","reason":"<script>alert(1)</script>","added_at":"2026-06-01T12:00:00Z"}],\
+                "next_cursor":"14155550123"}\
+                """);
+
+        var page = lead.get(ROOT + "/opt-outs?environment=production&number=%2B14155550123");
+
+        assertThat(sms.asked().getLast().line())
+                .startsWith("GET /v1/opt-outs?")
+                .contains("recipient=%2B14155550123", "environment=production", "limit=50");
+        assertThat(page.expect(200).body())
+                .contains("+14155550123", "1 Jun 2026", "cursor=14155550123")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void a_number_is_added_on_record_with_what_was_before_and_without_the_number() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, NOBODY).then(201, "{\"number\":\"+14155550187\",\"name\":\"Ann\"}");
+
+        var answer =
+                lead.post(
+                        ROOT + "/directory",
+                        "environment",
+                        "sandbox",
+                        "number",
+                        "+1 (415) 555-0187",
+                        "note",
+                        "Ann");
+
+        assertThat(answer.expect(302).header("Location"))
+                .isEqualTo(ROOT + "/directory?environment=sandbox&done=added");
+        assertThat(sms.asked().getLast().body())
+                .isEqualTo("{\"number\":\"+14155550187\",\"name\":\"Ann\"}");
+        assertThat(recorded("numbers.listed"))
+                .contains("+1415*****87 before: not on it, after: on it, “Ann”")
+                .doesNotContain("4155550187");
+    }
+
+    @Test
+    void what_the_sms_server_has_against_a_number_stands_beside_the_field() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, NOBODY)
+                .then(
+                        400,
+                        "{\"code\":\"INVALID_ARGUMENT\",\"detail\":\"x\",\"errors\":[{\"field\":\"recipient\",\"message\":\"must be a number\"}]}")
+                .then(200, NOBODY);
+
+        var page = lead.post(ROOT + "/opt-outs", "number", "12", "note", "x").expect(422);
+
+        assertThat(page.body())
+                .contains("id=\"number-error\">Must be a number", "value=\"12\"", "value=\"x\"");
+    }
+
+    @Test
+    void a_number_is_taken_off_after_one_question() {
+        var lead = Browser.of(auth, LEAD);
+        assertThat(lead.get(ROOT + "/opt-outs/removal?number=%2B14155550199").expect(200).body())
+                .contains("gets marketing from this department again");
+        sms.then(200, "{\"items\":[{\"recipient\":\"+14155550199\",\"reason\":\"replied STOP\"}]}")
+                .then(204, "");
+
+        lead.post(ROOT + "/opt-outs/removal", "number", "+14155550199").expect(302);
+
+        assertThat(sms.asked().getLast().line()).startsWith("DELETE /v1/opt-outs/%2B14155550199?");
+        assertThat(recorded("number.removed"))
+                .contains("before: on it, “replied STOP”, after: not on it")
+                .doesNotContain("4155550199");
+        sms.then(200, NOBODY).then(404, "{\"code\":\"NOT_FOUND\"}");
+        lead.post(ROOT + "/opt-outs/removal", "number", "+14155550199").expect(409);
+    }
+
+    @Test
+    void a_list_is_handed_on_as_a_file_on_record() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, "recipient,reason\r\n+14155550123,'=1+1\r\n");
+
+        var file = lead.get(ROOT + "/opt-outs/csv?environment=production").expect(200);
+
+        assertThat(file.body()).isEqualTo("recipient,reason\r\n+14155550123,'=1+1\r\n");
+        assertThat(file.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"alerts-production-opt-outs.csv\"");
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(recorded("numbers.exported")).isEqualTo("Opt-outs, production");
+    }
+
+    @Test
+    void settings_are_changed_as_a_whole_if_nobody_was_faster_on_record_with_what_differs() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, SETTINGS);
+        assertThat(lead.get(ROOT + "/sending?environment=sandbox").expect(200).body())
+                .contains("value=\"AT, DE\"", "value=\"08:00\"", "value=\"1.5\"")
+                .contains("name=\"version\" value=\"&quot;7&quot;\"");
+        sms.then(200, SETTINGS).then(200, SETTINGS.replace("30", "60").replace("AT", "CH"));
+
+        settle(lead, "\"7\"", "60").expect(302);
+
+        assertThat(sms.asked().getLast().line()).startsWith("PUT /v1/settings?");
+        assertThat(sms.asked().getLast().body())
+                .isEqualTo(
+                        "{\"allowed_countries\":[\"CH\",\"DE\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},"
+                                + "\"retention_days\":60,\"daily_limit\":null,\"alert_validity\":\"PT1M30S\"}");
+        assertThat(recorded("sms-settings.changed"))
+                .contains("before {\"allowed_countries\":[\"AT\",\"DE\"],\"retention_days\":30")
+                .contains("after {\"allowed_countries\":[\"CH\",\"DE\"],\"retention_days\":60");
+
+        sms.then(200, SETTINGS);
+        settle(lead, "\"6\"", "60").expect(409);
+    }
+
+    @Test
+    void what_is_wrong_with_settings_stands_beside_its_field() {
+        var lead = Browser.of(auth, LEAD);
+        assertThat(settle(lead, "\"7\"", "many").expect(422).body())
+                .contains("id=\"retention_days-error\">Write a whole number", "value=\"many\"");
+        sms.then(200, SETTINGS)
+                .then(
+                        400,
+                        "{\"code\":\"INVALID_ARGUMENT\",\"detail\":\"x\",\"errors\":[{\"field\":\"retention_days\",\"message\":\"must be from 1 to 365 days\"}]}");
+
+        assertThat(settle(lead, "\"7\"", "999").expect(422).body())
+                .contains("id=\"retention_days-error\">Must be from 1 to 365 days");
+    }
+
+    @Test
+    void the_overview_draws_what_became_of_messages() {
+        var lead = Browser.of(auth, LEAD);
+        var hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        sms.then(
+                200,
+                """
+                {"complete":true,"hours":[{"hour":"%s","messages":[{"type":"alerts","status":"delivered","count":41},\
+                {"type":"alerts","status":"undelivered","count":2},{"type":"alerts","status":"queued","count":7}],\
+                "refusals":[{"code":"PERMISSION_DENIED","count":23}]}]}\
+                """
+                        .formatted(hour));
+
+        assertThat(lead.get(ROOT + "?environment=production").expect(200).body())
+                .contains("41 delivered, 7 waiting, 2 not delivered, 23 refused in 24 hours")
+                .contains("More messages are refused than usual", "23 in the last two hours")
+                .contains("/why?environment=production");
+    }
+
+    private static Browser.Answer settle(Browser lead, String version, String days) {
+        return lead.post(
+                ROOT + "/sending",
+                "environment",
+                "sandbox",
+                "version",
+                version,
+                "countries",
+                "ch de",
+                "opens",
+                "08:00",
+                "closes",
+                "21:00",
+                "days",
+                days,
+                "limit",
+                "",
+                "minutes",
+                "1.5");
+    }
+
+    /** What the last entry of that event says. */
+    private static String recorded(String event) {
+        return auth.bean(JdbcTemplate.class)
+                .queryForList(
+                        "select detail from audit_entry where event = ? order by id desc limit 1",
+                        String.class,
+                        event)
+                .getFirst();
+    }
+}

@@ -1,0 +1,139 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Signing keys and health, as an administrator sees them, beside a scripted SMS server. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class MachineRoomIT {
+
+    private static final String KEYS = "/console/signing-keys";
+    private static final String HEALTH = "/console/health";
+
+    @Parameter TestDatabase database;
+
+    private final AtomicBoolean followsTheList = new AtomicBoolean(true);
+    private HttpServer smsServer;
+    private RunningAuthServer server;
+    private Browser admin;
+
+    @BeforeEach
+    void start() throws IOException {
+        smsServer =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        smsServer.createContext(
+                "/actuator",
+                exchange -> {
+                    var path = exchange.getRequestURI().getPath();
+                    var up = followsTheList.get() || !path.endsWith("status-list");
+                    var body =
+                            path.endsWith("info")
+                                    ? "{\"build\":{\"version\":\"0.0.1\"},\"git\":{\"commit\":{\"id\":{\"abbrev\":\"abc\"}}}}"
+                                    : "{\"status\":\"%s\"}".formatted(up ? "UP" : "OUT_OF_SERVICE");
+                    var bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(up ? 200 : 503, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        smsServer.start();
+        server =
+                RunningAuthServer.startOn(
+                        database.url(),
+                        "--smsauth.sms-api.url=http://localhost:"
+                                + smsServer.getAddress().getPort());
+        admin = Browser.of(server, Roles.ADMIN);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        smsServer.stop(0);
+    }
+
+    @Test
+    void the_key_is_changed_once_however_often_it_is_asked_for() {
+        assertThat(admin.get(KEYS).expect(200).body())
+                .contains("Signing</span>", "Change the key now")
+                .doesNotContain("Next</span>", "private");
+        assertThat(admin.get(KEYS + "/rotation").expect(200).body()).contains("10 minutes");
+
+        admin.post(KEYS + "/rotation").expect(302);
+        admin.post(KEYS + "/rotation").expect(409);
+
+        assertThat(admin.get(KEYS).body())
+                .containsOnlyOnce("Next</span>")
+                .containsOnlyOnce("Signing</span>")
+                .doesNotContain("Change the key now");
+        assertThat(admin.get("/console/record").body()).contains("Signing key created");
+        var auditor = Browser.of(server, new Roles(false, true, List.of()));
+        auditor.get(KEYS).expect(200);
+        auditor.post(KEYS + "/rotation").expect(403);
+    }
+
+    @Test
+    void what_is_well_is_said_to_be_and_what_is_not_comes_with_what_to_do() {
+        assertThat(admin.get(HEALTH).expect(200).body())
+                .contains("No SMS server has asked this node for it yet", "It answers at http://")
+                .contains(
+                        "agrees with the database",
+                        "another than this server",
+                        "Its copy is current")
+                .contains("free on the disk of", "It agrees with this server");
+        followsTheList.set(false);
+        new Browser(server).get("/oauth2/status-list").expect(200);
+        assertThat(admin.get(HEALTH).body())
+                .contains("An SMS server follows it")
+                .contains("OUT_OF_SERVICE", "it refuses every token with 503");
+        smsServer.stop(0);
+        assertThat(admin.get(HEALTH).expect(200).body())
+                .contains("It does not answer at http://localhost", "nothing listens there")
+                .contains("smsauth.sms-api.url");
+    }
+
+    @Test
+    void a_changed_record_is_found_out() throws InterruptedException {
+        assertThat(admin.get(HEALTH).body()).contains("It has not been checked yet");
+        assertThat(checked()).contains("are as they were written");
+        assertThat(admin.get("/console/record").body()).contains("Record checked", "intact");
+
+        server.bean(JdbcTemplate.class)
+                .update("update audit_entry set actor = 'nobody' where event = 'person.invited'");
+
+        assertThat(checked())
+                .contains("is not as it was written from entry", "compare it with a backup")
+                .doesNotContain("All is well");
+    }
+
+    private String checked() throws InterruptedException {
+        admin.post(HEALTH + "/record-check").expect(302);
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (true) {
+            var page = admin.get(HEALTH).body();
+            if (page.contains("Checked just now")) {
+                return page;
+            }
+            assertThat(Instant.now()).as(page).isBefore(end);
+            Thread.sleep(100);
+        }
+    }
+}

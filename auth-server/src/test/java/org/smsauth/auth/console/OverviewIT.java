@@ -1,0 +1,129 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a department sees of itself at a glance. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class OverviewIT {
+
+    @Parameter TestDatabase database;
+
+    private RunningAuthServer server() {
+        return RunningAuthServer.on(database);
+    }
+
+    @Test
+    void tokens_of_the_last_day_stand_in_a_chart_and_in_a_table_behind_it() {
+        var department = opened();
+        hour(department, Instant.now(), 1_204, 3);
+        hour(department, Instant.now().minus(Duration.ofHours(5)), 800, 0);
+        hour(department, Instant.now().minus(Duration.ofHours(30)), 99_999, 0);
+
+        var page = lead(department).get("/console/departments/" + department).expect(200).body();
+
+        assertThat(page)
+                .contains("2,004 given, 3 refused in 24 hours", "<td class=\"num\">1,204</td>")
+                .contains("<rect class=\"accent\"", "<rect class=\"bad\"", "2,000")
+                .doesNotContain("99,999", "style=");
+    }
+
+    @Test
+    void each_thing_to_look_at_leads_to_what_to_do_about_it() {
+        var created = TestClients.registered(server(), "alerts");
+        var credential = created.credential().id();
+        var client = "/console/departments/alerts/clients/" + created.credential().client();
+        use(credential, 5_000);
+        for (int i = 0; i < 6; i++) {
+            usedFrom(credential, "10.7." + i + ".0/24");
+        }
+
+        var page = lead(new DepartmentId("alerts")).get("/console/departments/alerts");
+
+        assertThat(page.expect(200).body())
+                .contains("Fetches a token for every message", "5,000 tokens in an hour")
+                .contains("One credential is used from many networks", "10.7.5.0/24")
+                .contains("href=\"" + client + "/edit\"");
+    }
+
+    @Test
+    void an_auditor_sees_what_there_is_to_do_and_not_how_to() {
+        var created = TestClients.registered(server(), "alerts");
+        use(created.credential().id(), 5_000);
+
+        var page =
+                Browser.of(server(), new Roles(false, true, List.of()))
+                        .get("/console/departments/alerts");
+
+        assertThat(page.expect(200).body())
+                .contains("Fetches a token for every message")
+                .doesNotContain("have its program keep them");
+    }
+
+    private DepartmentId opened() {
+        var id = "d" + RandomText.ofLength(8);
+        Browser.of(server(), Roles.ADMIN)
+                .post("/console/departments", "id", id, "name", "Doors")
+                .expect(302);
+        return new DepartmentId(id);
+    }
+
+    private Browser lead(DepartmentId department) {
+        return Browser.of(server(), new Roles(false, false, List.of(department)));
+    }
+
+    private void hour(DepartmentId department, Instant at, long given, long refused) {
+        jdbc().update(
+                        "insert into token_hour (department, begins_at, given, refused)"
+                                + " values (?, ?, ?, ?)",
+                        department.value(),
+                        at.truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC),
+                        given,
+                        refused);
+    }
+
+    private void use(CredentialId credential, long tokens) {
+        var now = Instant.now().atOffset(ZoneOffset.UTC);
+        jdbc().update(
+                        "insert into credential_use (credential, use_count, last_used_at,"
+                                + " last_used_from, refused_count, pace_hour, pace_tokens, pace_before)"
+                                + " values (?, ?, ?, '192.0.2.1', 0, ?, ?, ?)",
+                        credential.value(),
+                        tokens,
+                        now,
+                        now.truncatedTo(ChronoUnit.HOURS),
+                        tokens,
+                        tokens);
+    }
+
+    private void usedFrom(CredentialId credential, String network) {
+        jdbc().update(
+                        "insert into credential_network (credential, network, last_used_at)"
+                                + " values (?, ?, ?)",
+                        credential.value(),
+                        network,
+                        Instant.now().atOffset(ZoneOffset.UTC));
+    }
+
+    private JdbcTemplate jdbc() {
+        return server().bean(JdbcTemplate.class);
+    }
+}

@@ -1,0 +1,239 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.ChangePerson;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.EnterByLink;
+import org.smsauth.auth.person.InvitePerson;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TestDatabase;
+
+/** People who come in by the company's OpenID provider, here one of another make. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ProviderIT {
+
+    private static final String WAY_THERE = "/console/oidc";
+    private static final String FAILED = "/console/sign-in?provider";
+
+    @TempDir static Path folder;
+
+    @Parameter TestDatabase database;
+
+    private final MockOAuth2Server provider =
+            new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
+    private RunningAuthServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        provider.start();
+        var secret = Files.writeString(folder.resolve("secret"), "the provider's secret\n");
+        server =
+                RunningAuthServer.startOn(
+                        database.url(),
+                        "--smsauth.console.oidc.issuer=" + provider.issuerUrl("company"),
+                        "--smsauth.console.oidc.client-id=smsauth",
+                        "--smsauth.console.oidc.client-secret-file=" + secret,
+                        "--smsauth.console.oidc.admins=sms-admins",
+                        "--smsauth.console.oidc.auditors=internal-audit",
+                        "--smsauth.console.oidc.leads.alerts=night-watch,door-team",
+                        "--smsauth.console.oidc.leads.not-open-yet=night-watch");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        provider.shutdown();
+    }
+
+    /** Signs in at the provider's own page; the way back it sends the browser. */
+    private static String atProvider(String address, String subject, String claims) {
+        try (var http = HttpClient.newHttpClient()) {
+            var form =
+                    "username=%s&claims=%s"
+                            .formatted(subject, URLEncoder.encode(claims, StandardCharsets.UTF_8));
+            var request =
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build();
+            var back =
+                    http.send(request, BodyHandlers.ofString())
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow();
+            assertThat(back).startsWith(RunningAuthServer.ISSUER + "/console/oidc/back?");
+            return back.substring(RunningAuthServer.ISSUER.length());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Browser.Answer comeIn(Browser browser, String subject, String claims) {
+        var there = browser.get(WAY_THERE).expect(302).header("Location");
+        return browser.get(atProvider(there, subject, claims));
+    }
+
+    private static String claims(String email, String... groups) {
+        return "{\"email\":\"%s\",\"name\":\"Nora Night\",\"groups\":[%s]}"
+                .formatted(
+                        email,
+                        groups.length == 0 ? "" : "\"" + String.join("\",\"", groups) + "\"");
+    }
+
+    private Person person(String email) {
+        return server.bean(People.class).findByEmail(new EmailAddress(email)).orElseThrow();
+    }
+
+    @Test
+    void a_member_of_a_group_comes_in_with_its_role_and_each_time_with_the_roles_of_then() {
+        var browser = new Browser(server);
+        assertThat(browser.get("/console/sign-in").body())
+                .contains("Sign in with your company account");
+        var there = browser.get(WAY_THERE).expect(302).header("Location");
+        assertThat(there)
+                .contains("code_challenge_method=S256", "state=", "nonce=", "scope=openid")
+                .contains("redirect_uri=http://auth.test/console/oidc/back");
+        browser.get(atProvider(there, "nora", claims("nora@example.com", "door-team", "golf")))
+                .expect(302);
+
+        browser.get("/console/departments/alerts").expect(200);
+        browser.get("/console/departments/marketing").expect(404);
+        browser.get("/console/people").expect(404);
+        assertThat(browser.get("/console/sessions").body()).contains("and by no other way");
+
+        comeIn(new Browser(server), "nora", claims("other@example.com", "sms-admins")).expect(302);
+        browser.get("/console/people").expect(200);
+        assertThat(person("nora@example.com").roles()).isEqualTo(Roles.ADMIN);
+    }
+
+    @Test
+    void who_is_in_no_group_is_told_so_and_loses_what_there_was() {
+        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
+        assertThat(person("nora@example.com").roles())
+                .isEqualTo(new Roles(false, false, List.of(new DepartmentId("alerts"))));
+
+        var browser = new Browser(server);
+        assertThat(comeIn(browser, "nora", claims("nora@example.com", "golf")).expect(403).body())
+                .contains("Your account is in no group that may come in here");
+        assertThat(browser.session()).isEmpty();
+        assertThat(person("nora@example.com").roles()).isEqualTo(Roles.NONE);
+        assertThat(comeIn(browser, "mel", claims("mel@example.com")).expect(403).body())
+                .contains("in no group");
+        assertThat(server.bean(People.class).findByEmail(new EmailAddress("mel@example.com")))
+                .isEmpty();
+    }
+
+    @Test
+    void who_comes_in_by_the_provider_does_so_by_no_other_way_and_not_when_deactivated() {
+        comeIn(new Browser(server), "ada", claims("ada@example.com", "sms-admins")).expect(302);
+        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
+        var nora = person("nora@example.com");
+        var change = server.bean(ChangePerson.class);
+
+        assertThat(change.link(nora.id(), "a test"))
+                .isInstanceOf(ChangePerson.Outcome.NotPossible.class);
+        change.deactivate(nora.id(), "a test");
+        assertThat(
+                        comeIn(
+                                        new Browser(server),
+                                        "nora",
+                                        claims("nora@example.com", "night-watch"))
+                                .expect(403)
+                                .body())
+                .contains("deactivated");
+        change.reactivate(nora.id(), "a test");
+        assertThat(person("nora@example.com").isActive()).isTrue();
+        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
+    }
+
+    @Test
+    void somebody_elses_address_is_not_taken_over_unless_the_provider_vouches_for_it() {
+        var there = Browser.person(server, Roles.ADMIN);
+        var email = there.email().value();
+        var claims = claims(email, "night-watch");
+        assertThat(comeIn(new Browser(server), "eve", claims).expect(403).body())
+                .contains("does not vouch that it is you");
+
+        var vouched = claims.replace("{", "{\"email_verified\":true,");
+        comeIn(new Browser(server), "pat", vouched).expect(302);
+        assertThat(person(email).roles().admin()).as("the last administrator").isTrue();
+        assertThat(new Browser(server).signIn(email, Browser.PASSWORD).header("Location"))
+                .isEqualTo("/console/sign-in?again");
+        assertThat(comeIn(new Browser(server), "eve", vouched).expect(403).body())
+                .contains("does not vouch that it is you");
+    }
+
+    @Test
+    void an_answer_that_was_not_asked_for_or_is_not_the_providers_lets_nobody_in() {
+        var browser = new Browser(server);
+        var claims = claims("nora@example.com", "sms-admins");
+        var back = atProvider(browser.get(WAY_THERE).header("Location"), "nora", claims);
+        var other = new Browser(server);
+        other.get(WAY_THERE).expect(302);
+
+        assertThat(other.get(back).expect(302).header("Location")).startsWith(FAILED);
+        assertThat(new Browser(server).get(back).expect(302).header("Location")).startsWith(FAILED);
+        assertThat(browser.get(back + "x").expect(302).header("Location")).startsWith(FAILED);
+        for (var odd :
+                List.of("", "?code=", "?error=access_denied", "?code=x&state=y", "?code=x&iss=z")) {
+            browser.get(WAY_THERE).expect(302);
+            assertThat(browser.get("/console/oidc/back" + odd).expect(302).header("Location"))
+                    .as(odd)
+                    .startsWith(FAILED);
+        }
+        assertThat(browser.session()).isEmpty();
+    }
+
+    @Test
+    void a_provider_that_is_away_is_said_to_be_and_the_password_goes_on_working() {
+        provider.shutdown();
+        var browser = new Browser(server);
+
+        assertThat(browser.get(WAY_THERE).expect(302).header("Location"))
+                .startsWith("/console/sign-in?provider-away");
+
+        var invited =
+                server.bean(InvitePerson.class)
+                        .invite("Pat", new EmailAddress("pat@example.com"), Roles.ADMIN, "a test");
+        assertThat(invited).isInstanceOf(InvitePerson.Outcome.Invited.class);
+        var link = ((InvitePerson.Outcome.Invited) invited).link();
+        server.bean(EnterByLink.class).enter(link.token(), Browser.PASSWORD);
+        assertThat(browser.signIn("pat@example.com", Browser.PASSWORD).header("Location"))
+                .isEqualTo("/console");
+    }
+
+    @Test
+    void without_a_provider_there_is_no_such_way() {
+        var plain = RunningAuthServer.on(database);
+        assertThat(new Browser(plain).get("/console/sign-in").body())
+                .doesNotContain("company account");
+        new Browser(plain).get(WAY_THERE).expect(404);
+        new Browser(plain).get("/console/oidc/back?code=x").expect(404);
+    }
+}

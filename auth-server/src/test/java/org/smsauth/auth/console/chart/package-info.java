@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.auth.console.chart;
+
+import org.jspecify.annotations.NullMarked;

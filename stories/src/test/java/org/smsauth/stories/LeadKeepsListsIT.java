@@ -1,0 +1,96 @@
+package org.smsauth.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A lead says in a browser who may be written to and when, and the SMS server holds to it. */
+class LeadKeepsListsIT {
+
+    private static final String ROOT = "/console/departments/marketing";
+
+    private static Chromium chromium;
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        chromium = Chromium.start();
+        system = RunningSystem.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void what_a_lead_decides_on_a_page_counts_for_the_next_message() throws IOException {
+        try (var admin = chromium.window(system.issuer());
+                var lead = chromium.window(system.issuer())) {
+            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
+            lead.enter(
+                    admin.invite("Mia Market", "mia@example.com", "marketing"), "mia@example.com");
+            atAnyHour(lead);
+            assertThat(send().status()).isEqualTo(202);
+
+            lead.open(ROOT + "/opt-outs?environment=sandbox");
+            lead.fill("Number", "+1 415 555 0123").fill("Reason", "replied STOP").press("Add it");
+            assertThat(lead.main()).contains("counts at once", "+14155550123", "replied STOP");
+            var refused = send();
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body().get("code").asString()).isEqualTo("RECIPIENT_OPTED_OUT");
+
+            importFile(lead, "recipient,reason\n+14155550124,wrote to us\n+1,\n");
+            assertThat(lead.main()).contains("Nothing was changed", "line 3");
+            importFile(lead, "recipient,reason\n+14155550124,wrote to us\n");
+            assertThat(lead.main()).contains("1 added, 0 changed, 0 there already");
+            var download = lead.page().waitForDownload(() -> lead.press("Export the list"));
+            assertThat(download.path())
+                    .content()
+                    .contains("+14155550123,replied STOP", "+14155550124,wrote to us");
+
+            lead.press("Take off").press("Take it off");
+            assertThat(lead.main()).contains("The number is off the list");
+            assertThat(send().status()).isEqualTo(202);
+            lead.open(ROOT + "/record");
+            assertThat(lead.main())
+                    .contains("Number taken off a list", "List of numbers exported")
+                    .contains("Hours and limits changed", "before {\"quiet_hours\"")
+                    .doesNotContain("4155550123");
+
+            lead.open(ROOT + "?environment=sandbox");
+            assertThat(lead.page().locator("[aria-labelledby=messages-title] svg rect").count())
+                    .isPositive();
+            assertThat(lead.complaints()).isEmpty();
+        }
+    }
+
+    private static void atAnyHour(ConsoleWindow lead) {
+        lead.open(ROOT + "/sending?environment=sandbox");
+        lead.choose("[name=anyHour]").press("Save");
+        assertThat(lead.main()).contains("Saved");
+    }
+
+    private static void importFile(ConsoleWindow lead, String csv) {
+        lead.page()
+                .locator("#file")
+                .setInputFiles(
+                        new FilePayload(
+                                "numbers.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        lead.press("Import the file");
+    }
+
+    private static Http.Answer send() throws IOException {
+        return Http.sendSms(system, Http.token(system, "marketing"), "marketing");
+    }
+}
