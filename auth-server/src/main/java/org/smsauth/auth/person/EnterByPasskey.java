@@ -67,8 +67,7 @@ public class EnterByPasskey {
         }
         return switch (verify.signed(answer, passkeys::findByCredentialId)) {
             case PasskeyAnswer.Signed signed -> known(signed, origin);
-            case PasskeyAnswer.Wrong(var why) ->
-                    refused(SOMEBODY, "by passkey: " + why, origin);
+            case PasskeyAnswer.Wrong(var why) -> refused(SOMEBODY, "by passkey: " + why, origin);
             case PasskeyAnswer.Made _ -> throw new IllegalStateException("nothing is made");
         };
     }

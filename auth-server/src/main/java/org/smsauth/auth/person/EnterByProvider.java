@@ -94,9 +94,7 @@ public class EnterByProvider {
         return new Roles(
                 roles.admin(),
                 roles.auditor(),
-                roles.leads().stream()
-                        .filter(it -> departments.findById(it).isPresent())
-                        .toList());
+                roles.leads().stream().filter(it -> departments.findById(it).isPresent()).toList());
     }
 
     private Person withRoles(Person person, Roles roles) {
@@ -120,8 +118,7 @@ public class EnterByProvider {
     }
 
     private Outcome refused(Vouched vouched, String why, Origin origin) {
-        var who =
-                vouched.address().map(EmailAddress::value).orElse(vouched.identity().subject());
+        var who = vouched.address().map(EmailAddress::value).orElse(vouched.identity().subject());
         record(Event.SIGN_IN_REFUSED, who, "by the provider: " + why, origin);
         return new Outcome.Refused(why);
     }

@@ -83,8 +83,7 @@ class RecognisePerson {
 
     private Person join(Vouched vouched, EmailAddress email, Roles roles) {
         var person =
-                Person.vouchedFor(
-                        ids.next(), vouched.nameOr(email), email, roles, clock.instant());
+                Person.vouchedFor(ids.next(), vouched.nameOr(email), email, roles, clock.instant());
         return save(
                 vouched,
                 person,

@@ -162,7 +162,8 @@ class VerifyPasskey {
         try {
             return reading.read();
         } catch (MaliciousCounterValueException _) {
-            return new PasskeyAnswer.Wrong("its counter went back: there may be a copy of the passkey");
+            return new PasskeyAnswer.Wrong(
+                    "its counter went back: there may be a copy of the passkey");
         } catch (WebAuthnException
                 | JacksonException
                 | IllegalArgumentException

@@ -31,7 +31,8 @@ public record Vouched(
         return told.isEmpty()
                         || told.length() > Person.LONGEST_NAME
                         || told.chars().anyMatch(Character::isISOControl)
-                ? address.value().substring(0, Math.min(address.value().length(), Person.LONGEST_NAME))
+                ? address.value()
+                        .substring(0, Math.min(address.value().length(), Person.LONGEST_NAME))
                 : told;
     }
 }

@@ -19,7 +19,9 @@ class PasskeyChallengesTest {
 
     private static PasskeyChallenges at(Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        var nobodyAsks = new UsedOnce(new JdbcTemplate(), new WriteTurn(new JdbcTransactionManager()), clock);
+        var nobodyAsks =
+                new UsedOnce(
+                        new JdbcTemplate(), new WriteTurn(new JdbcTransactionManager()), clock);
         return new PasskeyChallenges(TestRootKeys.of(0), nobodyAsks, clock);
     }
 

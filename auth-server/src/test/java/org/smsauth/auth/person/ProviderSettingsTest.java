@@ -46,7 +46,9 @@ class ProviderSettingsTest {
                         new Roles(
                                 false,
                                 true,
-                                List.of(new DepartmentId("alerts"), new DepartmentId("marketing"))));
+                                List.of(
+                                        new DepartmentId("alerts"),
+                                        new DepartmentId("marketing"))));
         assertThat(settings.rolesOf(List.of("Boss", "m"))).isEqualTo(Roles.NONE);
     }
 

@@ -55,7 +55,9 @@ class KeyLivesTest {
 
         var lives = lives();
 
-        assertThat(lives).extracting(KeyLife::kid).containsExactly("next", "signing", "retiring", "gone");
+        assertThat(lives)
+                .extracting(KeyLife::kid)
+                .containsExactly("next", "signing", "retiring", "gone");
         assertThat(lives)
                 .extracting(KeyLife::stage)
                 .containsExactly(Stage.NEXT, Stage.SIGNING, Stage.RETIRING, Stage.GONE);

@@ -18,7 +18,8 @@ class SealTest {
 
         assertThat(seal.open(sealed, "here")).contains(TEXT);
         assertThat(sealed).doesNotContain("smsa");
-        assertThat(new String(Base64.getUrlDecoder().decode(sealed), ISO_8859_1)).doesNotContain("smsa");
+        assertThat(new String(Base64.getUrlDecoder().decode(sealed), ISO_8859_1))
+                .doesNotContain("smsa");
         assertThat(seal.seal(TEXT, "here")).isNotEqualTo(sealed);
     }
 

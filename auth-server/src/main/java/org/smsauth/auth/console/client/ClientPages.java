@@ -27,8 +27,7 @@ class ClientPages {
     private final Cockpit cockpit;
     private final Promotions promotions;
 
-    ClientPages(
-            Clients clients, FindClients findClients, Cockpit cockpit, Promotions promotions) {
+    ClientPages(Clients clients, FindClients findClients, Cockpit cockpit, Promotions promotions) {
         this.clients = clients;
         this.findClients = findClients;
         this.cockpit = cockpit;

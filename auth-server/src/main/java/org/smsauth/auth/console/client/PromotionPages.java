@@ -6,6 +6,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.PromoteClient.Readiness;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
@@ -27,16 +28,19 @@ class PromotionPages {
 
     private final PromoteClient promoteClient;
     private final Promotions promotions;
+    private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
 
     PromotionPages(
             PromoteClient promoteClient,
             Promotions promotions,
+            ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.promoteClient = promoteClient;
         this.promotions = promotions;
+        this.once = once;
         this.settings = settings;
         this.clock = clock;
     }
@@ -79,7 +83,8 @@ class PromotionPages {
             var credential = new NewCredential(form.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = promoteClient.promote(client, credential, visitor.actor(), errors);
             if (handOver != null) {
-                return RegistrationPages.handOver(handOver, true);
+                return new ModelAndView(
+                        "redirect:" + handOver.keepFor(request, once) + "?new-client");
             }
         }
         return page(client, readiness, form, department, errors);

@@ -42,7 +42,7 @@ class LookAtThisServer {
             Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.asked = fetches;
+        this.fetches = fetches;
         this.versions = versions;
         this.data = data;
         this.clock = clock;
