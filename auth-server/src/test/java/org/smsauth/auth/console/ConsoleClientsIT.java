@@ -87,7 +87,8 @@ class ConsoleClientsIT {
                 lead.post(root + "/credentials", "kind", "secret", "label", "x", "days", "9")
                         .expect(302);
         var stored =
-                server().bean(JdbcTemplate.class)
+                server()
+                        .bean(JdbcTemplate.class)
                         .queryForList(
                                 "select attribute_bytes from spring_session_attributes"
                                         + " where attribute_name like 'smsauth.once.%'",
