@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What is taken back at the authorization server stops working at the SMS server within a second,
  * though tokens are verified offline, and nothing else stops with it.
  */
+@Tag("in-time")
 class TakenBackIT {
 
     private static final int TIMES = 20;
