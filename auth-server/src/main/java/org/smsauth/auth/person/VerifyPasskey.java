@@ -3,33 +3,22 @@ package org.smsauth.auth.person;
 import static java.util.Objects.requireNonNull;
 
 import com.webauthn4j.WebAuthnManager;
-import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.util.ObjectConverter;
-import com.webauthn4j.credential.CredentialRecord;
-import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
 import com.webauthn4j.data.AuthenticationParameters;
-import com.webauthn4j.data.AuthenticatorTransport;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
-import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
-import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,8 +45,6 @@ class VerifyPasskey {
     private static final String TO_COME_IN = "come in";
 
     private final WebAuthnManager webAuthn = WebAuthnManager.createNonStrictWebAuthnManager();
-    private final AttestedCredentialDataConverter credentials =
-            new AttestedCredentialDataConverter(new ObjectConverter());
     private final PublicAddress address;
     private final PasskeyChallenges challenges;
 
@@ -88,27 +75,8 @@ class VerifyPasskey {
             }
             webAuthn.verify(
                     data, new RegistrationParameters(server(challenge), ALGORITHMS, true, true));
-            return challenges.use(challenge) ? made(data) : answeredBefore();
+            return challenges.use(challenge) ? AttestedKey.made(data) : answeredBefore();
         });
-    }
-
-    private PasskeyAnswer made(RegistrationData data) {
-        var authenticator = requireNonNull(data.getAttestationObject()).getAuthenticatorData();
-        var credential = requireNonNull(authenticator.getAttestedCredentialData());
-        var transports = Optional.ofNullable(data.getTransports()).orElse(Set.of());
-        return new PasskeyAnswer.Made(
-                text(credential.getCredentialId()),
-                text(credentials.convert(credential)),
-                transports.stream()
-                        .map(AuthenticatorTransport::getValue)
-                        .filter(it -> it.matches("[a-z-]{1,20}"))
-                        .limit(8)
-                        .collect(Collectors.toCollection(TreeSet::new))
-                        .stream()
-                        .collect(Collectors.joining(" ")),
-                authenticator.isFlagBE(),
-                authenticator.isFlagBS(),
-                authenticator.getSignCount());
     }
 
     /**
@@ -133,7 +101,7 @@ class VerifyPasskey {
             webAuthn.verify(
                     data,
                     new AuthenticationParameters(
-                            server(challenge), asStored(passkey), null, true, true));
+                            server(challenge), AttestedKey.stored(passkey), null, true, true));
             var authenticator = requireNonNull(data.getAuthenticatorData());
             return challenges.use(challenge)
                     ? new PasskeyAnswer.Signed(
@@ -144,13 +112,14 @@ class VerifyPasskey {
 
     @SuppressWarnings("NullAway") // to it the annotation stands on the array's bytes
     private static String credentialId(AuthenticationData data) {
-        return text(requireNonNull(data.getCredentialId()));
+        return AttestedKey.text(requireNonNull(data.getCredentialId()));
     }
 
+    /** Where no name was given, the device says whose it is (section 7.2, step 6). */
     @SuppressWarnings("NullAway")
     private static boolean isOf(UUID person, AuthenticationData data) {
         var handle = data.getUserHandle();
-        return handle == null || PasskeyOptions.isHandleOf(handle, person);
+        return handle != null && PasskeyOptions.isHandleOf(handle, person);
     }
 
     private interface Reading {
@@ -186,23 +155,5 @@ class VerifyPasskey {
                 .rpId(address.relyingParty())
                 .challenge(new DefaultChallenge(challenge))
                 .build();
-    }
-
-    private CredentialRecord asStored(Passkey passkey) {
-        return new CredentialRecordImpl(
-                new NoneAttestationStatement(),
-                true,
-                passkey.backupEligible(),
-                passkey.backedUp(),
-                passkey.signCount(),
-                credentials.convert(Base64.getUrlDecoder().decode(passkey.credentialData())),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

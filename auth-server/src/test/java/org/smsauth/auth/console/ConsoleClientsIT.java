@@ -22,6 +22,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a lead does with clients, form by form. */
 @ParameterizedClass
@@ -76,6 +77,31 @@ class ConsoleClientsIT {
         var other = Browser.of(server(), new Roles(true, false, List.of()));
         assertThat(other.get(shown.response().uri().getRawPath()).expect(200).body())
                 .doesNotContain(secret);
+    }
+
+    @Test
+    void a_secret_on_its_way_to_the_page_is_sealed_in_the_database() {
+        var root = CLIENTS + "/" + found(CLIENT, register("Sealed").body());
+        lead.get(root + "/credentials/new").expect(200);
+        var created =
+                lead.post(root + "/credentials", "kind", "secret", "label", "x", "days", "9")
+                        .expect(302);
+        var stored =
+                server()
+                        .bean(JdbcTemplate.class)
+                        .queryForList(
+                                "select attribute_bytes from spring_session_attributes"
+                                        + " where attribute_name like 'smsauth.once.%'",
+                                byte[].class)
+                        .stream()
+                        .map(it -> new String(it, StandardCharsets.ISO_8859_1))
+                        .toList();
+
+        var secret = found(SECRET, lead.get(created.header("Location")).expect(200).body());
+
+        assertThat(stored).isNotEmpty().allSatisfy(it -> assertThat(it).doesNotContain("smsa_"));
+        assertThat(token(found(CLIENT, lead.get(root).body()), secret)).isEqualTo(200);
+        assertThat(lead.get("/console/sessions").expect(200).body()).doesNotContain(secret);
     }
 
     @Test

@@ -149,7 +149,8 @@ class ConsoleTryOutIT {
         sms.then(200, "{\"items\":[" + DELIVERED + "]}");
         var done = lead.post(path, "kind", "secret", "label", "first", "days", "30");
 
-        assertThat(done.expect(200).body()).contains("Test client is registered", "smsa_");
+        assertThat(lead.get(done.expect(302).header("Location")).expect(200).body())
+                .contains("Test client is registered", "smsa_");
         assertThat(
                         auth.bean(KnownClients.class).clientsOf(client.department()).stream()
                                 .filter(it -> it.environment() == Environment.PRODUCTION)

@@ -82,21 +82,6 @@ class CredentialPages {
         return newPage(department, client, form, errors);
     }
 
-    @GetMapping(Routes.CREDENTIAL + Routes.HAND_OVER)
-    @For(Access.RUNS_DEPARTMENT)
-    ModelAndView handOver(
-            @RequestAttribute Client client,
-            @RequestAttribute Credential credential,
-            @RequestAttribute Visitor visitor,
-            HttpServletRequest request) {
-        Reach.require(visitor, client);
-        var page = new ModelAndView("console/clients/hand-over");
-        page.addObject("it", HandOver.kept(request, once, client, credential, settings));
-        page.addObject("newClient", request.getParameter("new-client") != null);
-        page.addObject("root", Routes.of(client));
-        return page;
-    }
-
     private static ModelAndView newPage(
             Department department, Client client, ProofForm form, FormErrors errors) {
         var page = new ModelAndView("console/clients/credential-new");

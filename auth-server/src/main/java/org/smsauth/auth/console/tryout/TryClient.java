@@ -93,10 +93,19 @@ class TryClient {
             throw new NotPossible(
                     "This client cannot be tried here: " + refusals.getFirst().refusal().message());
         }
-        var name = by.name().substring(0, Math.min(LONGEST_NAME, by.name().length()));
         var wanted =
-                new CreateCredential.Wanted("try-out by " + name, null, clock.instant().plus(LIFE));
+                new CreateCredential.Wanted(label(by.name()), null, clock.instant().plus(LIFE));
         return createCredential.secret(client, wanted, by.email().value()).credential();
+    }
+
+    private static String label(String name) {
+        return name.codePoints()
+                .limit(LONGEST_NAME)
+                .collect(
+                        () -> new StringBuilder("try-out by "),
+                        StringBuilder::appendCodePoint,
+                        StringBuilder::append)
+                .toString();
     }
 
     private TryOut send(

@@ -1,0 +1,42 @@
+package org.smsauth.auth.console.client;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.ShownOnce;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.token.IssuerSettings;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** Shows what a credential's owner takes away; its secret to whoever has just made it, once. */
+@Controller
+class HandOverPage {
+
+    private final ShownOnce once;
+    private final IssuerSettings settings;
+
+    HandOverPage(ShownOnce once, IssuerSettings settings) {
+        this.once = once;
+        this.settings = settings;
+    }
+
+    @GetMapping(Routes.CREDENTIAL + Routes.HAND_OVER)
+    @For(Access.RUNS_DEPARTMENT)
+    String show(
+            @RequestAttribute Client client,
+            @RequestAttribute Credential credential,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request,
+            Model model) {
+        Reach.require(visitor, client);
+        model.addAttribute("it", HandOver.kept(request, once, client, credential, settings));
+        model.addAttribute("newClient", request.getParameter("new-client") != null);
+        model.addAttribute("root", Routes.of(client));
+        return "console/clients/hand-over";
+    }
+}
