@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditSearch {
 
-    private static final int ROWS_AT_ONCE = 5_000;
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private final JdbcTemplate jdbc;
 

@@ -42,18 +42,22 @@ class FindClients {
             Optional<Standing.State> state,
             Optional<Client> after) {
 
+        Wanted {
+            text = text.toLowerCase(Locale.ROOT);
+        }
+
         private boolean fits(Client client) {
             var its = client.standing().state();
             return state.map(its::equals).orElse(its != Standing.State.RETIRED)
-                    && after.map(it -> BY_NAME.compare(it, client) < 0).orElse(true)
                     && (text.isEmpty()
                             || contains(client.name())
                             || contains(client.id().value())
-                            || contains(client.owner()));
+                            || contains(client.owner()))
+                    && after.map(it -> BY_NAME.compare(it, client) < 0).orElse(true);
         }
 
         private boolean contains(String words) {
-            return words.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+            return words.toLowerCase(Locale.ROOT).contains(text);
         }
     }
 

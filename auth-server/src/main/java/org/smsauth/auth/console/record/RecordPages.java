@@ -35,7 +35,7 @@ class RecordPages {
     private static final String OF_EVERYTHING = "/console/record";
     private static final String EXPORT = "/export";
     private static final int A_PAGE = 50;
-    private static final Duration PATIENCE = Duration.ofMillis(60);
+    private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final int EXPORTED_AT_ONCE = 2_000;
 
     private final AuditSearch search;
