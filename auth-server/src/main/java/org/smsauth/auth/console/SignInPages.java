@@ -36,7 +36,7 @@ class SignInPages {
         model.addAttribute("notice", notice(request));
         model.addAttribute("passkey", byPasskey.ask().orElse(null));
         model.addAttribute("provider", provider.name().orElse(null));
-        model.addAttribute("nobodyYet", people.countAdmins() == 0);
+        model.addAttribute("nobodyYet", provider.name().isEmpty() && people.countAdmins() == 0);
         return "console/sign-in";
     }
 

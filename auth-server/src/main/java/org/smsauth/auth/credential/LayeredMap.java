@@ -38,6 +38,9 @@ final class LayeredMap<K, V> {
     }
 
     Stream<V> values() {
+        if (recent.isEmpty()) {
+            return base.values().stream();
+        }
         var untouched =
                 base.entrySet().stream()
                         .filter(it -> !recent.containsKey(it.getKey()))
