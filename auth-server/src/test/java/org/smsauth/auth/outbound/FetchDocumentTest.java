@@ -97,7 +97,7 @@ class FetchDocumentTest {
             secure.answer("/keys", "{}");
             var url = DocumentUrl.parse(secure.url("/keys"));
 
-            assertThat(fetch(TRUSTING_A_BUNDLE, bundle(company), url)).isEqualTo("{}");
+            assertThat(fetchInTime(bundle(company), url)).isEqualTo("{}");
             assertThatThrownBy(() -> fetch(TRUSTING_A_BUNDLE, bundle(stranger), url))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("PKIX");
@@ -142,6 +142,15 @@ class FetchDocumentTest {
                 new OutboundSettings(allowLoopback, List.of(), null),
                 new DefaultSslBundleRegistry(),
                 url);
+    }
+
+    /** A JVM's first handshake may take longer than a fetch lasts. */
+    private static String fetchInTime(SslBundles bundles, DocumentUrl url) throws IOException {
+        try {
+            return fetch(TRUSTING_A_BUNDLE, bundles, url);
+        } catch (IOException tooSlow) {
+            return fetch(TRUSTING_A_BUNDLE, bundles, url);
+        }
     }
 
     private static String fetch(OutboundSettings settings, SslBundles bundles, DocumentUrl url)
