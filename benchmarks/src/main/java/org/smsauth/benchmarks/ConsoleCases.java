@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How long each page of the console takes, one after the other, with a hundred thousand clients,
@@ -19,26 +20,54 @@ final class ConsoleCases {
     private static final String CLIENT = DEPARTMENT + "/clients/bench-4242";
     private static final String CREDENTIAL = CLIENT + "/credentials/bench000004242";
 
+    private static final Pattern PERSON = Pattern.compile("/console/people/[0-9a-f-]{36}");
+
     private ConsoleCases() {}
 
     static void run(Installation installation) throws Exception {
-        var client = installation.client("ALERTS").id();
+        var login = installation.client("ALERTS");
+        var client = login.id();
         installation.withoutAuthServer(data -> {
             new FillRegistry(client, CLIENTS, ENTRIES).fill(data);
             return true;
         });
         var admin = ConsoleVisitor.first(installation.issuer(), installation.consoleLink());
         var lead = admin.invite("alerts");
+        var answers = answers(installation, login);
+        var person = PERSON.matcher(admin.read("/console/people"));
+        if (!person.find()) {
+            throw new IllegalStateException("nobody among the people");
+        }
         System.out.printf(
                 "%n| %-34s | %9s | %9s | %9s | %9s |%n",
                 "page, ms", "lead p50", "lead p99", "admin p50", "admin p99");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
-        for (var page : ofDepartment().entrySet()) {
+        var pages = ofDepartment();
+        pages.put("message", DEPARTMENT + "/messages/" + answers.getFirst());
+        pages.put("why refused, one", DEPARTMENT + "/why?id=" + answers.getLast());
+        pages.put("client, try", DEPARTMENT + "/clients/" + client + "/try");
+        pages.put("client, promote", DEPARTMENT + "/clients/" + client + "/promotion");
+        pages.put("client, effect", DEPARTMENT + "/clients/" + client + "/effect");
+        for (var page : pages.entrySet()) {
             print(page.getKey(), times(lead, page.getValue()), times(admin, page.getValue()));
         }
-        for (var page : ofEverything().entrySet()) {
+        pages = ofEverything();
+        pages.put("person", person.group());
+        pages.put("person, new link", person.group() + "/link");
+        for (var page : pages.entrySet()) {
             print(page.getKey(), List.of(), times(admin, page.getValue()));
         }
+    }
+
+    /** The id of a message, and of the request that was refused. */
+    private static List<String> answers(Installation installation, Installation.Login login)
+            throws Exception {
+        var token = installation.token(login);
+        var accepted = installation.send(Requests.message("alerts"), token);
+        var refused = installation.send(Requests.message("marketing"), token);
+        return List.of(
+                accepted.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1"),
+                refused.replaceAll(".*\"request_id\":\"([^\"]+)\".*", "$1"));
     }
 
     private static Map<String, String> ofDepartment() {
@@ -67,7 +96,8 @@ final class ConsoleCases {
         pages.put("record, everything", DEPARTMENT + "/record?topic=everything");
         pages.put("record, of nobody", DEPARTMENT + "/record?topic=everything&actor=nobody");
         pages.put("record, of one client", DEPARTMENT + "/record?topic=tokens&client=bench-4242");
-        pages.put("sessions", "/console/sessions");
+        pages.put("account", "/console/sessions");
+        pages.put("passkey, new", "/console/sessions/passkeys/new");
         return pages;
     }
 
@@ -80,6 +110,9 @@ final class ConsoleCases {
         pages.put("record of everything, nobody's", "/console/record?topic=changes&actor=nobody");
         pages.put("people", "/console/people");
         pages.put("invite", "/console/people/invite");
+        pages.put("signing keys", "/console/signing-keys");
+        pages.put("signing keys, rotate", "/console/signing-keys/rotation");
+        pages.put("health", "/console/health");
         return pages;
     }
 

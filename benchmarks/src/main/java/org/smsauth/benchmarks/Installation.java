@@ -176,6 +176,18 @@ final class Installation implements AutoCloseable {
         return answer.replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 
+    /** What the SMS server answers to a message, accepted or not. */
+    String send(String message, String token) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + smsPort + "/v1/messages"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json");
+        return HTTP.send(
+                        request.POST(BodyPublishers.ofString(message)).build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
     /** Gives a client one more credential. */
     void createCredential(Login of, String json) throws IOException, InterruptedException {
         send(

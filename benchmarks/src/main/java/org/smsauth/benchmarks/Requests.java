@@ -51,11 +51,17 @@ final class Requests {
 
     static byte[] sms(String token, String to, String from) {
         return post(
-                "/v1/messages",
-                "application/json",
-                "Bearer " + token,
-                "{\"type\":\"alerts\",\"to\":\"%s\",\"from\":\"%s\",\"body\":\"Door 4 is open\"}"
-                        .formatted(to, from));
+                "/v1/messages", "application/json", "Bearer " + token, message("alerts", to, from));
+    }
+
+    /** A message of that type, as JSON. */
+    static String message(String type) {
+        return message(type, "+14155550123", "ACME");
+    }
+
+    private static String message(String type, String to, String from) {
+        return "{\"type\":\"%s\",\"to\":\"%s\",\"from\":\"%s\",\"body\":\"Door 4 is open\"}"
+                .formatted(type, to, from);
     }
 
     /**

@@ -14,11 +14,17 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,15 +56,16 @@ class OverviewIT {
 
     @Test
     void each_thing_to_look_at_leads_to_what_to_do_about_it() {
-        var created = TestClients.registered(server(), "alerts");
-        var credential = created.credential().id();
-        var client = "/console/departments/alerts/clients/" + created.credential().client();
+        var department = opened();
+        var created = registered(department);
+        var credential = created.id();
+        var client = "/console/departments/%s/clients/%s".formatted(department, created.client());
         use(credential, 5_000);
         for (int i = 0; i < 6; i++) {
             usedFrom(credential, "10.7." + i + ".0/24");
         }
 
-        var page = whenRead(lead(new DepartmentId("alerts")), created.credential().client());
+        var page = whenRead(lead(department), created);
 
         assertThat(page)
                 .contains("Fetches a token for every message", "5,000 tokens in an hour")
@@ -68,12 +75,12 @@ class OverviewIT {
 
     @Test
     void an_auditor_sees_what_there_is_to_do_and_not_how_to() {
-        var created = TestClients.registered(server(), "alerts");
-        use(created.credential().id(), 5_000);
+        var created = registered(opened());
+        use(created.id(), 5_000);
 
         var auditor = Browser.of(server(), new Roles(false, true, List.of()));
 
-        assertThat(whenRead(auditor, created.credential().client()))
+        assertThat(whenRead(auditor, created))
                 .contains("Fetches a token for every message")
                 .doesNotContain("have its program keep them");
     }
@@ -82,11 +89,13 @@ class OverviewIT {
      * The overview with something about that client: on a slow machine it shows for some seconds
      * what was read before.
      */
-    private static String whenRead(Browser browser, ClientId client) {
+    private String whenRead(Browser browser, Credential credential) {
+        var department = server().bean(Clients.class).findById(credential.client()).orElseThrow();
+        var path = "/console/departments/" + department.department();
         var end = Instant.now().plusSeconds(30);
         while (true) {
-            var page = browser.get("/console/departments/alerts").expect(200).body();
-            if (page.contains(client.value()) || Instant.now().isAfter(end)) {
+            var page = browser.get(path).expect(200).body();
+            if (page.contains(credential.client().value()) || Instant.now().isAfter(end)) {
                 return page;
             }
             LockSupport.parkNanos(100_000_000);
@@ -98,7 +107,28 @@ class OverviewIT {
         Browser.of(server(), Roles.ADMIN)
                 .post("/console/departments", "id", id, "name", "Doors")
                 .expect(302);
+        var settings = "/console/departments/" + id + "/settings";
+        Browser.of(server(), Roles.ADMIN)
+                .post(settings + "/entitlement", "scope", "alerts")
+                .expect(302);
+        Browser.of(server(), Roles.ADMIN)
+                .post(settings + "/sender-ids", "senders", "ACME")
+                .expect(302);
         return new DepartmentId(id);
+    }
+
+    /** A client with a credential that lasts. */
+    private Credential registered(DepartmentId department) {
+        var registration =
+                new Registration(
+                        department,
+                        "Doors",
+                        "Tells of doors",
+                        "lead@example.com",
+                        Environment.SANDBOX,
+                        Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME")));
+        return TestClients.secretOf(server(), TestClients.client(server(), registration))
+                .credential();
     }
 
     private Browser lead(DepartmentId department) {
