@@ -15,17 +15,18 @@ import org.smsauth.start.Server;
 
 /**
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
- * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}; and
- * {@code console}, the pages of the console, some five minutes; and {@code volume}, which takes
- * half an hour and 10 GB of disk; these two must be asked for. {@code -Dvolume.messages=…} names
- * other sizes than ten thousand and ten million, with commas between, and {@code
- * -Dbenchmark.data=…} keeps what was filled for the next time.
+ * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}, {@code
+ * postgresql}; and {@code console}, the pages of the console, some five minutes; and {@code
+ * volume}, which takes half an hour and 10 GB of disk; these two must be asked for. {@code
+ * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
+ * and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
 
     static final Duration START = Duration.ofMinutes(2);
 
-    private static final List<String> USUAL = List.of("yardsticks", "tokens", "messages");
+    private static final List<String> USUAL =
+            List.of("yardsticks", "tokens", "messages", "postgresql");
     private static final String VOLUME = "volume";
     private static final String CONSOLE = "console";
     private static final List<String> ASKED_FOR = List.of(VOLUME, CONSOLE);
@@ -79,6 +80,8 @@ public final class Benchmarks {
             try (var installation = Installation.start(data.resolve("messages"))) {
                 MessageCases.run(installation);
             }
+        }
+        if (parts.contains("postgresql")) {
             System.out.println("| on PostgreSQL: server + database | | | | |");
             try (var installation =
                     Installation.start(data.resolve("postgresql"), Store.PostgreSql.start())) {

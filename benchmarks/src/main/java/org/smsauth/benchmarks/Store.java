@@ -54,13 +54,15 @@ sealed interface Store extends AutoCloseable {
                     "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
         }
 
-        /** Of the processes that live: a server keeps its connections, and so their processes. */
+        /**
+         * Of the processes that live: a server keeps its connections, and so their processes. They
+         * are nobody's children, so no other PostgreSQL may run beside.
+         */
         @Override
         public Duration cpu() {
-            return ProcessHandle.current()
-                    .descendants()
+            return ProcessHandle.allProcesses()
                     .map(ProcessHandle::info)
-                    .filter(it -> it.command().orElse("").endsWith("postgres"))
+                    .filter(it -> it.command().orElse("").endsWith("/postgres"))
                     .map(it -> it.totalCpuDuration().orElse(Duration.ZERO))
                     .reduce(Duration.ZERO, Duration::plus);
         }

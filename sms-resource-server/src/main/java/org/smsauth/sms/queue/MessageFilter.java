@@ -104,9 +104,12 @@ public record MessageFilter(
      * else H2 sorts all that the index finds.
      */
     String lastFirst() {
-        return recipient == null
+        if (recipient != null) {
+            return "recipient desc, id desc";
+        }
+        return client == null
                 ? "department desc, environment desc, id desc"
-                : "recipient desc, id desc";
+                : "client desc, id desc";
     }
 
     /** What each message is looked at for. */
