@@ -29,6 +29,11 @@ public sealed interface Answer<T> {
             int status, String code, String detail, Map<String, String> errors, String requestId)
             implements Answer<T> {}
 
+    /** Told of what every SMS server has, and this one has not. */
+    String OLDER =
+            "The SMS server does not know what this page shows: it is older than this server."
+                    + " An administrator can bring it up to date.";
+
     /**
      * It could not be asked, or did not answer in time.
      *

@@ -49,6 +49,18 @@ class ConsoleMessagesIT {
     }
 
     @Test
+    void an_sms_server_that_is_too_old_for_a_page_is_named_as_the_reason() {
+        var lead = Browser.of(auth, LEAD);
+        for (var path : List.of("/messages", "/why", "/opt-outs", "/sending")) {
+            sms.then(404, "{\"code\":\"NOT_FOUND\"}");
+
+            assertThat(lead.get(ROOT + path).expect(200).body())
+                    .as(path)
+                    .contains("it is older than this server");
+        }
+    }
+
+    @Test
     void messages_are_looked_for_in_one_environment_and_page_by_page() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, "{\"items\":[%s],\"next_cursor\":\"c1\"}".formatted(message("j", "c", "t")));

@@ -65,8 +65,7 @@ class MessagePages {
             }
             case Answer.Refused<Page<Message>> refused ->
                     model.addAttribute("wrong", Wrong.of(refused));
-            case Answer.NotThere<Page<Message>> _ ->
-                    throw new IllegalStateException("the SMS API has no list of messages");
+            case Answer.NotThere<Page<Message>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<Message>>(var sentence) -> model.addAttribute("away", sentence);
         }
     }

@@ -73,8 +73,7 @@ class WhyPages {
             }
             case Answer.Refused<Page<Refusal>> refused ->
                     model.addAttribute("wrong", Wrong.of(refused));
-            case Answer.NotThere<Page<Refusal>> _ ->
-                    throw new IllegalStateException("the SMS API has no list of refusals");
+            case Answer.NotThere<Page<Refusal>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<Refusal>>(var sentence) -> model.addAttribute("away", sentence);
         }
     }

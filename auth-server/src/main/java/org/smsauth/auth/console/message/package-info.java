@@ -1,7 +1,7 @@
 /**
  * What became of a department's messages, and why something was refused, on pages: each message
  * with the whole chain from the person who registered its client to the phone. Asks the SMS server
- * and the record, and changes nothing.
+ * and the record. Changes a message only by releasing or cancelling one that waits.
  */
 @NullMarked
 package org.smsauth.auth.console.message;

@@ -91,8 +91,7 @@ class ListPage {
                 var first = refused.errors().values().stream().findFirst();
                 page.addObject("wrong", first.map("The number "::concat).orElse(refused.detail()));
             }
-            case Answer.NotThere<Page<Listed>> _ ->
-                    throw new IllegalStateException("the SMS API has no " + list.wire());
+            case Answer.NotThere<Page<Listed>> _ -> page.addObject("away", Answer.OLDER);
             case Answer.Away<Page<Listed>>(var sentence) -> page.addObject("away", sentence);
         }
         return page;

@@ -79,8 +79,7 @@ class SendingPages {
                             .addObject("saved", saved != null);
             case Answer.Away<JsonNode>(var sentence) -> away(shown, sentence);
             case Answer.Refused<JsonNode> refused -> away(shown, refused.detail());
-            case Answer.NotThere<JsonNode> _ ->
-                    throw new IllegalStateException("the SMS API has no settings");
+            case Answer.NotThere<JsonNode> _ -> away(shown, Answer.OLDER);
         };
     }
 
@@ -132,8 +131,7 @@ class SendingPages {
                     shown.page(form, version, sentences(refused.errors()));
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
             case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
-            case Answer.NotThere<JsonNode> _ ->
-                    throw new IllegalStateException("the SMS API has no settings");
+            case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
         };
     }
 
