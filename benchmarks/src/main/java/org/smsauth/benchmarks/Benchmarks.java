@@ -142,7 +142,7 @@ public final class Benchmarks {
                                         "--server.port=" + port,
                                         "--benchmark.data=" + data),
                                 health(port))
-                        .withJvm("-Xmx1g")
+                        .withJvm("-Xmx1g", "-XX:+UseParallelGC")
                         .withEnvironment(environment);
         return Server.start(launch).awaitHealthy(START);
     }

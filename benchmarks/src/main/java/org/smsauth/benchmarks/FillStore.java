@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fills the SMS server's H2 file, while the server is away, with messages of the last thirty days:
@@ -30,22 +32,29 @@ record FillStore(String department, String client) {
     private static final int COMMIT = 10_000;
     private static final Duration SPAN = Duration.ofDays(30);
 
-    private static final String SMS =
+    /** The server's numbers begin with the milliseconds since this one, the first of 2025. */
+    private static final long FIRST_MILLISECOND = 1_735_689_600_000L;
+
+    private static final String BATCH =
             """
-            insert into sms (id, environment, department, client, credential, token_id, request_id,
-                             source, type, sender, recipient, body, encoding, segments, reference,
-                             valid_until, callback, accepted_at)
-            values (?, 'sandbox', ?, ?, 'cred0001', ?, ?, '192.0.2.1', 'alerts', 'ACME', ?,
+            insert into sms_batch (number, first_id, messages, environment, department, client,
+                                   credential, token_id, request_id, source, type, sender, body,
+                                   encoding, segments, reference, valid_until, callback,
+                                   accepted_at)
+            values (?, ?, 1, 'sandbox', ?, ?, 'cred0001', ?, ?, '192.0.2.1', 'alerts', 'ACME',
                     'The water at gauge 17 rises by 40 cm within the hour.', 'gsm-7', 1, ?, ?,
                     true, ?)
             """;
 
-    private static final String PROGRESS =
+    private static final String MESSAGE =
             """
-            insert into sms_progress (id, version, status, changed_at, attempts, carrier,
-                                      carrier_message_id, history)
-            values (?, 3, ?, ?, 1, 'simulator', ?, '')
+            insert into sms_message (id, recipient, version, status, changed_at, attempts, carrier,
+                                     carrier_message_id, history)
+            values (?, ?, 3, ?, ?, 1, 'simulator', ?, ?)
             """;
+
+    private static final String AT_CARRIER =
+            "insert into sms_at_carrier (carrier_message_id, message) values (?, ?)";
 
     /** A part of what the client has sent: its ids, and when. */
     record Sample(List<UUID> ids, Instant begin, Instant end) {
@@ -84,14 +93,15 @@ record FillStore(String department, String client) {
         var url =
                 "jdbc:h2:file:"
                         + data.resolve("sms").resolve("sms")
-                        + ";WRITE_DELAY=500;CACHE_SIZE=524288";
+                        + ";WRITE_DELAY=500;CACHE_SIZE=524288;PAGE_SIZE=4096";
         var random = RandomGenerator.of("L64X128MixRandom");
         var end = Instant.now().minus(Duration.ofMinutes(5));
         var begin = end.minus(SPAN);
         var ids = new ArrayList<UUID>();
         try (var connection = DriverManager.getConnection(url, "", "");
-                var sms = connection.prepareStatement(SMS);
-                var progress = connection.prepareStatement(PROGRESS)) {
+                var batch = connection.prepareStatement(BATCH);
+                var message = connection.prepareStatement(MESSAGE);
+                var atCarrier = connection.prepareStatement(AT_CARRIER)) {
             connection.setAutoCommit(false);
             var indexes = drop(connection);
             for (int i = 0; i < messages; i++) {
@@ -102,11 +112,15 @@ record FillStore(String department, String client) {
                         && (ids.size() < SAMPLE || random.nextInt(messages / CLIENTS) < SAMPLE)) {
                     keep(ids, id, random);
                 }
-                add(sms, id, owner, at, random);
-                add(progress, id, i, at);
+                addBatch(batch, id, owner, at, random);
+                addMessage(message, id, i, at, random);
+                atCarrier.setString(1, Integer.toHexString(i));
+                atCarrier.setLong(2, number(id) * 1024);
+                atCarrier.addBatch();
                 if ((i + 1) % COMMIT == 0 || i + 1 == messages) {
-                    sms.executeBatch();
-                    progress.executeBatch();
+                    batch.executeBatch();
+                    message.executeBatch();
+                    atCarrier.executeBatch();
                     connection.commit();
                 }
             }
@@ -124,33 +138,51 @@ record FillStore(String department, String client) {
         }
     }
 
-    private void add(PreparedStatement row, UUID id, int owner, Instant at, RandomGenerator random)
+    private void addBatch(
+            PreparedStatement row, UUID id, int owner, Instant at, RandomGenerator random)
             throws SQLException {
-        row.setObject(1, id);
-        row.setString(2, owner == 0 ? department : "department-" + owner % DEPARTMENTS);
-        row.setString(3, owner == 0 ? client : "client-" + owner);
-        row.setString(4, id.toString());
-        row.setObject(5, id);
-        row.setString(6, "+1415%07d".formatted(random.nextInt(10_000_000)));
+        row.setLong(1, number(id));
+        row.setObject(2, id);
+        row.setString(3, owner == 0 ? department : "department-" + owner % DEPARTMENTS);
+        row.setString(4, owner == 0 ? client : "client-" + owner);
+        row.setString(5, id.toString());
+        row.setObject(6, id);
         row.setString(7, "order-" + random.nextInt(1_000_000_000));
         row.setObject(8, at.plus(Duration.ofMinutes(5)).atOffset(ZoneOffset.UTC));
         row.setObject(9, at.atOffset(ZoneOffset.UTC));
         row.addBatch();
     }
 
-    private static void add(PreparedStatement row, UUID id, int i, Instant at) throws SQLException {
-        row.setObject(1, id);
-        row.setString(2, i % 50 == 0 ? "undelivered" : "delivered");
-        row.setObject(3, at.plusSeconds(2).atOffset(ZoneOffset.UTC));
-        row.setString(4, Integer.toHexString(i));
+    private static void addMessage(
+            PreparedStatement row, UUID id, int i, Instant at, RandomGenerator random)
+            throws SQLException {
+        var last = i % 50 == 0 ? "undelivered" : "delivered";
+        row.setLong(1, number(id) * 1024);
+        row.setLong(2, 14_150_000_000L + random.nextInt(10_000_000));
+        row.setString(3, last);
+        row.setObject(4, at.plusSeconds(2).atOffset(ZoneOffset.UTC));
+        row.setString(5, Integer.toHexString(i));
+        row.setString(
+                6,
+                Stream.of("accepted", "queued", "submitting", "submitted", last)
+                        .map(it -> "%s\t%d\t1\tsimulator\t\n".formatted(it, at.toEpochMilli()))
+                        .collect(Collectors.joining()));
         row.addBatch();
+    }
+
+    /** As the server reads it from the id. */
+    private static long number(UUID id) {
+        var milliseconds = (id.getMostSignificantBits() >>> 16) - FIRST_MILLISECOND;
+        return milliseconds * 4096 + (id.getMostSignificantBits() & 0xFFF);
     }
 
     /** Rows go in several times as fast without; the indexes are those of the migrations. */
     private static List<String> drop(Connection connection) throws SQLException {
         var indexes = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
-            try (var script = statement.executeQuery("script nodata table sms, sms_progress")) {
+            try (var script =
+                    statement.executeQuery(
+                            "script nodata table sms_batch, sms_message, sms_at_carrier")) {
                 while (script.next()) {
                     var line = script.getString(1);
                     if (line.startsWith("CREATE INDEX ")) {
@@ -185,7 +217,7 @@ record FillStore(String department, String client) {
 
     private static UUID idAt(Instant at, RandomGenerator random) {
         return new UUID(
-                at.toEpochMilli() << 16 | 0x7000 | random.nextInt(0x1000),
-                random.nextLong() >>> 2 | Long.MIN_VALUE);
+                (at.toEpochMilli() << 16) | 0x7000 | random.nextInt(0x1000),
+                ((random.nextLong() >>> 2) & -1024) | Long.MIN_VALUE);
     }
 }

@@ -83,7 +83,7 @@ final class Installation implements AutoCloseable {
                                 data.resolve(name + ".log"),
                                 arguments,
                                 Benchmarks.health(port))
-                        .withJvm("-Xmx1g"));
+                        .withJvm("-Xmx1g", "-XX:+UseParallelGC"));
     }
 
     String issuer() {

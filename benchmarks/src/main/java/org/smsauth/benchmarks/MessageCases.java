@@ -8,9 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.benchmarks.Installation.Login;
 
@@ -24,12 +25,15 @@ final class MessageCases {
     private static final int FRESH_TO_WARM_UP = 40_000;
     private static final int FRESH_TO_MEASURE = 60_000;
     private static final int ASK_AT_ONCE = 8;
+    private static final int SINGLE = 100_000;
+    private static final int LISTS = 500;
 
     private MessageCases() {}
 
     static void run(Installation installation) throws Exception {
         var login = installation.client("ALERTS");
         admitted(installation, login);
+        toManyNumbers(installation, login);
         byFreshTokens(installation, login);
         inLists(installation, login);
         sent(installation, login);
@@ -39,6 +43,7 @@ final class MessageCases {
     static void runShort(Installation installation) throws Exception {
         var login = installation.client("ALERTS");
         admitted(installation, login);
+        toManyNumbers(installation, login);
         sent(installation, login);
     }
 
@@ -47,18 +52,31 @@ final class MessageCases {
         installation.messages("message admitted, one reused token", () -> request).run();
     }
 
+    /** As messages are: no two to the same number, as good as. */
+    private static void toManyNumbers(Installation installation, Login login) throws Exception {
+        var token = installation.token(login);
+        var requests = prepared(SINGLE, () -> Requests.later(token, sendAt(), number()));
+        installation.messages("the same, each to another number", requests).run();
+    }
+
     private static void sent(Installation installation, Login login) throws Exception {
         var request = Requests.sms(installation.token(login), "+14155550123", "ACME");
         installation.messages("message admitted, sent, receipt back", () -> request).run();
     }
 
     private static void inLists(Installation installation, Login login) throws Exception {
-        var numbers =
-                IntStream.range(0, LIST)
-                        .mapToObj(it -> "\"+1415%07d\"".formatted(5_550_000 + it))
-                        .collect(Collectors.joining(",", "[", "]"));
-        var request = Requests.later(installation.token(login), sendAt(), numbers);
-        installation.messages("recipient of a list of 1,000", () -> request).of(LIST).run();
+        var token = installation.token(login);
+        var requests =
+                prepared(
+                        LISTS,
+                        () ->
+                                Requests.later(
+                                        token,
+                                        sendAt(),
+                                        Stream.generate(MessageCases::number)
+                                                .limit(LIST)
+                                                .collect(Collectors.joining(",", "[", "]"))));
+        installation.messages("recipient of a list of 1,000", requests).of(LIST).run();
     }
 
     /** No token is used twice. */
@@ -86,6 +104,17 @@ final class MessageCases {
             }
         }
         return requests::poll;
+    }
+
+    /** One of ten million, as JSON. */
+    private static String number() {
+        return "\"+1415%07d\"".formatted(ThreadLocalRandom.current().nextInt(10_000_000));
+    }
+
+    /** Made before, so that the server gets the machine; over and over again. */
+    private static Supplier<byte @Nullable []> prepared(int many, Supplier<byte[]> request) {
+        var requests = Stream.generate(request).limit(many).toList();
+        return () -> requests.get(ThreadLocalRandom.current().nextInt(many));
     }
 
     private static Instant sendAt() {

@@ -119,8 +119,9 @@ class SmsKilledIT {
                 var rows =
                         store.createStatement()
                                 .executeQuery(
-                                        "select s.id, s.reference, p.attempts from sms s"
-                                                + " join sms_progress p on p.id = s.id")) {
+                                        "select b.first_id as id, b.reference, m.attempts"
+                                                + " from sms_batch b join sms_message m"
+                                                + " on m.id = b.number * 1024")) {
             while (rows.next()) {
                 var key = rows.getString("reference");
                 assertThat(stored.put(key, rows.getString("id"))).as("another of " + key).isNull();

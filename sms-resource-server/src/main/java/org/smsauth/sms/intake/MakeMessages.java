@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.settings.SettingsInForce;
 import org.smsauth.sms.web.Exchange;
@@ -20,11 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class MakeMessages {
 
-    private final TimeOrderedIds ids;
+    private final SmsIds ids;
     private final ValiditySettings validity;
     private final SettingsInForce settings;
 
-    MakeMessages(TimeOrderedIds ids, ValiditySettings validity, SettingsInForce settings) {
+    MakeMessages(SmsIds ids, ValiditySettings validity, SettingsInForce settings) {
         this.ids = ids;
         this.validity = validity;
         this.settings = settings;
@@ -34,6 +37,7 @@ class MakeMessages {
         var exchange = Exchange.of(request);
         var question = each.question();
         var origin = origin(question, exchange, request);
+        var batches = new HashMap<Start, Batch>();
         var results = new ArrayList<Results.Result>(each.admissions().size());
         for (var admission : each.admissions()) {
             results.add(
@@ -41,16 +45,68 @@ class MakeMessages {
                         case Admission.Refused(var to, var problem) ->
                                 new Results.Refused(to, problem);
                         case Admission.Now(var recipient) ->
-                                new Results.Made(
-                                        made(question, origin, recipient, null)
-                                                .queued(question.now()));
+                                made(batches, Start.AT_ONCE, recipient, question, origin);
                         case Admission.Later(var recipient, var until, var reason) ->
-                                new Results.Made(
-                                        made(question, origin, recipient, until)
-                                                .scheduled(question.now(), until, reason));
+                                made(
+                                        batches,
+                                        new Start(until, reason),
+                                        recipient,
+                                        question,
+                                        origin);
                     });
         }
         return new Results(exchange.requestId(), results);
+    }
+
+    private Results.Result made(
+            Map<Start, Batch> batches,
+            Start start,
+            PhoneNumber recipient,
+            Question question,
+            Origin origin) {
+        var batch = batches.computeIfAbsent(start, it -> new Batch(question, origin, it));
+        return new Results.Made(batch.next(recipient));
+    }
+
+    /** When a message may go out, and why it is then; both null when it is at once. */
+    private record Start(@Nullable Instant at, @Nullable String reason) {
+
+        static final Start AT_ONCE = new Start(null, null);
+    }
+
+    /** Messages that differ in nothing but their recipient. */
+    private final class Batch {
+
+        private final UUID first = ids.next();
+        private final Question question;
+        private final Origin origin;
+        private final Start start;
+        private final Terms terms;
+        private int messages;
+
+        Batch(Question question, Origin origin, Start start) {
+            this.question = question;
+            this.origin = origin;
+            this.start = start;
+            this.terms = terms(question, start.at);
+        }
+
+        Sms next(PhoneNumber recipient) {
+            var wanted = question.request();
+            var content =
+                    Content.of(
+                            wanted.type(),
+                            wanted.from(),
+                            recipient,
+                            question.text(),
+                            wanted.reference());
+            var sms =
+                    Sms.accepted(
+                            SmsIds.at(messages++, first), origin, content, terms, question.now());
+            return start.at == null || start.reason == null
+                    ? sms.queued(question.now())
+                    : sms.scheduled(question.now(), start.at, start.reason);
+        }
     }
 
     private static Origin origin(Question question, Exchange exchange, HttpServletRequest request) {
@@ -70,19 +126,10 @@ class MakeMessages {
         return validity.of(question.request().type(), settings.of(Tenant.of(question.caller())));
     }
 
-    private Sms made(
-            Question question, Origin origin, PhoneNumber recipient, @Nullable Instant sendAt) {
+    private Terms terms(Question question, @Nullable Instant sendAt) {
         var wanted = question.request();
-        var content =
-                Content.of(
-                        wanted.type(),
-                        wanted.from(),
-                        recipient,
-                        question.text(),
-                        wanted.reference());
         var lasts = wanted.validity() == null ? usualValidity(question) : wanted.validity();
         var from = sendAt == null ? question.now() : sendAt;
-        var terms = new Terms(sendAt, from.plus(lasts), wanted.callback());
-        return Sms.accepted(ids.next(), origin, content, terms, question.now());
+        return new Terms(sendAt, from.plus(lasts), wanted.callback());
     }
 }

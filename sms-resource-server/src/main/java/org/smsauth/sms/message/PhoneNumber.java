@@ -2,6 +2,7 @@ package org.smsauth.sms.message;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ public record PhoneNumber(String value) {
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 16;
+    private static final int LONGEST_COUNTRY_CODE = 3;
 
     /**
      * @throws IllegalArgumentException when the value has not the {@link #SHAPE}
@@ -53,13 +55,42 @@ public record PhoneNumber(String value) {
         return true;
     }
 
+    /**
+     * Most are as they are written; the parser, which is slow, knows of other ways to write them.
+     */
     private static boolean isPossible(String text) {
         try {
             var plans = PhoneNumberUtil.getInstance();
-            return plans.isPossibleNumber(plans.parse(text, null));
+            return isPossibleAsWritten(text, plans)
+                    || plans.isPossibleNumber(plans.parse(text, null));
         } catch (NumberParseException _) {
             return false;
         }
+    }
+
+    private static boolean isPossibleAsWritten(String text, PhoneNumberUtil plans) {
+        for (int end = 2; end <= 1 + LONGEST_COUNTRY_CODE; end++) {
+            var code = Integer.parseInt(text, 1, end, 10);
+            if (plans.getSupportedCallingCodes().contains(code)) { // none begins with another
+                return text.charAt(end) != '0'
+                        && plans.isPossibleNumber(
+                                new Phonenumber.PhoneNumber()
+                                        .setCountryCode(code)
+                                        .setNationalNumber(
+                                                Long.parseLong(text, end, text.length(), 10)));
+            }
+        }
+        return false;
+    }
+
+    /** The number of those {@link #digits}. */
+    public static PhoneNumber ofDigits(long digits) {
+        return new PhoneNumber("+" + digits);
+    }
+
+    /** All of it but the plus. */
+    public long digits() {
+        return Long.parseLong(value, 1, value.length(), 10);
     }
 
     /** The number as logs and records may show it: {@code +1415*****23}. */

@@ -59,7 +59,7 @@ class AskIssuer implements SendingPermissions {
 
     @Override
     public boolean canBeAsked() {
-        return ownClient.login().isPresent();
+        return ownClient.isThere();
     }
 
     @Override

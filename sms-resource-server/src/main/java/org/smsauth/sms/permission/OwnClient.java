@@ -31,6 +31,7 @@ class OwnClient {
     private static final String SECRET = "SMS_SERVER_CLIENT_SECRET";
 
     private final OwnClientSettings settings;
+    private volatile boolean wasThere;
 
     OwnClient(OwnClientSettings settings) {
         this.settings = settings;
@@ -39,6 +40,14 @@ class OwnClient {
                     "There is no client of this server's own: messages that must wait are refused."
                             + " Set smsauth.own-client.file, or smsauth.own-client.id and .secret");
         }
+    }
+
+    /** Whether there is one, or was one before: who had one is expected to have one again. */
+    boolean isThere() {
+        if (!wasThere) {
+            wasThere = login().isPresent();
+        }
+        return wasThere;
     }
 
     /** Empty when there is none, or not yet. */

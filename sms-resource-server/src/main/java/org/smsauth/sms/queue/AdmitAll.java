@@ -1,10 +1,12 @@
 package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,8 +111,16 @@ final class AdmitAll {
             jdbc.batchUpdate(FirstAnswerRow.INSERT, answers, LARGEST_BATCH, FirstAnswerRow::insert);
         }
         if (!messages.isEmpty()) {
+            jdbc.batchUpdate(BatchRow.INSERT, batches(messages), LARGEST_BATCH, BatchRow::insert);
             jdbc.batchUpdate(SmsRow.INSERT, messages, LARGEST_BATCH, SmsRow::insert);
-            jdbc.batchUpdate(ProgressRow.INSERT, messages, LARGEST_BATCH, ProgressRow::insert);
         }
+    }
+
+    private static Collection<List<Sms>> batches(List<Sms> messages) {
+        var batches = new LinkedHashMap<Long, List<Sms>>();
+        for (var sms : messages) {
+            batches.computeIfAbsent(BatchNumber.of(sms.key()), _ -> new ArrayList<>()).add(sms);
+        }
+        return batches.values();
     }
 }

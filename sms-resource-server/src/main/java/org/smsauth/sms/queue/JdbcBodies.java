@@ -5,32 +5,63 @@ import static org.smsauth.sms.queue.SmsRow.time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.stereotype.Repository;
 
-/** The column {@code body} of the table {@code sms}. */
+/** The columns {@code body} and {@code body_erased_at}. */
 @Repository
 class JdbcBodies implements Bodies {
 
     private static final String KEPT =
-            "select id, department, environment from sms where body is not null";
+            """
+            select number, department, environment from sms_batch
+            where body is not null and number >= ? and number < ?
+            """;
+
+    private static final String KEPT_TO =
+            """
+            select m.id from sms_message m join sms_batch b on b.number = m.id / 1024
+            where b.body is not null and m.body_erased_at is null
+            and b.department = ? and b.environment = ? and m.recipient = ?
+            """;
 
     /** A message that is unknown might be sent once more while it is valid. */
-    private static final String ERASE =
+    private static final String IS_DONE =
             """
-            update sms set body = null, body_erased_at = ?
-            where id = ? and body is not null and exists
-                (select 1 from sms_progress p where p.id = sms.id
-                 and (p.status in ('submitted', 'delivered', 'undelivered', 'expired', 'cancelled',
-                                   'rejected')
-                      or (p.status = 'unknown' and sms.valid_until < ?)))
+            (m.status in ('submitted', 'delivered', 'undelivered', 'expired', 'cancelled',
+                          'rejected')
+             or (m.status = 'unknown' and exists
+                 (select 1 from sms_batch b where b.number = m.id / 1024 and b.valid_until < ?)))
             """;
+
+    /** Nobody's copy is left when this erases a batch. */
+    private static final String ERASE_BATCH =
+            """
+            update sms_batch set body = null, body_erased_at = ?
+            where number = ? and body is not null and not exists
+                (select 1 from sms_message m where m.id >= ? and m.id < ?
+                 and m.body_erased_at is null\
+            """;
+
+    private static final String ERASE_BATCH_NOT_READ = ERASE_BATCH + ")";
+
+    private static final String ERASE_BATCH_DONE = ERASE_BATCH + " and not " + IS_DONE + ")";
+
+    private static final String ERASE_MESSAGES =
+            """
+            update sms_message m set body_erased_at = ?
+            where m.id >= ? and m.id < ? and m.body_erased_at is null and\
+            """
+                    + IS_DONE;
 
     private static final int AT_A_TIME = 1_000;
 
@@ -41,60 +72,121 @@ class JdbcBodies implements Bodies {
     }
 
     @Override
-    public List<Kept> kept(UUID after, UUID before, int most) {
-        return jdbc.query(
-                KEPT + " and id > ? and id < ? order by id limit ?",
-                JdbcBodies::read,
-                after,
-                before,
-                most);
-    }
-
-    @Override
     public List<Kept> kept(
-            DepartmentId department, Environment environment, UUID after, UUID before, int most) {
+            @Nullable DepartmentId department,
+            @Nullable Environment environment,
+            long from,
+            long before,
+            int most) {
+        var conditions =
+                new MessageFilter.Conditions()
+                        .and("and department = ?", department == null ? null : department.value())
+                        .and("environment = ?", environment == null ? null : environment.wire());
+        var values = new ArrayList<Object>(List.of(from, before));
+        values.addAll(conditions.values());
+        values.add(most);
         return jdbc.query(
-                KEPT
-                        + " and department = ? and environment = ? and id > ? and id < ?"
-                        + " order by id limit ?",
+                KEPT + conditions.sql() + " order by number limit ?",
                 JdbcBodies::read,
-                department.value(),
-                environment.wire(),
-                after,
-                before,
-                most);
-    }
-
-    @Override
-    public List<Kept> keptTo(
-            PhoneNumber recipient, DepartmentId department, Environment environment) {
-        return jdbc.query(
-                KEPT + " and department = ? and environment = ? and recipient = ?",
-                JdbcBodies::read,
-                department.value(),
-                environment.wire(),
-                recipient.value());
-    }
-
-    @Override
-    public int erase(List<Kept> messages, Instant now) {
-        var erased =
-                jdbc.batchUpdate(
-                        ERASE,
-                        messages,
-                        AT_A_TIME,
-                        (row, message) -> {
-                            row.setObject(1, time(now));
-                            row.setObject(2, message.id());
-                            row.setObject(3, time(now));
-                        });
-        return Arrays.stream(erased).flatMapToInt(Arrays::stream).sum();
+                values.toArray());
     }
 
     private static Kept read(ResultSet row, int number) throws SQLException {
         return new Kept(
-                row.getObject("id", UUID.class),
+                row.getLong("number"),
                 new DepartmentId(row.getString("department")),
                 Environment.ofWire(row.getString("environment")).orElseThrow());
+    }
+
+    /** Most batches as a whole; of those that are still being sent, what is done. */
+    @Override
+    public int erase(List<Kept> batches, Instant now) {
+        var numbers = batches.stream().map(Kept::number).toList();
+        var erased =
+                eraseBatches(
+                        ERASE_BATCH_DONE, numbers, now, (row, _) -> row.setObject(5, time(now)));
+        var left =
+                IntStream.range(0, erased.length)
+                        .filter(it -> erased[it] == 0)
+                        .mapToObj(numbers::get)
+                        .toList();
+        eraseMessages(
+                left.stream()
+                        .map(it -> range(BatchNumber.firstMessage(it), BatchNumber.LARGEST))
+                        .toList(),
+                now);
+        return Arrays.stream(erased).sum();
+    }
+
+    @Override
+    public List<Long> keptTo(
+            PhoneNumber recipient, DepartmentId department, Environment environment) {
+        return jdbc.query(
+                KEPT_TO,
+                (row, _) -> row.getLong("id"),
+                department.value(),
+                environment.wire(),
+                recipient.digits());
+    }
+
+    @Override
+    public int eraseOf(List<Long> messages, Instant now) {
+        var erased = eraseMessages(messages.stream().map(it -> range(it, 1)).toList(), now);
+        eraseBatches(
+                ERASE_BATCH_NOT_READ,
+                messages.stream().map(BatchNumber::of).distinct().toList(),
+                now,
+                (_, _) -> {});
+        return Arrays.stream(erased).sum();
+    }
+
+    private record Range(long first, long end) {}
+
+    private static Range range(long first, int messages) {
+        return new Range(first, first + messages);
+    }
+
+    private int[] eraseBatches(
+            String sql,
+            List<Long> numbers,
+            Instant now,
+            ParameterizedPreparedStatementSetter<Long> more) {
+        if (numbers.isEmpty()) {
+            return new int[0];
+        }
+        return flat(
+                jdbc.batchUpdate(
+                        sql,
+                        numbers,
+                        AT_A_TIME,
+                        (row, number) -> {
+                            var all = range(BatchNumber.firstMessage(number), BatchNumber.LARGEST);
+                            row.setObject(1, time(now));
+                            row.setLong(2, number);
+                            row.setLong(3, all.first);
+                            row.setLong(4, all.end);
+                            more.setValues(row, number);
+                        }));
+    }
+
+    private int[] eraseMessages(List<Range> ranges, Instant now) {
+        if (ranges.isEmpty()) {
+            return new int[0];
+        }
+        return flat(
+                jdbc.batchUpdate(
+                        ERASE_MESSAGES,
+                        ranges,
+                        AT_A_TIME,
+                        (row, range) -> {
+                            row.setObject(1, time(now));
+                            row.setLong(2, range.first);
+                            row.setLong(3, range.end);
+                            row.setObject(4, time(now));
+                        }));
+    }
+
+    private static int[] flat(int[][] rows) {
+        return Arrays.stream(rows).flatMapToInt(Arrays::stream).toArray();
     }
 }

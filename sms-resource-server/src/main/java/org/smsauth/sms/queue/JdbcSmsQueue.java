@@ -1,7 +1,5 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -44,8 +42,8 @@ class JdbcSmsQueue implements SmsQueue {
     /** From a time on, for H2 would read past all that is due never. */
     private static final String DUE =
             """
-            select id from sms_progress where due_at > ? and due_at <= ?
-            order by due_at limit ? for update skip locked
+            select id from sms_message where due > ? and due <= ?
+            order by due limit ? for update skip locked
             """;
 
     private final JdbcTemplate jdbc;
@@ -135,22 +133,30 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public Optional<Sms> find(UUID id) {
-        return jdbc.query(SmsRow.SELECT + " where s.id = ?", SmsRow::read, id).stream().findFirst();
+        return found(List.of(BatchNumber.message(id))).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .or(() -> renumbered(id));
+    }
+
+    private Optional<Sms> renumbered(UUID id) {
+        return jdbc
+                .query(
+                        "select number from sms_renumbered where id = ?",
+                        (row, _) -> row.getLong("number"),
+                        id)
+                .stream()
+                .flatMap(it -> found(List.of(BatchNumber.firstMessage(it))).stream())
+                .findFirst();
     }
 
     @Override
     public List<Sms> claim(int most, Instant now, Duration lease) {
         return committed(() -> {
-            var due =
-                    jdbc.query(
-                            DUE,
-                            (row, _) -> row.getObject("id", UUID.class),
-                            time(Instant.EPOCH),
-                            time(now),
-                            most);
-            var until = time(now.plus(lease));
+            var due = jdbc.query(DUE, (row, _) -> row.getLong("id"), 0, now.toEpochMilli(), most);
+            var until = now.plus(lease).toEpochMilli();
             jdbc.batchUpdate(
-                    "update sms_progress set version = version + 1, due_at = ? where id = ?",
+                    "update sms_message set version = version + 1, due = ? where id = ?",
                     due.stream().map(it -> new Object[] {until, it}).toList());
             return found(due);
         });
@@ -160,29 +166,29 @@ class JdbcSmsQueue implements SmsQueue {
     public void takeOver(Instant now) {
         jdbc.update(
                 """
-                update sms_progress set version = version + 1, due_at = ?
-                where due_at > ? and due_at <= ? and status = 'queued'
+                update sms_message set version = version + 1, due = ?
+                where due > ? and due <= ? and status = 'queued'
                 """,
-                time(now),
-                time(now),
-                time(now.plus(CLAIM)));
+                now.toEpochMilli(),
+                now.toEpochMilli(),
+                now.plus(CLAIM).toEpochMilli());
     }
 
-    /** The messages of those ids, in that order. */
-    private List<Sms> found(List<UUID> ids) {
-        if (ids.isEmpty()) {
+    /** The messages that are there, in that order. */
+    private List<Sms> found(List<Long> keys) {
+        if (keys.isEmpty()) {
             return List.of();
         }
-        var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        var places = String.join(", ", Collections.nCopies(keys.size(), "?"));
         var found =
                 jdbc
                         .query(
-                                SmsRow.SELECT + " where s.id in (" + places + ")",
+                                SmsRow.SELECT + "m.id in (" + places + ")",
                                 SmsRow::read,
-                                ids.toArray())
+                                keys.toArray())
                         .stream()
-                        .collect(Collectors.toMap(Sms::id, Function.identity()));
-        return ids.stream().map(it -> Objects.requireNonNull(found.get(it))).toList();
+                        .collect(Collectors.toMap(Sms::key, Function.identity()));
+        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override

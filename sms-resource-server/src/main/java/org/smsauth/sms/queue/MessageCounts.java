@@ -5,7 +5,6 @@ import java.util.List;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -30,9 +29,10 @@ public class MessageCounts {
             DepartmentId department, Environment environment, Instant from, Instant until) {
         return jdbc.query(
                 """
-                select s.type, p.status, count(*) from sms s join sms_progress p on p.id = s.id
-                where s.department = ? and s.environment = ? and s.id >= ? and s.id < ?
-                group by s.type, p.status order by s.type, p.status
+                select b.type, m.status, count(*) from sms_batch b join sms_message m
+                on m.id >= b.number * 1024 and m.id < b.number * 1024 + 1024
+                where b.department = ? and b.environment = ? and b.number >= ? and b.number < ?
+                group by b.type, m.status order by b.type, m.status
                 """,
                 (row, _) ->
                         new MessageCount(
@@ -41,7 +41,7 @@ public class MessageCounts {
                                 row.getLong(3)),
                 department.value(),
                 environment.wire(),
-                TimeOrderedIds.firstAt(from),
-                TimeOrderedIds.firstAt(until));
+                BatchNumber.firstAt(from),
+                BatchNumber.firstAt(until));
     }
 }

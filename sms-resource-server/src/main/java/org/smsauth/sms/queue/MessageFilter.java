@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -55,6 +56,14 @@ public record MessageFilter(
             return this;
         }
 
+        Conditions and(Conditions more) {
+            if (!more.isEmpty()) {
+                sql.append(sql.isEmpty() ? "" : " and ").append(more.sql);
+                values.addAll(more.values);
+            }
+            return this;
+        }
+
         String sql() {
             return sql.toString();
         }
@@ -68,21 +77,52 @@ public record MessageFilter(
         }
     }
 
-    /** What an index finds, in the order of ids. */
-    Conditions indexed() {
+    /** Whose batches they are, which an index finds in the order of numbers. */
+    Conditions owner() {
         return new Conditions()
                 .and("department = ?", department.value())
                 .and("environment = ?", environment.wire())
-                .and("client = ?", client == null ? null : client.value())
-                .and("recipient = ?", recipient == null ? null : recipient.value())
-                .and("id >= ?", since == null ? null : TimeOrderedIds.firstAt(since.minus(APART)))
-                .and("id < ?", until == null ? null : TimeOrderedIds.firstAt(until.plus(APART)))
-                .and("id >= ?", after(madeInTime(tokenId)))
-                .and("id < ?", before(madeInTime(tokenId), LONGEST_TOKEN))
-                .and("id >= ?", after(requestId))
-                .and("id < ?", before(requestId, APART.multipliedBy(5)))
+                .and("client = ?", client == null ? null : client.value());
+    }
+
+    /** What each batch is looked at for. */
+    Conditions batch() {
+        return new Conditions()
+                .and("type = ?", type == null ? null : type.wire())
+                .and("reference = ?", reference)
+                .and("token_id = ?", tokenId)
+                .and("request_id = ?", requestId)
                 .and("accepted_at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC))
                 .and("accepted_at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
+    }
+
+    /** What each message is looked at for. */
+    Conditions message() {
+        return new Conditions().and("m.status = ?", status == null ? null : status.wire());
+    }
+
+    /** Whether there may be many more to look at than are found. */
+    boolean isRare() {
+        return status != null || recipient != null || !batch().isEmpty();
+    }
+
+    /** The lowest number a batch of these messages can have. */
+    long from() {
+        return Stream.of(firstAt(since, APART), firstAt(madeInTime(tokenId)), firstAt(requestId))
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The number that all of them are below. */
+    long to() {
+        return Stream.of(
+                        until == null ? Long.MAX_VALUE : BatchNumber.firstAt(until.plus(APART)),
+                        before(madeInTime(tokenId), LONGEST_TOKEN),
+                        before(requestId, APART.multipliedBy(5)))
+                .mapToLong(Long::longValue)
+                .min()
+                .orElseThrow();
     }
 
     /** A token's id that tells when it was made; not all do. */
@@ -90,35 +130,28 @@ public record MessageFilter(
         return tokenId == null ? null : TimeOrderedIds.read(tokenId).orElse(null);
     }
 
-    /** Nothing that came with that id has an earlier one. */
-    private static @Nullable UUID after(@Nullable UUID id) {
-        return id == null ? null : TimeOrderedIds.firstAt(TimeOrderedIds.madeAt(id).minus(APART));
+    /** Nothing that came with that id came earlier. */
+    private static long firstAt(@Nullable UUID id) {
+        return firstAt(id == null ? null : TimeOrderedIds.madeAt(id), APART);
     }
 
-    private static @Nullable UUID before(@Nullable UUID id, Duration later) {
-        return id == null ? null : TimeOrderedIds.firstAt(TimeOrderedIds.madeAt(id).plus(later));
+    private static long firstAt(@Nullable Instant time, Duration earlier) {
+        return time == null ? Long.MIN_VALUE : BatchNumber.firstAt(time.minus(earlier));
+    }
+
+    private static long before(@Nullable UUID id, Duration later) {
+        return id == null
+                ? Long.MAX_VALUE
+                : BatchNumber.firstAt(TimeOrderedIds.madeAt(id).plus(later));
     }
 
     /**
-     * The order of ids, the last first, said with the columns that come before the id in the index:
-     * else H2 sorts all that the index finds.
+     * The order of numbers, the last first, said with the columns that come before the number in
+     * the index: else H2 sorts all that the index finds.
      */
     String lastFirst() {
-        if (recipient != null) {
-            return "recipient desc, id desc";
-        }
         return client == null
-                ? "department desc, environment desc, id desc"
-                : "client desc, id desc";
-    }
-
-    /** What each message is looked at for. */
-    Conditions looked() {
-        return new Conditions()
-                .and("s.type = ?", type == null ? null : type.wire())
-                .and("s.reference = ?", reference)
-                .and("s.token_id = ?", tokenId)
-                .and("s.request_id = ?", requestId)
-                .and("p.status = ?", status == null ? null : status.wire());
+                ? "department desc, environment desc, number desc"
+                : "client desc, number desc";
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public class Messages {
 
     static final int LOOKED_AT = 10_000;
 
+    /** How many batches or messages a statement names. */
+    private static final int AT_A_TIME = 500;
+
+    /** How many times more are looked at each time that too little was found. */
+    private static final int WIDER = 8;
+
     private final JdbcTemplate jdbc;
 
     Messages(JdbcTemplate jdbc) {
@@ -25,53 +32,138 @@ public class Messages {
     /**
      * A part of what was looked for.
      *
-     * @param next the id after which to go on; null when there is no more
+     * @param next where to go on; null when there is no more
      */
     public record Found(List<Sms> messages, @Nullable UUID next) {}
 
     /**
+     * Where some of what is looked for may be.
+     *
+     * @param places batches or messages, by their keys
+     * @param last the message that the look has come to
+     * @param lookedAt how many of them there were to look at
+     * @param isMore whether there are any beyond
+     */
+    private record Places(List<Long> places, long last, int lookedAt, boolean isMore) {}
+
+    /**
      * Reads a page.
      *
-     * @param before the id the page begins after, null for the first
+     * @param before where the page before it ended, null for the first
      * @param most how many it has at most
      */
     public Found page(MessageFilter filter, @Nullable UUID before, int most) {
-        var indexed = filter.indexed().and("id < ?", before);
-        var looked = filter.looked();
-        var window = looked.isEmpty() ? most + 1 : LOOKED_AT;
-        var values = new ArrayList<>(indexed.values());
-        values.add(window);
-        values.addAll(looked.values());
-        values.add(most + 1);
-        var read =
-                jdbc.query(
-                        SmsRow.SELECT_FROM
-                                .formatted(inOrder("select *", indexed.sql(), filter) + " limit ?")
-                                .concat(looked.isEmpty() ? "" : " where " + looked.sql())
-                                .concat(" order by s.id desc limit ?"),
-                        SmsRow::read,
-                        values.toArray());
-        if (read.size() > most) {
-            return new Found(read.subList(0, most), read.get(most - 1).id());
+        var end = before == null ? Long.MAX_VALUE : BatchNumber.message(before);
+        var found = new ArrayList<Sms>();
+        var lookedAt = 0;
+        for (int window = most + 1; ; window *= filter.isRare() ? WIDER : 1) {
+            var room = Math.min(window, LOOKED_AT - lookedAt);
+            var some =
+                    filter.recipient() == null
+                            ? batches(filter, end, room)
+                            : messagesTo(filter, end, room);
+            read(filter, some, end, most + 1 - found.size(), found);
+            if (found.size() > most) {
+                return new Found(found.subList(0, most), cursor(found.get(most - 1).key()));
+            }
+            if (!some.isMore) {
+                return new Found(found, null);
+            }
+            end = some.last;
+            lookedAt += some.lookedAt;
+            if (lookedAt >= LOOKED_AT) {
+                return new Found(found, cursor(end));
+            }
         }
-        return new Found(read, looked.isEmpty() ? null : lastLookedAt(indexed, filter));
     }
 
-    /** The last message a page looked at, if there may be more after it. */
-    private @Nullable UUID lastLookedAt(MessageFilter.Conditions indexed, MessageFilter filter) {
-        var values = new ArrayList<>(indexed.values());
-        values.add(LOOKED_AT - 1);
-        return jdbc
-                .query(
-                        inOrder("select id", indexed.sql(), filter) + " limit 1 offset ?",
-                        (row, _) -> row.getObject("id", UUID.class),
-                        values.toArray())
-                .stream()
-                .findFirst()
-                .orElse(null);
+    private static UUID cursor(long message) {
+        return BatchNumber.cursor(message);
     }
 
-    private static String inOrder(String select, String conditions, MessageFilter filter) {
-        return select + " from sms where " + conditions + " order by " + filter.lastFirst();
+    /** Batches with that many messages, from the latest on that has one before the end. */
+    private Places batches(MessageFilter filter, long end, int room) {
+        var owner = filter.owner();
+        var looked = filter.batch();
+        var values = new ArrayList<>(looked.values());
+        values.addAll(owner.values());
+        values.add(Math.max(filter.from(), BatchNumber.of(Long.MIN_VALUE)));
+        // the batch of the end may have messages before it
+        values.add(Math.min(filter.to(), BatchNumber.of(end - 1) + 1));
+        values.add(room);
+        var sql =
+                "select number, messages, "
+                        + (looked.isEmpty() ? "true" : looked.sql())
+                        + " from sms_batch where "
+                        + owner.sql()
+                        + " and number >= ? and number < ? order by "
+                        + filter.lastFirst()
+                        + " limit ?";
+        return jdbc.query(
+                sql,
+                rows -> {
+                    var places = new ArrayList<Long>();
+                    var last = end;
+                    int read = 0;
+                    int messages = 0;
+                    while (messages < room && rows.next()) {
+                        read++;
+                        last = BatchNumber.firstMessage(rows.getLong(1));
+                        messages += rows.getInt(2);
+                        if (rows.getBoolean(3)) {
+                            places.add(rows.getLong(1));
+                        }
+                    }
+                    return new Places(places, last, messages, read == room || rows.next());
+                },
+                values.toArray());
+    }
+
+    private Places messagesTo(MessageFilter filter, long end, int room) {
+        var recipient = filter.recipient();
+        var from =
+                BatchNumber.firstMessage(Math.max(filter.from(), BatchNumber.of(Long.MIN_VALUE)));
+        var to = filter.to() >= BatchNumber.of(end) ? end : BatchNumber.firstMessage(filter.to());
+        var keys =
+                jdbc.query(
+                        """
+                        select id from sms_message where recipient = ? and id >= ? and id < ?
+                        order by recipient desc, id desc limit ?
+                        """,
+                        (row, _) -> row.getLong("id"),
+                        recipient == null ? 0 : recipient.digits(),
+                        from,
+                        to,
+                        room);
+        return new Places(
+                keys, keys.isEmpty() ? end : keys.getLast(), keys.size(), keys.size() == room);
+    }
+
+    /** Those of the messages there that are looked for, the last first, until there are so many. */
+    private void read(MessageFilter filter, Places some, long end, int most, List<Sms> found) {
+        var enough = found.size() + most;
+        for (int i = 0; i < some.places.size() && found.size() < enough; i += AT_A_TIME) {
+            var part = some.places.subList(i, Math.min(i + AT_A_TIME, some.places.size()));
+            var named = " in (" + String.join(", ", Collections.nCopies(part.size(), "?")) + ")";
+            var conditions = new MessageFilter.Conditions();
+            if (filter.recipient() != null) {
+                conditions.and(filter.owner()).and(filter.batch());
+            }
+            conditions.and(filter.message()).and("m.id < ?", end);
+            var values = new ArrayList<Object>(part);
+            values.addAll(conditions.values());
+            values.add(enough - found.size());
+            found.addAll(
+                    jdbc.query(
+                            (filter.recipient() == null
+                                            ? SmsRow.SELECT_OF_BATCHES + "b.number"
+                                            : SmsRow.SELECT + "m.id")
+                                    + named
+                                    + " and "
+                                    + conditions.sql()
+                                    + " order by m.id desc limit ?",
+                            SmsRow::read,
+                            values.toArray()));
+        }
     }
 }

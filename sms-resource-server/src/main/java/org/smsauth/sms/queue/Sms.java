@@ -7,10 +7,13 @@ import java.util.UUID;
  * A message and its life. A value: each transition checks that it may happen and answers the
  * message as it is then; {@link SmsQueue#save} makes it so.
  *
+ * @param id as its sender knows it
+ * @param key as the store knows it: its batch and its place there
  * @param version counts the saves; who saves a message that was saved since it was read, loses
  */
 public record Sms(
         UUID id,
+        long key,
         Origin origin,
         Content content,
         Terms terms,
@@ -19,7 +22,8 @@ public record Sms(
         int version) {
 
     public static Sms accepted(UUID id, Origin origin, Content content, Terms terms, Instant now) {
-        return new Sms(id, origin, content, terms, now, Progress.begun(now), 0);
+        return new Sms(
+                id, BatchNumber.message(id), origin, content, terms, now, Progress.begun(now), 0);
     }
 
     public Sms queued(Instant now) {
@@ -106,10 +110,10 @@ public record Sms(
 
     /** This message as it is in the store once saved. */
     public Sms saved() {
-        return new Sms(id, origin, content, terms, acceptedAt, progress, version + 1);
+        return new Sms(id, key, origin, content, terms, acceptedAt, progress, version + 1);
     }
 
     private Sms with(Progress next) {
-        return new Sms(id, origin, content, terms, acceptedAt, next, version);
+        return new Sms(id, key, origin, content, terms, acceptedAt, next, version);
     }
 }

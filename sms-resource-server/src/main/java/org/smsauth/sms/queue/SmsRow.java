@@ -3,110 +3,170 @@ package org.smsauth.sms.queue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.model.ClientId;
-import org.smsauth.model.CredentialId;
-import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.message.Encoding;
 import org.smsauth.sms.message.PhoneNumber;
 
-/** A message as a row of the table {@code sms}: what never changes, but for an erased body. */
+/**
+ * What a message has of its own, as a row of the table {@code sms_message}; what never changes is
+ * in its {@link BatchRow}.
+ */
 final class SmsRow {
 
-    /** Both rows of each message of a query. */
-    static final String SELECT_FROM =
+    private static final String COLUMNS =
             """
-            select s.*, p.version, p.status, p.changed_at, p.due_at, p.attempts, p.carrier,
-                   p.carrier_message_id, p.reason, p.history
-            from (%s) s join sms_progress p on p.id = s.id
+            select m.id, m.recipient, m.version, m.status, m.changed_at, m.due, m.attempts,
+                   m.carrier, m.carrier_message_id, m.reason as own_reason, m.history,
+                   m.body_erased_at as own_body_erased_at, b.*
             """;
 
-    /** Both rows of a message; a condition follows. */
-    static final String SELECT = SELECT_FROM.replace("(%s)", "sms");
+    /** Messages with their batches; a condition follows. */
+    static final String SELECT =
+            COLUMNS + "from sms_message m join sms_batch b on b.number = m.id / 1024 where ";
+
+    /** Messages of batches; a condition of batches follows. */
+    static final String SELECT_OF_BATCHES =
+            COLUMNS
+                    + """
+                    from sms_batch b join sms_message m
+                    on m.id >= b.number * 1024 and m.id < b.number * 1024 + 1024 where \
+                    """;
 
     static final String INSERT =
             """
-            insert into sms (id, environment, department, client, credential, token_id, request_id,
-                             source, correlator, type, sender, recipient, body, encoding, segments,
-                             reference, send_at, valid_until, callback, accepted_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into sms_message (id, recipient, version, status, changed_at, due, attempts,
+                                     carrier, carrier_message_id, reason, history)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    static final String UPDATE =
+            """
+            update sms_message set version = version + 1, status = ?, changed_at = ?, due = ?,
+                                   attempts = ?, carrier = ?, carrier_message_id = ?, reason = ?,
+                                   history = ?
+            where id = ? and version = ?
             """;
 
     private SmsRow() {}
 
     static void insert(PreparedStatement row, Sms sms) throws SQLException {
-        var origin = sms.origin();
-        var content = sms.content();
-        var terms = sms.terms();
-        row.setObject(1, sms.id());
-        row.setString(2, origin.environment().wire());
-        row.setString(3, origin.department().value());
-        row.setString(4, origin.client().value());
-        row.setString(5, origin.credential().value());
-        row.setString(6, origin.tokenId());
-        row.setObject(7, origin.requestId());
-        row.setString(8, origin.source());
-        row.setString(9, origin.correlator());
-        row.setString(10, content.type().wire());
-        row.setString(11, content.sender().value());
-        row.setString(12, content.recipient().value());
-        row.setString(13, content.body());
-        row.setString(14, content.encoding().wire());
-        row.setInt(15, content.segments());
-        row.setString(16, content.reference());
-        row.setObject(17, time(terms.sendAt()));
-        row.setObject(18, time(terms.validUntil()));
-        row.setBoolean(19, terms.callback());
-        row.setObject(20, time(sms.acceptedAt()));
+        var progress = sms.progress();
+        var isNew = isAsAccepted(sms);
+        row.setLong(1, sms.key());
+        row.setLong(2, sms.content().recipient().digits());
+        row.setInt(3, sms.version());
+        row.setString(4, progress.status().wire());
+        row.setObject(5, isNew ? null : time(progress.changedAt()));
+        setDue(row, 6, progress.dueAt());
+        row.setInt(7, progress.attempts());
+        row.setString(8, progress.carrier());
+        row.setString(9, progress.carrierMessageId());
+        row.setString(10, isNew ? null : progress.reason());
+        row.setString(11, isNew ? "" : progress.history().lines());
+    }
+
+    static void update(PreparedStatement row, Sms sms) throws SQLException {
+        var progress = sms.progress();
+        row.setString(1, progress.status().wire());
+        row.setObject(2, time(progress.changedAt()));
+        setDue(row, 3, progress.dueAt());
+        row.setInt(4, progress.attempts());
+        row.setString(5, progress.carrier());
+        row.setString(6, progress.carrierMessageId());
+        row.setString(7, progress.reason());
+        row.setString(8, progress.history().lines());
+        row.setLong(9, sms.key());
+        row.setInt(10, sms.version());
+    }
+
+    private static boolean isAsAccepted(Sms sms) {
+        var progress = sms.progress();
+        return progress.changedAt().equals(sms.acceptedAt())
+                && progress.history().equals(history(latest(progress), sms.acceptedAt()));
+    }
+
+    private static Step latest(Progress progress) {
+        return new Step(
+                progress.status(),
+                progress.changedAt(),
+                progress.attempts(),
+                progress.carrier(),
+                progress.reason());
+    }
+
+    /** The history of a message of which no more is kept than its latest step. */
+    private static History history(Step latest, Instant acceptedAt) {
+        return History.NONE.and(new Step(Status.ACCEPTED, acceptedAt, 0, null, null)).and(latest);
     }
 
     static Sms read(ResultSet row, int number) throws SQLException {
+        var key = row.getLong("id");
+        var acceptedAt = instant(row, "accepted_at");
         return new Sms(
-                row.getObject("id", UUID.class),
-                origin(row),
+                BatchNumber.id(row.getObject("first_id", UUID.class), key),
+                key,
+                BatchRow.origin(row),
                 content(row),
-                terms(row),
-                instant(row, "accepted_at"),
-                ProgressRow.read(row),
+                BatchRow.terms(row),
+                acceptedAt,
+                progress(row, acceptedAt),
                 row.getInt("version"));
     }
 
-    private static Origin origin(ResultSet row) throws SQLException {
-        return new Origin(
-                Environment.ofWire(row.getString("environment")).orElseThrow(),
-                new DepartmentId(row.getString("department")),
-                new ClientId(row.getString("client")),
-                new CredentialId(row.getString("credential")),
-                row.getString("token_id"),
-                row.getObject("request_id", UUID.class),
-                row.getString("source"),
-                row.getString("correlator"));
-    }
-
     private static Content content(ResultSet row) throws SQLException {
+        var erasedAt = instantOrNull(row, "own_body_erased_at");
         return new Content(
                 MessageType.ofWire(row.getString("type")).orElseThrow(),
                 new SenderId(row.getString("sender")),
-                new PhoneNumber(row.getString("recipient")),
-                row.getString("body"),
+                PhoneNumber.ofDigits(row.getLong("recipient")),
+                erasedAt == null ? row.getString("body") : null,
                 Encoding.ofWire(row.getString("encoding")),
                 row.getInt("segments"),
                 row.getString("reference"),
-                instantOrNull(row, "body_erased_at"));
+                erasedAt == null ? instantOrNull(row, "body_erased_at") : erasedAt);
     }
 
-    private static Terms terms(ResultSet row) throws SQLException {
-        return new Terms(
-                instantOrNull(row, "send_at"),
-                instant(row, "valid_until"),
-                row.getBoolean("callback"));
+    private static Progress progress(ResultSet row, Instant acceptedAt) throws SQLException {
+        var changedAt = instantOrNull(row, "changed_at");
+        var reason = row.getString(changedAt == null ? "reason" : "own_reason");
+        var lines = row.getString("history");
+        var latest =
+                new Step(
+                        Status.ofWire(row.getString("status")),
+                        changedAt == null ? acceptedAt : changedAt,
+                        row.getInt("attempts"),
+                        row.getString("carrier"),
+                        reason);
+        return new Progress(
+                latest.status(),
+                latest.at(),
+                due(row),
+                latest.attempt(),
+                latest.carrier(),
+                row.getString("carrier_message_id"),
+                reason,
+                lines.isEmpty() ? history(latest, acceptedAt) : History.read(lines));
+    }
+
+    private static void setDue(PreparedStatement row, int place, @Nullable Instant due)
+            throws SQLException {
+        if (due == null) {
+            row.setNull(place, Types.BIGINT);
+        } else {
+            row.setLong(place, due.plusNanos(999_999).toEpochMilli()); // never before its time
+        }
+    }
+
+    private static @Nullable Instant due(ResultSet row) throws SQLException {
+        var milliseconds = row.getLong("due");
+        return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -19,9 +19,16 @@ public record Step(
     /** As steps are kept: a reason is cut short, and has no line end or tab. */
     public Step {
         if (reason != null) {
-            reason = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
             reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+            if (!reason.chars().allMatch(Step::isKept)) {
+                reason = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
+            }
         }
+    }
+
+    /** Quick to say of nearly every one. */
+    private static boolean isKept(int character) {
+        return character >= ' ' && character < 0x7F;
     }
 
     Step ofAttempt(int other) {

@@ -25,9 +25,18 @@ final class WriteChanges {
 
     private static final String SETTLE =
             """
-            update sms_progress set version = version + 1, status = ?, changed_at = ?,
-                                    due_at = null, reason = ?, history = history || ?
-            where carrier_message_id = ? and carrier = ? and status in ('submitted', 'unknown')
+            update sms_message set version = version + 1, status = ?, changed_at = ?,
+                                   due = null, reason = ?, history = history || ?
+            where id in (select message from sms_at_carrier where carrier_message_id = ?)
+            and carrier = ? and status in ('submitted', 'unknown')
+            """;
+
+    private static final String AT_CARRIER =
+            """
+            insert into sms_at_carrier (carrier_message_id, message)
+            select carrier_message_id, id from sms_message
+            where id = ? and carrier_message_id = ? and not exists
+                (select 1 from sms_at_carrier where carrier_message_id = ? and message = ?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -62,12 +71,24 @@ final class WriteChanges {
         if (all.isEmpty()) {
             return List.of();
         }
-        return Arrays.stream(
-                        jdbc.batchUpdate(
-                                ProgressRow.UPDATE, all, LARGEST_BATCH, ProgressRow::update))
-                .flatMapToInt(Arrays::stream)
-                .mapToObj(rows -> rows == 1 ? Effect.SETTLED : Effect.SETTLED_BEFORE)
-                .toList();
+        var effects =
+                Arrays.stream(jdbc.batchUpdate(SmsRow.UPDATE, all, LARGEST_BATCH, SmsRow::update))
+                        .flatMapToInt(Arrays::stream)
+                        .mapToObj(rows -> rows == 1 ? Effect.SETTLED : Effect.SETTLED_BEFORE)
+                        .toList();
+        var submitted = all.stream().filter(it -> it.status() == Status.SUBMITTED).toList();
+        if (!submitted.isEmpty()) {
+            jdbc.batchUpdate(AT_CARRIER, submitted, LARGEST_BATCH, WriteChanges::atCarrier);
+        }
+        return effects;
+    }
+
+    /** What it is called there, if it was saved so just now. */
+    private static void atCarrier(PreparedStatement row, Sms sms) throws SQLException {
+        row.setLong(1, sms.key());
+        row.setString(2, sms.progress().carrierMessageId());
+        row.setString(3, sms.progress().carrierMessageId());
+        row.setLong(4, sms.key());
     }
 
     private List<Effect> settleAll(List<Settlement> all) {
@@ -97,7 +118,10 @@ final class WriteChanges {
     private Effect unsettled(Settlement settlement) {
         var known =
                 jdbc.queryForList(
-                        "select 1 from sms_progress where carrier_message_id = ? and carrier = ?",
+                        """
+                        select 1 from sms_at_carrier a join sms_message m on m.id = a.message
+                        where a.carrier_message_id = ? and m.carrier = ?
+                        """,
                         Integer.class,
                         settlement.carrierMessageId(),
                         settlement.carrier());

@@ -117,7 +117,7 @@ final class AddRows {
         row.setString(first, tenant.department().value());
         row.setString(first + 1, tenant.environment().wire());
         row.setString(first + 2, list.wire());
-        row.setLong(first + 3, ListedNumber.digits(entry.number()));
+        row.setLong(first + 3, entry.number().digits());
     }
 
     private void says(PreparedStatement row, int first, @Nullable String note) throws SQLException {

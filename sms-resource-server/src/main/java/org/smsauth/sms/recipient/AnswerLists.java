@@ -51,7 +51,7 @@ class AnswerLists {
                                 cursor.isEmpty() ? 0 : Long.parseLong(cursor),
                                 wanted.toRead())
                         : numbers.find(list, tenant, asked(list, exactly)).stream().toList(),
-                it -> String.valueOf(ListedNumber.digits(it.number())),
+                it -> String.valueOf(it.number().digits()),
                 list::answer);
     }
 

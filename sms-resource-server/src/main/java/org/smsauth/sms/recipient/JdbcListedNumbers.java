@@ -57,7 +57,7 @@ class JdbcListedNumbers implements ListedNumbers {
     @Override
     public Added add(NumberList list, Tenant tenant, Collection<Entry> entries, Caller by) {
         var byNumber = new LinkedHashMap<Long, Entry>();
-        entries.forEach(it -> byNumber.put(ListedNumber.digits(it.number()), it));
+        entries.forEach(it -> byNumber.put(it.number().digits(), it));
         var distinct = List.copyOf(byNumber.values());
         return changes.make(change ->
                 new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(distinct));
@@ -75,13 +75,13 @@ class JdbcListedNumbers implements ListedNumbers {
                                 tenant.department().value(),
                                 tenant.environment().wire(),
                                 list.wire(),
-                                ListedNumber.digits(number))
+                                number.digits())
                         == 1);
     }
 
     @Override
     public Optional<ListedNumber> find(NumberList list, Tenant tenant, PhoneNumber number) {
-        return query(FIND, list, tenant, ListedNumber.digits(number)).stream().findFirst();
+        return query(FIND, list, tenant, number.digits()).stream().findFirst();
     }
 
     @Override
@@ -100,7 +100,7 @@ class JdbcListedNumbers implements ListedNumbers {
 
     private static ListedNumber read(ResultSet row, int number) throws SQLException {
         return new ListedNumber(
-                ListedNumber.number(row.getLong("number")),
+                PhoneNumber.ofDigits(row.getLong("number")),
                 row.getString("note"),
                 row.getObject("added_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),

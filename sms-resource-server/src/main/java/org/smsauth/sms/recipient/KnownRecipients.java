@@ -53,7 +53,7 @@ public class KnownRecipients implements FollowsChanges {
 
     private boolean contains(NumberList list, Tenant tenant, PhoneNumber number) {
         var numbers = known.get(new Key(list, tenant));
-        return numbers != null && numbers.contains(ListedNumber.digits(number));
+        return numbers != null && numbers.contains(number.digits());
     }
 
     @Override

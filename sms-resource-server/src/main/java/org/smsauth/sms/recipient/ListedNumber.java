@@ -18,15 +18,4 @@ record ListedNumber(
         Instant addedAt,
         Instant changedAt,
         String client,
-        String tokenId) {
-
-    /** A number as the store and memory have it. */
-    static long digits(PhoneNumber number) {
-        var text = number.value();
-        return Long.parseLong(text, 1, text.length(), 10);
-    }
-
-    static PhoneNumber number(long digits) {
-        return new PhoneNumber("+" + digits);
-    }
-}
+        String tokenId) {}

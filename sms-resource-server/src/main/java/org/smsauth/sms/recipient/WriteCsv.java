@@ -39,7 +39,7 @@ class WriteCsv {
         while (!some.isEmpty()) {
             some.forEach(entry -> csv.writeRecord(line(entry)));
             csv.flush();
-            var last = ListedNumber.digits(some.getLast().number());
+            var last = some.getLast().number().digits();
             some = numbers.next(list, tenant, last, LINES_AT_A_TIME);
         }
         csv.flush();

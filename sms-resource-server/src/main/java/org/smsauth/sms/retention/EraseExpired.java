@@ -1,16 +1,15 @@
 package org.smsauth.sms.retention;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.queue.BatchNumber;
 import org.smsauth.sms.queue.Bodies;
 import org.smsauth.sms.queue.Bodies.Kept;
 import org.smsauth.sms.settings.Settings;
@@ -66,7 +65,9 @@ class EraseExpired {
             }
         }
         if (erased > 0) {
-            LOG.info("Erased what {} message(s) said: their retention has ended", erased);
+            LOG.info(
+                    "Erased what the messages of {} request(s) said: their retention has ended",
+                    erased);
         }
     }
 
@@ -79,7 +80,7 @@ class EraseExpired {
             @Nullable Tenant tenant, Pass pass, Settings settings, Map<Tenant, Settings> decided) {
         makeMark(tenant, pass);
         var age = Duration.ofDays(pass.age(settings.retentionDays()));
-        var before = firstOf(clock.instant().minus(age));
+        var before = BatchNumber.firstAt(clock.instant().minus(age));
         int erased = 0;
         for (boolean isMore = true; isMore; ) {
             var some =
@@ -100,33 +101,31 @@ class EraseExpired {
     }
 
     private Some eraseSome(
-            @Nullable Tenant tenant, Pass pass, UUID before, Map<Tenant, Settings> decided) {
-        var after = marks.locked(tenant, pass).orElse(before);
-        if (after.compareTo(before) >= 0) {
+            @Nullable Tenant tenant, Pass pass, long before, Map<Tenant, Settings> decided) {
+        var from = marks.locked(tenant, pass).orElse(before);
+        if (from >= before) {
             return Some.NONE;
         }
-        var kept = kept(tenant, after, before);
+        var kept = kept(tenant, from, before);
         var erased =
                 bodies.erase(
                         kept.stream().filter(it -> tenant != null || !isOf(decided, it)).toList(),
                         clock.instant());
         var isMore = kept.size() == AT_A_TIME;
-        marks.move(tenant, pass, isMore ? kept.getLast().id() : before);
+        marks.move(tenant, pass, isMore ? kept.getLast().number() + 1 : before);
         return new Some(erased, isMore);
     }
 
-    private List<Kept> kept(@Nullable Tenant tenant, UUID after, UUID before) {
-        return tenant == null
-                ? bodies.kept(after, before, AT_A_TIME)
-                : bodies.kept(tenant.department(), tenant.environment(), after, before, AT_A_TIME);
+    private List<Kept> kept(@Nullable Tenant tenant, long from, long before) {
+        return bodies.kept(
+                tenant == null ? null : tenant.department(),
+                tenant == null ? null : tenant.environment(),
+                from,
+                before,
+                AT_A_TIME);
     }
 
-    private static boolean isOf(Map<Tenant, Settings> decided, Kept message) {
-        return decided.containsKey(new Tenant(message.department(), message.environment()));
-    }
-
-    /** Sorts before every id made then or later (RFC 9562 section 5.7). */
-    private static UUID firstOf(Instant time) {
-        return new UUID(time.toEpochMilli() << 16, 0);
+    private static boolean isOf(Map<Tenant, Settings> decided, Kept batch) {
+        return decided.containsKey(new Tenant(batch.department(), batch.environment()));
     }
 }

@@ -15,7 +15,7 @@ import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Bodies;
-import org.smsauth.sms.queue.Bodies.Kept;
+import org.smsauth.sms.queue.Sms;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,13 +83,8 @@ class EraseOnDemand {
     }
 
     /** Erases what one message said, unless it is still to be sent. */
-    Result message(Tenant tenant, UUID id, Caller by) {
-        return committed(
-                tenant,
-                List.of(new Kept(id, tenant.department(), tenant.environment())),
-                id,
-                null,
-                by);
+    Result message(Tenant tenant, Sms sms, Caller by) {
+        return committed(tenant, List.of(sms.key()), sms.id(), null, by);
     }
 
     /** Erases what all messages to a number said, but for those still to be sent. */
@@ -100,14 +95,14 @@ class EraseOnDemand {
 
     private Result committed(
             Tenant tenant,
-            List<Kept> messages,
+            List<Long> messages,
             @Nullable UUID messageId,
             @Nullable String recipient,
             Caller by) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> {
                     var now = clock.instant();
-                    var erased = bodies.erase(messages, now);
+                    var erased = bodies.eraseOf(messages, now);
                     var erasure =
                             new Erasure(
                                     ids.next(),

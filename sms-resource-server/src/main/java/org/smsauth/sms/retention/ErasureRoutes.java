@@ -56,7 +56,7 @@ class ErasureRoutes {
                 queue.find(id, tenant.department(), tenant.environment())
                         .orElseThrow(() -> new RefusedException(notFound()));
         if (sms.content().body() != null
-                && eraseOnDemand.message(tenant, id, caller).erasure().erased() == 0
+                && eraseOnDemand.message(tenant, sms, caller).erasure().erased() == 0
                 && isKept(tenant, id)) {
             throw new RefusedException(stillToBeSent(sms.status().wire()));
         }

@@ -1,20 +1,19 @@
 package org.smsauth.sms.retention;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Up to which message a {@link Pass} has come. The row's lock is the right to go on from there: one
+ * Up to which batch a {@link Pass} has come. The row's lock is the right to go on from there: one
  * node at a time.
  */
 @Repository
 class RetentionMarks {
 
-    private static final UUID BEGINNING = new UUID(0, 0);
+    private static final long BEGINNING = Long.MIN_VALUE;
 
     private final JdbcTemplate jdbc;
 
@@ -42,8 +41,8 @@ class RetentionMarks {
                 pass.wire());
     }
 
-    /** The last message come by; empty while another node goes on from there. */
-    Optional<UUID> locked(@Nullable Tenant tenant, Pass pass) {
+    /** The number of the first batch not come by; empty while another node goes on from there. */
+    Optional<Long> locked(@Nullable Tenant tenant, Pass pass) {
         return jdbc
                 .query(
                         """
@@ -51,7 +50,7 @@ class RetentionMarks {
                         where department = ? and environment = ? and pass = ?
                         for update skip locked
                         """,
-                        (row, _) -> row.getObject("up_to", UUID.class),
+                        (row, _) -> row.getLong("up_to"),
                         department(tenant),
                         environment(tenant),
                         pass.wire())
@@ -59,7 +58,7 @@ class RetentionMarks {
                 .findFirst();
     }
 
-    void move(@Nullable Tenant tenant, Pass pass, UUID upTo) {
+    void move(@Nullable Tenant tenant, Pass pass, long upTo) {
         jdbc.update(
                 """
                 update retention_mark set up_to = ?

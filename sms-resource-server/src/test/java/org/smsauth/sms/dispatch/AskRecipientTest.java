@@ -15,7 +15,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.hours.TestHours;
 import org.smsauth.sms.message.PhoneNumber;
@@ -23,6 +22,7 @@ import org.smsauth.sms.message.SmsText;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.queue.TestQueues;
@@ -118,10 +118,12 @@ class AskRecipientTest {
         return askRecipient.whetherItMayBeSent(sms).isPresent();
     }
 
+    private final SmsIds ids = new SmsIds(InstantSource.fixed(NOON), 0);
+
     private Sms scheduled(MessageType type, Duration validity) {
         var sms =
                 Sms.accepted(
-                                new TimeOrderedIds(InstantSource.fixed(NOON)).next(),
+                                ids.next(),
                                 new Origin(
                                         SALES.environment(),
                                         SALES.department(),

@@ -161,7 +161,8 @@ class AdmissionTest {
 
     private int messages() {
         return new JdbcTemplate(database)
-                .queryForList("select s.id from sms s join sms_progress p on p.id = s.id")
+                .queryForList(
+                        "select m.id from sms_message m join sms_batch b on b.number = m.id / 1024")
                 .size();
     }
 

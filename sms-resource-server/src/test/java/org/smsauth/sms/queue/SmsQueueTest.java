@@ -218,7 +218,7 @@ class SmsQueueTest {
         var sms = TestSms.queued();
         queue.add(sms);
 
-        new JdbcTemplate(database).update("update sms set body = null where id = ?", sms.id());
+        new JdbcTemplate(database).update("update sms_batch set body = null");
 
         var content = queue.find(sms.id()).orElseThrow().content();
         assertThat(content.text()).isEmpty();

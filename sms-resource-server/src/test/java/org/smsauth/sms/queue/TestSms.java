@@ -3,7 +3,9 @@ package org.smsauth.sms.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
@@ -11,7 +13,6 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 
@@ -23,7 +24,7 @@ public final class TestSms {
     /** How long each is worth sending. */
     public static final Duration VALIDITY = Duration.ofHours(1);
 
-    private static final TimeOrderedIds IDS = new TimeOrderedIds(InstantSource.fixed(NOW));
+    private static final SmsIds IDS = new SmsIds(InstantSource.fixed(NOW), 0);
 
     private TestSms() {}
 
@@ -33,6 +34,16 @@ public final class TestSms {
 
     public static Sms queuedTo(String recipient, Instant now) {
         return acceptedFor(recipient, now, null).queued(now);
+    }
+
+    /** As a request with a list of recipients brings them. */
+    public static List<Sms> list(Instant now, int recipients) {
+        var first = IDS.next();
+        return IntStream.range(0, recipients)
+                .mapToObj(it ->
+                        acceptedFor(SmsIds.at(it, first), "+1415555%04d".formatted(it), now, null)
+                                .queued(now))
+                .toList();
     }
 
     /** Waits for its time. */
@@ -61,6 +72,7 @@ public final class TestSms {
     public static Sms with(Sms sms, Content content) {
         return new Sms(
                 sms.id(),
+                sms.key(),
                 sms.origin(),
                 content,
                 sms.terms(),
@@ -70,6 +82,11 @@ public final class TestSms {
     }
 
     private static Sms acceptedFor(String recipient, Instant now, @Nullable Instant sendAt) {
+        return acceptedFor(IDS.next(), recipient, now, sendAt);
+    }
+
+    private static Sms acceptedFor(
+            UUID id, String recipient, Instant now, @Nullable Instant sendAt) {
         var origin =
                 new Origin(
                         Environment.SANDBOX,
@@ -89,6 +106,6 @@ public final class TestSms {
                         "order-17");
         var from = sendAt == null ? now : sendAt;
         var terms = new Terms(sendAt, from.plus(VALIDITY), true);
-        return Sms.accepted(IDS.next(), origin, content, terms, now);
+        return Sms.accepted(id, origin, content, terms, now);
     }
 }

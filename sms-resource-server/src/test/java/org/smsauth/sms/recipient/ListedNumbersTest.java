@@ -173,7 +173,7 @@ class ListedNumbersTest {
         var first = 14155500000L;
         var entries =
                 LongStream.range(first, first + 12_345)
-                        .mapToObj(it -> new Entry(ListedNumber.number(it), "=" + it))
+                        .mapToObj(it -> new Entry(PhoneNumber.ofDigits(it), "=" + it))
                         .toList();
         assertThat(node.numbers.add(OPT_OUTS, SALES, entries, SHOP))
                 .isEqualTo(new Added(12_345, 0, 0));
@@ -181,7 +181,7 @@ class ListedNumbersTest {
                 .isEqualTo(new Added(0, 0, 12_345));
 
         assertThat(node.numbers.next(OPT_OUTS, SALES, first + 9, 3))
-                .extracting(it -> ListedNumber.digits(it.number()))
+                .extracting(it -> it.number().digits())
                 .containsExactly(first + 10, first + 11, first + 12);
         assertThat(entries.stream().allMatch(it -> node.known.hasOptedOut(SALES, it.number())))
                 .isTrue();
@@ -205,7 +205,7 @@ class ListedNumbersTest {
                                                             SALES,
                                                             List.of(
                                                                     new Entry(
-                                                                            ListedNumber.number(
+                                                                            PhoneNumber.ofDigits(
                                                                                     14155550000L
                                                                                             + i),
                                                                             null)),
@@ -218,8 +218,8 @@ class ListedNumbersTest {
         node.changes.follow();
         other.changes.follow();
         for (long number = 14155550000L; number < 14155550040L; number++) {
-            assertThat(node.known.hasOptedOut(SALES, ListedNumber.number(number))).isTrue();
-            assertThat(other.known.hasOptedOut(SALES, ListedNumber.number(number))).isTrue();
+            assertThat(node.known.hasOptedOut(SALES, PhoneNumber.ofDigits(number))).isTrue();
+            assertThat(other.known.hasOptedOut(SALES, PhoneNumber.ofDigits(number))).isTrue();
         }
     }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
@@ -33,9 +31,11 @@ import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.queue.TestQueues;
+import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.settings.Settings;
 import org.smsauth.sms.settings.TestSettings;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +60,8 @@ class EraseExpiredTest {
     private final SmsQueue queue;
     private final TestSettings settings;
     private Instant now = BEGIN;
+    private Instant acceptedAt = BEGIN;
+    private final SmsIds ids = new SmsIds(() -> acceptedAt, 0);
     private final EraseExpired eraseExpired;
 
     EraseExpiredTest(TestDatabase database) throws SQLException {
@@ -153,6 +155,39 @@ class EraseExpiredTest {
     }
 
     @Test
+    void of_a_list_what_is_done_is_erased_and_what_waits_is_not() {
+        var list = TestSms.list(BEGIN, 3);
+        queue.admit(new Arrival(list, null, List.of(), BEGIN));
+        list.subList(0, 2)
+                .forEach(it -> assertThat(queue.save(it.cancelled(BEGIN, "taken back"))).isTrue());
+
+        after(Duration.ofDays(31));
+        assertThat(list.stream().map(Sms::id).map(this::hasBody))
+                .containsExactly(false, false, true);
+        assertThat(bodies()).isOne();
+
+        assertThat(queue.save(list.getLast().cancelled(now, "taken back"))).isTrue();
+        after(Duration.ofDays(44));
+        assertThat(hasBody(list.getLast().id())).isFalse();
+        assertThat(bodies()).isZero();
+    }
+
+    @Test
+    void what_is_erased_of_one_recipient_is_gone_with_the_last() {
+        var list = TestSms.list(BEGIN, 2);
+        queue.admit(new Arrival(list, null, List.of(), BEGIN));
+        list.forEach(it -> assertThat(queue.save(it.cancelled(BEGIN, "taken back"))).isTrue());
+        var bodies = TestQueues.bodiesIn(database);
+
+        assertThat(bodies.eraseOf(List.of(list.getFirst().key()), now)).isOne();
+        assertThat(list.stream().map(Sms::id).map(this::hasBody)).containsExactly(false, true);
+        assertThat(bodies()).isOne();
+
+        assertThat(bodies.eraseOf(List.of(list.getLast().key()), now)).isOne();
+        assertThat(bodies()).isZero();
+    }
+
+    @Test
     void many_are_erased_and_each_pass_goes_on_where_it_was() {
         added(
                 IntStream.range(0, 1_203)
@@ -220,10 +255,11 @@ class EraseExpiredTest {
         return Objects.requireNonNull(
                 new JdbcTemplate(database)
                         .queryForObject(
-                                "select count(*) from sms where body is not null", Integer.class));
+                                "select count(*) from sms_batch where body is not null",
+                                Integer.class));
     }
 
-    private static Sms made(Tenant tenant, Instant at) {
+    private Sms made(Tenant tenant, Instant at) {
         var sms = accepted(tenant, at, null).queued(at).submitting(at, at.plusSeconds(60));
         return sms.submitted(at, "simulator", sms.id().toString(), at.plusSeconds(30));
     }
@@ -234,10 +270,11 @@ class EraseExpiredTest {
         return sms.id();
     }
 
-    private static Sms accepted(
+    private Sms accepted(
             Tenant tenant, Instant at, @org.jspecify.annotations.Nullable Instant sendAt) {
+        acceptedAt = at;
         return Sms.accepted(
-                new TimeOrderedIds(InstantSource.fixed(at)).next(),
+                ids.next(),
                 new Origin(
                         tenant.environment(),
                         tenant.department(),

@@ -116,6 +116,6 @@ class RepeatsIT {
     }
 
     private static int messages(RunningServer server) {
-        return server.bean(JdbcTemplate.class).queryForList("select id from sms").size();
+        return server.bean(JdbcTemplate.class).queryForList("select id from sms_message").size();
     }
 }

@@ -1,0 +1,85 @@
+package org.smsauth.sms.queue;
+
+import static org.smsauth.sms.queue.SmsRow.instant;
+import static org.smsauth.sms.queue.SmsRow.instantOrNull;
+import static org.smsauth.sms.queue.SmsRow.time;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+
+/** What the messages of a batch share, as a row of the table {@code sms_batch}. */
+final class BatchRow {
+
+    static final String INSERT =
+            """
+            insert into sms_batch (number, first_id, messages, environment, department, client,
+                                   credential, token_id, request_id, source, correlator, type,
+                                   sender, body, encoding, segments, reference, send_at,
+                                   valid_until, callback, accepted_at, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private BatchRow() {}
+
+    static void insert(PreparedStatement row, List<Sms> batch) throws SQLException {
+        var sms = batch.getFirst();
+        var origin = sms.origin();
+        var content = sms.content();
+        var terms = sms.terms();
+        row.setLong(1, BatchNumber.of(sms.key()));
+        row.setObject(2, first(sms));
+        row.setInt(3, batch.size());
+        row.setString(4, origin.environment().wire());
+        row.setString(5, origin.department().value());
+        row.setString(6, origin.client().value());
+        row.setString(7, origin.credential().value());
+        row.setString(8, origin.tokenId());
+        row.setObject(9, origin.requestId());
+        row.setString(10, origin.source());
+        row.setString(11, origin.correlator());
+        row.setString(12, content.type().wire());
+        row.setString(13, content.sender().value());
+        row.setString(14, content.body());
+        row.setString(15, content.encoding().wire());
+        row.setInt(16, content.segments());
+        row.setString(17, content.reference());
+        row.setObject(18, time(terms.sendAt()));
+        row.setObject(19, time(terms.validUntil()));
+        row.setBoolean(20, terms.callback());
+        row.setObject(21, time(sms.acceptedAt()));
+        row.setString(22, sms.progress().reason());
+    }
+
+    /** The id at place 0, whatever the place of this one. */
+    private static UUID first(Sms sms) {
+        var id = sms.id();
+        return new UUID(
+                id.getMostSignificantBits(), id.getLeastSignificantBits() & -BatchNumber.LARGEST);
+    }
+
+    static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
+                Environment.ofWire(row.getString("environment")).orElseThrow(),
+                new DepartmentId(row.getString("department")),
+                new ClientId(row.getString("client")),
+                new CredentialId(row.getString("credential")),
+                row.getString("token_id"),
+                row.getObject("request_id", UUID.class),
+                row.getString("source"),
+                row.getString("correlator"));
+    }
+
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                instantOrNull(row, "send_at"),
+                instant(row, "valid_until"),
+                row.getBoolean("callback"));
+    }
+}
