@@ -96,9 +96,9 @@ select carrier_message_id, id from sms_message where carrier_message_id is not n
 drop table sms_progress;
 drop table sms;
 
--- a department's messages, and a client's, the last first
-create index sms_batch_of_department on sms_batch (department, environment, number);
-create index sms_batch_of_client on sms_batch (client, number);
+-- a department's messages, and a client's, the last first; and how many, so that only those told are read
+create index sms_batch_of_department on sms_batch (department, environment, number, messages);
+create index sms_batch_of_client on sms_batch (client, number, messages);
 create index sms_message_to_recipient on sms_message (recipient, id);
 -- what needs attention
 create index sms_message_due on sms_message (due);

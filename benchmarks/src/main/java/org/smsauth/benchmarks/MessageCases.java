@@ -74,6 +74,7 @@ final class MessageCases {
                                         token,
                                         sendAt(),
                                         Stream.generate(MessageCases::number)
+                                                .distinct()
                                                 .limit(LIST)
                                                 .collect(Collectors.joining(",", "[", "]"))));
         installation.messages("recipient of a list of 1,000", requests).of(LIST).run();

@@ -13,12 +13,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The turn at a store of those on this node who commit in batches: one transaction at a time, for
  * all of them together. A commit costs nearly the same for one row and for ten, and one to an H2
- * file writes again what others have under way. When the last one is less than a millisecond ago,
- * others may join for the rest of it.
+ * file writes again what others have under way. When the last one is less than 0.8 ms ago, others
+ * may join for the rest of it.
  */
 public final class WriteTurn {
 
-    private static final long GATHER_NANOS = 1_000_000;
+    private static final long GATHER_NANOS = 800_000;
 
     private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();

@@ -55,7 +55,7 @@ class MakeMessages {
                                         origin);
                     });
         }
-        return new Results(exchange.requestId(), results);
+        return Results.of(exchange.requestId(), results);
     }
 
     private Results.Result made(

@@ -1,13 +1,17 @@
 package org.smsauth.sms.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.web.Problem;
 
-/** What came of each recipient of a request, in their order. */
-record Results(UUID requestId, List<Result> all) {
+/**
+ * What came of each recipient of a request, in their order.
+ *
+ * @param messages of those that have one
+ */
+record Results(UUID requestId, List<Result> all, List<Sms> messages) {
 
     sealed interface Result {}
 
@@ -21,13 +25,13 @@ record Results(UUID requestId, List<Result> all) {
      */
     record Refused(String to, Problem problem) implements Result {}
 
-    Results {
-        all = List.copyOf(all);
-    }
-
-    List<Sms> messages() {
-        return all.stream()
-                .flatMap(it -> it instanceof Made(var sms) ? Stream.of(sms) : Stream.empty())
-                .toList();
+    static Results of(UUID requestId, List<Result> all) {
+        var messages = new ArrayList<Sms>(all.size());
+        for (var result : all) {
+            if (result instanceof Made(var sms)) {
+                messages.add(sms);
+            }
+        }
+        return new Results(requestId, List.copyOf(all), List.copyOf(messages));
     }
 }

@@ -89,8 +89,8 @@ class SmsIntake {
 
     /** From here on the messages are owed, whatever happens to this process. */
     private Outcome stored(Ruling.Each each, @Nullable Keyed keyed, HttpServletRequest request) {
-        var results = makeMessages.of(each, request);
-        var outcome = storeArrival.store(each.question(), results, keyed);
+        var outcome =
+                storeArrival.store(each.question(), () -> makeMessages.of(each, request), keyed);
         if (outcome instanceof Outcome.Accepted(_, _, var isReplayed) && !isReplayed) {
             refuseRecipients.some(each, request);
         }

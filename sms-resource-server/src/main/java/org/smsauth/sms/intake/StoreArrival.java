@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Entrance;
 import org.smsauth.sms.queue.FirstAnswer;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,8 @@ class StoreArrival {
     /** For how long a key is remembered, and for how long past the time its messages are sent. */
     private static final Duration KEPT = Duration.ofHours(24);
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreArrival.class);
+
     private final SmsQueue queue;
     private final DailyLimits limits;
     private final WriteAnswer writeAnswer;
@@ -33,7 +39,20 @@ class StoreArrival {
         this.writeAnswer = writeAnswer;
     }
 
-    Outcome store(Question question, Results results, @Nullable Keyed keyed) {
+    /**
+     * @param make makes the messages; once more, with other ids, should another node have made the
+     *     same
+     */
+    Outcome store(Question question, Supplier<Results> make, @Nullable Keyed keyed) {
+        try {
+            return store(question, make.get(), keyed);
+        } catch (DataIntegrityViolationException taken) {
+            LOG.info("Another node has made messages of the same ids; making others", taken);
+            return store(question, make.get(), keyed);
+        }
+    }
+
+    private Outcome store(Question question, Results results, @Nullable Keyed keyed) {
         var messages = results.messages();
         var accepted = writeAnswer.of(question.request().isList(), results);
         var answer = keyed == null ? null : firstAnswer(keyed, accepted, messages, question.now());

@@ -1,7 +1,6 @@
 package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,11 @@ public class Messages {
 
     /** How many times more are looked at each time that too little was found. */
     private static final int WIDER = 8;
+
+    /**
+     * One more than a page has tells that there is another; some at its edge are of another time.
+     */
+    private static final int SPARE = 4;
 
     private final JdbcTemplate jdbc;
 
@@ -56,7 +60,7 @@ public class Messages {
         var end = before == null ? Long.MAX_VALUE : BatchNumber.message(before);
         var found = new ArrayList<Sms>();
         var lookedAt = 0;
-        for (int window = most + 1; ; window *= filter.isRare() ? WIDER : 1) {
+        for (int window = most + SPARE; ; window *= filter.isRare() ? WIDER : 1) {
             var room = Math.min(window, LOOKED_AT - lookedAt);
             var some =
                     filter.recipient() == null
@@ -83,10 +87,10 @@ public class Messages {
 
     /** Batches with that many messages, from the latest on that has one before the end. */
     private Places batches(MessageFilter filter, long end, int room) {
-        var owner = filter.owner();
-        var looked = filter.batch();
+        var indexed = filter.indexed();
+        var looked = filter.looked();
         var values = new ArrayList<>(looked.values());
-        values.addAll(owner.values());
+        values.addAll(indexed.values());
         values.add(Math.max(filter.from(), BatchNumber.of(Long.MIN_VALUE)));
         // the batch of the end may have messages before it
         values.add(Math.min(filter.to(), BatchNumber.of(end - 1) + 1));
@@ -95,7 +99,7 @@ public class Messages {
                 "select number, messages, "
                         + (looked.isEmpty() ? "true" : looked.sql())
                         + " from sms_batch where "
-                        + owner.sql()
+                        + indexed.sql()
                         + " and number >= ? and number < ? order by "
                         + filter.lastFirst()
                         + " limit ?";
@@ -142,24 +146,26 @@ public class Messages {
     /** Those of the messages there that are looked for, the last first, until there are so many. */
     private void read(MessageFilter filter, Places some, long end, int most, List<Sms> found) {
         var enough = found.size() + most;
-        for (int i = 0; i < some.places.size() && found.size() < enough; i += AT_A_TIME) {
-            var part = some.places.subList(i, Math.min(i + AT_A_TIME, some.places.size()));
-            var named = " in (" + String.join(", ", Collections.nCopies(part.size(), "?")) + ")";
+        int begin = 0;
+        while (begin < some.places.size() && found.size() < enough) {
+            var wanted = Math.clamp(2L * (enough - found.size()), SPARE, AT_A_TIME);
+            var upTo = Math.min(begin + wanted, some.places.size());
+            var part = some.places.subList(begin, upTo);
+            begin = upTo;
             var conditions = new MessageFilter.Conditions();
-            if (filter.recipient() != null) {
-                conditions.and(filter.owner()).and(filter.batch());
+            if (filter.recipient() == null) {
+                conditions.in("b.number", part);
+            } else {
+                // said of both tables: whichever the database begins with, it finds few rows
+                conditions.in("b.number", part.stream().map(BatchNumber::of).distinct().toList());
+                conditions.in("m.id", part).and(filter.looked());
             }
-            conditions.and(filter.message()).and("m.id < ?", end);
-            var values = new ArrayList<Object>(part);
-            values.addAll(conditions.values());
+            conditions.and(filter.read()).and(filter.message()).and("m.id < ?", end);
+            var values = new ArrayList<>(conditions.values());
             values.add(enough - found.size());
             found.addAll(
                     jdbc.query(
-                            (filter.recipient() == null
-                                            ? SmsRow.SELECT_OF_BATCHES + "b.number"
-                                            : SmsRow.SELECT + "m.id")
-                                    + named
-                                    + " and "
+                            (filter.recipient() == null ? SmsRow.SELECT_OF_BATCHES : SmsRow.SELECT)
                                     + conditions.sql()
                                     + " order by m.id desc limit ?",
                             SmsRow::read,

@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes the ids of messages: UUIDs of version 7 (RFC 9562 section 5.7), of which 48 bits are the
  * time, 6 the node, 6 a count within the millisecond, 52 random, and 10 the message's place in its
- * batch. Should two nodes out of 64 starts make the same all the same, the store takes one of them.
+ * batch. The count begins anywhere: two nodes that are alike, for 64 others were started between
+ * them, hardly ever make the same place in a millisecond. If they do, the store takes one of them.
  */
 @Component
 public class SmsIds {
@@ -55,7 +56,8 @@ public class SmsIds {
     }
 
     private synchronized long count() {
-        latest = Math.max(latest + 1, clock.millis() * PER_MILLISECOND);
+        var begin = random.nextInt(PER_MILLISECOND / 2);
+        latest = Math.max(latest + 1, clock.millis() * PER_MILLISECOND + begin);
         return latest;
     }
 

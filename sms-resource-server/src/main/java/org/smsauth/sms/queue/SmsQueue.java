@@ -27,6 +27,8 @@ public interface SmsQueue {
      * count against daily limits, all at once. What one request may not do is nothing to the others
      * that are stored with it.
      *
+     * @throws org.springframework.dao.DataIntegrityViolationException when there are messages of
+     *     those ids; nothing is stored
      * @throws RuntimeException when it is not known whether they are stored; they may be
      */
     Entrance admit(Arrival arrival);

@@ -20,15 +20,20 @@ public record Step(
     public Step {
         if (reason != null) {
             reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-            if (!reason.chars().allMatch(Step::isKept)) {
+            if (!isPlain(reason)) {
                 reason = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
             }
         }
     }
 
-    /** Quick to say of nearly every one. */
-    private static boolean isKept(int character) {
-        return character >= ' ' && character < 0x7F;
+    /** Quick to say, and true of nearly every one. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Step ofAttempt(int other) {
