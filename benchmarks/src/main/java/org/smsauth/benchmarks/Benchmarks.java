@@ -16,10 +16,10 @@ import org.smsauth.start.Server;
 /**
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}, {@code
- * postgresql}; and {@code console}, the pages of the console, some five minutes; and {@code
- * volume}, which takes half an hour and 10 GB of disk; these two must be asked for. {@code
- * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
- * and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
+ * postgresql}; and {@code console}, the pages of the console, some five minutes; and {@code volume}
+ * and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of disk each; these must
+ * be asked for. {@code -Dvolume.messages=…} names other sizes than ten thousand and ten million,
+ * with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
 
@@ -28,8 +28,9 @@ public final class Benchmarks {
     private static final List<String> USUAL =
             List.of("yardsticks", "tokens", "messages", "postgresql");
     private static final String VOLUME = "volume";
+    private static final String VOLUME_POSTGRESQL = "volume-postgresql";
     private static final String CONSOLE = "console";
-    private static final List<String> ASKED_FOR = List.of(VOLUME, CONSOLE);
+    private static final List<String> ASKED_FOR = List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE);
 
     private final Path data;
 
@@ -94,13 +95,18 @@ public final class Benchmarks {
             }
         }
         if (parts.contains(VOLUME)) {
-            VolumeCases.run(
-                    data,
-                    Pattern.compile(",")
-                            .splitAsStream(System.getProperty("volume.messages", "10000,10000000"))
-                            .map(Integer::valueOf)
-                            .toList());
+            VolumeCases.run(data, sizes());
         }
+        if (parts.contains(VOLUME_POSTGRESQL)) {
+            VolumeCases.runOnPostgreSql(data, sizes());
+        }
+    }
+
+    private static List<Integer> sizes() {
+        return Pattern.compile(",")
+                .splitAsStream(System.getProperty("volume.messages", "10000,10000000"))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private void yardstick(String profile, String name, String path) throws Exception {

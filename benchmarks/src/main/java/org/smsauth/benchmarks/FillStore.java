@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fills the SMS server's H2 file, while the server is away, with messages of the last thirty days:
- * a hundred clients of twenty departments, each recipient at random.
+ * Fills the SMS server's store, while the server is away, with messages of the last thirty days: a
+ * hundred clients of twenty departments, each recipient at random.
  *
  * @param department whose client is among them
  * @param client one of the hundred, whose messages are asked for later
@@ -34,6 +34,9 @@ record FillStore(String department, String client) {
 
     /** The server's numbers begin with the milliseconds since this one, the first of 2025. */
     private static final long FIRST_MILLISECOND = 1_735_689_600_000L;
+
+    private static final List<String> TABLES =
+            List.of("sms_batch", "sms_message", "sms_at_carrier");
 
     private static final String BATCH =
             """
@@ -79,31 +82,27 @@ record FillStore(String department, String client) {
     }
 
     /** Fills the store, or finds that it was filled before. */
-    Sample fill(Path data, int messages) throws SQLException, IOException {
+    Sample fill(Store store, Path data, int messages) throws SQLException, IOException {
         var kept = data.resolve("sample");
         if (Files.exists(kept)) {
             return Sample.read(kept);
         }
-        var sample = filled(data, messages);
+        var sample = filled(store, data, messages);
         sample.write(kept);
         return sample;
     }
 
-    private Sample filled(Path data, int messages) throws SQLException {
-        var url =
-                "jdbc:h2:file:"
-                        + data.resolve("sms").resolve("sms")
-                        + ";WRITE_DELAY=500;CACHE_SIZE=524288;PAGE_SIZE=4096";
+    private Sample filled(Store store, Path data, int messages) throws SQLException {
         var random = RandomGenerator.of("L64X128MixRandom");
         var end = Instant.now().minus(Duration.ofMinutes(5));
         var begin = end.minus(SPAN);
         var ids = new ArrayList<UUID>();
-        try (var connection = DriverManager.getConnection(url, "", "");
+        try (var connection = DriverManager.getConnection(store.url(data));
                 var batch = connection.prepareStatement(BATCH);
                 var message = connection.prepareStatement(MESSAGE);
                 var atCarrier = connection.prepareStatement(AT_CARRIER)) {
             connection.setAutoCommit(false);
-            var indexes = drop(connection);
+            var indexes = drop(store, connection);
             for (int i = 0; i < messages; i++) {
                 var at = begin.plusMillis(SPAN.toMillis() * i / messages);
                 var id = idAt(at, random);
@@ -125,7 +124,7 @@ record FillStore(String department, String client) {
                 }
             }
             createAgain(connection, indexes);
-            compact(connection);
+            rest(store, connection);
         }
         return new Sample(ids, begin, end);
     }
@@ -177,15 +176,13 @@ record FillStore(String department, String client) {
     }
 
     /** Rows go in several times as fast without; the indexes are those of the migrations. */
-    private static List<String> drop(Connection connection) throws SQLException {
+    private static List<String> drop(Store store, Connection connection) throws SQLException {
         var indexes = new ArrayList<String>();
         try (var statement = connection.createStatement()) {
-            try (var script =
-                    statement.executeQuery(
-                            "script nodata table sms_batch, sms_message, sms_at_carrier")) {
-                while (script.next()) {
-                    var line = script.getString(1);
-                    if (line.startsWith("CREATE INDEX ")) {
+            try (var found = statement.executeQuery(store.indexes(TABLES))) {
+                while (found.next()) {
+                    var line = found.getString(1);
+                    if (line.startsWith("CREATE INDEX ")) { // and not that of a key
                         indexes.add(line);
                     }
                 }
@@ -207,11 +204,13 @@ record FillStore(String department, String client) {
         }
     }
 
-    /** As the store is after a quiet night. */
-    private static void compact(Connection connection) throws SQLException {
+    private static void rest(Store store, Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
-            statement.execute("analyze");
-            statement.execute("shutdown");
+            for (var work : store.rest()) {
+                statement.execute(work);
+            }
         }
     }
 

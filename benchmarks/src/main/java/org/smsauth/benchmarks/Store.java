@@ -2,6 +2,7 @@ package org.smsauth.benchmarks;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,17 @@ sealed interface Store extends AutoCloseable {
 
     /** What tells the server of it. */
     List<String> arguments();
+
+    /** How to fill it while the server is away. */
+    String url(Path data);
+
+    /**
+     * A query for the statements that make the indexes of those tables again, without their keys.
+     */
+    String indexes(List<String> tables);
+
+    /** What a database does in a quiet night. */
+    List<String> rest();
 
     /** The CPU time of processes of its own so far; zero when it has none. */
     Duration cpu();
@@ -23,6 +35,23 @@ sealed interface Store extends AutoCloseable {
         @Override
         public List<String> arguments() {
             return List.of();
+        }
+
+        @Override
+        public String url(Path data) {
+            return "jdbc:h2:file:"
+                    + data.resolve("sms").resolve("sms")
+                    + ";WRITE_DELAY=500;CACHE_SIZE=524288;PAGE_SIZE=4096";
+        }
+
+        @Override
+        public String indexes(List<String> tables) {
+            return "script nodata table " + String.join(", ", tables);
+        }
+
+        @Override
+        public List<String> rest() {
+            return List.of("analyze", "shutdown");
         }
 
         @Override
@@ -52,6 +81,22 @@ sealed interface Store extends AutoCloseable {
         public List<String> arguments() {
             return List.of(
                     "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"));
+        }
+
+        @Override
+        public String url(Path data) {
+            return database.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true";
+        }
+
+        @Override
+        public String indexes(List<String> tables) {
+            return "select indexdef from pg_indexes where tablename in ('%s')"
+                    .formatted(String.join("', '", tables));
+        }
+
+        @Override
+        public List<String> rest() {
+            return List.of("vacuum analyze", "checkpoint");
         }
 
         /**

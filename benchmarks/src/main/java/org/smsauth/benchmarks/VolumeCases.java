@@ -22,18 +22,30 @@ final class VolumeCases {
      */
     static void run(Path data, List<Integer> sizes) throws Exception {
         for (int messages : sizes) {
-            try (var installation = Installation.start(data.resolve("volume-" + messages))) {
-                run(installation, messages);
+            var store = new Store.H2();
+            try (var installation = Installation.start(data.resolve("volume-" + messages), store)) {
+                run(installation, store, messages);
             }
         }
     }
 
-    private static void run(Installation installation, int messages) throws Exception {
+    /** The same on PostgreSQL, which is filled each time. */
+    static void runOnPostgreSql(Path data, List<Integer> sizes) throws Exception {
+        for (int messages : sizes) {
+            var store = Store.PostgreSql.start();
+            var folder = data.resolve("volume-postgresql-" + messages);
+            try (var installation = Installation.start(folder, store)) {
+                run(installation, store, messages);
+            }
+        }
+    }
+
+    private static void run(Installation installation, Store store, int messages) throws Exception {
         var login = installation.client("ALERTS");
         var token = installation.token(login);
         var fill = new FillStore(claim(token, "department"), login.id());
         var began = System.nanoTime();
-        var sample = installation.withoutSmsServer(it -> fill.fill(it, messages));
+        var sample = installation.withoutSmsServer(it -> fill.fill(store, it, messages));
         System.out.printf(
                 "%n%,d messages, written in %d s%n",
                 messages, Duration.ofNanos(System.nanoTime() - began).toSeconds());
