@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of one request, which enter together or not at all.
  *
+ * @param messages those of a batch with the places from 0 on, without a gap
  * @param firstAnswer when the request has an idempotency key
  * @param quotas what they must not exceed; each message counts one against each
  */

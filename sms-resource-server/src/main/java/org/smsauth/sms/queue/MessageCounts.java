@@ -32,6 +32,7 @@ public class MessageCounts {
                 select b.type, m.status, count(*) from sms_batch b join sms_message m
                 on m.id >= b.number * 1024 and m.id < b.number * 1024 + 1024
                 where b.department = ? and b.environment = ? and b.number >= ? and b.number < ?
+                and m.id >= ? and m.id < ?
                 group by b.type, m.status order by b.type, m.status
                 """,
                 (row, _) ->
@@ -42,6 +43,8 @@ public class MessageCounts {
                 department.value(),
                 environment.wire(),
                 BatchNumber.firstAt(from),
-                BatchNumber.firstAt(until));
+                BatchNumber.firstAt(until),
+                BatchNumber.firstMessage(BatchNumber.firstAt(from)),
+                BatchNumber.firstMessage(BatchNumber.firstAt(until)));
     }
 }

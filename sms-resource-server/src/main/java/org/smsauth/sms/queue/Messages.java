@@ -16,7 +16,7 @@ public class Messages {
 
     static final int LOOKED_AT = 10_000;
 
-    /** How many batches or messages a statement names. */
+    /** How many messages a statement names. */
     private static final int AT_A_TIME = 500;
 
     /** How many times more are looked at each time that too little was found. */
@@ -43,12 +43,12 @@ public class Messages {
     /**
      * Where some of what is looked for may be.
      *
-     * @param places batches or messages, by their keys
+     * @param messages their keys, the last first
      * @param last the message that the look has come to
      * @param lookedAt how many of them there were to look at
      * @param isMore whether there are any beyond
      */
-    private record Places(List<Long> places, long last, int lookedAt, boolean isMore) {}
+    private record Places(List<Long> messages, long last, int lookedAt, boolean isMore) {}
 
     /**
      * Reads a page.
@@ -66,7 +66,7 @@ public class Messages {
                     filter.recipient() == null
                             ? batches(filter, end, room)
                             : messagesTo(filter, end, room);
-            read(filter, some, end, most + 1 - found.size(), found);
+            read(filter, some, most + 1 - found.size(), found);
             if (found.size() > most) {
                 return new Found(found.subList(0, most), cursor(found.get(most - 1).key()));
             }
@@ -106,21 +106,28 @@ public class Messages {
         return jdbc.query(
                 sql,
                 rows -> {
-                    var places = new ArrayList<Long>();
+                    var messages = new ArrayList<Long>();
                     var last = end;
                     int read = 0;
-                    int messages = 0;
-                    while (messages < room && rows.next()) {
+                    int lookedAt = 0;
+                    while (lookedAt < room && rows.next()) {
                         read++;
                         last = BatchNumber.firstMessage(rows.getLong(1));
-                        messages += rows.getInt(2);
+                        lookedAt += rows.getInt(2);
                         if (rows.getBoolean(3)) {
-                            places.add(rows.getLong(1));
+                            addLastFirst(messages, last, Math.min(last + rows.getInt(2), end));
                         }
                     }
-                    return new Places(places, last, messages, read == room || rows.next());
+                    return new Places(messages, last, lookedAt, read == room || rows.next());
                 },
                 values.toArray());
+    }
+
+    /** All of a batch, whose places are taken from the first on without a gap. */
+    private static void addLastFirst(List<Long> messages, long first, long end) {
+        for (long message = end - 1; message >= first; message--) {
+            messages.add(message);
+        }
     }
 
     private Places messagesTo(MessageFilter filter, long end, int room) {
@@ -144,30 +151,27 @@ public class Messages {
     }
 
     /** Those of the messages there that are looked for, the last first, until there are so many. */
-    private void read(MessageFilter filter, Places some, long end, int most, List<Sms> found) {
+    private void read(MessageFilter filter, Places some, int most, List<Sms> found) {
         var enough = found.size() + most;
         int begin = 0;
-        while (begin < some.places.size() && found.size() < enough) {
-            var wanted = Math.clamp(2L * (enough - found.size()), SPARE, AT_A_TIME);
-            var upTo = Math.min(begin + wanted, some.places.size());
-            var part = some.places.subList(begin, upTo);
+        while (begin < some.messages.size() && found.size() < enough) {
+            var wanted = Math.clamp(enough - found.size() + SPARE, SPARE, AT_A_TIME);
+            var upTo = Math.min(begin + wanted, some.messages.size());
+            var part = some.messages.subList(begin, upTo);
             begin = upTo;
-            var conditions = new MessageFilter.Conditions();
-            if (filter.recipient() == null) {
-                conditions.in("b.number", part);
-            } else {
-                // said of both tables: whichever the database begins with, it finds few rows
-                conditions.in("b.number", part.stream().map(BatchNumber::of).distinct().toList());
-                conditions.in("m.id", part).and(filter.looked());
-            }
-            conditions.and(filter.read()).and(filter.message()).and("m.id < ?", end);
+            // said of both tables: whichever the database begins with, it finds few rows
+            var conditions =
+                    new MessageFilter.Conditions()
+                            .in("m.id", part)
+                            .in("b.number", part.stream().map(BatchNumber::of).distinct().toList())
+                            .and(filter.looked())
+                            .and(filter.read())
+                            .and(filter.message());
             var values = new ArrayList<>(conditions.values());
             values.add(enough - found.size());
             found.addAll(
                     jdbc.query(
-                            (filter.recipient() == null ? SmsRow.SELECT_OF_BATCHES : SmsRow.SELECT)
-                                    + conditions.sql()
-                                    + " order by m.id desc limit ?",
+                            SmsRow.SELECT + conditions.sql() + " order by m.id desc limit ?",
                             SmsRow::read,
                             values.toArray()));
         }

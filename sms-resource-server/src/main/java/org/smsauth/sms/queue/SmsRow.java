@@ -31,14 +31,6 @@ final class SmsRow {
     static final String SELECT =
             COLUMNS + "from sms_message m join sms_batch b on b.number = m.id / 1024 where ";
 
-    /** Messages of batches; a condition of batches follows. */
-    static final String SELECT_OF_BATCHES =
-            COLUMNS
-                    + """
-                    from sms_batch b join sms_message m
-                    on m.id >= b.number * 1024 and m.id < b.number * 1024 + 1024 where \
-                    """;
-
     static final String INSERT =
             """
             insert into sms_message (id, recipient, version, status, changed_at, due, attempts,
