@@ -21,13 +21,19 @@ public final class BatchNumber {
     /** Of the year 9999: a time after that, or before 1970, is taken for the nearest. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
+    /** No batch has a lower number. */
+    static final long FIRST = of(Long.MIN_VALUE);
+
+    /** Every batch has a lower number: one of the year 2094. */
+    static final long END = of(Long.MAX_VALUE);
+
     private BatchNumber() {}
 
     /** No batch made at that time, or after it, has a lower number. */
     public static long firstAt(Instant time) {
         var seconds = Math.clamp(time.getEpochSecond(), 0, LAST_SECOND);
         var milliseconds = seconds * 1_000 + time.getNano() / 1_000_000;
-        return (milliseconds - FIRST_MILLISECOND) * PER_MILLISECOND;
+        return Math.min((milliseconds - FIRST_MILLISECOND) * PER_MILLISECOND, END);
     }
 
     static long of(long message) {

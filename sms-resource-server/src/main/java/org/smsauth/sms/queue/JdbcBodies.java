@@ -24,7 +24,7 @@ class JdbcBodies implements Bodies {
     private static final String KEPT =
             """
             select number, department, environment from sms_batch
-            where body is not null and number >= ? and number < ?
+            where body is not null and \
             """;
 
     private static final String KEPT_TO =
@@ -80,10 +80,11 @@ class JdbcBodies implements Bodies {
             int most) {
         var conditions =
                 new MessageFilter.Conditions()
-                        .and("and department = ?", department == null ? null : department.value())
-                        .and("environment = ?", environment == null ? null : environment.wire());
-        var values = new ArrayList<Object>(List.of(from, before));
-        values.addAll(conditions.values());
+                        .and("department = ?", department == null ? null : department.value())
+                        .and("environment = ?", environment == null ? null : environment.wire())
+                        .and("number >= ?", from)
+                        .and("number < ?", before);
+        var values = new ArrayList<>(conditions.values());
         values.add(most);
         return jdbc.query(
                 KEPT + conditions.sql() + " order by number limit ?",

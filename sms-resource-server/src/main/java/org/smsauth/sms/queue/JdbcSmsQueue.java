@@ -133,9 +133,8 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public Optional<Sms> find(UUID id) {
-        return found(List.of(BatchNumber.message(id))).stream()
+        return at(BatchNumber.message(id))
                 .filter(it -> it.id().equals(id))
-                .findFirst()
                 .or(() -> renumbered(id));
     }
 
@@ -146,8 +145,12 @@ class JdbcSmsQueue implements SmsQueue {
                         (row, _) -> row.getLong("number"),
                         id)
                 .stream()
-                .flatMap(it -> found(List.of(BatchNumber.firstMessage(it))).stream())
+                .flatMap(it -> at(BatchNumber.firstMessage(it)).stream())
                 .findFirst();
+    }
+
+    private Optional<Sms> at(long key) {
+        return jdbc.query(SmsRow.SELECT + "m.id = ?", SmsRow::read, key).stream().findFirst();
     }
 
     @Override
@@ -174,7 +177,7 @@ class JdbcSmsQueue implements SmsQueue {
                 now.plus(CLAIM).toEpochMilli());
     }
 
-    /** The messages that are there, in that order. */
+    /** The messages of those keys, in that order. */
     private List<Sms> found(List<Long> keys) {
         if (keys.isEmpty()) {
             return List.of();
@@ -188,7 +191,7 @@ class JdbcSmsQueue implements SmsQueue {
                                 keys.toArray())
                         .stream()
                         .collect(Collectors.toMap(Sms::key, Function.identity()));
-        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+        return keys.stream().map(it -> Objects.requireNonNull(found.get(it))).toList();
     }
 
     @Override

@@ -144,7 +144,7 @@ public record MessageFilter(
     /** The number that all of them are below. */
     long to() {
         return Stream.of(
-                        until == null ? Long.MAX_VALUE : BatchNumber.firstAt(until.plus(APART)),
+                        until == null ? BatchNumber.END : BatchNumber.firstAt(until.plus(APART)),
                         before(madeInTime(tokenId), LONGEST_TOKEN),
                         before(requestId, LONGEST_REQUEST))
                 .mapToLong(Long::longValue)
@@ -163,12 +163,12 @@ public record MessageFilter(
     }
 
     private static long firstAt(@Nullable Instant time, Duration earlier) {
-        return time == null ? Long.MIN_VALUE : BatchNumber.firstAt(time.minus(earlier));
+        return time == null ? BatchNumber.FIRST : BatchNumber.firstAt(time.minus(earlier));
     }
 
     private static long before(@Nullable UUID id, Duration later) {
         return id == null
-                ? Long.MAX_VALUE
+                ? BatchNumber.END
                 : BatchNumber.firstAt(TimeOrderedIds.madeAt(id).plus(later));
     }
 

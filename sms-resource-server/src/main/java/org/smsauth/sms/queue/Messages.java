@@ -91,7 +91,7 @@ public class Messages {
         var looked = filter.looked();
         var values = new ArrayList<>(looked.values());
         values.addAll(indexed.values());
-        values.add(Math.max(filter.from(), BatchNumber.of(Long.MIN_VALUE)));
+        values.add(filter.from());
         // the batch of the end may have messages before it
         values.add(Math.min(filter.to(), BatchNumber.of(end - 1) + 1));
         values.add(room);
@@ -132,9 +132,6 @@ public class Messages {
 
     private Places messagesTo(MessageFilter filter, long end, int room) {
         var recipient = filter.recipient();
-        var from =
-                BatchNumber.firstMessage(Math.max(filter.from(), BatchNumber.of(Long.MIN_VALUE)));
-        var to = filter.to() >= BatchNumber.of(end) ? end : BatchNumber.firstMessage(filter.to());
         var keys =
                 jdbc.query(
                         """
@@ -143,8 +140,8 @@ public class Messages {
                         """,
                         (row, _) -> row.getLong("id"),
                         recipient == null ? 0 : recipient.digits(),
-                        from,
-                        to,
+                        BatchNumber.firstMessage(filter.from()),
+                        Math.min(end, BatchNumber.firstMessage(filter.to())),
                         room);
         return new Places(
                 keys, keys.isEmpty() ? end : keys.getLast(), keys.size(), keys.size() == room);

@@ -62,5 +62,8 @@ class SmsIdsTest {
                         BatchNumber.of(BatchNumber.message(new SmsIds(FIXED, 0).next())));
         assertThat(BatchNumber.firstAt(Instant.MIN)).isLessThan(BatchNumber.firstAt(NOW));
         assertThat(BatchNumber.firstAt(Instant.MAX)).isGreaterThan(BatchNumber.firstAt(NOW));
+        assertThat(BatchNumber.firstMessage(BatchNumber.firstAt(Instant.MIN))).isNegative();
+        assertThat(BatchNumber.firstMessage(BatchNumber.firstAt(Instant.MAX)))
+                .isGreaterThan(BatchNumber.firstMessage(BatchNumber.firstAt(NOW)));
     }
 }
