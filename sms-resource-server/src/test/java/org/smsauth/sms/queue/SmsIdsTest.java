@@ -6,7 +6,9 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,11 @@ class SmsIdsTest {
                         BatchNumber.of(BatchNumber.message(new SmsIds(FIXED, 0).next())));
         assertThat(BatchNumber.firstAt(Instant.MIN)).isLessThan(BatchNumber.firstAt(NOW));
         assertThat(BatchNumber.firstAt(Instant.MAX)).isGreaterThan(BatchNumber.firstAt(NOW));
-        assertThat(BatchNumber.firstMessage(BatchNumber.firstAt(Instant.MIN))).isNegative();
-        assertThat(BatchNumber.firstMessage(BatchNumber.firstAt(Instant.MAX)))
-                .isGreaterThan(BatchNumber.firstMessage(BatchNumber.firstAt(NOW)));
+        assertThat(
+                        IntStream.range(1900, 10_100)
+                                .mapToObj(it -> NOW.atOffset(ZoneOffset.UTC).withYear(it))
+                                .map(it -> BatchNumber.firstAt(it.toInstant()))
+                                .map(BatchNumber::firstMessage))
+                .isSorted();
     }
 }
