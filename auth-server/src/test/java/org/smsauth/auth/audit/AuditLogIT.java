@@ -50,7 +50,11 @@ class AuditLogIT {
     private AuditLog nodeOnTheSameStore() {
         var transactions = new JdbcTransactionManager(requireNonNull(jdbc.getDataSource()));
         return new JdbcAuditLog(
-                jdbc, transactions, List.of(), new WriteTurn(transactions), InstantSource.system());
+                jdbc,
+                transactions,
+                List.of(),
+                new WriteTurn(transactions),
+                InstantSource.fixed(NOW));
     }
 
     @Test
