@@ -46,6 +46,7 @@ class AdmissionRules {
             TokenMismatch mismatch,
             Carriers carriers,
             RecipientRules recipientRules,
+            ValidUntil validUntil,
             SendingPermissions permissions) {
         this.match =
                 Gate.of(
@@ -68,7 +69,8 @@ class AdmissionRules {
                                 new TimingRule("send-at", TimingRules::asAsked),
                                 new TimingRule("quiet-hours", recipientRules::quietHours),
                                 new TimingRule(
-                                        "asked-again", TimingRules.canBeAskedAgain(permissions))));
+                                        "asked-again", TimingRules.canBeAskedAgain(permissions))),
+                        validUntil::of);
     }
 
     Ruling decide(Question question) {

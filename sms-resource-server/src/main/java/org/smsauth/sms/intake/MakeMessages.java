@@ -1,21 +1,18 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
-import org.smsauth.sms.settings.SettingsInForce;
 import org.smsauth.sms.web.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +21,11 @@ import org.springframework.stereotype.Component;
 class MakeMessages {
 
     private final SmsIds ids;
-    private final ValiditySettings validity;
-    private final SettingsInForce settings;
+    private final ValidUntil validUntil;
 
-    MakeMessages(SmsIds ids, ValiditySettings validity, SettingsInForce settings) {
+    MakeMessages(SmsIds ids, ValidUntil validUntil) {
         this.ids = ids;
-        this.validity = validity;
-        this.settings = settings;
+        this.validUntil = validUntil;
     }
 
     Results of(Ruling.Each each, HttpServletRequest request) {
@@ -122,14 +117,7 @@ class MakeMessages {
                 exchange.correlator());
     }
 
-    private Duration usualValidity(Question question) {
-        return validity.of(question.request().type(), settings.of(Tenant.of(question.caller())));
-    }
-
     private Terms terms(Question question, @Nullable Instant sendAt) {
-        var wanted = question.request();
-        var lasts = wanted.validity() == null ? usualValidity(question) : wanted.validity();
-        var from = sendAt == null ? question.now() : sendAt;
-        return new Terms(sendAt, from.plus(lasts), wanted.callback());
+        return new Terms(sendAt, validUntil.of(question), question.request().callback());
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.intake;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.sms.carrier.Carriers;
@@ -14,6 +15,7 @@ final class RequestRules {
 
     private static final int MOST_PARTS = 10;
     private static final Duration FURTHEST_AHEAD = Duration.ofDays(35);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private RequestRules() {}
 
@@ -52,15 +54,25 @@ final class RequestRules {
         return Optional.empty();
     }
 
+    /** When it is asked for: a past that its sender's clock does not account for is a mistake. */
     static Optional<FieldError> sendAt(Question question) {
         var sendAt = question.request().sendAt();
-        return sendAt == null || !sendAt.isAfter(question.now().plus(FURTHEST_AHEAD))
-                ? Optional.empty()
-                : Optional.of(
+        if (sendAt == null) {
+            return Optional.empty();
+        }
+        if (sendAt.isBefore(question.now().minus(CLOCKS_DIFFER))) {
+            return Optional.of(
+                    new FieldError(
+                            "send_at",
+                            "must not be in the past: it is %s here; leave send_at out to send at once"
+                                    .formatted(question.now().truncatedTo(ChronoUnit.SECONDS))));
+        }
+        return sendAt.isAfter(question.now().plus(FURTHEST_AHEAD))
+                ? Optional.of(
                         new FieldError(
                                 "send_at",
-                                "must be at most %d days ahead"
-                                        .formatted(FURTHEST_AHEAD.toDays())));
+                                "must be at most %d days ahead".formatted(FURTHEST_AHEAD.toDays())))
+                : Optional.empty();
     }
 
     static Function<Question, Optional<Problem>> route(Carriers carriers) {

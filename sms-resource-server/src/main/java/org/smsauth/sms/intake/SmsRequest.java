@@ -13,10 +13,10 @@ import org.smsauth.model.SenderId;
  * @param to the recipients as they were written, each once
  * @param isList whether they were written as a list, be it of one: then each has its own result
  * @param body the text as it was written
- * @param validity for how long the message is worth sending, from the time it may be sent; null for
- *     what is usual for its type
+ * @param validity for how long the message is worth sending, from its acceptance or {@code sendAt};
+ *     null for what is usual for its type
  * @param sendAt when to send it, null for at once
- * @param callback whether to tell the client what becomes of it
+ * @param callback reserved: whether to tell the client what becomes of it, once there is a way to
  */
 record SmsRequest(
         MessageType type,

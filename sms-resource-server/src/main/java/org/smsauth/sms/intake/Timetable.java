@@ -1,12 +1,21 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.intake.TimingRule.Objection;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
 
-/** When a message may go out: each rule is asked about the time that the one before left. */
-record Timetable(List<TimingRule> rules) {
+/**
+ * When a message may go out: each rule is asked about the time that the one before left. None may
+ * delay it for longer than it is valid.
+ *
+ * @param validUntil when the message is worth nothing any more
+ */
+record Timetable(List<TimingRule> rules, Function<Question, Instant> validUntil) {
 
     /**
      * What one rule says.
@@ -22,15 +31,30 @@ record Timetable(List<TimingRule> rules) {
     /** What each rule says, also after one that leaves no time at all. */
     List<Step> steps(Addressed addressed) {
         var planned = addressed.question().now();
+        var until = validUntil.apply(addressed.question());
         var steps = new ArrayList<Step>(rules.size());
         for (var rule : rules) {
             var objection = rule.objection().apply(addressed, planned).orElse(null);
-            if (objection instanceof Objection.NotBefore(var then, _)) {
+            if (objection instanceof Objection.NotBefore(var then, var because)) {
                 planned = then;
+                objection =
+                        then.isBefore(until)
+                                ? objection
+                                : new Objection.Never(tooLate(rule, then, because, until));
             }
             steps.add(new Step(rule.name(), objection));
         }
         return steps;
+    }
+
+    private static Problem tooLate(TimingRule rule, Instant then, String because, Instant until) {
+        return Problem.of(
+                        ProblemType.VALIDITY_TOO_SHORT,
+                        rule.name(),
+                        "The message may not go out before %s, because %s; it would be valid until %s. Give it a longer validity, or a send_at at which it may go out."
+                                .formatted(then, because, until))
+                .with("opens_at", then)
+                .with("valid_until", until);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.smsauth.sms.web.ProblemType;
 /** When a message may go out. */
 final class TimingRules {
 
-    /** A time that is past, or that near, is as good as now. */
+    /** A time that near, or just past, is as good as now. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private TimingRules() {}

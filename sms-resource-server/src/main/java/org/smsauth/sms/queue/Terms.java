@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sendAt when it goes out at the earliest; null for at once
  * @param validUntil after which it is not sent any more
- * @param callback whether its client wants to be told what becomes of it
+ * @param callback reserved: whether its client wants to be told what becomes of it; nothing tells
+ *     it yet
  */
 public record Terms(@Nullable Instant sendAt, Instant validUntil, boolean callback) {
 

@@ -162,6 +162,13 @@ public enum ProblemType {
             "Marketing goes out at the hours of the department's settings, by the clock where the"
                     + " phone is. The request said outside_hours: reject. Send it at opens_at, or"
                     + " without that field: then it is scheduled for then."),
+    VALIDITY_TOO_SHORT(
+            422,
+            "VALIDITY_TOO_SHORT",
+            "The message would not be valid any more when it may go out",
+            "Validity counts from when the request is accepted, or from its send_at. The message"
+                    + " would have to wait until opens_at, and is valid until valid_until, which is"
+                    + " no later; nothing was accepted for this recipient."),
     STILL_TO_BE_SENT(
             409,
             "STILL_TO_BE_SENT",

@@ -82,6 +82,9 @@ class ExplainedIT extends DepartmentStory {
                 "invalid-field/send-at",
                 () -> api.send(sales("alerts"), with("send_at", "2099-01-01T00:00:00Z")));
         refused.put(
+                "invalid-field/send-at-past",
+                () -> api.send(sales("alerts"), with("send_at", "2020-01-01T00:00:00Z")));
+        refused.put(
                 "not-found",
                 () -> api.get(sales("alerts"), MESSAGES + "/01990000-0000-7000-8000-000000000000"));
         refused.put(
@@ -164,6 +167,12 @@ class ExplainedIT extends DepartmentStory {
                 () -> {
                     settings("quiet", hours());
                     return send("quiet", "marketing", Map.of("to", US, "outside_hours", "reject"));
+                });
+        refused.put(
+                "validity-too-short",
+                () -> {
+                    settings("hurried", hours());
+                    return send("hurried", "marketing", Map.of("to", US, "validity", "PT1H"));
                 });
         refused.put(
                 "recipients-refused",

@@ -89,7 +89,7 @@ class RulesIT extends DepartmentStory {
     }
 
     @Test
-    void a_deferred_message_says_until_when_and_why_and_is_valid_from_then() {
+    void a_deferred_message_says_until_when_and_why_and_is_valid_from_its_acceptance() {
         var opens = now().plusHours(3);
         settings("deferred", "", hours("closed"));
 
@@ -101,8 +101,34 @@ class RulesIT extends DepartmentStory {
                 .isEqualTo(
                         "marketing goes out from %s to %s where the phone is (America/Los_Angeles)"
                                 .formatted(opens, opens.plusHours(1)));
-        assertThat(accepted.text("valid_until"))
-                .isEqualTo(at(opens).plus(Duration.ofDays(1)).toString());
+        assertThat(Instant.parse(accepted.text("valid_until")))
+                .isEqualTo(Instant.parse(accepted.text("accepted_at")).plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void marketing_that_is_worth_nothing_by_the_opening_is_refused_and_the_preview_says_the_same() {
+        var opens = at(now().plusHours(3));
+        settings("hurry", "", hours("closed"));
+        var message = message("marketing", UNLISTED);
+        message.put("validity", "PT30M");
+
+        var refused = send("hurry", message).isProblem(422, "VALIDITY_TOO_SHORT");
+
+        assertThat(refused.text("opens_at")).isEqualTo(opens.toString());
+        assertThat(refused.text("detail")).contains(refused.text("valid_until"));
+        var preview =
+                json(
+                        "POST",
+                        tokenOf("hurry", "marketing"),
+                        "/v1/messages/preview",
+                        tools.jackson.databind.json.JsonMapper.shared()
+                                .writeValueAsString(message));
+        var recipient = preview.json().path("recipients").get(0);
+        assertThat(recipient.path("decision").asString()).isEqualTo("refused");
+        assertThat(recipient.path("reason").asString())
+                .startsWith("The message may not go out before " + opens);
+        assertThat(recipient.path("rules").findValuesAsString("code"))
+                .containsExactly("VALIDITY_TOO_SHORT");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -96,15 +97,30 @@ class TermsIT extends Story {
     }
 
     @Test
-    void a_time_that_is_past_is_as_good_as_now() {
+    void a_time_that_is_past_is_refused_unless_it_is_just_past() {
         var message = alert();
         message.put("send_at", "2020-01-01T00:00:00+01:00");
-        message.put("callback", false);
+        api.send(token().sign(), message).isProblem(400, "INVALID_ARGUMENT").namesField("send_at");
+        message.put("send_at", Instant.now().minusSeconds(20).toString());
 
         var accepted = api.send(token().sign(), message);
 
         assertThat(accepted.text("status")).isEqualTo("queued");
-        assertThat(accepted.json().path("callback").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_answer_promises_a_callback_whether_or_not_one_is_asked_for(boolean callback) {
+        var message = alert();
+        message.put("callback", callback);
+
+        var accepted = api.send(token().sign(), message);
+
+        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+        assertThat(accepted.json().has("callback")).isFalse();
+        var later = api.get(token().sign(), accepted.header("Location"));
+        assertThat(later.text("id")).isEqualTo(accepted.text("id"));
+        assertThat(later.json().has("callback")).isFalse();
     }
 
     @Test

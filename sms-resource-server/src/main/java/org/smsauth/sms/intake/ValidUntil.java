@@ -1,0 +1,33 @@
+package org.smsauth.sms.intake;
+
+import java.time.Instant;
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.settings.SettingsInForce;
+import org.springframework.stereotype.Component;
+
+/**
+ * When messages are worth nothing any more: their validity counts from acceptance, or from the time
+ * they were asked to be sent at. No other wait makes it longer.
+ */
+@Component
+class ValidUntil {
+
+    private final ValiditySettings usual;
+    private final SettingsInForce settings;
+
+    ValidUntil(ValiditySettings usual, SettingsInForce settings) {
+        this.usual = usual;
+        this.settings = settings;
+    }
+
+    Instant of(Question question) {
+        var request = question.request();
+        var validity =
+                request.validity() == null
+                        ? usual.of(request.type(), settings.of(Tenant.of(question.caller())))
+                        : request.validity();
+        var sendAt = request.sendAt();
+        var from = sendAt != null && sendAt.isAfter(question.now()) ? sendAt : question.now();
+        return from.plus(validity);
+    }
+}
