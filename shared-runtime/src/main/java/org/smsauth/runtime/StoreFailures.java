@@ -1,0 +1,58 @@
+package org.smsauth.runtime;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+
+/** Tells a store that is away from one that will never take what it was given. */
+public final class StoreFailures {
+
+    private static final int FRAMES_TOLD = 3;
+
+    private StoreFailures() {}
+
+    /**
+     * Whether the failure is a mistake of this server's: a constraint does not hold, a value does
+     * not fit its column, a statement is none. To try again leads nowhere.
+     */
+    public static boolean isDefect(Throwable failure) {
+        return failure instanceof DataIntegrityViolationException
+                || failure instanceof InvalidDataAccessResourceUsageException
+                || failure instanceof InvalidDataAccessApiUsageException;
+    }
+
+    /**
+     * What a log may say of it: kind, SQL state and where in this house. The messages of both
+     * drivers quote the values, which may be anybody's words.
+     */
+    public static String withoutWords(Throwable failure) {
+        var state = sqlState(failure);
+        return failure.getClass().getSimpleName()
+                + (state == null ? "" : ", SQL state " + state)
+                + frames(failure);
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
+                .limit(10)
+                .filter(SQLException.class::isInstance)
+                .map(it -> ((SQLException) it).getSQLState())
+                .filter(it -> it != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String frames(Throwable failure) {
+        var ours =
+                Arrays.stream(failure.getStackTrace())
+                        .filter(it -> it.getClassName().startsWith("org.smsauth."))
+                        .limit(FRAMES_TOLD)
+                        .map(it -> it.getFileName() + ":" + it.getLineNumber())
+                        .toList();
+        return ours.isEmpty() ? "" : ", at " + String.join(" < ", ours);
+    }
+}

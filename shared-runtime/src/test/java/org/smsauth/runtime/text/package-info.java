@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.text;
+
+import org.jspecify.annotations.NullMarked;
