@@ -42,6 +42,7 @@ final class BothServers {
         auth.add("--smsauth.console.first-link-file=" + data.consoleLink());
         var sms = new ArrayList<>(common);
         sms.add("--server.port=" + options.smsPort());
+        sms.add("--smsauth.first-start.trial-number=" + TrialEnvironment.STAFF);
         sms.add("--smsauth.own-client.file=" + data.smsServerClient());
 
         var launches =

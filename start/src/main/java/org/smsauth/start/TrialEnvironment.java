@@ -24,12 +24,15 @@ record TrialEnvironment(Map<String, String> variables) {
 
     static final List<String> DEPARTMENTS = List.of("MARKETING", "ALERTS", "INTERNAL");
 
+    /** Who is in the directory, and may get internal messages. */
+    static final String STAFF = "+14155550142";
+
     /** Numbers set aside for fiction: they belong to nobody. */
     private static final Map<String, String> RECIPIENTS =
             Map.of(
                     "MARKETING_TO", "+14155550101",
                     "ALERTS_TO", "+14155550123",
-                    "INTERNAL_TO", "+14155550142");
+                    "INTERNAL_TO", STAFF);
 
     /** Nothing when there is no file or it lacks a client. */
     static Optional<TrialEnvironment> read(Path file) throws IOException {

@@ -24,4 +24,5 @@ public record Caller(
         Scope scope,
         SmsAuthorization authorization,
         Scheme scheme,
-        Instant expiresAt) {}
+        Instant expiresAt)
+        implements ChangedBy {}

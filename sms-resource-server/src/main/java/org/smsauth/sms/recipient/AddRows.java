@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +46,7 @@ final class AddRows {
     private final JdbcTemplate jdbc;
     private final NumberList list;
     private final Tenant tenant;
-    private final Caller by;
+    private final ChangedBy by;
     private final OffsetDateTime now;
     private final long change;
 
@@ -54,7 +54,7 @@ final class AddRows {
             JdbcTemplate jdbc,
             NumberList list,
             Tenant tenant,
-            Caller by,
+            ChangedBy by,
             Instant now,
             long change) {
         this.jdbc = jdbc;

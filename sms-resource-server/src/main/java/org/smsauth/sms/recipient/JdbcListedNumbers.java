@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.message.PhoneNumber;
@@ -55,7 +55,7 @@ class JdbcListedNumbers implements ListedNumbers {
     }
 
     @Override
-    public Added add(NumberList list, Tenant tenant, Collection<Entry> entries, Caller by) {
+    public Added add(NumberList list, Tenant tenant, Collection<Entry> entries, ChangedBy by) {
         var byNumber = new LinkedHashMap<Long, Entry>();
         entries.forEach(it -> byNumber.put(it.number().digits(), it));
         var distinct = List.copyOf(byNumber.values());
@@ -64,7 +64,7 @@ class JdbcListedNumbers implements ListedNumbers {
     }
 
     @Override
-    public boolean remove(NumberList list, Tenant tenant, PhoneNumber number, Caller by) {
+    public boolean remove(NumberList list, Tenant tenant, PhoneNumber number, ChangedBy by) {
         return changes.make(change ->
                 jdbc.update(
                                 REMOVE,

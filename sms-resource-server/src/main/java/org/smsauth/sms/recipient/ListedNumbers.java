@@ -3,7 +3,7 @@ package org.smsauth.sms.recipient;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 
@@ -23,10 +23,10 @@ interface ListedNumbers {
     record Added(int added, int changed, int unchanged) {}
 
     /** Puts all of them on the list, or none; of several with one number the last counts. */
-    Added add(NumberList list, Tenant tenant, Collection<Entry> entries, Caller by);
+    Added add(NumberList list, Tenant tenant, Collection<Entry> entries, ChangedBy by);
 
     /** Takes a number off the list; false when it is not on it. */
-    boolean remove(NumberList list, Tenant tenant, PhoneNumber number, Caller by);
+    boolean remove(NumberList list, Tenant tenant, PhoneNumber number, ChangedBy by);
 
     Optional<ListedNumber> find(NumberList list, Tenant tenant, PhoneNumber number);
 

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TimeOrderedIds;
-import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.settings.SettingsInForce.Versioned;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Decides settings anew, and records who did and what they were before. */
 @Component
-class ChangeSettings {
+public class ChangeSettings {
 
     /** What came of it. */
     sealed interface Outcome {
@@ -42,12 +42,17 @@ class ChangeSettings {
         this.clock = clock;
     }
 
+    /** Decides for a department that never did; what it decided itself stays. */
+    public void begin(Tenant tenant, Settings wanted, ChangedBy by) {
+        change(tenant, wanted, 0L, by);
+    }
+
     /**
      * Returns when it is committed and this node goes by it.
      *
      * @param ifVersion the version that must hold still, or null for any
      */
-    Outcome change(Tenant tenant, Settings wanted, @Nullable Long ifVersion, Caller by) {
+    Outcome change(Tenant tenant, Settings wanted, @Nullable Long ifVersion, ChangedBy by) {
         return changes.make(change -> {
             var before = current(tenant);
             if (ifVersion != null && ifVersion != before.version()) {
@@ -101,7 +106,7 @@ class ChangeSettings {
         }
     }
 
-    private void record(Tenant tenant, Settings before, Settings after, Caller by) {
+    private void record(Tenant tenant, Settings before, Settings after, ChangedBy by) {
         jdbc.update(
                 "insert into settings_change (id, department, environment, document_before,"
                         + " document_after, changed_at, client, token_id)"

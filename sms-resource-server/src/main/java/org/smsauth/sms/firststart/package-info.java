@@ -1,0 +1,10 @@
+/**
+ * What a trial begins with, so that its sandbox clients can send at once. Does nothing unless a
+ * setting asks for it, and never touches what a department decided itself.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"access", "message", "recipient", "settings"})
+package org.smsauth.sms.firststart;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,97 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.MessageType;
+import org.smsauth.runtime.TestDatabase;
+
+/** A server that begins a trial. */
+@Timeout(180)
+class FirstStartIT {
+
+    private static final TestIssuer ISSUER = TestIssuer.start();
+    private static final String TRIAL = "--smsauth.first-start.trial-number=+14155550142";
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void each_department_can_send_its_type_at_any_hour_after_every_start(TestDatabase database) {
+        var url = database.url();
+        for (int start = 0; start < 2; start++) {
+            try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
+                for (var type : MessageType.values()) {
+                    var sent = server.api().send(token(type.wire()), message(type.wire()));
+                    assertThat(sent.status()).as(sent.response().body()).isEqualTo(202);
+                    assertThat(sent.text("status")).isEqualTo("queued");
+                }
+                assertThat(settings(server, "/history").json().path("items")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void what_a_department_decided_itself_stays() {
+        var url = TestDatabase.H2.url();
+        try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
+            var decided = "{\"quiet_hours\":{\"opens\":\"09:00\",\"closes\":\"18:00\"}}";
+            call(server, "marketing", "PUT", "/v1/settings", decided);
+            call(server, "internal", "DELETE", "/v1/directory/+14155550142", "");
+        }
+        try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
+            assertThat(settings(server, "").json().at("/quiet_hours/opens").asString())
+                    .isEqualTo("09:00");
+            server.api()
+                    .send(token("internal"), message("internal"))
+                    .isProblem(422, "RECIPIENT_NOT_IN_DIRECTORY");
+        }
+    }
+
+    @Test
+    void without_the_setting_nobody_is_in_the_directory() {
+        try (var server = RunningServer.start(ISSUER)) {
+            server.api()
+                    .send(token("internal"), message("internal"))
+                    .isProblem(422, "RECIPIENT_NOT_IN_DIRECTORY");
+        }
+    }
+
+    @Test
+    void a_number_that_is_none_is_named_at_the_start() {
+        assertThatThrownBy(() ->
+                        RunningServer.start(ISSUER, "--smsauth.first-start.trial-number=0142"))
+                .rootCause()
+                .hasMessageContaining("E.164");
+    }
+
+    private static String token(String type) {
+        return ISSUER.token().claim("department", type).scope(type).sign();
+    }
+
+    private static Map<String, Object> message(String type) {
+        var message = SmsApi.message(type);
+        message.put("to", "+14155550142");
+        return message;
+    }
+
+    private static SmsApi.Answer settings(RunningServer server, String path) {
+        return server.api().get(token("marketing"), "/v1/settings" + path);
+    }
+
+    private static void call(
+            RunningServer server, String department, String method, String path, String body) {
+        var token = ISSUER.token().claim("department", department).scope("sms.manage").sign();
+        var request =
+                server.api()
+                        .request(token, path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body));
+        var answer = server.api().call(request);
+        assertThat(answer.status()).as(answer.response().body()).isBetween(200, 204);
+    }
+}
