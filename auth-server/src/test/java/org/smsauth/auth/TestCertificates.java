@@ -126,6 +126,23 @@ public final class TestCertificates {
         return issue(subject, null, null, Instant.now().plus(DAY), false);
     }
 
+    /** With a key that nobody should have any more. */
+    public static Holder weak(String subject) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(1024);
+            return issue(
+                    generator.generateKeyPair(),
+                    subject,
+                    null,
+                    null,
+                    Instant.now().plus(DAY),
+                    false);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static Holder issue(
             String subject,
             @Nullable Holder issuer,
@@ -135,7 +152,20 @@ public final class TestCertificates {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var keys = generator.generateKeyPair();
+            return issue(generator.generateKeyPair(), subject, issuer, purpose, until, authority);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Holder issue(
+            KeyPair keys,
+            String subject,
+            @Nullable Holder issuer,
+            @Nullable KeyPurposeId purpose,
+            Instant until,
+            boolean authority) {
+        try {
             var name = new X500Principal(subject);
             var builder =
                     new JcaX509v3CertificateBuilder(
@@ -154,9 +184,11 @@ public final class TestCertificates {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
             }
+            var signing = (issuer == null ? keys : issuer.keys()).getPrivate();
             var signer =
-                    new JcaContentSignerBuilder("SHA256withECDSA")
-                            .build((issuer == null ? keys : issuer.keys()).getPrivate());
+                    new JcaContentSignerBuilder(
+                                    "SHA256with" + signing.getAlgorithm().replace("EC", "ECDSA"))
+                            .build(signing);
             var certificate =
                     new JcaX509CertificateConverter().getCertificate(builder.build(signer));
             return new Holder(

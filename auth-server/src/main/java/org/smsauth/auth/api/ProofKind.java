@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
+import org.smsauth.auth.credential.CredentialRules;
 import org.smsauth.auth.credential.Proof;
 
 /** A kind of which nothing is secret here: the body says what the client is checked against. */
@@ -23,6 +24,10 @@ abstract class ProofKind implements CredentialKind {
     @Override
     public final Created create(Client client, Wanted wanted, JsonBody body, String by) {
         var proof = proof(body);
+        if (proof != null) {
+            CredentialRules.refusals(client, proof)
+                    .forEach(it -> body.error(it.field(), it.message()));
+        }
         body.refuseErrors();
         return new Created(
                 createCredential.of(

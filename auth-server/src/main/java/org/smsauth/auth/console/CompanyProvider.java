@@ -1,19 +1,31 @@
 package org.smsauth.auth.console;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetParseException;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.runtime.signature.OthersDocument;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -21,16 +33,22 @@ import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizati
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.security.oauth2.jose.jws.JwsAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
 /**
@@ -119,15 +137,50 @@ class CompanyProvider {
         oauth2Users.setRestOperations(userInfo);
         var users = new OidcUserService();
         users.setOauth2UserService(oauth2Users);
-        var decoders = new OidcIdTokenDecoderFactory();
-        decoders.setJwsAlgorithmResolver(CompanyProvider::algorithm);
         var provider = new OidcAuthorizationCodeAuthenticationProvider(tokens, users);
-        provider.setJwtDecoderFactory(decoders);
+        var decoders = new ConcurrentHashMap<ClientRegistration, JwtDecoder>();
+        provider.setJwtDecoderFactory(registration ->
+                decoders.computeIfAbsent(registration, it -> decoder(it, userInfo)));
         return provider;
     }
 
+    /** As {@link OidcIdTokenDecoderFactory} makes one, but for how keys are read. */
+    private static JwtDecoder decoder(ClientRegistration registration, RestOperations http) {
+        var url = String.valueOf(registration.getProviderDetails().getJwkSetUri());
+        var keys = JWKSourceBuilder.create(new ProviderKeys(url, http)).rateLimited(false).build();
+        var decoder =
+                NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(algorithm(registration)).build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
+        decoder.setClaimSetConverter(OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter());
+        return decoder;
+    }
+
+    /** The provider's keys, as far as they are understood. */
+    private record ProviderKeys(String url, RestOperations http)
+            implements JWKSetSource<SecurityContext> {
+
+        @Override
+        public JWKSet getJWKSet(
+                JWKSetCacheRefreshEvaluator why, long now, @Nullable SecurityContext context)
+                throws KeySourceException {
+            try {
+                return OthersDocument.keys(
+                        String.valueOf(http.getForObject(URI.create(url), String.class)));
+            } catch (RestClientException | IllegalArgumentException e) {
+                throw new JWKSetUnavailableException(String.valueOf(e.getMessage()), e);
+            } catch (ParseException e) {
+                throw new JWKSetParseException(url + " is no JWK set", e);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** RS256 unless it says that it signs with others alone (OpenID Connect Core 1.0, 3.1.3.7). */
-    private static JwsAlgorithm algorithm(ClientRegistration registration) {
+    private static SignatureAlgorithm algorithm(ClientRegistration registration) {
         var says =
                 registration
                         .getProviderDetails()

@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smsauth.auth.console.PendingSignIn.Begun;
 import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.Vouched;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExchangeCode {
+
+    private static final Logger log = LoggerFactory.getLogger(ExchangeCode.class);
 
     private final AuthenticationProvider provider;
     private final ProviderSettings settings;
@@ -64,7 +67,8 @@ class ExchangeCode {
                     : new Outcome.Failed("an answer of another protocol");
         } catch (OAuth2AuthenticationException e) {
             return new Outcome.Failed(e.getError().getErrorCode());
-        } catch (AuthenticationException | IllegalArgumentException e) {
+        } catch (RuntimeException e) { // whatever the provider's documents made of it
+            log.warn("The provider's answer cannot be read: {}", e.toString());
             return new Outcome.Failed("an unreadable answer");
         }
     }

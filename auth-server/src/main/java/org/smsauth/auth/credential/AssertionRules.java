@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 
 /**
  * What a client's assertion must say, whoever signed it (RFC 7523 section 3 and
@@ -57,7 +58,9 @@ final class AssertionRules {
                 ? Optional.empty()
                 : Optional.of(
                         "it is signed with %s, not with one of %s"
-                                .formatted(header.getAlgorithm(), SigningAlgorithm.names()));
+                                .formatted(
+                                        header.getAlgorithm(),
+                                        SigningAlgorithm.names(SigningAlgorithm.ALL)));
     }
 
     /** A JWT made for something else is no assertion (RFC 8725 section 3.11). */

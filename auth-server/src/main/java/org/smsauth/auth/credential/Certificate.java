@@ -4,15 +4,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 
 /** A certificate whose key the client has: it proves itself by TLS (RFC 8705 section 2). */
 public sealed interface Certificate extends Proof {
 
     String PREFIX = "certificate:";
+
+    int SMALLEST_RSA = SigningAlgorithm.SMALLEST_RSA;
+    int SMALLEST_EC = 224;
 
     /**
      * Any certificate with this subject that a trusted authority issued ({@code tls_client_auth},
@@ -79,7 +86,16 @@ public sealed interface Certificate extends Proof {
             }
         }
 
+        /**
+         * That certificate.
+         *
+         * @throws IllegalArgumentException when its key is weak
+         */
         public static Registered of(X509Certificate certificate) {
+            whyWeak(certificate)
+                    .ifPresent(why -> {
+                        throw new IllegalArgumentException(why);
+                    });
             return new Registered(thumbprintOf(certificate));
         }
 
@@ -109,6 +125,19 @@ public sealed interface Certificate extends Proof {
         return stored.startsWith(Issued.PREFIX)
                 ? Issued.parse(stored.substring(Issued.PREFIX.length()))
                 : new Registered(stored.substring(Registered.PREFIX.length()));
+    }
+
+    /** What its key is, if that is too small (FAPI 2.0 Security Profile, section 5.4.1). */
+    static Optional<String> whyWeak(X509Certificate certificate) {
+        return switch (certificate.getPublicKey()) {
+            case RSAPublicKey rsa when rsa.getModulus().bitLength() < SMALLEST_RSA ->
+                    Optional.of(
+                            "its RSA key has %d bits, and must have %d or more"
+                                    .formatted(rsa.getModulus().bitLength(), SMALLEST_RSA));
+            case ECPublicKey ec when ec.getParams().getOrder().bitLength() < SMALLEST_EC ->
+                    Optional.of("its EC key must have %d bits or more".formatted(SMALLEST_EC));
+            default -> Optional.empty();
+        };
     }
 
     /** The {@code x5t#S256} of a certificate (RFC 8705 section 3.1). */

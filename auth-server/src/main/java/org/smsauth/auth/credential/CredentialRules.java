@@ -30,6 +30,19 @@ public final class CredentialRules {
         return RULES.refusals(new Question(client, kind));
     }
 
+    /**
+     * All that stands against what a new credential would be checked against; empty when it may be.
+     */
+    public static List<FieldRefusal> refusals(Client client, Proof proof) {
+        return client.permissions().highSecurity() && proof instanceof PublicKey.Given given
+                ? given.beneathTheProfile().stream()
+                        .map(why ->
+                                new FieldRefusal(
+                                        "jwks", "the client has the high-security profile: " + why))
+                        .toList()
+                : List.of();
+    }
+
     private record Question(Client client, String kind) {}
 
     /** FAPI 2.0 Security Profile, section 5.3.2.1. */

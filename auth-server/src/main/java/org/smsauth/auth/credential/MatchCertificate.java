@@ -45,6 +45,10 @@ class MatchCertificate {
                         it ->
                                 it.proof() instanceof Certificate.Issued issued
                                         && issued.isSubjectOf(certificate));
+        var weak = Certificate.whyWeak(certificate);
+        if (weak.isPresent()) {
+            return notFound(client, null, "certificate-weak", weak.get());
+        }
         if (registered.isPresent()) {
             return inTime(client, registered.get(), certificate);
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.outbound.PublishedKeys;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -126,7 +127,7 @@ class MatchPublicKey {
         try {
             return keys((PublicKey) credential.proof(), jwt).stream()
                     .filter(SigningAlgorithm.of(jwt.getHeader()).orElseThrow()::fits)
-                    .limit(SigningAlgorithm.MOST_KEYS)
+                    .limit(PublicKey.MOST_KEYS)
                     .anyMatch(key -> isVerifiedBy(key, jwt));
         } catch (KeySourceException e) {
             why.add("the keys of credential %s: %s".formatted(credential.id(), e.getMessage()));
@@ -147,7 +148,7 @@ class MatchPublicKey {
     }
 
     private List<JWK> keys(PublicKey proof, SignedJWT jwt) throws KeySourceException {
-        var selector = new JWKSelector(SigningAlgorithm.keysFor(jwt.getHeader()));
+        var selector = new JWKSelector(KeyOfHeader.matcher(jwt.getHeader()));
         return switch (proof) {
             case PublicKey.Given(var keys) -> selector.select(keys);
             case PublicKey.Published(var url) -> published.at(url, selector);

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.outbound.PublishedKeys;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +53,9 @@ class MatchWorkload {
                     client,
                     "workload-algorithm",
                     "it is signed with %s, not with one of %s"
-                            .formatted(header.getAlgorithm(), SigningAlgorithm.names()));
+                            .formatted(
+                                    header.getAlgorithm(),
+                                    SigningAlgorithm.names(SigningAlgorithm.ALL)));
         }
         if (header.getType() != null && !TYPES.contains(header.getType())) {
             return notFound(
@@ -108,10 +111,10 @@ class MatchWorkload {
             var keys =
                     published.of(
                             workload(credential).issuer(),
-                            new JWKSelector(SigningAlgorithm.keysFor(jwt.getHeader())));
+                            new JWKSelector(KeyOfHeader.matcher(jwt.getHeader())));
             if (keys.stream()
                     .filter(algorithm::fits)
-                    .limit(SigningAlgorithm.MOST_KEYS)
+                    .limit(PublicKey.MOST_KEYS)
                     .noneMatch(key -> SigningAlgorithm.verifies(key, jwt))) {
                 return notFound(
                         client,

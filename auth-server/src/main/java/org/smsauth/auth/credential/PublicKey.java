@@ -1,10 +1,15 @@
 package org.smsauth.auth.credential;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import java.text.ParseException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.smsauth.auth.outbound.DocumentUrl;
+import org.smsauth.runtime.signature.OthersDocument;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 
 /**
  * Keys whose private halves only the client has: it proves itself by a JWT signed with one of them
@@ -14,24 +19,27 @@ public sealed interface PublicKey extends Proof {
 
     String PREFIX = "public-key:";
 
+    /** How many keys of one owner are tried on a signature that names none. */
+    int MOST_KEYS = 10;
+
     /** The keys of a JWK set (RFC 7517) in which nothing is wrong. */
     record Given(JWKSet keys) implements PublicKey {
 
         private static final String PREFIX = PublicKey.PREFIX + "jwks:";
+
+        private static final JWKMatcher NOT_FOR_ENCRYPTION =
+                new JWKMatcher.Builder().keyUses(KeyUse.SIGNATURE, null).build();
 
         /**
          * @throws IllegalArgumentException when there is none, one is private, or one cannot verify
          *     any permitted algorithm
          */
         public Given {
-            if (keys.isEmpty() || keys.size() > SigningAlgorithm.MOST_KEYS) {
+            if (keys.isEmpty() || keys.size() > MOST_KEYS) {
                 throw new IllegalArgumentException(
-                        "give 1 to %d keys".formatted(SigningAlgorithm.MOST_KEYS));
+                        "give 1 to %d keys that are understood here".formatted(MOST_KEYS));
             }
-            for (var key : keys.getKeys()) {
-                requirePublic(key);
-                SigningAlgorithm.requireUsable(key);
-            }
+            keys.getKeys().forEach(Given::requirePublic);
             var ids = keys.getKeys().stream().map(JWK::getKeyID).collect(Collectors.toSet());
             if (ids.size() < keys.size()) {
                 throw new IllegalArgumentException("give each of several keys a kid of its own");
@@ -39,22 +47,46 @@ public sealed interface PublicKey extends Proof {
         }
 
         /**
-         * Reads a JWK set, or a single JWK.
+         * Reads a JWK set, or a single JWK. Keys of a set that are not understood, or not for
+         * signatures, are left out (RFC 7517 section 5).
          *
-         * @throws IllegalArgumentException when it is none, or its keys cannot be taken
+         * @throws IllegalArgumentException when it is none, none is left, or a signature of one
+         *     could not be taken
          */
         public static Given parse(String json) {
+            var given = read(json);
+            for (var key : given.keys().getKeys()) {
+                SigningAlgorithm.whyNot(key, SigningAlgorithm.ALL)
+                        .ifPresent(why -> {
+                            throw new IllegalArgumentException(why);
+                        });
+            }
+            return given;
+        }
+
+        private static Given read(String json) {
             try {
-                return new Given(
-                        json.contains("\"keys\"")
-                                ? JWKSet.parse(json)
-                                : new JWKSet(JWK.parse(json)));
+                var object = OthersDocument.object(json);
+                if (!object.has("keys")) {
+                    return new Given(new JWKSet(OthersDocument.key(object)));
+                }
+                var all = OthersDocument.keys(object);
+                var signing = all.filter(NOT_FOR_ENCRYPTION);
+                return new Given(signing.isEmpty() ? all : signing);
             } catch (ParseException e) {
                 throw new IllegalArgumentException(
                         "give a JWK set (RFC 7517), like {\"keys\":[{\"kty\":\"EC\",…}]}: "
                                 + e.getMessage(),
                         e);
             }
+        }
+
+        /** What keeps a high-security client's signatures from being taken, if anything does. */
+        Optional<String> beneathTheProfile() {
+            return keys.getKeys().stream()
+                    .map(key -> SigningAlgorithm.whyNot(key, SigningAlgorithm.HIGH_SECURITY))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
 
         private static void requirePublic(JWK key) {
@@ -88,7 +120,7 @@ public sealed interface PublicKey extends Proof {
     }
 
     private static PublicKey parseKeys(String stored) {
-        return Given.parse(stored.substring(Given.PREFIX.length()));
+        return Given.read(stored.substring(Given.PREFIX.length()));
     }
 
     static PublicKey parseStored(String stored) {

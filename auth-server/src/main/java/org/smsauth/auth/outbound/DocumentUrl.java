@@ -8,6 +8,7 @@ public record DocumentUrl(URI value) {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LONGEST = 1000;
+    private static final int LARGEST_PORT = 65_535;
 
     /**
      * @throws IllegalArgumentException when it is none
@@ -18,6 +19,7 @@ public record DocumentUrl(URI value) {
                         && value.getRawUserInfo() == null
                         && value.getRawFragment() == null
                         && value.toString().length() <= LONGEST
+                        && value.getPort() <= LARGEST_PORT
                         && ("https".equals(value.getScheme()) || isOfThisMachine(value));
         if (!isUrl) {
             throw new IllegalArgumentException(

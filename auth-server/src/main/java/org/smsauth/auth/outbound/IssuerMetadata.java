@@ -1,9 +1,8 @@
 package org.smsauth.auth.outbound;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
-import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
+import org.smsauth.runtime.signature.OthersDocument;
 
 /** Where an issuer says where its keys are, and what it says there. */
 final class IssuerMetadata {
@@ -26,14 +25,13 @@ final class IssuerMetadata {
      */
     static DocumentUrl keys(DocumentUrl issuer, String document) {
         try {
-            var metadata = JSONObjectUtils.parse(document);
-            if (!issuer.toString().equals(metadata.get("issuer"))) {
+            var metadata = OthersDocument.object(document);
+            var named = metadata.path("issuer").asString("nobody");
+            if (!issuer.toString().equals(named)) {
                 throw new IllegalArgumentException(
-                        "the metadata of %s is that of %s"
-                                .formatted(issuer, metadata.get("issuer")));
+                        "the metadata of %s is that of %s".formatted(issuer, named));
             }
-            return new DocumentUrl(
-                    URI.create(String.valueOf(JSONObjectUtils.getString(metadata, "jwks_uri"))));
+            return DocumentUrl.parse(metadata.path("jwks_uri").asString(""));
         } catch (ParseException e) {
             throw new IllegalArgumentException(
                     "the metadata of %s is no JSON object with a jwks_uri".formatted(issuer), e);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.signature.OthersDocument;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +65,7 @@ public class PublishedKeys {
 
     private DocumentUrl keysOf(DocumentUrl issuer) throws KeySourceException {
         var reasons = new ArrayList<String>();
-        for (var metadata : IssuerMetadata.urls(issuer)) {
+        for (var metadata : metadataOf(issuer)) {
             try {
                 return IssuerMetadata.keys(issuer, documents.fetch(metadata));
             } catch (IOException | IllegalArgumentException e) {
@@ -72,6 +73,14 @@ public class PublishedKeys {
             }
         }
         throw new JWKSetUnavailableException(String.join("; ", reasons));
+    }
+
+    private static List<DocumentUrl> metadataOf(DocumentUrl issuer) throws KeySourceException {
+        try {
+            return IssuerMetadata.urls(issuer);
+        } catch (IllegalArgumentException e) {
+            throw new JWKSetUnavailableException(issuer + " is too long to have metadata", e);
+        }
     }
 
     private static JWKSource<SecurityContext> cached(Keys keys) {
@@ -85,7 +94,7 @@ public class PublishedKeys {
 
     private JWKSet read(DocumentUrl url) throws KeySourceException {
         try {
-            return JWKSet.parse(documents.fetch(url));
+            return OthersDocument.keys(documents.fetch(url));
         } catch (IOException e) {
             throw new JWKSetUnavailableException(String.valueOf(e.getMessage()), e);
         } catch (ParseException e) {

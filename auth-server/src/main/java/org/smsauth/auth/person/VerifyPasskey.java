@@ -13,7 +13,6 @@ import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Verifies what a device has answered (Web Authentication sections 7.1 and 7.2): for this server's
@@ -133,10 +133,9 @@ class VerifyPasskey {
         } catch (MaliciousCounterValueException _) {
             return new PasskeyAnswer.Wrong(
                     "its counter went back: there may be a copy of the passkey");
-        } catch (WebAuthnException
-                | JacksonException
-                | IllegalArgumentException
-                | NullPointerException e) {
+        } catch (DataAccessException | TransactionException e) {
+            throw e; // the store's, not the browser's
+        } catch (RuntimeException e) {
             return new PasskeyAnswer.Wrong("not a good answer: " + e.getClass().getSimpleName());
         }
     }

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.smsauth.auth.credential.SigningAlgorithm;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.SmsAuthorization;
+import org.smsauth.runtime.possession.ProofCheck;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -54,10 +55,10 @@ class PublishedDocuments {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", methods.names());
             metadata.put(
                     endpoint + "_endpoint_auth_signing_alg_values_supported",
-                    SigningAlgorithm.names());
+                    SigningAlgorithm.names(SigningAlgorithm.ALL));
         }
         metadata.put("tls_client_certificate_bound_access_tokens", methods.withCertificates());
-        metadata.put("dpop_signing_alg_values_supported", SigningAlgorithm.names());
+        metadata.put("dpop_signing_alg_values_supported", ProofCheck.algorithms());
         metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
         metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
         metadata.put("scopes_supported", ManagementScope.everyScope().tokens());

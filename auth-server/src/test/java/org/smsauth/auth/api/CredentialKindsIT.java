@@ -2,10 +2,13 @@ package org.smsauth.auth.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.signature.TestKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +122,10 @@ class CredentialKindsIT {
                     public_key  | , 'jwks': {}, 'jwks_uri': 'https://a.example'     | jwks_uri: give exactly one of
                     public_key  | , 'jwks': 'smsa_secret'                           | jwks: must be an object
                     public_key  | , 'jwks': {'keys': []}                            | jwks: give 1 to 10 keys
+                    public_key  | , 'jwks': {'keys': [null, 7, {'kty': 'x'}]}       | jwks: give 1 to 10 keys that are understood
+                    public_key  | , 'jwks': {'keys': 'x'}                           | jwks: give a JWK set
+                    public_key  | , 'jwks': {'kty': null}                           | jwks: give a JWK set
+                    public_key  | , 'jwks_uri': 'https://x:99999/'                  | jwks_uri: must be an https URL
                     public_key  | , 'jwks': {'keys': [{'kid': '\\uD800'}]}           | jwks: must be one line
                     public_key  | , 'jwks_uri': 'smsa_secret {'                     | jwks_uri: must be an https URL
                     public_key  | , 'jwks_uri': 'http://client.example'             | jwks_uri: must be an https URL
@@ -142,13 +150,62 @@ class CredentialKindsIT {
     }
 
     @Test
-    void a_high_security_client_takes_no_secret_and_no_workload() {
+    void a_key_that_is_not_understood_does_not_take_the_others_away() throws Exception {
+        var keys = "{'keys': [null, {'kty': 'AKP'}, 7, %s]}".formatted(key("one").toPublicJWK());
+
+        var shown = shown("{'kind': 'public_key', 'label': 'x', 'jwks': " + keys + "}");
+
+        assertThat(shown.get("kids").valueStream().map(JsonNode::asString)).containsExactly("one");
+    }
+
+    @Test
+    void a_high_security_client_registers_no_key_whose_signatures_it_could_not_use()
+            throws Exception {
         var pipeline = Manager.on(server());
+        var client = highSecurityClient(pipeline);
+        var p384 = new ECKeyGenerator(Curve.P_384).generate();
+        var rs256 = new RSAKeyGenerator(2048).algorithm(JWSAlgorithm.RS256).generate();
+        var rsa = new RSAKeyGenerator(2048).generate();
+
+        for (var key : List.of(p384, rs256)) {
+            var refused = pipeline.post(client + "/credentials", keyBody(key)).expect(400);
+            assertThat(refused.text("detail"))
+                    .startsWith("jwks: the client has the high-security profile")
+                    .contains("ES256, PS256, Ed25519, EdDSA");
+        }
+        pipeline.post(client + "/credentials", keyBody(rsa)).expect(201);
+        pipeline.post(client + "/credentials", keyBody(TestKeys.ed25519())).expect(201);
+    }
+
+    @Test
+    void a_weak_certificate_is_not_registered() throws Exception {
+        var weak = Files.readString(TestCertificates.weak("CN=alerts").certificateFile());
+
+        var refused =
+                refused(
+                        "{'kind': 'certificate', 'label': 'x', 'certificate': "
+                                + JsonMapper.shared().writeValueAsString(weak)
+                                + "}");
+
+        assertThat(refused.text("detail")).contains("1024 bits, and must have 2048");
+    }
+
+    private static String keyBody(JWK key) {
+        return "{'kind': 'public_key', 'label': 'x', 'jwks': " + key.toPublicJWK() + "}";
+    }
+
+    private static String highSecurityClient(Manager pipeline) {
         var registration =
                 Manager.CLIENT.replace(
                         "'sender_ids'",
                         "'high_security': true, 'sender_constrained': true, 'sender_ids'");
-        var client = pipeline.post("/api/v1/clients", registration).expect(201).header("Location");
+        return pipeline.post("/api/v1/clients", registration).expect(201).header("Location");
+    }
+
+    @Test
+    void a_high_security_client_takes_no_secret_and_no_workload() {
+        var pipeline = Manager.on(server());
+        var client = highSecurityClient(pipeline);
 
         var answers =
                 ONE_OF_EACH.stream().map(it -> pipeline.post(client + "/credentials", it)).toList();

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class PublishedKeysTest {
@@ -75,6 +77,46 @@ class PublishedKeysTest {
             assertThatThrownBy(() -> keys.at(url, id("one")))
                     .isInstanceOf(KeySourceException.class)
                     .hasMessageContaining("is no JWK set");
+        }
+    }
+
+    @Test
+    void a_key_that_is_not_understood_does_not_take_the_others_away() throws Exception {
+        try (var publisher = new TestPublisher()) {
+            publisher.answer(
+                    "/keys",
+                    keySet("one").replace("[", "[null,7,{\"kty\":\"AKP\"},{\"kty\":null},"));
+
+            assertThat(keys.at(DocumentUrl.parse(publisher.url("/keys")), id("one"))).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "{\"keys\":null}",
+                "{\"issuer\":null}",
+                "{\"issuer\":\"ISSUER\"}",
+                "{\"issuer\":\"ISSUER\",\"jwks_uri\":null}",
+                "{\"issuer\":\"ISSUER\",\"jwks_uri\":[7]}",
+                "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"http://x:99999/\"}",
+                "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"https://localhost:99999/\"}",
+                "{\"issuer\":\"ISSUER\",\"jwks_uri\":\"https://a b/\"}"
+            })
+    void documents_that_are_none_make_no_keys_and_nothing_worse(String document) throws Exception {
+        try (var publisher = new TestPublisher()) {
+            var issuer = DocumentUrl.parse(publisher.url(""));
+            publisher.answer("/keys", document);
+            publisher.answer(
+                    "/.well-known/openid-configuration",
+                    document.replace("ISSUER", issuer.toString()));
+
+            assertThatThrownBy(() -> keys.of(issuer, id("one")))
+                    .isInstanceOf(KeySourceException.class);
+            assertThatThrownBy(() -> keys.at(DocumentUrl.parse(publisher.url("/keys")), id("one")))
+                    .isInstanceOf(KeySourceException.class);
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,6 +36,7 @@ import org.smsauth.auth.TestClients;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.signature.TestKeys;
 
 /** {@code private_key_jwt} over real HTTP, on each database. */
 @ParameterizedClass
@@ -70,6 +72,7 @@ class ClientAssertionIT {
     static Stream<Arguments> accepted() throws Exception {
         var p384 = new ECKeyGenerator(Curve.P_384).keyID("p384").generate();
         var rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        var ed25519 = TestKeys.ed25519();
         var nameless = new ECKeyGenerator(Curve.P_256).generate();
         return Stream.of(
                 Arguments.of(KEY, TestAssertion.by(KEY).type("client-authentication+jwt")),
@@ -77,6 +80,8 @@ class ClientAssertionIT {
                 Arguments.of(KEY, TestAssertion.by(KEY).keyId(null)),
                 Arguments.of(nameless, TestAssertion.by(nameless).keyId("whatever")),
                 Arguments.of(p384, TestAssertion.by(p384).algorithm(JWSAlgorithm.ES384)),
+                Arguments.of(ed25519, TestAssertion.by(ed25519).algorithm(JWSAlgorithm.EdDSA)),
+                Arguments.of(ed25519, TestAssertion.by(ed25519).algorithm(JWSAlgorithm.Ed25519)),
                 Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.RS256)),
                 Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.PS256)),
                 Arguments.of(KEY, TestAssertion.by(KEY).claims(it -> it.issueTime(null))),
@@ -95,6 +100,49 @@ class ClientAssertionIT {
         var answer = TokenCall.to(server()).assertion(assertion.of(credential.client())).send();
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> highSecurity() throws Exception {
+        var p384 = new ECKeyGenerator(Curve.P_384).keyID("p384").generate();
+        var rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        var ed25519 = TestKeys.ed25519();
+        return Stream.of(
+                Arguments.of(200, KEY, JWSAlgorithm.ES256),
+                Arguments.of(200, rsa, JWSAlgorithm.PS256),
+                Arguments.of(200, ed25519, JWSAlgorithm.EdDSA),
+                Arguments.of(200, ed25519, JWSAlgorithm.Ed25519),
+                Arguments.of(401, p384, JWSAlgorithm.ES384),
+                Arguments.of(401, rsa, JWSAlgorithm.RS256));
+    }
+
+    @ParameterizedTest
+    @MethodSource("highSecurity")
+    void a_high_security_client_signs_assertion_and_proof_as_fapi_has_it(
+            int status, JWK key, JWSAlgorithm algorithm) throws Exception {
+        var asked = registration("alerts");
+        var client =
+                TestClients.client(
+                        server(),
+                        asked.withPermissions(asked.permissions().withHighSecurity(true)));
+        credentialOf(server(), client, keys(key));
+
+        var answer =
+                TokenCall.to(server())
+                        .assertion(TestAssertion.by(key).algorithm(algorithm).of(client.id()))
+                        .header(
+                                "DPoP",
+                                status == 200
+                                        ? TestProof.by(key).algorithm(algorithm).signed()
+                                        : TestProof.by(KEY).signed())
+                        .send();
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        if (status == 200) {
+            assertThat(answer.token().getJWTClaimsSet().getClaim("cnf"))
+                    .isEqualTo(Map.of("jkt", key.computeThumbprint().toString()));
+        } else {
+            assertThat(Records.ruleOf(server(), answer)).isEqualTo("assertion-algorithm");
+        }
     }
 
     static Stream<Arguments> refused() {

@@ -30,6 +30,7 @@ import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.signature.TestKeys;
 
 /** Tokens bound to a key (RFC 9449) over real HTTP, on each database. */
 @ParameterizedClass
@@ -67,10 +68,10 @@ class DpopIT {
     }
 
     static Stream<TestProof> accepted() throws Exception {
-        var p384 = new ECKeyGenerator(Curve.P_384).generate();
         var rsa = new RSAKeyGenerator(2048).generate();
         return Stream.of(
-                TestProof.by(p384).algorithm(JWSAlgorithm.ES384),
+                TestProof.by(TestKeys.ed25519()).algorithm(JWSAlgorithm.EdDSA),
+                TestProof.by(TestKeys.ed25519()).algorithm(JWSAlgorithm.Ed25519),
                 TestProof.by(rsa).algorithm(JWSAlgorithm.PS256),
                 TestProof.by(KEY).claims(it -> it.claim("htu", "HTTP://Auth.Test:80/oauth2/token")),
                 TestProof.by(KEY)
@@ -93,6 +94,8 @@ class DpopIT {
 
     static Stream<Arguments> refused() throws Exception {
         var other = TestAssertion.newKey();
+        var p384 = new ECKeyGenerator(Curve.P_384).generate();
+        var rsa = new RSAKeyGenerator(2048).generate();
         var small = new RSAKeyGenerator(1024, true).generate();
         var shared = new OctetSequenceKey.Builder(new byte[32]).build();
         return Stream.of(
@@ -102,6 +105,8 @@ class DpopIT {
                         TestProof.by(shared)
                                 .shown(KEY.toPublicJWK())
                                 .algorithm(JWSAlgorithm.HS256)),
+                refused("dpop-algorithm", TestProof.by(p384).algorithm(JWSAlgorithm.ES384)),
+                refused("dpop-algorithm", TestProof.by(rsa).algorithm(JWSAlgorithm.RS256)),
                 refused("dpop-key", TestProof.by(KEY).shown(null)),
                 refused("dpop-signature", TestProof.by(KEY).shown(other.toPublicJWK())),
                 refused("dpop-key", TestProof.by(KEY).shown(small.toPublicJWK())),

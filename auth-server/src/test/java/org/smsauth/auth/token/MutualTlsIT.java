@@ -221,7 +221,9 @@ class MutualTlsIT {
                 .contains("private_key_jwt", "\"tls_client_auth\"", "self_signed_tls_client_auth");
         assertThat(metadata.get("tls_client_certificate_bound_access_tokens").asBoolean()).isTrue();
         assertThat(metadata.get("token_endpoint_auth_signing_alg_values_supported").toString())
-                .isEqualTo("[\"ES256\",\"ES384\",\"PS256\",\"RS256\"]");
+                .isEqualTo("[\"ES256\",\"PS256\",\"Ed25519\",\"EdDSA\",\"ES384\",\"RS256\"]");
+        assertThat(metadata.get("dpop_signing_alg_values_supported").toString())
+                .isEqualTo("[\"ES256\",\"PS256\",\"Ed25519\",\"EdDSA\"]");
         assertThat(metadata.get("authorization_details_types_supported").toString())
                 .isEqualTo("[\"sms\"]");
     }

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.runtime.signature.TestKeys;
 
 /** A client's assertion that every rule lets pass, until a test changes something. */
 record TestAssertion(
@@ -75,7 +75,7 @@ record TestAssertion(
                         .build();
         try {
             var jwt = new SignedJWT(header, change.apply(claims).build());
-            jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(key, algorithm));
+            jwt.sign(TestKeys.signer(key, algorithm));
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new AssertionError(e);

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.runtime.signature.TestKeys;
 
 /** A DPoP proof that every rule lets pass, until a test changes something. */
 record TestProof(
@@ -56,7 +56,7 @@ record TestProof(
                 new JWSHeader.Builder(algorithm).type(new JOSEObjectType(type)).jwk(shown).build();
         try {
             var jwt = new SignedJWT(header, change.apply(claims).build());
-            jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(signer, algorithm));
+            jwt.sign(TestKeys.signer(signer, algorithm));
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new AssertionError(e);

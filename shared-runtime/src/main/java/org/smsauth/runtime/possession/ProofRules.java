@@ -5,10 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,8 +15,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
+import org.smsauth.runtime.signature.SigningAlgorithm;
 
 /**
  * What makes a DPoP proof good, but for its being new. A refusal goes on from "the proof".
@@ -27,18 +27,19 @@ import org.smsauth.model.Rule;
  */
 final class ProofRules {
 
-    /** Those of JWA that the libraries here verify without another one. */
-    static final List<String> ALGORITHMS = List.of("ES256", "ES384", "PS256", "RS256");
+    /**
+     * Those of FAPI 2.0 (Security Profile, section 5.4.1), whoever the client is: a resource server
+     * does not know which profile that has.
+     */
+    private static final Set<SigningAlgorithm> PERMITTED = SigningAlgorithm.HIGH_SECURITY;
+
+    static final List<String> ALGORITHMS = SigningAlgorithm.names(PERMITTED);
 
     /** How long after it was made a proof is good. */
     static final Duration AGE = Duration.ofSeconds(60);
 
     /** How far the client's clock may be ahead. */
     static final Duration AHEAD = Duration.ofSeconds(60);
-
-    private static final JWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
-
-    private static final int SMALLEST_RSA = 2048;
 
     /** To verify with a larger one takes long, and anybody may send one. */
     private static final int LARGEST_RSA = 4096;
@@ -74,20 +75,24 @@ final class ProofRules {
     }
 
     private static Optional<String> algorithm(Proof proof) {
-        var algorithm = proof.jwt().getHeader().getAlgorithm();
+        var header = proof.jwt().getHeader();
         return unless(
-                ALGORITHMS.contains(algorithm.getName()),
-                "has the alg %s, and must have one of %s".formatted(algorithm, ALGORITHMS));
+                SigningAlgorithm.of(header).filter(PERMITTED::contains).isPresent(),
+                "has the alg %s, and must have one of %s"
+                        .formatted(header.getAlgorithm(), ALGORITHMS));
     }
 
     private static Optional<String> key(Proof proof) {
         return switch (proof.key()) {
             case null -> Optional.of("has no jwk in its header");
-            case RSAKey rsa ->
-                    unless(
-                            rsa.size() >= SMALLEST_RSA && rsa.size() <= LARGEST_RSA,
+            case RSAKey rsa
+                    when rsa.size() < SigningAlgorithm.SMALLEST_RSA || rsa.size() > LARGEST_RSA ->
+                    Optional.of(
                             "has an RSA key of %d bits, and must have one of %d to %d"
-                                    .formatted(rsa.size(), SMALLEST_RSA, LARGEST_RSA));
+                                    .formatted(
+                                            rsa.size(),
+                                            SigningAlgorithm.SMALLEST_RSA,
+                                            LARGEST_RSA));
             case AsymmetricJWK _ -> Optional.empty();
             default -> Optional.of("has a jwk that is not a public key");
         };
@@ -150,22 +155,19 @@ final class ProofRules {
      * To make a verifier costs as much as to verify with it; its key is known by its thumbprint.
      */
     private boolean isSigned(Proof proof) {
+        var key = proof.key();
+        var algorithm = SigningAlgorithm.of(proof.jwt().getHeader()).orElseThrow();
+        if (key == null || !algorithm.fits(key)) {
+            return false;
+        }
         try {
-            var id = proof.jwt().getHeader().getAlgorithm() + " " + proof.keyThumbprint();
-            var known = verifiers.getIfPresent(id);
-            var verifier = known == null ? verifier(proof) : known;
-            verifiers.put(id, verifier);
+            var known = verifiers.getIfPresent(proof.keyThumbprint());
+            var verifier = known == null ? SigningAlgorithm.verifier(key) : known;
+            verifiers.put(proof.keyThumbprint(), verifier);
             return proof.jwt().verify(verifier);
         } catch (JOSEException e) {
-            return false; // the key does not fit the algorithm, or is none
+            return false; // the key is none
         }
-    }
-
-    private static JWSVerifier verifier(Proof proof) throws JOSEException {
-        if (proof.key() instanceof AsymmetricJWK key) {
-            return VERIFIERS.createJWSVerifier(proof.jwt().getHeader(), key.toPublicKey());
-        }
-        throw new JOSEException("no public key");
     }
 
     static String sha256(String text) {

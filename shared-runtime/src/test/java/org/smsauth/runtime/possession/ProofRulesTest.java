@@ -6,7 +6,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -27,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.signature.TestKeys;
 
 /** Each rule of RFC 9449 section 4.3, by a proof that breaks it and no other. */
 class ProofRulesTest {
@@ -62,15 +62,20 @@ class ProofRulesTest {
             bound = key;
         }
 
+        void shows(JWK key) {
+            named = key.toPublicJWK();
+            bound = key;
+        }
+
         void small(JWK key) {
-            all(JWSAlgorithm.RS256, RSA_2048);
+            all(JWSAlgorithm.PS256, RSA_2048);
             named = key.toPublicJWK();
         }
 
         Verdict<String> decided() throws JOSEException, ParseException {
             var header = new JWSHeader.Builder(algorithm).type(type).jwk(named).build();
             var jwt = new SignedJWT(header, claims.build());
-            jwt.sign(new DefaultJWSSignerFactory().createJWSSigner(signer, algorithm));
+            jwt.sign(TestKeys.signer(signer, algorithm));
             var wanted =
                     new ProofCheck.Wanted("POST", URL, TOKEN, bound.computeThumbprint().toString());
             var clock = InstantSource.fixed(NOW);
@@ -99,6 +104,13 @@ class ProofRulesTest {
                 broken("dpop-type", "dpop+jwt", it -> it.type = JOSEObjectType.JWT),
                 broken("dpop-type", "dpop+jwt", it -> it.type = null),
                 broken("dpop-algorithm", "RS512", it -> it.all(JWSAlgorithm.RS512, RSA_2048)),
+                broken("dpop-algorithm", "RS256", it -> it.all(JWSAlgorithm.RS256, RSA_2048)),
+                broken("dpop-algorithm", "ES384", it -> it.all(JWSAlgorithm.ES384, P_384)),
+                broken(
+                        "dpop-algorithm",
+                        "[ES256, PS256, Ed25519, EdDSA]",
+                        it -> it.all(JWSAlgorithm.ES384, P_384)),
+                broken("dpop-signature", "not signed with", it -> it.shows(TestKeys.ed25519())),
                 broken("dpop-key", "no jwk", it -> it.named = null),
                 broken("dpop-key", "1024 bits", it -> it.small(RSA_1024)),
                 broken("dpop-bound-key", "the token is bound to", it -> it.bound = P_384),
@@ -163,8 +175,8 @@ class ProofRulesTest {
             var key =
                     switch (algorithm) {
                         case "ES256" -> P_256;
-                        case "ES384" -> P_384;
-                        default -> RSA_2048;
+                        case "PS256" -> RSA_2048;
+                        default -> TestKeys.ed25519();
                     };
             attempt.all(JWSAlgorithm.parse(algorithm), key);
 

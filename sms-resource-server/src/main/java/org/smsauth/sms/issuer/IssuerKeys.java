@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.signature.OthersDocument;
 
 /**
  * The public keys of the authorization server, fetched when first needed: this server starts and,
@@ -73,7 +73,7 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
             throws JWKSetUnavailableException {
         try {
-            var keys = JWKSet.parse(get(jwkSetUri()));
+            var keys = OthersDocument.keys(get(jwkSetUri()));
             away = false;
             LOG.info("Fetched {} key(s) of {}", keys.size(), settings.issuer());
             return keys;
@@ -92,13 +92,13 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
         if (settings.jwkSetUri() != null) {
             return settings.jwkSetUri();
         }
-        var metadata = JSONObjectUtils.parse(get(settings.metadata()));
-        var issuer = JSONObjectUtils.getString(metadata, "issuer");
+        var metadata = OthersDocument.object(get(settings.metadata()));
+        var issuer = metadata.path("issuer").asString("nobody");
         if (!settings.issuer().toString().equals(issuer)) { // RFC 8414 section 3.3
             throw new IOException(settings.metadata() + " is the metadata of " + issuer);
         }
-        var uri = JSONObjectUtils.getString(metadata, "jwks_uri");
-        if (uri == null) {
+        var uri = metadata.path("jwks_uri").asString("");
+        if (uri.isEmpty()) {
             throw new IOException(settings.metadata() + " has no jwks_uri");
         }
         return URI.create(uri);

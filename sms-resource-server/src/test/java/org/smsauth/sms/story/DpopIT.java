@@ -62,7 +62,7 @@ class DpopIT extends Story {
             refused.isProblem(401, "UNAUTHENTICATED");
             assertThat(refused.header("WWW-Authenticate"))
                     .startsWith("DPoP realm=\"sms\", error=\"invalid_token\", error_description=")
-                    .contains("algs=\"ES256 ES384 PS256 RS256\"", "resource_metadata=");
+                    .contains("algs=\"ES256 PS256 Ed25519 EdDSA\"", "resource_metadata=");
             assertThat(rule(refused)).isEqualTo("bound-token");
         }
     }

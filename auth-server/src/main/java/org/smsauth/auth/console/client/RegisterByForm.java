@@ -68,6 +68,10 @@ class RegisterByForm {
     /** What the credential's owner takes away, or null and errors. */
     @Nullable HandOver give(Client client, NewCredential asked, String by, FormErrors errors) {
         errors.addAll(CredentialRules.refusals(client, asked.kind()));
+        if (asked.proof() != null) {
+            CredentialRules.refusals(client, asked.proof())
+                    .forEach(it -> errors.add(it.field(), it.message()));
+        }
         if (!errors.isEmpty()) {
             return null;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.signature;
+
+import org.jspecify.annotations.NullMarked;
