@@ -14,7 +14,18 @@ public final class ColumnText {
 
     /** Whether it has no control characters, no halves of pairs, and no more than so many units. */
     public static boolean fits(String text, int longest) {
-        return text.length() <= longest && text.codePoints().noneMatch(ColumnText::unfit);
+        return text.length() <= longest && isFit(text);
+    }
+
+    private static boolean isFit(String text) {
+        for (int at = 0; at < text.length(); ) {
+            var character = text.codePointAt(at);
+            if (unfit(character)) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     /**

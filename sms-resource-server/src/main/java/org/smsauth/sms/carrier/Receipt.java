@@ -2,6 +2,7 @@ package org.smsauth.sms.carrier;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * A carrier's word on what became of a message it took.
@@ -15,6 +16,13 @@ public record Receipt(
         Outcome outcome,
         @Nullable String reason,
         Instant at) {
+
+    private static final int LONGEST_REASON = 400;
+
+    public Receipt {
+        carrierMessageId = ColumnText.cut(carrierMessageId, Submission.Accepted.LONGEST_ID);
+        reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
+    }
 
     /** How it ended. */
     public enum Outcome {

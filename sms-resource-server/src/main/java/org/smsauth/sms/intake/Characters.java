@@ -1,16 +1,11 @@
 package org.smsauth.sms.intake;
 
-/** Which characters a text may have, so that every store and every carrier can take it. */
+/** Which characters a message may have, so that every store and every carrier can take it. */
 final class Characters {
 
     private Characters() {}
 
-    /** No control characters, and no half of a surrogate pair. */
-    static boolean ofOneLine(String text) {
-        return text.codePoints().noneMatch(Characters::unfit);
-    }
-
-    /** The same, line ends, form feeds and tabs aside. */
+    /** No half of a surrogate pair, and no control character but line ends, form feeds and tabs. */
     static boolean ofText(String text) {
         return text.codePoints().noneMatch(it -> unfit(it) && "\n\r\f\t".indexOf(it) < 0);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.web.Problem;
 
@@ -33,6 +34,11 @@ record ListAnswer(
             @Nullable String code,
             @Nullable String rule,
             @Nullable String detail) {
+
+        /**
+         * So that the answers of a thousand fit the column of first answers; the record has more.
+         */
+        private static final int LONGEST_DETAIL = 600;
 
         static Result of(Results.Result result) {
             return switch (result) {
@@ -62,7 +68,7 @@ record ListAnswer(
                     null,
                     problem.type().code(),
                     problem.rule(),
-                    problem.detail());
+                    ColumnText.cut(problem.detail(), LONGEST_DETAIL));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.intake.StrictJson.Form;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
@@ -129,9 +130,10 @@ final class RequestFields {
     }
 
     private static String reference(String text) {
-        if (text.length() > LONGEST_REFERENCE || !Characters.ofOneLine(text)) {
+        if (!ColumnText.fits(text, LONGEST_REFERENCE)) {
             throw new IllegalArgumentException(
-                    "must be at most 100 characters, without control characters");
+                    "must be at most 100 characters (an emoji counts as two), without control"
+                            + " characters");
         }
         return text;
     }

@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Entrance;
 import org.smsauth.sms.queue.FirstAnswer;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,8 +47,10 @@ class StoreArrival {
     Outcome store(Question question, Supplier<Results> make, @Nullable Keyed keyed) {
         try {
             return store(question, make.get(), keyed);
-        } catch (DataIntegrityViolationException taken) {
-            LOG.info("Another node has made messages of the same ids; making others", taken);
+        } catch (DuplicateKeyException taken) {
+            LOG.info(
+                    "Another node has made messages of the same ids; making others: {}",
+                    StoreFailures.withoutWords(taken));
             return store(question, make.get(), keyed);
         }
     }

@@ -3,6 +3,7 @@ package org.smsauth.sms.ledger;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * What was refused, to whom and why: the answer a department lead looks up by its request id.
@@ -48,9 +49,9 @@ public record Refusal(
             @Nullable String recipient) {
 
         public What {
-            source = storable(source, 64);
-            method = storable(method, 16);
-            path = storable(path, 200);
+            source = ColumnText.cut(source, 64);
+            method = ColumnText.cut(method, 16);
+            path = ColumnText.cut(path, 200);
         }
     }
 
@@ -66,12 +67,6 @@ public record Refusal(
     }
 
     public Refusal {
-        detail = storable(detail, 1000);
-    }
-
-    /** Without the characters that no database column takes, and no longer than the column. */
-    private static String storable(String text, int longest) {
-        var clean = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
-        return clean.length() <= longest ? clean : clean.substring(0, longest);
+        detail = ColumnText.cut(detail, 1000);
     }
 }

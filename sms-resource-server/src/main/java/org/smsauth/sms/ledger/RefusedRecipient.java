@@ -1,6 +1,7 @@
 package org.smsauth.sms.ledger;
 
 import java.util.UUID;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * One refused recipient of a request that named several.
@@ -17,6 +18,6 @@ public record RefusedRecipient(
     private static final int LONGEST_DETAIL = 1000;
 
     public RefusedRecipient {
-        detail = detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+        detail = ColumnText.cut(detail, LONGEST_DETAIL);
     }
 }

@@ -6,6 +6,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * Whose a message is, down to the token it came with. Client and department own it; credential and
@@ -24,4 +25,12 @@ public record Origin(
         String tokenId,
         UUID requestId,
         @Nullable String source,
-        @Nullable String correlator) {}
+        @Nullable String correlator) {
+
+    private static final int LONGEST_SOURCE = 64;
+
+    /** A proxy may forward any words as an address. */
+    public Origin {
+        source = source == null ? null : ColumnText.cut(source, LONGEST_SOURCE);
+    }
+}

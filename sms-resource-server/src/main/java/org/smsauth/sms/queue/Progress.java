@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * How far a message has come.
@@ -23,6 +24,13 @@ public record Progress(
         @Nullable String carrierMessageId,
         @Nullable String reason,
         History history) {
+
+    private static final int LONGEST_REASON = 400;
+
+    /** A carrier's or another server's words may be of any length. */
+    public Progress {
+        reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
+    }
 
     static Progress begun(Instant now) {
         return new Progress(Status.ACCEPTED, now, null, 0, null, null, null, History.NONE)

@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * One transition in a message's life.
@@ -18,22 +19,7 @@ public record Step(
 
     /** As steps are kept: a reason is cut short, and has no line end or tab. */
     public Step {
-        if (reason != null) {
-            reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-            if (!isPlain(reason)) {
-                reason = reason.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
-            }
-        }
-    }
-
-    /** Quick to say, and true of nearly every one. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
-                return false;
-            }
-        }
-        return true;
+        reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
     }
 
     Step ofAttempt(int other) {

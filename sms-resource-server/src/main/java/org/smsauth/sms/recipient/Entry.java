@@ -1,7 +1,7 @@
 package org.smsauth.sms.recipient;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.message.PhoneNumber;
 
 /**
@@ -11,7 +11,7 @@ import org.smsauth.sms.message.PhoneNumber;
  */
 record Entry(PhoneNumber number, @Nullable String note) {
 
-    private static final Pattern NOTE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,100}");
+    private static final int LONGEST_NOTE = 100;
 
     /**
      * @throws IllegalArgumentException saying what would be right; never quotes the number
@@ -27,9 +27,11 @@ record Entry(PhoneNumber number, @Nullable String note) {
      * @throws IllegalArgumentException saying what would be right
      */
     static String note(String text) {
-        if (!NOTE.matcher(text).matches()) {
+        if (text.isEmpty() || !ColumnText.fits(text, LONGEST_NOTE)) {
             throw new IllegalArgumentException(
-                    "must be 1 to 100 characters, without control characters");
+                    "must be 1 to 100 characters (an emoji counts as two), without control"
+                            + " characters; this has "
+                            + text.length());
         }
         return text;
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
@@ -66,6 +67,7 @@ class MvcProblems {
                             "The answer is %s; the Accept header excludes it."
                                     .formatted(names(e.getSupportedMediaTypes())));
             case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e);
+            case DataAccessException e when StoreFailures.isDefect(e) -> defect(e, request);
             case DataAccessException e -> unavailable(e, request);
             case TransactionException e -> unavailable(e, request);
             case IOException e -> brokenOff(e, request);
@@ -124,11 +126,16 @@ class MvcProblems {
         return RefuseOnRecord.unavailable();
     }
 
+    private static Problem defect(DataAccessException e, HttpServletRequest request) {
+        LOG.error(
+                "The store does not take what request {} brought; the caller gets 500: {}",
+                Exchange.of(request).requestId(),
+                StoreFailures.withoutWords(e));
+        return RefuseOnRecord.defect();
+    }
+
     private static Problem internal(Exception e, HttpServletRequest request) {
         LOG.error("Request {} failed; the caller gets 500", Exchange.of(request).requestId(), e);
-        return Problem.of(
-                ProblemType.INTERNAL,
-                "defect",
-                "This server made a mistake; quote the request_id when you report it.");
+        return RefuseOnRecord.defect();
     }
 }

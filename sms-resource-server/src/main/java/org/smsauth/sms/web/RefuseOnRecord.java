@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.stereotype.Component;
@@ -68,12 +69,20 @@ public class RefuseOnRecord {
             return problem;
         } catch (RuntimeException e) {
             LOG.error(
-                    "Refusal of request {} ({}) is not on record; the caller gets 503 instead",
+                    "Refusal of request {} ({}) is not on record; the caller is told so instead: {}",
                     Exchange.of(request).requestId(),
                     problem.rule(),
-                    e);
-            return unavailable();
+                    StoreFailures.withoutWords(e));
+            return StoreFailures.isDefect(e) ? defect() : unavailable();
         }
+    }
+
+    /** What is said when this server is at fault: to try again would lead nowhere. */
+    static Problem defect() {
+        return Problem.of(
+                ProblemType.INTERNAL,
+                "defect",
+                "This server made a mistake; quote the request_id when you report it.");
     }
 
     /** What is said when the store fails. */

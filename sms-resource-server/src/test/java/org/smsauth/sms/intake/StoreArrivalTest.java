@@ -17,7 +17,7 @@ import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.settings.TestSettings;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import tools.jackson.databind.json.JsonMapper;
 
 class StoreArrivalTest {
@@ -49,7 +49,7 @@ class StoreArrivalTest {
         var taken = TestSms.queued();
         queue.add(taken);
 
-        assertThatExceptionOfType(DataIntegrityViolationException.class)
+        assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> stored(taken, taken, taken));
     }
 

@@ -1,0 +1,182 @@
+package org.smsauth.sms;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.carrier.Receipt;
+import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.ledger.Refusal;
+import org.smsauth.sms.ledger.RefusedRecipient;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.queue.LongestTexts;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Every column of bounded text, with the longest text that its door lets through. A column that is
+ * not here has no door that anybody thought of.
+ */
+class BoundedColumnsTest {
+
+    private static final String LONG = "\uD83D\uDE00".repeat(10_000);
+    private static final String DEPARTMENT = new DepartmentId("d".repeat(40)).value();
+    private static final String CLIENT = new ClientId("c".repeat(80)).value();
+    private static final String CREDENTIAL = new CredentialId("c".repeat(32)).value();
+    private static final String SENDER = new SenderId("+141555501234567").value();
+    private static final String MASKED = new PhoneNumber("+4915112345678").masked();
+    private static final String CARRIER_ID = new Submission.Accepted(LONG).carrierMessageId();
+
+    /** As {@code TokenRules} lets them through. */
+    private static final String TOKEN = "j".repeat(128);
+
+    /** One of a few words of our own. */
+    private static final String WORD = "";
+
+    private static final Refusal.What WHAT = new Refusal.What(LONG, LONG, LONG, null, null);
+
+    private static final Refusal REFUSAL =
+            new Refusal(
+                    new java.util.UUID(1, 2),
+                    java.time.Instant.EPOCH,
+                    400,
+                    "",
+                    "",
+                    LONG,
+                    null,
+                    WHAT,
+                    Refusal.Trace.NONE,
+                    1);
+
+    private static final Map<String, String> DOORS =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            entry("daily_count.counter", "client:" + CLIENT),
+                            entry("department_settings.department", DEPARTMENT),
+                            entry("department_settings.document", longestSettings()),
+                            entry("department_settings.environment", WORD),
+                            entry("erasure.client", CLIENT),
+                            entry("erasure.department", DEPARTMENT),
+                            entry("erasure.environment", WORD),
+                            entry("erasure.recipient", MASKED),
+                            entry("erasure.token_id", TOKEN),
+                            entry("first_answer.body", longestAnswer()),
+                            entry("first_answer.digest", WORD),
+                            entry("first_answer.fingerprint", WORD),
+                            entry("first_answer.location", WORD),
+                            entry("listed_number.client", CLIENT),
+                            entry("listed_number.department", DEPARTMENT),
+                            entry("listed_number.environment", WORD),
+                            entry("listed_number.list", WORD),
+                            entry("listed_number.note", "n".repeat(100)), // Entry.note
+                            entry("listed_number.token_id", TOKEN),
+                            entry("parked_receipt.carrier", WORD),
+                            entry("parked_receipt.carrier_message_id", CARRIER_ID),
+                            entry("parked_receipt.outcome", WORD),
+                            entry("parked_receipt.reason", longestReceipt()),
+                            entry("refusal.client", CLIENT),
+                            entry("refusal.code", WORD),
+                            entry("refusal.correlator", "x".repeat(256)), // BeginExchange
+                            entry("refusal.credential", CREDENTIAL),
+                            entry("refusal.department", DEPARTMENT),
+                            entry("refusal.detail", REFUSAL.detail()),
+                            entry("refusal.environment", WORD),
+                            entry("refusal.message_type", WORD),
+                            entry("refusal.method", WHAT.method()),
+                            entry("refusal.path", WHAT.path()),
+                            entry("refusal.recipient", "1000 recipients"),
+                            entry("refusal.rule", WORD),
+                            entry("refusal.source", WHAT.source()),
+                            entry("refusal.token_id", TOKEN),
+                            entry("refusal.trace_id", "f".repeat(32)), // TraceParent
+                            entry("refused_recipient.code", WORD),
+                            entry("refused_recipient.detail", longestDetail()),
+                            entry("refused_recipient.recipient", MASKED),
+                            entry("refused_recipient.rule", WORD),
+                            entry("retention_mark.department", DEPARTMENT),
+                            entry("retention_mark.environment", WORD),
+                            entry("retention_mark.pass", WORD),
+                            entry("settings_change.client", CLIENT),
+                            entry("settings_change.department", DEPARTMENT),
+                            entry("settings_change.document_after", longestSettings()),
+                            entry("settings_change.document_before", longestSettings()),
+                            entry("settings_change.environment", WORD),
+                            entry("settings_change.token_id", TOKEN),
+                            entry("sms_at_carrier.carrier_message_id", CARRIER_ID),
+                            entry("sms_batch.body", "x".repeat(10 * 153)), // RequestRules.body
+                            entry("sms_batch.client", CLIENT),
+                            entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
+                            entry("sms_batch.credential", CREDENTIAL),
+                            entry("sms_batch.department", DEPARTMENT),
+                            entry("sms_batch.encoding", WORD),
+                            entry("sms_batch.environment", WORD),
+                            entry("sms_batch.reason", LongestTexts.reason(LONG)),
+                            entry("sms_batch.reference", "r".repeat(100)), // RequestFields
+                            entry("sms_batch.sender", SENDER),
+                            entry("sms_batch.source", LongestTexts.source(LONG)),
+                            entry("sms_batch.token_id", TOKEN),
+                            entry("sms_batch.type", WORD),
+                            entry("sms_message.carrier", WORD),
+                            entry("sms_message.carrier_message_id", CARRIER_ID),
+                            entry(
+                                    "sms_message.history",
+                                    LongestTexts.history("c".repeat(40), LONG)),
+                            entry("sms_message.reason", LongestTexts.reason(LONG)),
+                            entry("sms_message.status", WORD)));
+
+    @ParameterizedTest
+    @EnumSource
+    void every_bounded_column_takes_the_longest_text_its_door_lets_through(TestDatabase database) {
+        var jdbc = new JdbcTemplate(database.migrated());
+        var columns = new TreeMap<String, Integer>();
+        jdbc.query(
+                """
+                select lower(table_name) || '.' || lower(column_name), character_maximum_length
+                from information_schema.columns
+                where lower(table_schema) = 'public' and lower(table_name) not like 'flyway%'
+                  and lower(data_type) = 'character varying'
+                """,
+                row -> {
+                    columns.put(row.getString(1), row.getInt(2));
+                });
+
+        assertThat(columns.keySet()).containsExactlyElementsOf(DOORS.keySet());
+        assertThat(columns)
+                .allSatisfy((column, length) ->
+                        assertThat(DOORS.getOrDefault(column, LONG).length())
+                                .as(column)
+                                .isLessThanOrEqualTo(length));
+    }
+
+    private static String longestSettings() {
+        var countries = String.join("\",\"", java.util.Collections.nCopies(300, "XX"));
+        return "{\"allowed_countries\":[\"%s\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},\"retention_days\":365,\"daily_limit\":9223372036854775807,\"alert_validity\":\"PT167H59M59.999999999S\"}"
+                .formatted(countries);
+    }
+
+    /** A thousand refusals, each with a detail as {@code ListAnswer} cuts it. */
+    private static String longestAnswer() {
+        var one =
+                "{\"to\":\"%s...\",\"status\":\"refused\",\"code\":\"%s\",\"rule\":\"%s\",\"detail\":\"%s\"},"
+                        .formatted(
+                                "\\\"".repeat(64), "C".repeat(40), "r".repeat(20), "d".repeat(600));
+        return one.repeat(1_000) + "x".repeat(200);
+    }
+
+    private static String longestReceipt() {
+        return java.util.Objects.requireNonNull(
+                new Receipt("", LONG, Receipt.Outcome.EXPIRED, LONG, java.time.Instant.EPOCH)
+                        .reason());
+    }
+
+    private static String longestDetail() {
+        return new RefusedRecipient(new java.util.UUID(1, 2), 0, MASKED, "", "", LONG).detail();
+    }
+}
