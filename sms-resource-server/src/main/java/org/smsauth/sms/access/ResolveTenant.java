@@ -55,8 +55,8 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
             return resolve(
                     known.getPrincipal(),
                     may.value(),
-                    request.getParameterValues(DEPARTMENT),
-                    request.getParameterValues(ENVIRONMENT));
+                    request.getParameter(DEPARTMENT),
+                    request.getParameter(ENVIRONMENT));
         }
         throw new IllegalStateException("a route of a tenant lies outside /v1/");
     }
@@ -67,10 +67,10 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
     Tenant resolve(
             Caller caller,
             Action action,
-            String @Nullable [] departments,
-            String @Nullable [] environments) {
-        var department = named(DEPARTMENT, departments, DepartmentId::new);
-        var environment = named(ENVIRONMENT, environments, ResolveTenant::environment);
+            @Nullable String departmentName,
+            @Nullable String environmentName) {
+        var department = named(DEPARTMENT, departmentName, DepartmentId::new);
+        var environment = named(ENVIRONMENT, environmentName, ResolveTenant::environment);
         if (action.isPermittedEverywhereBy(caller.scope())) {
             return new Tenant(given(DEPARTMENT, department), given(ENVIRONMENT, environment));
         }
@@ -86,15 +86,12 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
     }
 
     private static <T> @Nullable T named(
-            String name, String @Nullable [] values, Function<String, T> read) {
-        if (values == null) {
+            String name, @Nullable String value, Function<String, T> read) {
+        if (value == null) {
             return null;
         }
-        if (values.length > 1) {
-            throw wrong(name, "is there twice");
-        }
         try {
-            return read.apply(values[0]);
+            return read.apply(value);
         } catch (IllegalArgumentException e) {
             throw wrong(name, String.valueOf(e.getMessage()));
         }

@@ -3,7 +3,7 @@
  * without one is told. Nothing downstream sees a token.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"issuer", "ledger", "possession", "web"})
+@ApplicationModule(allowedDependencies = {"issuer", "ledger", "possession", "request", "web"})
 package org.smsauth.sms.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,18 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.web.RefusedException;
 
 /**
- * The parameters of a query, read to the letter: one that is unknown, there twice or not as it must
- * be is an error with its name. A filter that is misspelt would else find everything.
+ * The parameters of a query, read to the letter: one that is not as it must be is an error with its
+ * name. Which there are is {@link InQuery}.
  */
 public final class QueryParameters {
 
     private static final int LONGEST = 200;
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
-    /** Which tenant and which page is meant; read by others. */
-    private static final Set<String> OF_EVERY_QUERY =
-            Set.of("department", "environment", "limit", "cursor");
 
     private final HttpServletRequest request;
     private final Errors errors = new Errors(20);
@@ -35,25 +30,9 @@ public final class QueryParameters {
         this.request = request;
     }
 
-    /**
-     * Begins to read a query.
-     *
-     * @param known the names there are
-     */
-    public static QueryParameters of(HttpServletRequest request, Set<String> known) {
-        var read = new QueryParameters(request);
-        request.getParameterMap()
-                .forEach((name, values) -> {
-                    if (!known.contains(name) && !OF_EVERY_QUERY.contains(name)) {
-                        read.errors.add(
-                                printable(name),
-                                "is not a parameter of this query; the parameters are "
-                                        + String.join(", ", known));
-                    } else if (values.length > 1) {
-                        read.errors.add(name, "is there twice");
-                    }
-                });
-        return read;
+    /** Begins to read a query. */
+    public static QueryParameters of(HttpServletRequest request) {
+        return new QueryParameters(request);
     }
 
     /**
@@ -166,8 +145,8 @@ public final class QueryParameters {
                 || Character.getType(character) == Character.SURROGATE;
     }
 
-    private static String printable(String name) {
-        var clean = name.replaceAll("[^\\x20-\\x7E]", "?");
+    static String printable(String name) {
+        var clean = name.isEmpty() ? "(no name)" : name.replaceAll("[^\\x20-\\x7E]", "?");
         return clean.length() <= 64 ? clean : clean.substring(0, 64) + "...";
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Reads what requests bring besides messages: JSON to the letter, and which page of a list is
- * wanted. What is wrong is collected and told at once. Knows nothing of what it reads.
+ * Reads what requests bring besides messages: JSON to the letter, a query with no parameter that
+ * its route does not read, and which page of a list is wanted. What is wrong is collected and told
+ * at once. Knows nothing of what it reads.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"web"})

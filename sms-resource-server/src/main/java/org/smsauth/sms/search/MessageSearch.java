@@ -2,12 +2,8 @@ package org.smsauth.sms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smsauth.model.ClientId;
@@ -20,6 +16,7 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.MessageFilter;
 import org.smsauth.sms.queue.Messages;
 import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.request.InQuery;
 import org.smsauth.sms.request.Page;
 import org.smsauth.sms.request.QueryParameters;
 import org.springframework.http.MediaType;
@@ -29,20 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells a department which messages it sent, and how far they have come. */
 @RestController
 class MessageSearch {
-
-    private static final Set<String> PARAMETERS =
-            Collections.unmodifiableSet(
-                    new LinkedHashSet<>(
-                            List.of(
-                                    "type",
-                                    "status",
-                                    "reference",
-                                    "recipient",
-                                    "client",
-                                    "jti",
-                                    "request_id",
-                                    "since",
-                                    "until")));
 
     private static final Map<String, MessageType> TYPES =
             words(MessageType.values(), MessageType::wire);
@@ -55,8 +38,21 @@ class MessageSearch {
     }
 
     @GetMapping(path = "/v1/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    @InQuery({
+        "type",
+        "status",
+        "reference",
+        "recipient",
+        "client",
+        "jti",
+        "request_id",
+        "since",
+        "until",
+        "limit",
+        "cursor"
+    })
     Page<SmsAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
-        var parameters = QueryParameters.of(request, PARAMETERS);
+        var parameters = QueryParameters.of(request);
         var filter =
                 new MessageFilter(
                         tenant.department(),

@@ -2,11 +2,7 @@ package org.smsauth.sms.search;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +14,7 @@ import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusalFilter;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.ledger.RefusedRecipients;
+import org.smsauth.sms.request.InQuery;
 import org.smsauth.sms.request.Page;
 import org.smsauth.sms.request.QueryParameters;
 import org.smsauth.sms.web.Problem;
@@ -35,18 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/refusals", produces = MediaType.APPLICATION_JSON_VALUE)
 class RefusalSearch {
 
-    private static final Set<String> PARAMETERS =
-            Collections.unmodifiableSet(
-                    new LinkedHashSet<>(
-                            List.of(
-                                    "client",
-                                    "rule",
-                                    "code",
-                                    "message_type",
-                                    "jti",
-                                    "since",
-                                    "until")));
-
     private static final Map<String, String> TYPES =
             Arrays.stream(MessageType.values())
                     .map(MessageType::wire)
@@ -63,8 +48,9 @@ class RefusalSearch {
     }
 
     @GetMapping
+    @InQuery({"client", "rule", "code", "message_type", "jti", "since", "until", "limit", "cursor"})
     Page<RefusalAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
-        var parameters = QueryParameters.of(request, PARAMETERS);
+        var parameters = QueryParameters.of(request);
         var filter = filter(parameters);
         var wanted = parameters.page();
         parameters.refuseIfWrong();

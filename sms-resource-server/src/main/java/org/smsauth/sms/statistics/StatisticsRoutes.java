@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Set;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.request.InQuery;
 import org.smsauth.sms.request.QueryParameters;
 import org.smsauth.sms.statistics.StatisticsAnswer.HourAnswer;
 import org.springframework.http.MediaType;
@@ -30,9 +30,10 @@ class StatisticsRoutes {
     }
 
     @GetMapping(path = "/v1/statistics", produces = MediaType.APPLICATION_JSON_VALUE)
+    @InQuery("hours")
     StatisticsAnswer ofLastHours(@May(Action.READ) Tenant tenant, HttpServletRequest request)
             throws InterruptedException {
-        var parameters = QueryParameters.of(request, Set.of("hours"));
+        var parameters = QueryParameters.of(request);
         var asked = parameters.value("hours", StatisticsRoutes::hours);
         parameters.refuseIfWrong();
         var wanted = Objects.requireNonNullElse(asked, USUAL);

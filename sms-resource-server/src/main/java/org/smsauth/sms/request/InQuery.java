@@ -1,0 +1,18 @@
+package org.smsauth.sms.request;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the query parameters a route reads, beside those it takes as {@code @RequestParam}; on an
+ * annotation, what a parameter so marked reads. Every other is refused: see {@link
+ * RefuseUnknownParameters}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+public @interface InQuery {
+
+    String[] value();
+}
