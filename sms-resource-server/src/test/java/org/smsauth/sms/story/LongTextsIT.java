@@ -38,7 +38,7 @@ class LongTextsIT {
         try (var server = RunningServer.startOn(database.url(), issuer)) {
             var api = server.api();
             for (var list : new String[] {"opt-outs recipient reason", "directory number name"}) {
-                var words = list.split(" ");
+                var words = list.split(" ", 3);
                 var path = "/v1/" + words[0];
                 for (var note : new String[] {EMOJI.repeat(51), "n".repeat(101)}) {
                     add(api, path, Map.of(words[1], "+14155550123", words[2], note))
