@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A quickstart under test: a process whose output is read from a file, on ports of its own. */
 final class RunningQuickstart {
 
-    static final Duration DEADLINE = Duration.ofSeconds(60);
+    static final Duration DEADLINE = Duration.ofMinutes(3);
 
     final int authPort = freePort();
     final int smsPort = freePort();

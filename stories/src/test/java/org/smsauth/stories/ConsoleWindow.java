@@ -1,6 +1,7 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.RunningSystem.PATIENCE;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -23,6 +24,7 @@ final class ConsoleWindow implements AutoCloseable {
 
     ConsoleWindow(BrowserContext context, String issuer) {
         this.context = context;
+        context.setDefaultTimeout((double) PATIENCE.toMillis());
         this.page = context.newPage();
         this.issuer = issuer;
         page.onPageError(complaints::add);

@@ -2,6 +2,7 @@ package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.smsauth.stories.RunningSystem.PATIENCE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in {@code docs/examples} do what they are examples of. */
-@Timeout(300)
 class ExamplesIT {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "examples").toAbsolutePath();
@@ -98,7 +97,7 @@ class ExamplesIT {
         builder.environment().put("CLIENT_SECRET", client.secret());
         builder.environment().putAll(more);
         var process = builder.start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
         return new Ended(process.waitFor(), Files.readString(printed));

@@ -15,7 +15,8 @@ import org.smsauth.start.Server;
 /** Both servers as an operator runs them, on free ports and a new data folder. */
 final class RunningSystem implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    /** How long a machine may need for anything that does other things too. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Stories start many servers, none of which lives for long. */
     private static final String[] QUICK_START = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
@@ -68,8 +69,8 @@ final class RunningSystem implements AutoCloseable {
                         freePort(),
                         freePort(),
                         List.of(smsSettings));
-        system.auth.awaitHealthy(START);
-        system.sms.awaitHealthy(START);
+        system.auth.awaitHealthy(PATIENCE);
+        system.sms.awaitHealthy(PATIENCE);
         return system;
     }
 
@@ -120,12 +121,12 @@ final class RunningSystem implements AutoCloseable {
 
     void killAndRestartAuthServer() throws IOException, InterruptedException {
         auth.kill();
-        auth = auth.startAgain().awaitHealthy(START);
+        auth = auth.startAgain().awaitHealthy(PATIENCE);
     }
 
     void killAndRestartSmsServer() throws IOException, InterruptedException {
         sms.kill();
-        sms = sms.startAgain().awaitHealthy(START);
+        sms = sms.startAgain().awaitHealthy(PATIENCE);
     }
 
     /** Client id and secret of a department's sandbox client. */

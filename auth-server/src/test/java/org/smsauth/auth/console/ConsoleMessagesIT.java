@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
@@ -23,6 +24,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 
 /** Messages and refusals on pages, as an SMS server tells of them. */
+@Tag("clock")
 class ConsoleMessagesIT {
 
     private static final String ROOT = "/console/departments/alerts";

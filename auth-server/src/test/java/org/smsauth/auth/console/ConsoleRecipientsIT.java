@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
@@ -17,6 +18,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists, hours and limits in the console, form by form, against an SMS server that is scripted. */
+@Tag("clock")
 class ConsoleRecipientsIT {
 
     private static final String ROOT = "/console/departments/alerts";

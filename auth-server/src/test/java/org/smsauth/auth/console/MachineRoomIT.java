@@ -1,14 +1,13 @@
 package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +110,7 @@ class MachineRoomIT {
     }
 
     @Test
-    void a_changed_record_is_found_out() throws InterruptedException {
+    void a_changed_record_is_found_out() {
         assertThat(admin.get(HEALTH).body()).contains("It has not been checked yet");
         assertThat(checked()).contains("are as they were written");
         assertThat(admin.get("/console/record").body()).contains("Record checked", "intact");
@@ -124,16 +123,9 @@ class MachineRoomIT {
                 .doesNotContain("All is well");
     }
 
-    private String checked() throws InterruptedException {
+    private String checked() {
         admin.post(HEALTH + "/record-check").expect(302);
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        while (true) {
-            var page = admin.get(HEALTH).body();
-            if (page.contains("Checked just now")) {
-                return page;
-            }
-            assertThat(Instant.now()).as(page).isBefore(end);
-            Thread.sleep(100);
-        }
+        return eventually()
+                .until(() -> admin.get(HEALTH).body(), it -> it.contains("Checked just now"));
     }
 }

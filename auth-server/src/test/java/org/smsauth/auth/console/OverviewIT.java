@@ -1,13 +1,14 @@
 package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a department sees of itself at a glance. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class OverviewIT {
 
     @Parameter TestDatabase database;
@@ -92,14 +94,10 @@ class OverviewIT {
     private String whenRead(Browser browser, Credential credential) {
         var department = server().bean(Clients.class).findById(credential.client()).orElseThrow();
         var path = "/console/departments/" + department.department();
-        var end = Instant.now().plusSeconds(30);
-        while (true) {
-            var page = browser.get(path).expect(200).body();
-            if (page.contains(credential.client().value()) || Instant.now().isAfter(end)) {
-                return page;
-            }
-            LockSupport.parkNanos(100_000_000);
-        }
+        return eventually()
+                .until(
+                        () -> browser.get(path).expect(200).body(),
+                        it -> it.contains(credential.client().value()));
     }
 
     private DepartmentId opened() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class SignInIT {
 
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));

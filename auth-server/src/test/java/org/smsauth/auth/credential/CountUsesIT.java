@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Uses counted from a node's own tally and from the log, whichever comes first. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class CountUsesIT {
 
     @Parameter TestDatabase database;

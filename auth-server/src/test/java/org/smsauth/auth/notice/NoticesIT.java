@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Notices that a credential ends soon, on each database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class NoticesIT {
 
     @Parameter TestDatabase database;

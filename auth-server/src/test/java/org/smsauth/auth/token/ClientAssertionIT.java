@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +42,7 @@ import org.smsauth.runtime.signature.TestKeys;
 /** {@code private_key_jwt} over real HTTP, on each database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class ClientAssertionIT {
 
     private static final JWK KEY = TestAssertion.newKey();

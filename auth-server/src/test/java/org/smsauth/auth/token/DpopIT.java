@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,6 +36,7 @@ import org.smsauth.runtime.signature.TestKeys;
 /** Tokens bound to a key (RFC 9449) over real HTTP, on each database. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class DpopIT {
 
     private static final JWK KEY = TestAssertion.newKey();

@@ -2,11 +2,10 @@ package org.smsauth.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
@@ -32,36 +31,22 @@ class KeyRotationIT {
             there.bean(RotateKeys.class).rotate("a test, at the same time");
 
             assertThat(keyOf(token(here, client))).isEqualTo(first);
-            awaitTwoKeys(there);
+            eventually().until(() -> published(there).size() == 2);
             var second = published(there).getLast();
             assertThat(second).isNotEqualTo(first);
             assertThat(published(here)).containsExactly(first, second);
 
-            var deadline = Instant.now().plus(Duration.ofSeconds(20));
-            while (!keyOf(token(there, client)).equals(second)) {
-                assertThat(Instant.now()).isBefore(deadline);
-            }
+            eventually().until(() -> keyOf(token(there, client)).equals(second));
             assertThat(keyOf(token(here, client))).isEqualTo(second);
             assertThat(published(here)).containsExactly(first, second);
         }
     }
 
-    private static void awaitTwoKeys(RunningAuthServer server) throws Exception {
-        var deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (published(server).size() < 2) {
-            assertThat(Instant.now()).isBefore(deadline);
-        }
-    }
-
     private static SignedJWT token(RunningAuthServer server, CreatedSecret client)
             throws Exception {
-        var deadline = Instant.now().plus(Duration.ofSeconds(10));
-        while (true) {
-            var answer = TokenCall.to(server).by(client).send();
-            if (answer.status() == 200 || Instant.now().isAfter(deadline)) {
-                return answer.token();
-            }
-        }
+        return eventually()
+                .until(() -> TokenCall.to(server).by(client).send(), it -> it.status() == 200)
+                .token();
     }
 
     private static String keyOf(SignedJWT token) {

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,7 @@ import org.smsauth.auth.outbound.TestPublisher;
 import org.smsauth.runtime.TestDatabase;
 
 /** Clients that another issuer vouches for. */
+@Tag("clock")
 class WorkloadIT {
 
     private static final String SUBJECT = "system:serviceaccount:alerts:night-watch";

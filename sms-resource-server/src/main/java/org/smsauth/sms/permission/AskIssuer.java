@@ -2,6 +2,7 @@ package org.smsauth.sms.permission;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.model.ClientId;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.permission.IssuerApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,14 +49,24 @@ class AskIssuer implements SendingPermissions {
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
     private final AtomicBoolean isAway = new AtomicBoolean();
-    private final Cache<ClientId, Known> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(FRESH).build();
+    private final Cache<ClientId, Known> known;
     private volatile @Nullable Token token;
 
+    @Autowired
     AskIssuer(OwnClient ownClient, IssuerSettings settings, InstantSource clock) {
+        this(ownClient, settings, clock, Ticker.systemTicker());
+    }
+
+    AskIssuer(OwnClient ownClient, IssuerSettings settings, InstantSource clock, Ticker ticker) {
         this.ownClient = ownClient;
         this.issuer = new IssuerApi(settings.issuer());
         this.clock = clock;
+        this.known =
+                Caffeine.newBuilder()
+                        .maximumSize(REMEMBERED)
+                        .expireAfterWrite(FRESH)
+                        .ticker(ticker)
+                        .build();
     }
 
     @Override

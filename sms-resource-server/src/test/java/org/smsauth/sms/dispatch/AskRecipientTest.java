@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -29,7 +28,6 @@ import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.settings.TestSettings;
 
-@Timeout(30)
 class AskRecipientTest {
 
     private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);

@@ -1,21 +1,22 @@
 package org.smsauth.sms.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.PATIENCE;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.sms.access.Tenant;
@@ -40,7 +41,7 @@ import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.settings.TestSettings;
 
-@Timeout(30)
+@Tag("clock")
 class DispatcherTest {
 
     private final SmsQueue queue = TestQueues.empty();
@@ -335,17 +336,12 @@ class DispatcherTest {
     }
 
     private Sms awaited(Sms sms, Predicate<Sms> asItShouldBe) {
-        var end = Instant.now().plusSeconds(15);
-        while (!asItShouldBe.test(queue.find(sms.id()).orElseThrow())) {
-            assertThat(Instant.now()).as("%s after 15 s", status(sms)).isBefore(end);
-            LockSupport.parkNanos(5_000_000);
-        }
-        return queue.find(sms.id()).orElseThrow();
+        return eventually().until(() -> queue.find(sms.id()).orElseThrow(), asItShouldBe);
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,7 @@ import org.smsauth.sms.story.TestIssuer;
 import org.smsauth.sms.story.TestStatusList;
 
 /** A list is believed only if it is good in every respect. */
+@Tag("clock")
 class ReadStatusListTest {
 
     private static final String ISSUER = "https://auth.example";

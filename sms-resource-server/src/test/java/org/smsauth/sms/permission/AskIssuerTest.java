@@ -7,11 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,6 @@ import org.smsauth.model.SenderId;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.story.TestIssuer;
 
-@Timeout(30)
 class AskIssuerTest {
 
     private static final Intention ALERT =
@@ -41,6 +41,7 @@ class AskIssuerTest {
             """;
 
     private final TestIssuer issuer = TestIssuer.start();
+    private final AtomicLong nanos = new AtomicLong();
     private final AskIssuer permissions =
             asking(new OwnClientSettings("sms-server", "s3cret", null));
 
@@ -93,20 +94,20 @@ class AskIssuerTest {
     }
 
     @Test
-    void a_change_is_seen_within_about_a_second() throws Exception {
+    void a_change_is_seen_after_a_second() {
         permissions.of(ALERT);
         issuer.permissions().say("web-shop", "");
 
-        Thread.sleep(Duration.ofMillis(1_100));
+        nanos.addAndGet(Duration.ofMillis(1_001).toNanos());
 
         assertThat(permissions.of(ALERT)).isInstanceOf(Permission.Refused.class);
     }
 
     @Test
-    void a_token_that_was_revoked_is_replaced() throws Exception {
+    void a_token_that_was_revoked_is_replaced() {
         permissions.of(ALERT);
         issuer.permissions().revokeTokens();
-        Thread.sleep(Duration.ofMillis(1_100));
+        nanos.addAndGet(Duration.ofMillis(1_001).toNanos());
 
         assertThat(permissions.of(ALERT)).isEqualTo(new Permission.Granted());
         assertThat(issuer.fetches(TestIssuer.TOKEN)).isEqualTo(2);
@@ -159,6 +160,7 @@ class AskIssuerTest {
         return new AskIssuer(
                 new OwnClient(settings),
                 new IssuerSettings(URI.create(issuer.url()), null, Duration.ZERO),
-                InstantSource.system());
+                InstantSource.fixed(Instant.parse("2026-11-23T10:15:30Z")),
+                nanos::get);
     }
 }

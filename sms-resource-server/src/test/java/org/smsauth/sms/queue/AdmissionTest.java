@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
@@ -21,7 +20,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What may enter the store and what may not, also when nodes cross each other. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-@Timeout(60)
 class AdmissionTest {
 
     private static final Quota TEN = new Quota("client:web-shop", 10);

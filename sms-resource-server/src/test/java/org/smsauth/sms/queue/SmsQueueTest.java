@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What every queue promises, on both databases. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-@Timeout(60)
 class SmsQueueTest {
 
     private static final Duration LEASE = Duration.ofMinutes(1);

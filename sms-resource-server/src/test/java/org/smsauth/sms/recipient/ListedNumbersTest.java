@@ -16,7 +16,6 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.DepartmentId;
@@ -33,7 +32,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the lists promise, on both databases. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-@Timeout(60)
 class ListedNumbersTest {
 
     private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);

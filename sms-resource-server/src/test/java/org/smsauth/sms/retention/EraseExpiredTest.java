@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
@@ -45,7 +44,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What messages said is kept as long as it must be, and no longer, on both databases. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-@Timeout(60)
 class EraseExpiredTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-23T10:15:30.123Z");

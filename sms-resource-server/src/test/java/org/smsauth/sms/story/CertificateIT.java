@@ -14,13 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A token that is bound to a certificate is good for who proved to hold that, and no other. */
-@Timeout(120)
 class CertificateIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();

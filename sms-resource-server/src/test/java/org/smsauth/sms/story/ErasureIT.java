@@ -3,6 +3,7 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a message said is erased on demand; all else of it stays. */
+@Tag("clock")
 class ErasureIT extends DepartmentStory {
 
     private static final String ERASURES = "/v1/erasures";

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.smsauth.sms.ledger.Refusals;
@@ -24,11 +23,11 @@ import org.smsauth.sms.web.ProblemType;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each refusal explains itself in full, and is found in the ledger by its request id. */
+@Tag("clock")
 class ExplainedIT extends DepartmentStory {
 
     private static final String US = "+14155550122";
     private static final String MESSAGES = "/v1/messages";
-    private static final ZoneId THERE = ZoneId.of("America/Los_Angeles");
 
     /** What takes a server that something is wrong with, by the story that has one. */
     private static final Map<String, String> ELSEWHERE =
@@ -186,6 +185,7 @@ class ExplainedIT extends DepartmentStory {
         refused.put(
                 "quota-exceeded",
                 () -> {
+                    withinOneDay();
                     settings("used-up", "{\"daily_limit\":1}");
                     send("used-up", "alerts", Map.of());
                     return send("used-up", "alerts", Map.of());
@@ -300,8 +300,8 @@ class ExplainedIT extends DepartmentStory {
 
     /** Not now, whenever the test runs. */
     private static String hours() {
-        var now = LocalTime.now(THERE).truncatedTo(ChronoUnit.HOURS);
-        return "{\"quiet_hours\":{\"opens\":\"%s\",\"closes\":\"%s\"}}"
-                .formatted(now.plusHours(3), now.plusHours(4));
+        return "{\"quiet_hours\":"
+                + HoursThere.closedIn(ZoneId.of("America/Los_Angeles")).json()
+                + "}";
     }
 }

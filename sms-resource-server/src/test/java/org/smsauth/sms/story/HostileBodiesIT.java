@@ -1,13 +1,13 @@
 package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.PATIENCE;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -18,15 +18,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.sms.message.Generated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever is sent as a body: a message is accepted, or a problem says what is wrong. */
-@Timeout(300)
+@Tag("clock")
 class HostileBodiesIT {
 
     private static final int BODIES = 10_000;
@@ -71,7 +71,7 @@ class HostileBodiesIT {
                     HttpRequest.newBuilder(
                                     URI.create(
                                             "http://localhost:" + server.port() + "/v1/messages"))
-                            .timeout(Duration.ofSeconds(10))
+                            .timeout(PATIENCE)
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofByteArray(body))

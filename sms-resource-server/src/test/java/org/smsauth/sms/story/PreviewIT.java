@@ -6,11 +6,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.sms.story.SmsApi.Answer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A dry run says what would come of a request, and nothing comes of it. */
+@Tag("clock")
 class PreviewIT extends Story {
 
     @Test
@@ -79,6 +81,7 @@ class PreviewIT extends Story {
 
     @Test
     void it_tells_when_the_day_has_no_room_and_takes_none_itself() {
+        withinOneDay();
         var department = "p" + UUID.randomUUID().toString().substring(0, 8);
         var manager = token().claim("department", department).scope("sms.manage").sign();
         api.call(

@@ -1,24 +1,22 @@
 package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusalFilter;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 
 /** A client that goes too fast is told to wait, and harms nobody else. */
-@Timeout(60)
 class RateIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
@@ -55,7 +53,7 @@ class RateIT {
                 .isEqualTo("\"client\";q=20;w=4, \"department\";q=32;w=4");
         assertThat(first.header("RateLimit"))
                 .isEqualTo("\"client\";r=19;t=1, \"department\";r=31;t=1");
-        assertThat(refused.header("RateLimit")).startsWith("\"client\";r=18;");
+        assertThat(refused.header("RateLimit")).matches("\"client\";r=1[89];.*");
         assertThat(server.api().get(null, "/v1/refusals").header("RateLimit")).isEmpty();
     }
 
@@ -85,10 +83,12 @@ class RateIT {
     @Test
     void a_flood_is_one_record_a_second_that_says_how_many_it_stands_for() {
         var token = token("flood", "river");
+        var began = System.nanoTime();
         var answers = new ArrayList<Answer>();
         for (int i = 0; i < 300; i++) {
             answers.add(server.api().post(token, "application/json", BodyPublishers.noBody()));
         }
+        var seconds = (int) Duration.ofNanos(System.nanoTime() - began).toSeconds() + 1;
         var refused = answers.stream().filter(it -> it.status() == 429).toList();
         var records =
                 refused.stream()
@@ -97,13 +97,9 @@ class RateIT {
                         .distinct()
                         .toList();
 
-        assertThat(refused).hasSizeGreaterThan(200);
-        assertThat(records).hasSizeLessThan(20);
-        var end = Instant.now().plusSeconds(20);
-        while (requestsOnRecord() != refused.size()) {
-            assertThat(Instant.now()).isBefore(end);
-            LockSupport.parkNanos(20_000_000);
-        }
+        assertThat(refused).hasSizeGreaterThanOrEqualTo(300 - 20 - 5 * seconds);
+        assertThat(records).hasSizeLessThanOrEqualTo(seconds + 1);
+        eventually().until(() -> requestsOnRecord() == refused.size());
         assertThat(onRecord())
                 .extracting(Refusal::requestId)
                 .containsExactlyInAnyOrderElementsOf(records);
@@ -119,13 +115,13 @@ class RateIT {
 
     private static Answer tooFast(String client, String department) {
         var token = token(client, department);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 2_000; i++) {
             var answer = server.api().post(token, "{}");
             if (answer.status() == 429) {
                 return answer;
             }
         }
-        throw new AssertionError("200 requests at once were not too many");
+        throw new AssertionError("2,000 requests at once were not too many");
     }
 
     private static String token(String client, String department) {

@@ -2,13 +2,11 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 
 /** A server that stops and starts again, on each database by its URL alone. */
-@Timeout(120)
 class RestartIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();

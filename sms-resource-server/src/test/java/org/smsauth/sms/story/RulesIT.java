@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,11 +16,11 @@ import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may get a message and when, each rule with each of its outcomes. */
+@Tag("clock")
 class RulesIT extends DepartmentStory {
 
-    private static final String LISTED = "+14155550111";
-    private static final String UNLISTED = "+14155550122";
-    private static final ZoneId THERE = ZoneId.of("America/Los_Angeles");
+    private static final String LISTED = HoursThere.ANOTHER_PHONE_IN_HAWAII;
+    private static final String UNLISTED = HoursThere.PHONE_IN_HAWAII;
 
     @Autowired private Refusals refusals;
 
@@ -35,24 +33,24 @@ class RulesIT extends DepartmentStory {
             nullValues = "-",
             value = {
                 // type, recipient, allowed countries, hours, outside_hours, status, code, rule
-                "marketing, +14155550122, -,  any,    -,        202, queued,    -",
-                "marketing, +14155550122, US, any,    -,        202, queued,    -",
-                "marketing, +14155550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
-                "alerts,    +14155550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
-                "internal,  +14155550111, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "marketing, +18085550122, -,  any,    -,        202, queued,    -",
+                "marketing, +18085550122, US, any,    -,        202, queued,    -",
+                "marketing, +18085550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +18085550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "internal,  +18085550111, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
                 "alerts,    +882161234567, US, any,   -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
                 "alerts,    +882161234567, -, any,    -,        202, queued,    -",
-                "marketing, +14155550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT, opted-out",
-                "alerts,    +14155550111, -,  any,    -,        202, queued,    -",
-                "internal,  +14155550111, -,  any,    -,        202, queued,    -",
-                "internal,  +14155550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY, directory",
-                "marketing, +14155550122, -,  open,   -,        202, queued,    -",
-                "marketing, +14155550122, -,  open,   reject,   202, queued,    -",
-                "marketing, +14155550122, -,  closed, -,        202, scheduled, -",
-                "marketing, +14155550122, -,  closed, schedule, 202, scheduled, -",
-                "marketing, +14155550122, -,  closed, reject,   422, OUTSIDE_HOURS, quiet-hours",
-                "alerts,    +14155550122, -,  closed, reject,   202, queued,    -",
-                "internal,  +14155550111, -,  closed, reject,   202, queued,    -"
+                "marketing, +18085550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT, opted-out",
+                "alerts,    +18085550111, -,  any,    -,        202, queued,    -",
+                "internal,  +18085550111, -,  any,    -,        202, queued,    -",
+                "internal,  +18085550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY, directory",
+                "marketing, +18085550122, -,  open,   -,        202, queued,    -",
+                "marketing, +18085550122, -,  open,   reject,   202, queued,    -",
+                "marketing, +18085550122, -,  closed, -,        202, scheduled, -",
+                "marketing, +18085550122, -,  closed, schedule, 202, scheduled, -",
+                "marketing, +18085550122, -,  closed, reject,   422, OUTSIDE_HOURS, quiet-hours",
+                "alerts,    +18085550122, -,  closed, reject,   202, queued,    -",
+                "internal,  +18085550111, -,  closed, reject,   202, queued,    -"
             })
     void the_rules_decide(
             String type,
@@ -90,25 +88,26 @@ class RulesIT extends DepartmentStory {
 
     @Test
     void a_deferred_message_says_until_when_and_why_and_is_valid_from_its_acceptance() {
-        var opens = now().plusHours(3);
-        settings("deferred", "", hours("closed"));
+        var closed = HoursThere.closed();
+        settings("deferred", "", closed.json());
 
         var accepted = send("deferred", message("marketing", UNLISTED));
 
         assertThat(accepted.text("status")).isEqualTo("scheduled");
-        assertThat(accepted.text("send_at")).isEqualTo(at(opens).toString());
+        assertThat(accepted.text("send_at")).isEqualTo(closed.opening().toString());
         assertThat(accepted.text("reason"))
                 .isEqualTo(
-                        "marketing goes out from %s to %s where the phone is (America/Los_Angeles)"
-                                .formatted(opens, opens.plusHours(1)));
+                        "marketing goes out from %s to %s where the phone is (%s)"
+                                .formatted(closed.opens(), closed.closes(), HoursThere.HAWAII));
         assertThat(Instant.parse(accepted.text("valid_until")))
                 .isEqualTo(Instant.parse(accepted.text("accepted_at")).plus(Duration.ofDays(1)));
     }
 
     @Test
     void marketing_that_is_worth_nothing_by_the_opening_is_refused_and_the_preview_says_the_same() {
-        var opens = at(now().plusHours(3));
-        settings("hurry", "", hours("closed"));
+        var closed = HoursThere.closed();
+        var opens = closed.opening();
+        settings("hurry", "", closed.json());
         var message = message("marketing", UNLISTED);
         message.put("validity", "PT30M");
 
@@ -133,9 +132,9 @@ class RulesIT extends DepartmentStory {
 
     @Test
     void a_time_the_sender_asks_for_is_put_off_for_marketing_and_kept_for_alerts() {
-        var opens = now().plusHours(3);
-        settings("asked", "", hours("closed"));
-        var later = at(opens).minus(Duration.ofHours(1));
+        var closed = HoursThere.closed();
+        settings("asked", "", closed.json());
+        var later = closed.opening().minus(Duration.ofHours(1));
         for (var type : List.of("marketing", "alerts")) {
             var message = message(type, UNLISTED);
             message.put("send_at", later.toString());
@@ -144,7 +143,7 @@ class RulesIT extends DepartmentStory {
 
             assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
             assertThat(accepted.text("send_at"))
-                    .isEqualTo((type.equals("alerts") ? later : at(opens)).toString());
+                    .isEqualTo((type.equals("alerts") ? later : closed.opening()).toString());
         }
     }
 
@@ -164,6 +163,7 @@ class RulesIT extends DepartmentStory {
     @Test
     void
             a_department_that_has_used_up_its_day_is_told_and_the_other_environment_is_not_concerned() {
+        withinOneDay();
         json("PUT", tokenOf("limited", "sms.manage"), SETTINGS, "{\"daily_limit\":2}");
         var two = message("alerts", UNLISTED);
         two.put("to", List.of(LISTED, UNLISTED));
@@ -250,24 +250,9 @@ class RulesIT extends DepartmentStory {
 
     private static String hours(String kind) {
         return switch (kind) {
-            case "open" -> hours(now().minusHours(1), now().plusHours(1));
-            case "closed" -> hours(now().plusHours(3), now().plusHours(4));
+            case "open" -> HoursThere.open().json();
+            case "closed" -> HoursThere.closed().json();
             default -> "null";
         };
-    }
-
-    private static String hours(LocalTime opens, LocalTime closes) {
-        return "{\"opens\":\"%s\",\"closes\":\"%s\"}".formatted(opens, closes);
-    }
-
-    /** The time there; two calls may see two minutes, none of which matters within the hour. */
-    private static LocalTime now() {
-        return LocalTime.now(THERE).truncatedTo(ChronoUnit.HOURS);
-    }
-
-    /** When it is next that time there. */
-    private static Instant at(LocalTime time) {
-        var today = Instant.now().atZone(THERE).with(time);
-        return (today.toInstant().isAfter(Instant.now()) ? today : today.plusDays(1)).toInstant();
     }
 }

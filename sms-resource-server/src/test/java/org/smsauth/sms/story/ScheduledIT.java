@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +16,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** A message that waits belongs to its client, who must still be allowed when its time comes. */
+@Tag("clock")
 class ScheduledIT extends Story {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -40,6 +42,17 @@ class ScheduledIT extends Story {
         return token().scope(scope).claim("client_id", client).claim("sub", client).sign();
     }
 
+    /** Soon to be sent, and so late that even a busy machine finds it is not yet its time. */
+    private SmsApi.Answer scheduled(String token) {
+        for (var ahead = Duration.ofSeconds(6); ; ahead = ahead.multipliedBy(2)) {
+            var accepted = api.send(token, alertIn(ahead));
+            assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+            if (accepted.text("status").equals("scheduled")) {
+                return accepted;
+            }
+        }
+    }
+
     private static Map<String, Object> alertIn(Duration time) {
         var message = alert();
         message.put("send_at", Instant.now().plus(time).toString());
@@ -49,12 +62,9 @@ class ScheduledIT extends Story {
     @Test
     void it_waits_says_until_when_and_is_sent_then() {
         var token = signed("alerts");
-        var message = alertIn(Duration.ofSeconds(6));
 
-        var accepted = api.send(token, message);
+        var accepted = scheduled(token);
 
-        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
-        assertThat(accepted.text("status")).isEqualTo("scheduled");
         assertThat(accepted.text("reason")).isEqualTo("its sender asked for that time");
         var sendAt = Instant.parse(accepted.text("send_at"));
         assertThat(Instant.parse(accepted.text("valid_until")))
@@ -107,7 +117,7 @@ class ScheduledIT extends Story {
     void it_waits_on_when_nobody_says_whether_it_may_be_sent() {
         ISSUER.down(TestIssuer.PERMISSIONS, true);
         var token = signed("alerts");
-        var accepted = api.send(token, alertIn(Duration.ofSeconds(6)));
+        var accepted = scheduled(token);
 
         var waiting =
                 api.getUntil(
@@ -168,7 +178,7 @@ class ScheduledIT extends Story {
                          "senders":["ACME"]}
                         """
                                 .formatted(client));
-        var accepted = api.send(token, alertIn(Duration.ofSeconds(6)));
+        var accepted = scheduled(token);
         return api.getUntil(
                 token, accepted.header("Location"), it -> it.text("status").equals("held"));
     }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,8 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -107,15 +106,8 @@ final class SmsApi {
         }
     }
 
-    /** The first answer that is as it should be, within 20 seconds. */
+    /** The first answer that is as it should be. */
     Answer getUntil(String token, String path, Predicate<Answer> asItShouldBe) {
-        var end = Instant.now().plus(Duration.ofSeconds(20));
-        var answer = get(token, path);
-        while (!asItShouldBe.test(answer)) {
-            assertThat(Instant.now()).as(answer.response().body()).isBefore(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-            answer = get(token, path);
-        }
-        return answer;
+        return eventually().until(() -> get(token, path), asItShouldBe);
     }
 }

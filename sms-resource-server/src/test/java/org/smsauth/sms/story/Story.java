@@ -1,9 +1,13 @@
 package org.smsauth.sms.story;
 
+import static org.smsauth.runtime.Eventually.eventually;
+
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.SmsServer;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,7 +18,6 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** A server as it runs by default, and an authorization server it believes. */
 @SpringBootTest(classes = SmsServer.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Timeout(60)
 abstract class Story {
 
     static final TestIssuer ISSUER = TestIssuer.start();
@@ -47,6 +50,14 @@ abstract class Story {
         api.call(settings.PUT(BodyPublishers.ofString("{\"quiet_hours\":null}")));
         var directory = api.request(token, "/v1/directory").header("Content-Type", JSON);
         api.call(directory.POST(BodyPublishers.ofString("{\"number\":\"+14155550123\"}")));
+    }
+
+    /** What is counted by the day is told on one: shortly before midnight, waits for the next. */
+    static void withinOneDay() {
+        eventually()
+                .until(() ->
+                        LocalTime.ofInstant(Instant.now(), ZoneOffset.UTC)
+                                .isBefore(LocalTime.of(23, 59)));
     }
 
     static TestToken token() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** For how long a message is worth sending, and how many a client may send on a day. */
+@Tag("clock")
 class TermsIT extends Story {
 
     @BeforeEach
@@ -125,6 +127,7 @@ class TermsIT extends Story {
 
     @Test
     void a_client_that_has_used_up_its_day_is_told_when_the_next_begins() {
+        withinOneDay();
         var details = List.of(Map.of("type", "sms", "senders", List.of("ACME"), "daily_limit", 3));
         var token =
                 token().claim("client_id", "limited")

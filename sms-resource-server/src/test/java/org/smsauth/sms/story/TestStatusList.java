@@ -90,7 +90,7 @@ public final class TestStatusList {
                                 .issuer(issuer)
                                 .subject(issuer + "/oauth2/status-list")
                                 .issueTime(Date.from(now))
-                                .expirationTime(Date.from(now.plusSeconds(300)))
+                                .expirationTime(Date.from(now.plusSeconds(3_600)))
                                 .claim("ttl", 1)
                                 .claim("status_list", Map.of("bits", 2, "lst", lst()))
                                 .claim("revoked_tokens", List.copyOf(revokedTokens)));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A server that has no client of its own lets no message wait. */
+@Tag("clock")
 class WithoutOwnClientIT extends Story {
 
     @Autowired private Refusals refusals;

@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.PATIENCE;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.Environment;
 import org.smsauth.model.SenderId;
@@ -18,6 +20,7 @@ import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 
+@Tag("clock")
 class SimulatorCarrierTest {
 
     private final BlockingQueue<Receipt> receipts = new LinkedBlockingQueue<>();
@@ -88,7 +91,7 @@ class SimulatorCarrierTest {
     }
 
     private Receipt receipt() throws InterruptedException {
-        var receipt = receipts.poll(10, TimeUnit.SECONDS);
+        var receipt = receipts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(receipt).isNotNull();
         return receipt;
     }
