@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.runtime.json.MalformedJson;
+import org.smsauth.runtime.json.StrictJson;
+import org.smsauth.runtime.text.Visible;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JSON object as a request brings it, read to the letter: what is wrong with its fields is
@@ -27,11 +26,6 @@ final class JsonBody {
     private static final int MOST_ERRORS = 20;
     private static final MediaType MERGE_PATCH =
             MediaType.parseMediaType("application/merge-patch+json"); // RFC 7396
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     private final JsonNode object;
     private final List<FieldRefusal> errors = new ArrayList<>();
@@ -97,18 +91,9 @@ final class JsonBody {
 
     private static JsonNode object(byte[] bytes) {
         try {
-            var node = JSON.readTree(bytes);
-            if (node.isObject()) {
-                return node;
-            }
-            throw malformed("The body must be one JSON object");
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            throw malformed(
-                    "The body is not one JSON object with each field once: look at line %d, column %d"
-                            .formatted(
-                                    at == null ? 1 : at.getLineNr(),
-                                    at == null ? 1 : at.getColumnNr()));
+            return StrictJson.object(bytes);
+        } catch (MalformedJson e) {
+            throw malformed(e.member() == null ? e.words() : e.member() + ": " + e.words());
         }
     }
 
@@ -122,7 +107,7 @@ final class JsonBody {
                 .filter(name -> !fields.contains(name))
                 .forEach(name ->
                         error(
-                                printable(name),
+                                StrictJson.printable(name),
                                 "is not a field of this request; the fields are "
                                         + String.join(", ", fields)));
         return this;
@@ -171,7 +156,7 @@ final class JsonBody {
     /** A line of text that must be there, or the empty string and an error. */
     String line(String field, int longest) {
         var text = value(field, "", "", JsonValues::text).strip();
-        if (text.isEmpty() || text.length() > longest) {
+        if (Visible.isNothing(text) || text.length() > longest) {
             error(field, "one line of 1 to %d characters".formatted(longest));
         }
         return text;
@@ -200,10 +185,5 @@ final class JsonBody {
     /** The refusal with all errors so far. */
     RefusedException refusedErrors() {
         return Problem.ofFields(errors()).refused();
-    }
-
-    private static String printable(String name) {
-        var clean = name.replaceAll("[^\\x20-\\x7E]", "?");
-        return clean.length() <= 64 ? clean : clean.substring(0, 64) + "...";
     }
 }

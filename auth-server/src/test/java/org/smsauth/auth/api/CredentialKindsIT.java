@@ -125,7 +125,7 @@ class CredentialKindsIT {
                     public_key  | , 'jwks': {'keys': 'x'}                           | jwks: give a JWK set
                     public_key  | , 'jwks': {'kty': null}                           | jwks: give a JWK set
                     public_key  | , 'jwks_uri': 'https://x:99999/'                  | jwks_uri: must be an https URL
-                    public_key  | , 'jwks': {'keys': [{'kid': '\\uD800'}]}           | jwks: must be one line
+                    public_key  | , 'jwks': {'keys': [{'kid': '\\uD800'}]}           | jwks.keys[0].kid: has half of a surrogate
                     public_key  | , 'jwks_uri': 'smsa_secret {'                     | jwks_uri: must be an https URL
                     public_key  | , 'jwks_uri': 'http://client.example'             | jwks_uri: must be an https URL
                     public_key  | , 'subject_dn': 'CN=a'                            | subject_dn: is not a field

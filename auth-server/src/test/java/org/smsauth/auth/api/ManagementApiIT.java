@@ -348,7 +348,15 @@ class ManagementApiIT {
         var pipeline = Manager.on(server());
 
         for (var body :
-                List.of("[]", "{", "{}{}", "{\"name\":\"a\",\"name\":\"b\"}", "null", "\"")) {
+                List.of(
+                        "[]",
+                        "{",
+                        "{}{}",
+                        "{\"name\":\"a\",\"name\":\"b\"}",
+                        "{\"name\":null,\"name\":\"b\"}",
+                        "{\"name\":\"\\ud800\"}",
+                        "null",
+                        "\"")) {
             var answer = pipeline.call("POST", "/api/v1/clients").raw(body).send().expect(400);
             assertThat(recordOf(answer).get("rule")).isEqualTo("json");
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.web.Problem;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.message.SmsText;
 

@@ -5,102 +5,70 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.text.ColumnText;
-import org.smsauth.sms.intake.StrictJson.Form;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
+import org.smsauth.sms.request.Errors;
+import org.smsauth.sms.request.JsonFields;
+import org.smsauth.sms.web.RefusedException;
+import tools.jackson.databind.JsonNode;
 
 /** The fields of a request: which there are, which must be there, and what each looks like. */
 final class RequestFields {
 
-    /** Their names, in the order in which errors list them, and forms. */
-    static final Map<String, Form> FORMS = forms();
+    /** Their names, in the order in which errors list them. */
+    private static final List<String> NAMES =
+            List.of(
+                    "type",
+                    "to",
+                    "from",
+                    "body",
+                    "reference",
+                    "validity",
+                    "send_at",
+                    "callback",
+                    "outside_hours");
 
+    private static final int ERRORS_TOLD = 20;
     static final int MOST_RECIPIENTS = 1_000;
 
     private static final int LONGEST_REFERENCE = 100;
     private static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
 
-    private final StrictJson json;
-    private final List<FieldError> errors;
+    private RequestFields() {}
 
-    private RequestFields(StrictJson json) {
-        this.json = json;
-        this.errors = new ArrayList<>(json.errors());
-    }
-
-    private static Map<String, Form> forms() {
-        var forms = new LinkedHashMap<String, Form>();
-        forms.put("type", Form.STRING);
-        forms.put("to", Form.ONE_OR_MORE_STRINGS);
-        forms.put("from", Form.STRING);
-        forms.put("body", Form.STRING);
-        forms.put("reference", Form.STRING);
-        forms.put("validity", Form.STRING_OR_WHOLE_NUMBER);
-        forms.put("send_at", Form.STRING);
-        forms.put("callback", Form.BOOLEAN);
-        forms.put("outside_hours", Form.STRING);
-        return Collections.unmodifiableMap(forms);
-    }
-
-    static Reading read(StrictJson json) {
-        return new RequestFields(json).read();
-    }
-
-    private Reading read() {
-        var type = required("type", it -> type((String) it));
-        var to = required("to", RequestFields::recipients);
-        var from = required("from", it -> new SenderId((String) it));
-        var body = required("body", String.class::cast);
-        var reference = optional("reference", it -> reference((String) it));
-        var validity = optional("validity", RequestFields::validity);
-        var sendAt = optional("send_at", it -> time((String) it));
-        var callback = optional("callback", Boolean.class::cast);
-        var outsideHours = optional("outside_hours", it -> outsideHours((String) it));
-        if (type == null || to == null || from == null || body == null || !errors.isEmpty()) {
-            return new Reading.Unreadable(Problem.ofFields("fields", errors));
-        }
-        return new Reading.Read(
-                new SmsRequest(
-                        type,
-                        to,
-                        json.members().get("to") instanceof List,
-                        from,
-                        body,
-                        reference,
-                        validity,
-                        sendAt,
-                        callback == null || callback,
-                        outsideHours == null ? OutsideHours.SCHEDULE : outsideHours));
-    }
-
-    private <T> @Nullable T required(String name, Function<Object, T> read) {
-        var isNamedInAnError = errors.stream().anyMatch(it -> it.field().equals(name));
-        if (!json.members().containsKey(name) && !isNamedInAnError) {
-            errors.add(new FieldError(name, "is missing"));
-        }
-        return optional(name, read);
-    }
-
-    private <T> @Nullable T optional(String name, Function<Object, T> read) {
-        try {
-            return Optional.ofNullable(json.members().get(name)).map(read).orElse(null);
-        } catch (IllegalArgumentException e) {
-            errors.add(new FieldError(name, String.valueOf(e.getMessage())));
-            return null;
-        }
+    /**
+     * @throws RefusedException naming every field that is not as it must be
+     */
+    static SmsRequest read(JsonNode json) {
+        var errors = new Errors(ERRORS_TOLD);
+        var fields = JsonFields.of(json, "", errors, NAMES);
+        var type = fields.required("type", it -> type(JsonFields.text(it)));
+        var to = fields.required("to", RequestFields::recipients);
+        var from = fields.required("from", it -> new SenderId(JsonFields.text(it)));
+        var body = fields.required("body", JsonFields::text);
+        var reference = fields.optional("reference", it -> reference(JsonFields.text(it)));
+        var validity = fields.optional("validity", RequestFields::validity);
+        var sendAt = fields.optional("send_at", it -> time(JsonFields.text(it)));
+        var callback = fields.optional("callback", JsonFields::truth);
+        var outsideHours =
+                fields.optional("outside_hours", it -> outsideHours(JsonFields.text(it)));
+        errors.refuseIfAny("fields");
+        return new SmsRequest(
+                Objects.requireNonNull(type),
+                Objects.requireNonNull(to),
+                json.path("to").isArray(),
+                Objects.requireNonNull(from),
+                Objects.requireNonNull(body),
+                reference,
+                validity,
+                sendAt,
+                callback == null || callback,
+                outsideHours == null ? OutsideHours.SCHEDULE : outsideHours);
     }
 
     private static MessageType type(String text) {
@@ -109,11 +77,14 @@ final class RequestFields {
                         new IllegalArgumentException("must be one of " + MessageType.allWire()));
     }
 
-    private static List<String> recipients(Object value) {
-        if (value instanceof String one) {
-            return List.of(one);
+    private static List<String> recipients(JsonNode value) {
+        if (value.isString()) {
+            return List.of(value.stringValue());
         }
-        var all = ((List<?>) value).stream().map(String.class::cast).toList();
+        if (!value.isArray() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw new IllegalArgumentException("must be a string or a list of strings");
+        }
+        var all = value.valueStream().map(JsonNode::stringValue).toList();
         if (all.isEmpty() || all.size() > MOST_RECIPIENTS) {
             throw new IllegalArgumentException(
                     "must have 1 to %d numbers, not %d".formatted(MOST_RECIPIENTS, all.size()));
@@ -138,20 +109,20 @@ final class RequestFields {
         return text;
     }
 
-    private static Duration validity(Object value) {
+    private static Duration validity(JsonNode value) {
         var shape =
                 "must be a duration of ISO 8601 such as PT5M, or a whole number of seconds, from"
                         + " 1 minute to 7 days";
         try {
             var validity =
-                    value instanceof Long seconds
-                            ? Duration.ofSeconds(seconds)
-                            : Duration.parse((String) value);
+                    value.isString()
+                            ? Duration.parse(value.stringValue())
+                            : Duration.ofSeconds(JsonFields.number(value));
             if (validity.compareTo(SHORTEST_VALIDITY) >= 0
                     && validity.compareTo(LONGEST_VALIDITY) <= 0) {
                 return validity;
             }
-        } catch (DateTimeException | ArithmeticException _) {
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {
             // none of its form
         }
         throw new IllegalArgumentException(shape);

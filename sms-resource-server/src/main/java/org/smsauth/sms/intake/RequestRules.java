@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
+import org.smsauth.runtime.text.Visible;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.web.Problem;
@@ -33,8 +34,13 @@ final class RequestRules {
 
     static Optional<FieldError> body(Question question) {
         var text = question.text();
-        if (text.value().isBlank()) {
-            return Optional.of(new FieldError("body", "must not be empty"));
+        if (Visible.isNothing(text.value())) {
+            return Optional.of(
+                    new FieldError(
+                            "body",
+                            text.value().isBlank()
+                                    ? "must not be empty"
+                                    : "must not be empty: there is no character in it that can be seen"));
         }
         if (!Characters.ofText(text.value())) {
             return Optional.of(

@@ -67,14 +67,9 @@ class SmsIntake {
     }
 
     private Outcome outcome(Caller caller, HttpServletRequest request) throws IOException {
-        return switch (ReadRequest.from(request)) {
-            case Reading.Unreadable(var problem) -> new Outcome.Refused(problem);
-            case Reading.Read(var wanted) -> {
-                var question = Question.of(caller, wanted, clock.instant());
-                yield answerOnce.answer(
-                        request, question, keyed -> admitted(question, keyed, request));
-            }
-        };
+        var wanted = ReadRequest.from(request);
+        var question = Question.of(caller, wanted, clock.instant());
+        return answerOnce.answer(request, question, keyed -> admitted(question, keyed, request));
     }
 
     /** Match and admit: the rules decide, in that order. */

@@ -13,6 +13,7 @@
             "permission",
             "queue",
             "recipient",
+            "request",
             "settings",
             "web"
         })

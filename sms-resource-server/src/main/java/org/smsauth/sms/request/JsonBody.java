@@ -3,24 +3,18 @@ package org.smsauth.sms.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.smsauth.runtime.json.MalformedJson;
+import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.Problem.FieldError;
 import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefusedException;
 import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a body that is one JSON value in UTF-8, of which there are not too many bytes. */
+/** Reads a body that is one JSON value to the letter, of which there are not too many bytes. */
 public final class JsonBody {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     private JsonBody() {}
 
@@ -30,6 +24,26 @@ public final class JsonBody {
      * @throws RefusedException when it is not; the detail says where and never quotes it
      */
     public static JsonNode read(HttpServletRequest request, int mostBytes) throws IOException {
+        return read(request, mostBytes, StrictJson::value);
+    }
+
+    /**
+     * The value, which must be an object.
+     *
+     * @throws RefusedException when it is not
+     */
+    public static JsonNode object(HttpServletRequest request, int mostBytes) throws IOException {
+        return read(request, mostBytes, StrictJson::object);
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+
+        JsonNode read(byte[] bytes) throws MalformedJson;
+    }
+
+    private static JsonNode read(HttpServletRequest request, int mostBytes, Reader reader)
+            throws IOException {
         requireUtf8(request);
         var bytes = request.getInputStream().readNBytes(mostBytes + 1);
         if (bytes.length > mostBytes) {
@@ -40,22 +54,18 @@ public final class JsonBody {
                             "The body has more than " + mostBytes + " bytes."));
         }
         try {
-            return JSON.readTree(bytes);
-        } catch (JacksonException e) {
-            throw malformed(e);
+            return reader.read(bytes);
+        } catch (MalformedJson e) {
+            throw new RefusedException(malformed(e));
         }
     }
 
-    private static RefusedException malformed(JacksonException e) {
-        var at = e.getLocation();
-        return new RefusedException(
-                Problem.of(
-                        ProblemType.MALFORMED_REQUEST,
-                        "json",
-                        "The body is not one JSON value with each member once: look at line %d, column %d."
-                                .formatted(
-                                        at == null ? 1 : at.getLineNr(),
-                                        at == null ? 1 : at.getColumnNr())));
+    /** As the caller is told. */
+    private static Problem malformed(MalformedJson e) {
+        var member = e.member();
+        return member == null
+                ? Problem.of(ProblemType.MALFORMED_REQUEST, "json", e.words() + ".")
+                : Problem.ofFields("fields", List.of(new FieldError(member, e.words())));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.smsauth.sms.request;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,8 +40,9 @@ public final class JsonFields {
                 .filter(name -> !known.contains(name))
                 .forEach(name ->
                         errors.add(
-                                place + printable(name),
-                                "is not a field; the fields are " + String.join(", ", known)));
+                                place + StrictJson.printable(name),
+                                "is not a field of this request; the fields are "
+                                        + String.join(", ", known)));
         return fields;
     }
 
@@ -81,16 +83,18 @@ public final class JsonFields {
         return node.stringValue();
     }
 
+    public static boolean truth(JsonNode node) {
+        if (!node.isBoolean()) {
+            throw new IllegalArgumentException("must be true or false");
+        }
+        return node.booleanValue();
+    }
+
     /** The field's whole number. */
     public static long number(JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
             throw new IllegalArgumentException("must be a whole number");
         }
         return node.longValue();
-    }
-
-    private static String printable(String name) {
-        var clean = name.replaceAll("[^\\x20-\\x7E]", "?");
-        return clean.length() <= 64 ? clean : clean.substring(0, 64) + "...";
     }
 }

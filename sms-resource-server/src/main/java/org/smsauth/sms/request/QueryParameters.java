@@ -144,9 +144,4 @@ public final class QueryParameters {
         return Character.getType(character) == Character.CONTROL
                 || Character.getType(character) == Character.SURROGATE;
     }
-
-    static String printable(String name) {
-        var clean = name.isEmpty() ? "(no name)" : name.replaceAll("[^\\x20-\\x7E]", "?");
-        return clean.length() <= 64 ? clean : clean.substring(0, 64) + "...";
-    }
 }

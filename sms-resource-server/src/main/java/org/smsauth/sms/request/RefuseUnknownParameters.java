@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.sms.web.RefusedException;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -54,7 +55,7 @@ class RefuseUnknownParameters implements WebMvcConfigurer, HandlerInterceptor {
     private static void check(String name, String[] values, Set<String> known, Errors errors) {
         if (!known.contains(name)) {
             errors.add(
-                    QueryParameters.printable(name),
+                    name.isEmpty() ? "(no name)" : StrictJson.printable(name),
                     "is not a parameter of this request; "
                             + (known.isEmpty()
                                     ? "it has none"

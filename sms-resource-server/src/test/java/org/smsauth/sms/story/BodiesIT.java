@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A body that is not as it must be is refused with the name of what is wrong. */
 class BodiesIT extends Story {
@@ -44,6 +46,85 @@ class BodiesIT extends Story {
 
         api.post(token().sign(), "application/json", BodyPublishers.ofByteArray(body))
                 .isProblem(400, "INVALID_ARGUMENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C1A1", "C080", "EDA080", "FF", "E282"})
+    void bytes_that_are_no_utf_8_are_no_text_in_any_route(String hex) {
+        var broken = HexFormat.of().parseHex(hex);
+        for (var path : new String[] {"/v1/messages", "/v1/messages/preview", "/v1/opt-outs"}) {
+            var field = path.equals("/v1/opt-outs") ? "reason" : "body";
+            var body =
+                    ("{\"recipient\":\"+14155550123\",\"" + field + "\":\"x@\"}")
+                            .getBytes(StandardCharsets.UTF_8);
+            var bytes = new java.io.ByteArrayOutputStream();
+            bytes.write(body, 0, body.length - 3);
+            bytes.writeBytes(broken);
+            bytes.write(body, body.length - 2, 2);
+
+            var refused = post(path, bytes.toByteArray()).isProblem(400, "INVALID_ARGUMENT");
+
+            assertThat(refused.text("detail")).contains("not UTF-8", "line 1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void another_form_of_unicode_is_not_guessed(String charset) {
+        var body =
+                JsonMapper.shared()
+                        .writeValueAsString(alert())
+                        .getBytes(java.nio.charset.Charset.forName(charset));
+
+        post("/v1/messages", body).isProblem(400, "INVALID_ARGUMENT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200B",
+                "\uFEFF",
+                "\u202E\u2066",
+                "\u2800\u2800",
+                "\u3164\u115F",
+                "\u00A0 \u3000",
+                "\u00AD\u2060\uFE0F",
+                "\uDB40\uDC41"
+            })
+    void a_body_in_which_there_is_nothing_to_see_is_empty(String body) {
+        var message = alert();
+        message.put("body", body);
+
+        var refused =
+                api.send(token().sign(), message)
+                        .isProblem(400, "INVALID_ARGUMENT")
+                        .namesField("body");
+
+        assertThat(refused.text("detail")).contains("must not be empty");
+        message.put("body", body + "." + body);
+        assertThat(api.send(token().sign(), message).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"to\":null,\"to\":\"+14155550123\"",
+                "\"to\":\"+14155550123\",\"to\":null",
+                "\"to\":\"+14155550123\",\"t\\u006f\":\"+14155550123\""
+            })
+    void a_member_that_is_there_twice_is_named_also_when_it_is_null(String to) {
+        api.post(
+                        token().sign(),
+                        "{\"type\":\"alerts\"," + to + ",\"from\":\"ACME\",\"body\":\"x\"}")
+                .isProblem(400, "INVALID_ARGUMENT")
+                .namesField("to");
+    }
+
+    private SmsApi.Answer post(String path, byte[] body) {
+        return api.call(
+                api.request(token().scope("alerts sms.manage").sign(), path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)));
     }
 
     @Test

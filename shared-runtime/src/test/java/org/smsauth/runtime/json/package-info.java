@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.json;
+
+import org.jspecify.annotations.NullMarked;
