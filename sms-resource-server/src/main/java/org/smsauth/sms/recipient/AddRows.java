@@ -97,13 +97,13 @@ final class AddRows {
     private void insert(PreparedStatement row, Entry entry) throws SQLException {
         key(row, 1, entry);
         says(row, 5, entry.note());
-        row.setObject(10, now);
+        row.setObject(10, addedAt(entry));
         key(row, 11, entry);
     }
 
     private void bringBack(PreparedStatement row, Entry entry) throws SQLException {
         says(row, 1, entry.note());
-        row.setObject(6, now);
+        row.setObject(6, addedAt(entry));
         key(row, 7, entry);
     }
 
@@ -111,6 +111,10 @@ final class AddRows {
         says(row, 1, entry.note());
         key(row, 6, entry);
         row.setString(10, entry.note());
+    }
+
+    private OffsetDateTime addedAt(Entry entry) {
+        return entry.addedAt() == null ? now : entry.addedAt().atOffset(ZoneOffset.UTC);
     }
 
     private void key(PreparedStatement row, int first, Entry entry) throws SQLException {

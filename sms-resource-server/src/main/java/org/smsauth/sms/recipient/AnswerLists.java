@@ -3,6 +3,7 @@ package org.smsauth.sms.recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,12 @@ class AnswerLists {
 
     private final ListedNumbers numbers;
     private final WriteCsv writeCsv;
+    private final InstantSource clock;
 
-    AnswerLists(ListedNumbers numbers, WriteCsv writeCsv) {
+    AnswerLists(ListedNumbers numbers, WriteCsv writeCsv, InstantSource clock) {
         this.numbers = numbers;
         this.writeCsv = writeCsv;
+        this.clock = clock;
     }
 
     /**
@@ -101,7 +104,7 @@ class AnswerLists {
             NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
             throws IOException {
         JsonBody.requireUtf8(request);
-        var entries = ReadCsv.of(list, request.getInputStream());
+        var entries = ReadCsv.of(list, request.getInputStream(), clock.instant());
         return numbers.add(list, tenant, entries, caller);
     }
 

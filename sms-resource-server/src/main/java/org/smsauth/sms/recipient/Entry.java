@@ -1,5 +1,9 @@
 package org.smsauth.sms.recipient;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.message.PhoneNumber;
@@ -8,10 +12,16 @@ import org.smsauth.sms.message.PhoneNumber;
  * What a request wants on a list.
  *
  * @param note words beside the number; null leaves those that are there
+ * @param addedAt since when it has been on such a list, if it is not on this one; null for now
  */
-record Entry(PhoneNumber number, @Nullable String note) {
+record Entry(PhoneNumber number, @Nullable String note, @Nullable Instant addedAt) {
+
+    Entry(PhoneNumber number, @Nullable String note) {
+        this(number, note, null);
+    }
 
     private static final int LONGEST_NOTE = 100;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     /**
      * @throws IllegalArgumentException saying what would be right; never quotes the number
@@ -34,5 +44,21 @@ record Entry(PhoneNumber number, @Nullable String note) {
                             + text.length());
         }
         return text;
+    }
+
+    /**
+     * @throws IllegalArgumentException saying what would be right
+     */
+    static Instant addedAt(String text, Instant now) {
+        try {
+            var time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (!time.isBefore(EARLIEST) && !time.isAfter(now)) {
+                return time;
+            }
+        } catch (DateTimeException _) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                "must be a time that has been, with its offset, such as 2026-11-23T10:15:30Z");
     }
 }

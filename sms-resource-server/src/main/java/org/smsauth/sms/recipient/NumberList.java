@@ -12,6 +12,9 @@ enum NumberList {
     /** Numbers of staff: internal messages go to these alone. */
     DIRECTORY("directory", "number", "name");
 
+    /** What the time since when a number is on it is called. */
+    static final String ADDED_AT = "added_at";
+
     private final String wire;
     private final String numberField;
     private final String noteField;
@@ -56,7 +59,7 @@ enum NumberList {
         if (entry.note() != null) {
             answer.put(noteField, entry.note());
         }
-        answer.put("added_at", entry.addedAt());
+        answer.put(ADDED_AT, entry.addedAt());
         answer.put("changed_at", entry.changedAt());
         answer.put("client_id", entry.client());
         answer.put("token_id", entry.tokenId());

@@ -26,7 +26,7 @@ class WriteCsv {
         return List.of(
                 list.numberField(),
                 list.noteField(),
-                "added_at",
+                NumberList.ADDED_AT,
                 "changed_at",
                 "client_id",
                 "token_id");

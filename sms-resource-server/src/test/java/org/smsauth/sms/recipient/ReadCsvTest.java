@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,31 @@ class ReadCsvTest {
     }
 
     @Test
+    void headers_may_be_in_any_case_and_quoted_after_a_mark_and_other_columns_are_passed_over()
+            throws IOException {
+        assertThat(
+                        read(
+                                "\uFEFF\"Recipient\", REASON ,Since,Campaign,\r\n+14155550123,x,2020,\"a, b\",\r\n"))
+                .containsExactly(new Entry(ONE, "x"));
+    }
+
+    @Test
+    void rows_without_anything_in_them_are_skipped() throws IOException {
+        assertThat(read("recipient,reason\n,\n+14155550123,\n \n\n,,,\n\"\",\"\"\n+14155550124,\n"))
+                .containsExactly(new Entry(ONE, null), new Entry(TWO, null));
+    }
+
+    @Test
+    void the_time_a_number_was_added_is_kept() throws IOException {
+        assertThat(
+                        read(
+                                "recipient,ADDED_AT\n+14155550123,2020-02-29T01:00:00.123456789+01:00\n+14155550124,\n"))
+                .containsExactly(
+                        new Entry(ONE, null, Instant.parse("2020-02-29T00:00:00.123456Z")),
+                        new Entry(TWO, null));
+    }
+
+    @Test
     void what_an_export_wrote_is_read_again() throws IOException {
         var export =
                 """
@@ -40,7 +66,8 @@ class ReadCsvTest {
                 +14155550123,'=1+1,2026-11-23T10:15:30Z,2026-11-23T10:15:30Z,shop,t-1
                 """;
 
-        assertThat(read(export)).containsExactly(new Entry(ONE, "=1+1"));
+        assertThat(read(export))
+                .containsExactly(new Entry(ONE, "=1+1", Instant.parse("2026-11-23T10:15:30Z")));
     }
 
     @ParameterizedTest
@@ -50,7 +77,13 @@ class ReadCsvTest {
                 "''                                    | must name the columns: recipient,reason",
                 "+14155550123                          | Line 1 must name the columns",
                 "recipient;reason                      | separated by commas",
-                "recipient,since                       | names a column there is not",
+                "recipient,Recipient                   | Line 1 has two columns of one name: column 2",
+                "recipient,reason,Since,since          | Line 1 has two columns of one name: column 4",
+                "recipient,added_at~+14155550123,today | line 2: added_at must be a time that has been",
+                "recipient,added_at~+14155550123,2999-01-01T00:00:00Z | line 2: added_at must be a time",
+                "recipient,reason~,stop                | line 2: must be a number in E.164 form",
+                "recipient,x~+14155550123,\"a~b\"~+1,c  | line 4: must be a number in E.164 form",
+                "recipient,x~+14155550123,\"a~b\"~\"+1 | Line 4 is not CSV",
                 "recipient~4155550123                  | line 2: must be a number in E.164 form",
                 "recipient~14155550123                 | line 2: must be a number in E.164 form",
                 "recipient~1.41556E+10                 | line 2: must be a number in E.164 form",
@@ -79,7 +112,10 @@ class ReadCsvTest {
         assertThatThrownBy(
                         () -> read("recipient,reason\n+14155550123,ä", StandardCharsets.ISO_8859_1))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("not UTF-8");
+                .hasMessageContaining("Line 2 has bytes that are not UTF-8");
+        var late = "recipient,reason\r\n" + "+14155550123,x\r\n".repeat(4_000) + "+14155550123,ä";
+        assertThatThrownBy(() -> read(late, StandardCharsets.ISO_8859_1))
+                .hasMessageContaining("Line 4002 has bytes that are not UTF-8");
     }
 
     @Test
@@ -118,6 +154,9 @@ class ReadCsvTest {
     }
 
     private static List<Entry> read(String csv, Charset charset) throws IOException {
-        return ReadCsv.of(NumberList.OPT_OUTS, new ByteArrayInputStream(csv.getBytes(charset)));
+        return ReadCsv.of(
+                NumberList.OPT_OUTS,
+                new ByteArrayInputStream(csv.getBytes(charset)),
+                Instant.parse("2026-11-29T10:15:30Z"));
     }
 }

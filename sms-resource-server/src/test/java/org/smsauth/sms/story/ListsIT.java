@@ -115,14 +115,37 @@ class ListsIT extends DepartmentStory {
                 .isEqualTo("attachment; filename=\"import-sandbox-opt-outs.csv\"");
         assertThat(export.response().body())
                 .startsWith(
-                        "recipient,reason,added_at,changed_at,client_id,token_id\r\n"
-                                + "+14155550123,\"'=HYPERLINK(\"\"x\"\")\",")
+                        "recipient,reason,added_at,changed_at,client_id,token_id\r\n+14155550123,\"'=HYPERLINK(\"\"x\"\")\",")
                 .contains("\r\n+14155550124,,");
         var other = tokenOf("import-again", "marketing");
         assertThat(csv(other, OPT_OUTS, export.response().body()).json().path("added").asInt())
                 .isEqualTo(2);
         assertThat(get(other, OPT_OUTS).json().path("items").get(0).path("reason").asString())
                 .isEqualTo("=HYPERLINK(\"x\")");
+    }
+
+    @Test
+    void an_export_that_is_imported_elsewhere_says_the_same_there() {
+        var token = tokenOf("export-here", "sms.manage");
+        var csv =
+                "\uFEFF\"Number\",NAME,Added_At,Floor\r\n+14155550123,\"'=1, \"\"x\"\" \",2020-02-29T00:00:00Z,4\r\n,,,\r\n+14155550124,' -\uD83D\uDE00,,\r\n";
+        var imported = csv(token, DIRECTORY, csv);
+        assertThat(imported.status()).as(imported.response().body()).isEqualTo(200);
+        var export = export(token, DIRECTORY).response().body();
+        var there = tokenOf("export-there", "sms.manage");
+
+        assertThat(csv(there, DIRECTORY, export).json().path("added").asInt()).isEqualTo(2);
+
+        assertThat(facts(export(there, DIRECTORY).response().body())).isEqualTo(facts(export));
+        assertThat(get(there, DIRECTORY).json().path("items").get(0).path("added_at").asString())
+                .isEqualTo("2020-02-29T00:00:00Z");
+        assertThat(csv(token, DIRECTORY, export).json().path("unchanged").asInt()).isEqualTo(2);
+        assertThat(export(token, DIRECTORY).response().body()).isEqualTo(export);
+    }
+
+    /** Without the columns that say who changed a line last, and when. */
+    private static String facts(String export) {
+        return export.replaceAll("(?m),[^,]*,[^,]*,[^,]*$", "");
     }
 
     @Test
