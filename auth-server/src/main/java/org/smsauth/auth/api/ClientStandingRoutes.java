@@ -31,15 +31,17 @@ class ClientStandingRoutes {
             @AuthenticationPrincipal Caller caller,
             @PathVariable ClientId id,
             HttpServletRequest request) {
-        managed.touched(caller, id);
+        Revision.check(request, managed.touched(caller, id).revision());
         return ClientRoutes.answer(
                 Transitions.done(changeStanding.suspend(id, Reason.read(request), caller.actor())));
     }
 
     @DeleteMapping(SUSPENSION)
     ResponseEntity<ClientAnswer> resume(
-            @AuthenticationPrincipal Caller caller, @PathVariable ClientId id) {
-        managed.touched(caller, id);
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable ClientId id,
+            HttpServletRequest request) {
+        Revision.check(request, managed.touched(caller, id).revision());
         return ClientRoutes.answer(
                 Transitions.done(changeStanding.resume(id, Reason.RESUMED, caller.actor())));
     }
@@ -49,7 +51,7 @@ class ClientStandingRoutes {
             @AuthenticationPrincipal Caller caller,
             @PathVariable ClientId id,
             HttpServletRequest request) {
-        managed.touched(caller, id);
+        Revision.check(request, managed.touched(caller, id).revision());
         return ClientRoutes.answer(
                 Transitions.done(changeStanding.retire(id, Reason.read(request), caller.actor())));
     }

@@ -77,7 +77,8 @@ class DepartmentRoutes {
                             .formatted(ManagementScope.DEPARTMENTS.scope()));
         }
         body.refuseErrors();
-        return answer(Transitions.done(change.entitle(id, scope, caller.actor())));
+        var from = startingPoint(id, request);
+        return answer(change.entitle(from, scope, caller.actor()));
     }
 
     @PutMapping(Routes.DEPARTMENT + "/sender-ids")
@@ -97,7 +98,8 @@ class DepartmentRoutes {
             body.error("sender_ids", "must be a list of sender ids");
         }
         body.refuseErrors();
-        return answer(Transitions.done(change.giveSenderIds(id, senderIds, caller.actor())));
+        var from = startingPoint(id, request);
+        return answer(change.giveSenderIds(from, senderIds, caller.actor()));
     }
 
     @PutMapping(Routes.DEPARTMENT + "/max-credential-age")
@@ -112,7 +114,8 @@ class DepartmentRoutes {
             body.error("days", "from 1 to " + Department.LONGEST_CREDENTIAL_AGE_DAYS);
         }
         body.refuseErrors();
-        return answer(Transitions.done(limitAge.limit(id, days, caller.actor())));
+        var from = startingPoint(id, request);
+        return answer(limitAge.limit(from, days, caller.actor()));
     }
 
     @PostMapping(SUSPENSION)
@@ -125,14 +128,29 @@ class DepartmentRoutes {
         if (isOwn(caller, id)) {
             throw Transitions.conflict("A token cannot suspend the department it is of");
         }
+        startingPoint(id, request);
         return answer(Transitions.done(changeStanding.suspend(id, reason, caller.actor())));
     }
 
     @DeleteMapping(SUSPENSION)
     ResponseEntity<DepartmentAnswer> resume(
-            @AuthenticationPrincipal Caller caller, @PathVariable DepartmentId id) {
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable DepartmentId id,
+            HttpServletRequest request) {
         requireProduction(caller);
+        startingPoint(id, request);
         return answer(Transitions.done(changeStanding.resume(id, Reason.RESUMED, caller.actor())));
+    }
+
+    /** The department as it is, if that is what the caller starts from, or does not say. */
+    private Department startingPoint(DepartmentId id, HttpServletRequest request) {
+        var department =
+                departments
+                        .findById(id)
+                        .orElseThrow(
+                                () -> Problem.notFound("There is no department " + id).refused());
+        Revision.check(request, department.revision());
+        return department;
     }
 
     private static boolean isOwn(Caller caller, DepartmentId id) {

@@ -1,8 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Collections;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.http.HttpHeaders;
 
 /** Which version of a thing an answer shows, and a change starts from (RFC 9110 section 13.1.1). */
@@ -16,20 +15,27 @@ final class Revision {
 
     /** Refuses a change that does not start from this revision, or does not say from which. */
     static void require(HttpServletRequest request, int current) {
-        var given = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
-        if (given.isEmpty()) {
+        if (IfMatch.of(request) instanceof IfMatch.Absent) {
             throw Problem.of(
                             ProblemType.PRECONDITION_REQUIRED,
                             "if-match",
                             "Send the ETag you start from in an If-Match header")
                     .refused();
         }
-        var fits =
-                given.stream()
-                        .flatMap(it -> Arrays.stream(it.split(",")))
-                        .map(String::strip)
-                        .anyMatch(it -> it.equals("*") || it.equals(etag(current)));
-        if (!fits) {
+        check(request, current);
+    }
+
+    /** Refuses a change that says it starts from another revision. */
+    static void check(HttpServletRequest request, int current) {
+        var given = IfMatch.of(request);
+        if (given instanceof IfMatch.Malformed) {
+            throw Problem.of(
+                            ProblemType.MALFORMED_REQUEST,
+                            "if-match",
+                            IfMatch.Malformed.SHAPE + "; this one is neither")
+                    .refused();
+        }
+        if (!given.fits(current)) {
             throw outdated(current).refused();
         }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
-import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.DepartmentId;
@@ -45,12 +44,10 @@ public class LimitCredentialAge {
      * @param days 1 to {@link Department#LONGEST_CREDENTIAL_AGE_DAYS}
      */
     @Transactional
-    public Transition<Department> limit(DepartmentId id, int days, String by) {
-        var transition = changeDepartment.limitCredentialAge(id, days, by);
-        if (transition instanceof Transition.Done<Department>) {
-            shortenAll(id, Duration.ofDays(days), by);
-        }
-        return transition;
+    public Department limit(Department from, int days, String by) {
+        var limited = changeDepartment.limitCredentialAge(from, days, by);
+        shortenAll(limited.id(), Duration.ofDays(days), by);
+        return limited;
     }
 
     private void shortenAll(DepartmentId department, Duration age, String by) {

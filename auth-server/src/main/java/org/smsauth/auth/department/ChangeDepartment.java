@@ -5,13 +5,15 @@ import java.util.function.UnaryOperator;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
-import org.smsauth.auth.change.Transition;
-import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes what departments may give their clients, with its audit entry in one transaction. */
+/**
+ * Changes what departments may give their clients, with its audit entry in one transaction. A
+ * change is made to the department as it was read: if it has been changed since, it fails as Spring
+ * Data has it, with an {@link org.springframework.dao.OptimisticLockingFailureException}.
+ */
 @Component
 public class ChangeDepartment {
 
@@ -27,38 +29,33 @@ public class ChangeDepartment {
 
     /** What its clients may no longer have, they get no more tokens for. */
     @Transactional
-    public Transition<Department> entitle(DepartmentId id, Scope entitlement, String by) {
-        return change(id, it -> it.withEntitlement(entitlement), by);
+    public Department entitle(Department from, Scope entitlement, String by) {
+        return change(from, it -> it.withEntitlement(entitlement), by);
     }
 
     @Transactional
-    public Transition<Department> giveSenderIds(DepartmentId id, SenderIds senderIds, String by) {
-        return change(id, it -> it.withSenderIds(senderIds), by);
+    public Department giveSenderIds(Department from, SenderIds senderIds, String by) {
+        return change(from, it -> it.withSenderIds(senderIds), by);
     }
 
     /** For credentials to come; those there are keep their ends. */
     @Transactional
-    public Transition<Department> limitCredentialAge(DepartmentId id, int days, String by) {
-        return change(id, it -> it.withMaxCredentialAgeDays(days), by);
+    public Department limitCredentialAge(Department from, int days, String by) {
+        return change(from, it -> it.withMaxCredentialAgeDays(days), by);
     }
 
     /** What people call it; its id stays. */
     @Transactional
-    public Transition<Department> rename(DepartmentId id, String name, String by) {
-        return change(id, it -> it.withName(name), by);
+    public Department rename(Department from, String name, String by) {
+        return change(from, it -> it.withName(name), by);
     }
 
-    private Transition<Department> change(
-            DepartmentId id, UnaryOperator<Department> change, String by) {
-        var before = departments.findById(id).orElse(null);
-        if (before == null) {
-            return new Transition.NotFound<>("There is no department " + id);
-        }
+    private Department change(Department before, UnaryOperator<Department> change, String by) {
         var after = departments.save(change.apply(before));
         audit.append(
                 AuditEntry.of(Event.DEPARTMENT_CHANGED, clock.instant())
                         .actor(by)
-                        .department(id)
+                        .department(before.id())
                         .scope(after.entitlement())
                         .detail(
                                 """
@@ -74,7 +71,7 @@ public class ChangeDepartment {
                                                 before.maxCredentialAgeDays(),
                                                 renamed(before, after)))
                         .build());
-        return new Transition.Done<>(after);
+        return after;
     }
 
     private static String renamed(Department before, Department after) {

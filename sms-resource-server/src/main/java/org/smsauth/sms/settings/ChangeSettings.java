@@ -4,8 +4,8 @@ import static org.smsauth.sms.settings.SettingsInForce.stored;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
@@ -44,18 +44,18 @@ public class ChangeSettings {
 
     /** Decides for a department that never did; what it decided itself stays. */
     public void begin(Tenant tenant, Settings wanted, ChangedBy by) {
-        change(tenant, wanted, 0L, by);
+        change(tenant, wanted, IfMatch.revision(0), by);
     }
 
     /**
      * Returns when it is committed and this node goes by it.
      *
-     * @param ifVersion the version that must hold still, or null for any
+     * @param ifMatch which versions must hold still
      */
-    Outcome change(Tenant tenant, Settings wanted, @Nullable Long ifVersion, ChangedBy by) {
+    Outcome change(Tenant tenant, Settings wanted, IfMatch ifMatch, ChangedBy by) {
         return changes.make(change -> {
             var before = current(tenant);
-            if (ifVersion != null && ifVersion != before.version()) {
+            if (!ifMatch.fits(before.version())) {
                 return new Outcome.Stale(before);
             }
             if (wanted.equals(before.settings())) {

@@ -3,7 +3,7 @@ package org.smsauth.sms.settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.May;
@@ -21,7 +21,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,7 +31,6 @@ class SettingsRoutes {
     private static final String PATH = "/v1/settings";
     private static final int MOST_BYTES = 16 * 1024;
     private static final int ERRORS_TOLD = 20;
-    private static final Pattern ETAG = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
     private static final Pattern CURSOR =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -59,11 +57,11 @@ class SettingsRoutes {
     ResponseEntity<SettingsDocument> change(
             @May(Action.CHANGE_SETTINGS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, defaultValue = "*") String ifMatch,
             HttpServletRequest request)
             throws IOException {
+        var ifMatch = ifMatch(request);
         var wanted = read(request);
-        return switch (changeSettings.change(tenant, wanted, version(ifMatch), caller)) {
+        return switch (changeSettings.change(tenant, wanted, ifMatch, caller)) {
             case ChangeSettings.Outcome.Decided(var now) -> answer(now);
             case ChangeSettings.Outcome.Stale(var now) -> throw stale(now);
         };
@@ -84,12 +82,16 @@ class SettingsRoutes {
         return settings;
     }
 
-    private static @Nullable Long version(String ifMatch) {
-        if (ifMatch.equals("*")) {
-            return null;
+    private static IfMatch ifMatch(HttpServletRequest request) {
+        var given = IfMatch.of(request);
+        if (given instanceof IfMatch.Malformed) {
+            throw new RefusedException(
+                    Problem.of(
+                            ProblemType.MALFORMED_REQUEST,
+                            "http",
+                            IfMatch.Malformed.SHAPE + "; this one is neither."));
         }
-        var matcher = ETAG.matcher(ifMatch);
-        return matcher.matches() ? Long.valueOf(matcher.group(1)) : Long.valueOf(-1);
+        return given;
     }
 
     private static RefusedException stale(Versioned now) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.access.TestCallers;
 import org.smsauth.sms.change.TestChanges;
@@ -69,7 +71,7 @@ class SettingsTest {
                         () -> now);
 
         Outcome change(Settings wanted) {
-            return change.change(SALES, wanted, null, TestCallers.of("sms.manage"));
+            return change.change(SALES, wanted, new IfMatch.Absent(), TestCallers.of("sms.manage"));
         }
     }
 
@@ -111,8 +113,9 @@ class SettingsTest {
         var first = ((Outcome.Decided) node.change(STRICT)).now();
         var by = TestCallers.of("sms.manage");
 
-        assertThat(other.change.change(SALES, LOOSE, 0L, by)).isEqualTo(new Outcome.Stale(first));
-        assertThat(other.change.change(SALES, LOOSE, first.version(), by))
+        assertThat(other.change.change(SALES, LOOSE, IfMatch.revision(0), by))
+                .isEqualTo(new Outcome.Stale(first));
+        assertThat(other.change.change(SALES, LOOSE, IfMatch.revision(first.version()), by))
                 .isInstanceOf(Outcome.Decided.class);
     }
 

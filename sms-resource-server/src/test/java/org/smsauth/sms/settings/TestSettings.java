@@ -3,6 +3,7 @@ package org.smsauth.sms.settings;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.access.TestCallers;
 import org.smsauth.sms.change.TestChanges;
@@ -42,6 +43,6 @@ public final class TestSettings {
     }
 
     public void decide(Tenant tenant, Settings settings) {
-        change.change(tenant, settings, null, TestCallers.of("sms.manage"));
+        change.change(tenant, settings, new IfMatch.Absent(), TestCallers.of("sms.manage"));
     }
 }

@@ -59,6 +59,10 @@ final class SettingsPage {
         };
     }
 
+    static ModelAndView after(Department changed) {
+        return again(changed.id());
+    }
+
     static ModelAndView again(DepartmentId id) {
         return new ModelAndView("redirect:" + PATH.replace("{department}", id.value()));
     }

@@ -49,8 +49,7 @@ class SettingsPages {
         if (!SettingsPage.scopes(department).containsAll(scope)) {
             return SettingsPage.of(department, Map.of("scope", "Choose out of the list"));
         }
-        return SettingsPage.after(
-                change.entitle(department.id(), new Scope(scope), visitor.actor()));
+        return SettingsPage.after(change.entitle(department, new Scope(scope), visitor.actor()));
     }
 
     @PostMapping(SettingsPage.PATH + "/sender-ids")
@@ -68,8 +67,7 @@ class SettingsPages {
                                     .map(SenderId::new)
                                     .toList());
             if (read.values().size() <= MOST_SENDER_IDS) {
-                return SettingsPage.after(
-                        change.giveSenderIds(department.id(), read, visitor.actor()));
+                return SettingsPage.after(change.giveSenderIds(department, read, visitor.actor()));
             }
         } catch (IllegalArgumentException e) {
             return SettingsPage.of(
@@ -99,11 +97,12 @@ class SettingsPages {
     }
 
     private ModelAndView settle(Department before, String name, int days, String by) {
+        var named = before;
         if (!before.name().equals(name)) {
-            SettingsPage.after(change.rename(before.id(), name, by));
+            named = change.rename(before, name, by);
         }
         return before.maxCredentialAgeDays() == days
                 ? SettingsPage.again(before.id())
-                : SettingsPage.after(limitAge.limit(before.id(), days, by));
+                : SettingsPage.after(limitAge.limit(named, days, by));
     }
 }

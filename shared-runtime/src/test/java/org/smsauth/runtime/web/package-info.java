@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.web;
+
+import org.jspecify.annotations.NullMarked;
