@@ -62,7 +62,8 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
         }
     }
 
-    private static Problem problem(Exception failure, HttpServletRequest request) {
+    /** What to tell the caller of it. */
+    static Problem problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
             case RefusedException e -> e.problem();
             case NoResourceFoundException _, MethodArgumentTypeMismatchException _ ->

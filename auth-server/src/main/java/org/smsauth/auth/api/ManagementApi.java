@@ -2,6 +2,7 @@ package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.runtime.web.JudgeAccept;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  *
  * <ol>
  *   <li>{@link VerifyCaller}: is the token good, and do those it speaks for still stand?
+ *   <li>{@link JudgeAccept}: may the answer be what it is?
  *   <li>{@link RequireScope}: does it hold what the route needs?
  *   <li>{@link ManagedClients} within the routes: is it the caller's to see, and to touch?
  *   <li>{@link RefuseOnRecord}, from whichever refused.
@@ -73,6 +75,10 @@ class ManagementApi implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new JudgeAccept())
+                .addPathPatterns(
+                        Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
+                .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
         registry.addInterceptor(new RequireScope())
                 .addPathPatterns(Routes.API + "/**")
                 .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");

@@ -3,9 +3,13 @@ package org.smsauth.auth.api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.runtime.web.OpenToBrowsers;
+import org.smsauth.runtime.web.PublicDocument;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiDocument {
 
     private static final String SOURCE = "openapi/management-api.yaml";
-    private static final CacheControl FIVE_MINUTES =
-            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    private final byte[] document;
+    private final PublicDocument document;
+
+    @Bean
+    static FilterRegistrationBean<OpenToBrowsers> managementApiForBrowsers() {
+        return OpenToBrowsers.at(List.of(Routes.DOCUMENT));
+    }
 
     OpenApiDocument(IssuerSettings settings, JsonMapper json) throws IOException {
         var source =
@@ -34,14 +41,15 @@ class OpenApiDocument {
                         .getContentAsString(StandardCharsets.UTF_8)
                         .replace("${issuer}", settings.issuer().toString());
         Object parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(source);
-        this.document = json.writeValueAsBytes(parsed);
+        this.document =
+                new PublicDocument(
+                        MediaType.APPLICATION_JSON,
+                        json.writeValueAsBytes(parsed),
+                        Duration.ofMinutes(5));
     }
 
     @GetMapping(Routes.DOCUMENT)
     ResponseEntity<byte[]> show() {
-        return ResponseEntity.ok()
-                .cacheControl(FIVE_MINUTES)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(document);
+        return document.answer();
     }
 }

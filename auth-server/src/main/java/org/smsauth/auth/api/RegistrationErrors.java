@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,6 @@ import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -76,11 +75,9 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
         }
         return switch (failure) {
             case RegistrationRefusedException e -> e;
-            case RefusedException e ->
-                    RegistrationRefusedException.metadata(e.problem(), List.of());
             case DataAccessException e -> unavailable(request, e);
             case TransactionException e -> unavailable(request, e);
-            default -> null;
+            default -> RegistrationRefusedException.of(AnswerProblems.problem(failure, request));
         };
     }
 
@@ -127,13 +124,26 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
         body.put("request_id", RequestId.of(request));
         response.resetBuffer();
         response.setStatus(refused.status().value());
-        if (refused.status() == HttpStatus.UNAUTHORIZED) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE, Challenge.invalidToken(refused.description()));
-        }
+        refused.headers().forEach(response::setHeader);
+        challenge(request, refused)
+                .ifPresent(it -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, it));
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    /** Who sent no token made no error yet (RFC 6750 section 3.1). */
+    private static Optional<String> challenge(
+            HttpServletRequest request, RegistrationRefusedException refused) {
+        return switch (refused.status()) {
+            case UNAUTHORIZED ->
+                    Optional.of(
+                            request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                                    ? Challenge.bare()
+                                    : Challenge.invalidToken(refused.description()));
+            case FORBIDDEN -> Optional.of(Challenge.bare());
+            default -> Optional.empty();
+        };
     }
 }

@@ -1,10 +1,12 @@
 package org.smsauth.auth.api;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Carries an error of RFC 7591 or RFC 7592 out of whatever is being done. */
@@ -17,6 +19,7 @@ final class RegistrationRefusedException extends RuntimeException {
     private final String error;
     private final String rule;
     private final transient List<FieldRefusal> errors;
+    private final transient Map<String, String> headers;
     private transient @Nullable DepartmentId department;
     private transient @Nullable ClientId client;
 
@@ -25,8 +28,10 @@ final class RegistrationRefusedException extends RuntimeException {
             String error,
             String rule,
             String description,
-            List<FieldRefusal> errors) {
+            List<FieldRefusal> errors,
+            Map<String, String> headers) {
         super(description);
+        this.headers = headers;
         this.status = status;
         this.error = error;
         this.rule = rule;
@@ -36,12 +41,12 @@ final class RegistrationRefusedException extends RuntimeException {
     /** RFC 6750 section 3.1. */
     static RegistrationRefusedException invalidToken(String rule, String description) {
         return new RegistrationRefusedException(
-                HttpStatus.UNAUTHORIZED, "invalid_token", rule, description, List.of());
+                HttpStatus.UNAUTHORIZED, "invalid_token", rule, description, List.of(), Map.of());
     }
 
     static RegistrationRefusedException denied(String rule, String description) {
         return new RegistrationRefusedException(
-                HttpStatus.FORBIDDEN, "access_denied", rule, description, List.of());
+                HttpStatus.FORBIDDEN, "access_denied", rule, description, List.of(), Map.of());
     }
 
     static RegistrationRefusedException metadata(Problem problem, List<FieldRefusal> errors) {
@@ -50,7 +55,28 @@ final class RegistrationRefusedException extends RuntimeException {
                 INVALID_CLIENT_METADATA,
                 problem.rule(),
                 problem.detail(),
-                errors);
+                errors,
+                Map.of());
+    }
+
+    /** What HTTP, the form of the body or this server stands against, in the endpoint's form. */
+    static RegistrationRefusedException of(Problem problem) {
+        return new RegistrationRefusedException(
+                HttpStatus.valueOf(problem.type().status()),
+                error(problem.type()),
+                problem.rule(),
+                problem.detail(),
+                List.of(),
+                problem.headers());
+    }
+
+    private static String error(ProblemType type) {
+        return switch (type) {
+            case MALFORMED_REQUEST, INVALID_FIELD, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
+                    INVALID_CLIENT_METADATA;
+            case INTERNAL -> "server_error";
+            default -> "invalid_request";
+        };
     }
 
     static RegistrationRefusedException unavailable() {
@@ -59,7 +85,8 @@ final class RegistrationRefusedException extends RuntimeException {
                 "temporarily_unavailable",
                 "store",
                 "The store does not answer at the moment; try again later",
-                List.of());
+                List.of(),
+                Map.of(HttpHeaders.RETRY_AFTER, "5"));
     }
 
     /** Notes whose request was refused, for the record. */
@@ -83,6 +110,10 @@ final class RegistrationRefusedException extends RuntimeException {
 
     String description() {
         return String.valueOf(getMessage());
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 
     List<FieldRefusal> errors() {

@@ -14,7 +14,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.context.request.WebRequest;
 
 /**
  * Publishes the {@link StatusList} as a signed document (draft-ietf-oauth-status-list section 5.1),
@@ -59,12 +58,9 @@ class PublishStatusList {
             long change, List<String> revoked, Instant signedAt, String etag, String document) {}
 
     @GetMapping(PATH)
-    @Nullable ResponseEntity<String> publish(WebRequest request) {
+    ResponseEntity<String> publish() {
         var published = current();
         fetches.note(published.change(), clock.instant());
-        if (request.checkNotModified(published.etag())) {
-            return null;
-        }
         return ResponseEntity.ok()
                 .eTag(published.etag())
                 .cacheControl(CacheControl.noCache().cachePublic())

@@ -6,41 +6,68 @@ import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.SmsAuthorization;
+import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.signature.SigningAlgorithm;
-import org.springframework.http.CacheControl;
+import org.smsauth.runtime.web.OpenToBrowsers;
+import org.smsauth.runtime.web.PublicDocument;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What anybody may know of this server: its metadata (RFC 8414) and its public keys (RFC 7517). */
 @RestController
 class PublishedDocuments {
 
     static final String METADATA_PATH = "/.well-known/oauth-authorization-server";
+
+    /** Where many libraries and gateways look first (RFC 8414 section 5). */
+    static final String OPENID_PATH = "/.well-known/openid-configuration";
+
     static final String JWKS_PATH = "/oauth2/jwks";
 
-    private static final CacheControl FIVE_MINUTES =
-            CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
+    /**
+     * Response types are required of this document (RFC 8414 section 2), an empty list may not
+     * stand in it (section 3.2), and validators refuse one. There is no authorization endpoint to
+     * ask for a response: so the registered type by which none is given (OAuth 2.0 Multiple
+     * Response Types section 4).
+     */
+    private static final String NO_RESPONSE = "none";
+
+    private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final IssuerSettings settings;
     private final KeyRing keys;
     private final AuthenticationMethods methods;
+    private final JsonMapper json;
 
-    PublishedDocuments(IssuerSettings settings, KeyRing keys, AuthenticationMethods methods) {
+    PublishedDocuments(
+            IssuerSettings settings, KeyRing keys, AuthenticationMethods methods, JsonMapper json) {
         this.settings = settings;
         this.methods = methods;
         this.keys = keys;
+        this.json = json;
+    }
+
+    /** Keys and metadata are for whatever wants to check a token, pages in browsers too. */
+    @Bean
+    static FilterRegistrationBean<OpenToBrowsers> documentsForBrowsers() {
+        return OpenToBrowsers.at(
+                List.of(METADATA_PATH, OPENID_PATH, JWKS_PATH, PublishStatusList.PATH));
     }
 
     /**
      * Lists only what is on; Spring's own document always names grants and endpoints that are not.
      */
-    @GetMapping(METADATA_PATH)
-    ResponseEntity<Map<String, Object>> metadata() {
+    @GetMapping({METADATA_PATH, OPENID_PATH})
+    ResponseEntity<byte[]> metadata() {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("issuer", settings.issuer());
         metadata.put("token_endpoint", settings.url(AuthorizationServer.TOKEN_PATH));
@@ -62,16 +89,23 @@ class PublishedDocuments {
         metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
         metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
         metadata.put("scopes_supported", ManagementScope.everyScope().tokens());
-        metadata.put("response_types_supported", List.of()); // required, and there are none
+        metadata.put("response_types_supported", List.of(NO_RESPONSE));
+        metadata.put("subject_types_supported", List.of("public")); // the same sub for everybody
+        metadata.put("id_token_signing_alg_values_supported", List.of(TokenClaims.ALGORITHM));
         metadata.put(
                 "protected_resources", // RFC 9728 section 4
                 Purpose.resources(settings));
-        return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(metadata);
+        return document(metadata);
     }
 
     @GetMapping(JWKS_PATH)
-    ResponseEntity<Map<String, Object>> keys() {
-        return ResponseEntity.ok().cacheControl(FIVE_MINUTES).body(keys.published().toJSONObject());
+    ResponseEntity<byte[]> keys() {
+        return document(keys.published().toJSONObject());
+    }
+
+    private ResponseEntity<byte[]> document(Map<String, Object> members) {
+        var body = json.writeValueAsBytes(members);
+        return new PublicDocument(MediaType.APPLICATION_JSON, body, KEPT).answer();
     }
 
     /** Whatever Spring's endpoints, which take POST alone, let through. */

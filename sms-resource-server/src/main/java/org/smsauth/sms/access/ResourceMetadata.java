@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SystemScope;
+import org.smsauth.runtime.web.OpenToBrowsers;
+import org.smsauth.runtime.web.PublicDocument;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.possession.ClientCertificates;
 import org.smsauth.sms.possession.DpopProofs;
 import org.smsauth.sms.web.ApiSettings;
-import org.springframework.http.CacheControl;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a client can learn about this API on its own.
@@ -37,10 +42,14 @@ class ResourceMetadata {
             @JsonProperty("authorization_details_types_supported") List<String> detailsTypes,
             @JsonProperty("resource_name") String resourceName) {}
 
-    private final Metadata metadata;
+    private final PublicDocument document;
 
-    ResourceMetadata(ApiSettings api, IssuerSettings issuer, ClientCertificates certificates) {
-        this.metadata =
+    ResourceMetadata(
+            ApiSettings api,
+            IssuerSettings issuer,
+            ClientCertificates certificates,
+            JsonMapper json) {
+        var metadata =
                 new Metadata(
                         api.resource().toString(),
                         List.of(issuer.issuer().toString()),
@@ -50,6 +59,16 @@ class ResourceMetadata {
                         certificates.areAskedFor(),
                         List.of(org.smsauth.model.SmsAuthorization.TYPE),
                         "smsauth SMS API");
+        this.document =
+                new PublicDocument(
+                        MediaType.APPLICATION_JSON,
+                        json.writeValueAsBytes(metadata),
+                        Duration.ofHours(1));
+    }
+
+    @Bean
+    static FilterRegistrationBean<OpenToBrowsers> metadataForBrowsers() {
+        return OpenToBrowsers.at(List.of(WELL_KNOWN, WELL_KNOWN + "/*"));
     }
 
     private static List<String> scopes() {
@@ -66,9 +85,7 @@ class ResourceMetadata {
     }
 
     @GetMapping({WELL_KNOWN, WELL_KNOWN + "/{*path}"})
-    ResponseEntity<Metadata> metadata() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(metadata);
+    ResponseEntity<byte[]> metadata() {
+        return document.answer();
     }
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.smsauth.runtime.web.OpenToBrowsers;
+import org.smsauth.runtime.web.PublicDocument;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.web.ApiSettings;
 import org.smsauth.sms.web.ProblemGuide;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +35,13 @@ class OpenApiDocument {
     private static final String SOURCE = "docs/openapi.yaml";
     private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
 
-    private final byte[] json;
-    private final byte[] yaml;
+    private final PublicDocument json;
+    private final PublicDocument yaml;
+
+    @Bean
+    static FilterRegistrationBean<OpenToBrowsers> descriptionForBrowsers() {
+        return OpenToBrowsers.at(List.of("/openapi.json", "/openapi.yaml"));
+    }
 
     OpenApiDocument(
             ApiSettings api, IssuerSettings issuer, ProblemGuide problems, JsonMapper mapper)
@@ -45,18 +54,18 @@ class OpenApiDocument {
         Map<String, Object> document =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(source);
         addExamples(document, problems);
-        this.json = mapper.writeValueAsBytes(document);
-        this.yaml = block().dump(document).getBytes(StandardCharsets.UTF_8);
+        this.json = publicly(MediaType.APPLICATION_JSON, mapper.writeValueAsBytes(document));
+        this.yaml = publicly(YAML, block().dump(document).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/openapi.json")
     ResponseEntity<byte[]> json() {
-        return answer(MediaType.APPLICATION_JSON, json);
+        return json.answer();
     }
 
     @GetMapping("/openapi.yaml")
     ResponseEntity<byte[]> yaml() {
-        return answer(YAML, yaml);
+        return yaml.answer();
     }
 
     /** The examples of problems are those of their pages. */
@@ -79,10 +88,7 @@ class OpenApiDocument {
         return new Yaml(new Representer(options), options);
     }
 
-    private static ResponseEntity<byte[]> answer(MediaType type, byte[] body) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .contentType(type)
-                .body(body);
+    private static PublicDocument publicly(MediaType type, byte[] body) {
+        return new PublicDocument(type, body, Duration.ofMinutes(5));
     }
 }
