@@ -31,6 +31,8 @@ var message = new
 };
 var key = Guid.NewGuid();
 
+var longest = TimeSpan.FromSeconds(60); // worth waiting for
+
 for (var attempt = 1; attempt <= 5; attempt++)
 {
     using var request = new HttpRequestMessage(HttpMethod.Post, Env("SMS_API") + "/v1/messages")
@@ -43,7 +45,15 @@ for (var attempt = 1; attempt <= 5; attempt++)
         using var answer = await http.SendAsync(request);
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable)
         {
-            await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
+            var wait = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
+            if (wait > longest)
+            {
+                var problem = (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync()))!;
+                var again = DateTime.UtcNow + wait;
+                Console.Error.WriteLine($"refused {problem["code"]}: {problem["detail"]} Sending works again at {again:yyyy-MM-ddTHH:mm:ssZ}; not waiting that long");
+                return 1;
+            }
+            await Task.Delay(wait);
             continue;
         }
         var body = (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync()))!;

@@ -16,6 +16,9 @@ import (
 	"golang.org/x/oauth2/clientcredentials"
 )
 
+// longest is what is worth waiting for.
+const longest = 60 * time.Second
+
 func env(name, otherwise string) string {
 	if value := os.Getenv(name); value != "" {
 		return value
@@ -24,13 +27,14 @@ func env(name, otherwise string) string {
 }
 
 func main() {
+	ctx := context.WithValue(context.Background(), oauth2.HTTPClient, &http.Client{Timeout: 10 * time.Second})
 	config := clientcredentials.Config{
 		ClientID:     os.Getenv("CLIENT_ID"),
 		ClientSecret: os.Getenv("CLIENT_SECRET"),
 		TokenURL:     os.Getenv("ISSUER") + "/oauth2/token",
 		AuthStyle:    oauth2.AuthStyleInHeader,
 	}
-	sms := config.Client(context.Background())
+	sms := config.Client(ctx)
 	sms.Timeout = 10 * time.Second
 
 	message, err := json.Marshal(map[string]string{
@@ -68,13 +72,17 @@ func send(sms *http.Client, message []byte, key string) time.Duration {
 	}
 	defer answer.Body.Close()
 
+	wait := time.Duration(0)
 	switch answer.StatusCode {
 	case http.StatusConflict, http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		seconds, err := strconv.Atoi(answer.Header.Get("Retry-After"))
 		if err != nil {
 			seconds = 1
 		}
-		return time.Duration(seconds) * time.Second
+		wait = time.Duration(seconds) * time.Second
+		if wait <= longest {
+			return wait
+		}
 	}
 
 	var body struct {
@@ -85,6 +93,11 @@ func send(sms *http.Client, message []byte, key string) time.Duration {
 	}
 	if err := json.NewDecoder(answer.Body).Decode(&body); err != nil {
 		panic(err)
+	}
+	if wait > longest {
+		again := time.Now().Add(wait).UTC().Format(time.RFC3339)
+		fmt.Fprintf(os.Stderr, "refused %s: %s Sending works again at %s; not waiting that long\n", body.Code, body.Detail, again)
+		os.Exit(1)
 	}
 	if answer.StatusCode == http.StatusAccepted {
 		fmt.Println("accepted", body.ID)

@@ -1,4 +1,6 @@
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -14,6 +16,9 @@ import org.springframework.web.client.RestClient;
 
 /** Sends one SMS with Spring's RestClient, which gets and renews the token by itself. */
 public class SendSms {
+
+    /** How many seconds are worth waiting for. */
+    static final long LONGEST = 60;
 
     record Message(String id, String code, String detail, String request_id) {}
 
@@ -69,7 +74,11 @@ public class SendSms {
                         var status = answer.getStatusCode().value();
                         if (status == 409 || status == 429 || status == 503) {
                             var wait = answer.getHeaders().getFirst("Retry-After");
-                            return wait == null ? 1 : Long.parseLong(wait);
+                            var seconds = wait == null ? 1 : Long.parseLong(wait);
+                            if (seconds > LONGEST) {
+                                stop(answer.bodyTo(Message.class), seconds);
+                            }
+                            return seconds;
                         }
                         var body = answer.bodyTo(Message.class);
                         if (status == 202) {
@@ -85,5 +94,13 @@ public class SendSms {
         } catch (ResourceAccessException noAnswer) {
             return 1;
         }
+    }
+
+    static void stop(Message refusal, long seconds) {
+        var again = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+        System.err.printf(
+                "refused %s: %s Sending works again at %s; not waiting that long%n",
+                refusal.code(), refusal.detail(), again);
+        System.exit(1);
     }
 }

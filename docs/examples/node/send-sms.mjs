@@ -16,6 +16,8 @@ const { access_token } = await oauth.clientCredentialsGrant(config);
 const message = JSON.stringify({ type: SMS_TYPE, to: SMS_TO, from: SMS_FROM, body: "Sent with Node" });
 const headers = new Headers({ "content-type": "application/json", "idempotency-key": `"${randomUUID()}"` });
 
+const longest = 60; // seconds worth waiting for
+
 for (let attempt = 1; attempt <= 5; attempt++) {
   let answer;
   try {
@@ -24,7 +26,14 @@ for (let attempt = 1; attempt <= 5; attempt++) {
     answer = refused.response; // with WWW-Authenticate; none when there was no answer
   }
   if (!answer || [409, 429, 503].includes(answer.status)) {
-    await sleep(1000 * Number(answer?.headers.get("retry-after") ?? 1));
+    const wait = Number(answer?.headers.get("retry-after") ?? 1);
+    if (wait > longest) {
+      const { code, detail } = await answer.json();
+      const again = new Date(Date.now() + 1000 * wait).toISOString().replace(/\.\d+/, "");
+      console.error(`refused ${code}: ${detail} Sending works again at ${again}; not waiting that long`);
+      process.exit(1);
+    }
+    await sleep(1000 * wait);
     continue;
   }
   const body = await answer.json();

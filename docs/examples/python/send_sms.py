@@ -4,6 +4,7 @@ import os
 import sys
 import time
 import uuid
+from datetime import datetime, timedelta, timezone
 
 import requests
 from authlib.integrations.requests_client import OAuth2Session
@@ -13,7 +14,7 @@ token_endpoint = env["ISSUER"] + "/oauth2/token"
 sms = OAuth2Session(
     env["CLIENT_ID"], env["CLIENT_SECRET"], token_endpoint=token_endpoint, grant_type="client_credentials"
 )
-sms.fetch_token(token_endpoint)
+sms.fetch_token(token_endpoint, timeout=10)
 
 message = {
     "type": env.get("SMS_TYPE", "alerts"),
@@ -22,6 +23,7 @@ message = {
     "body": "Sent with Python",
 }
 key = str(uuid.uuid4())
+LONGEST = 60  # seconds worth waiting for
 
 for attempt in range(5):
     try:
@@ -33,7 +35,15 @@ for attempt in range(5):
         time.sleep(1)
         continue
     if answer.status_code in (409, 429, 503):
-        time.sleep(int(answer.headers.get("Retry-After", "1")))
+        wait = int(answer.headers.get("Retry-After", "1"))
+        if wait > LONGEST:
+            problem = answer.json()
+            again = datetime.now(timezone.utc) + timedelta(seconds=wait)
+            sys.exit(
+                f"refused {problem['code']}: {problem['detail']}"
+                f" Sending works again at {again:%Y-%m-%dT%H:%M:%SZ}; not waiting that long"
+            )
+        time.sleep(wait)
         continue
     body = answer.json()
     if answer.status_code == 202:

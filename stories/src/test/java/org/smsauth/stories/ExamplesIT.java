@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.smsauth.stories.RunningSystem.PATIENCE;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesIT {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "examples").toAbsolutePath();
+
+    private static final Pattern AGAIN =
+            Pattern.compile("Sending works again at (\\S+Z); not waiting that long");
 
     private static RunningSystem system;
 
@@ -70,6 +79,17 @@ class ExamplesIT {
         sendsAndTellsARefusal("node", "send-sms.mjs");
     }
 
+    @Test
+    void the_python_example_sends_and_tells_a_refusal() throws Exception {
+        assumeTrue(isThere("python3"), "This machine has no Python.");
+        var venv = run(Map.of(), "python3", "-m", "venv", "venv");
+        assumeTrue(venv.exit() == 0, "Python has no venv: " + venv.printed());
+        var install = run(Map.of(), "venv/bin/pip", "install", "-q", "authlib", "requests");
+        assumeTrue(install.exit() == 0, "pip could not install Authlib: " + install.printed());
+
+        sendsAndTellsARefusal("venv/bin/python", EXAMPLES.resolve("python/send_sms.py").toString());
+    }
+
     private void sendsAndTellsARefusal(String... command) throws Exception {
         var sent = run(Map.of(), command);
         var refused = run(Map.of("SMS_TYPE", "marketing"), command);
@@ -80,6 +100,46 @@ class ExamplesIT {
         assertThat(refused.printed())
                 .contains("refused PERMISSION_DENIED: A message of type marketing needs the scope");
         assertThat(refused.exit()).isEqualTo(1);
+        stopsAtAUsedUpDailyLimit(command);
+    }
+
+    /** Against an SMS API whose day is over for this client, at whatever hour that is tried. */
+    private void stopsAtAUsedUpDailyLimit(String... command) throws Exception {
+        var requests = new AtomicInteger();
+        var problem =
+                """
+                {"code":"QUOTA_EXCEEDED","detail":"The daily limit is used up.","request_id":"r1"}
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        var usedUp = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        usedUp.createContext(
+                "/v1/messages",
+                exchange -> {
+                    requests.incrementAndGet();
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
+                    exchange.getResponseHeaders().add("Retry-After", "40000");
+                    exchange.sendResponseHeaders(429, problem.length);
+                    exchange.getResponseBody().write(problem);
+                    exchange.close();
+                });
+        usedUp.start();
+        try {
+            var earliest = Instant.now().plusSeconds(39_999);
+            var api = "http://localhost:" + usedUp.getAddress().getPort();
+            var stopped = run(Map.of("SMS_API", api), command);
+            var latest = Instant.now().plusSeconds(40_001);
+
+            assertThat(stopped.exit()).isEqualTo(1);
+            assertThat(requests).hasValue(1);
+            assertThat(stopped.printed())
+                    .contains("refused QUOTA_EXCEEDED: The daily limit is used up.");
+            var again = AGAIN.matcher(stopped.printed());
+            assertThat(again.find()).as(stopped.printed()).isTrue();
+            assertThat(Instant.parse(again.group(1))).isBetween(earliest, latest);
+        } finally {
+            usedUp.stop(0);
+        }
     }
 
     private Ended run(Map<String, String> more, String... command)
