@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.smsauth.start.Server;
  * with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
-
-    static final Duration START = Duration.ofMinutes(2);
 
     private static final List<String> USUAL =
             List.of("yardsticks", "tokens", "messages", "postgresql");
@@ -150,7 +147,7 @@ public final class Benchmarks {
                                 health(port))
                         .withJvm("-Xmx1g", "-XX:+UseParallelGC")
                         .withEnvironment(environment);
-        return Server.start(launch).awaitHealthy(START);
+        return Server.start(launch).awaitHealthy();
     }
 
     static URI health(int port) {

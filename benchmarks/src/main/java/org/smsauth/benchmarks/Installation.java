@@ -64,8 +64,8 @@ final class Installation implements AutoCloseable {
     /** With the SMS server on that store, which is closed with it. */
     static Installation start(Path data, Store store) throws IOException, InterruptedException {
         var installation = new Installation(data, store);
-        installation.auth.awaitHealthy(Benchmarks.START);
-        installation.sms.awaitHealthy(Benchmarks.START);
+        installation.auth.awaitHealthy();
+        installation.sms.awaitHealthy();
         return installation;
     }
 
@@ -116,7 +116,7 @@ final class Installation implements AutoCloseable {
     <T> T withoutAuthServer(Work<T> work) throws Exception {
         auth.stop();
         var result = work.on(data);
-        auth = auth.startAgain().awaitHealthy(Benchmarks.START);
+        auth = auth.startAgain().awaitHealthy();
         return result;
     }
 
@@ -129,7 +129,7 @@ final class Installation implements AutoCloseable {
     <T> T withoutSmsServer(Work<T> work) throws Exception {
         sms.stop();
         var result = work.on(data);
-        sms = sms.startAgain().awaitHealthy(Benchmarks.START);
+        sms = sms.startAgain().awaitHealthy();
         return result;
     }
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The reason a server gave in its log before it ended. */
@@ -14,20 +15,15 @@ final class LastWords {
     private static final int MOST_READ = 1 << 18;
     private static final int MOST_SAID = 400;
 
-    /** Spring Boot's own explanation of a start that failed. */
-    private static final Pattern DESCRIPTION =
-            Pattern.compile(
-                    "APPLICATION FAILED TO START.*?Description:\\s+(.+?)\\s+Action:",
-                    Pattern.DOTALL);
-
-    private static final Pattern CAUSE = Pattern.compile("^Caused by: (.+)$", Pattern.MULTILINE);
-
-    private static final Pattern ERROR =
-            Pattern.compile(
-                    "^(?:.*\\bERROR\\b.* : |Error: |Exception in thread \"[^\"]*\" )(.+)$",
-                    Pattern.MULTILINE);
-
-    private static final Pattern LINE = Pattern.compile("^(.*\\S.*)$", Pattern.MULTILINE);
+    /** The clearest first: Spring Boot's explanation, else a cause, an error, any line at all. */
+    private static final List<Pattern> REASONS =
+            List.of(
+                    Pattern.compile(
+                            "(?s)APPLICATION FAILED TO START.*?Description:\\s+(.+?)\\s+Action:"),
+                    Pattern.compile("(?m)^Caused by: (.+)$"),
+                    Pattern.compile(
+                            "(?m)^(?:.*\\bERROR\\b.* : |Error: |Exception in thread \"[^\"]*\" )(.+)$"),
+                    Pattern.compile("(?m)^(.*\\S.*)$"));
 
     private LastWords() {}
 
@@ -45,20 +41,11 @@ final class LastWords {
         }
     }
 
-    /** The clearest there is: a description, else the innermost cause, an error, the last line. */
     static Optional<String> of(String output) {
-        return last(DESCRIPTION, output)
-                .or(() -> last(CAUSE, output))
-                .or(() -> last(ERROR, output))
-                .or(() -> last(LINE, output))
-                .map(words -> words.strip().replaceAll("\\s+", " "))
-                .map(words -> words.substring(0, Math.min(words.length(), MOST_SAID)));
-    }
-
-    private static Optional<String> last(Pattern pattern, String output) {
-        return pattern.matcher(output)
-                .results()
-                .max(Comparator.comparingInt(java.util.regex.MatchResult::start))
-                .map(found -> found.group(1));
+        return REASONS.stream()
+                .flatMap(it -> it.matcher(output).results().reduce((_, last) -> last).stream())
+                .map((MatchResult it) -> it.group(1).strip().replaceAll("\\s+", " "))
+                .map(words -> words.substring(0, Math.min(words.length(), MOST_SAID)))
+                .findFirst();
     }
 }

@@ -18,15 +18,18 @@ import java.util.concurrent.TimeUnit;
  * A server jar running as a process of its own: waited for, stopped as an operator stops it, killed
  * as a power cut does, started again as it was.
  *
- * <p>Does not choose ports, and does not wait on {@link #start}. The process ends soon after the
- * one that started it, however that one ends (only when this class comes from its jar).
+ * <p>Does not choose ports, and does not wait on {@link #start}. The process ends with the one that
+ * started it, however that one ends (only when this class comes from its jar).
  */
 public final class Server implements AutoCloseable {
 
-    /** How long a server that was asked to stop may finish what it is doing. */
-    public static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /** How long a server may do nothing at all before it is ready. */
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
+    /** Less than this in all that time is a server that only waits. */
+    private static final Duration WORK = Duration.ofSeconds(1);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -60,12 +63,6 @@ public final class Server implements AutoCloseable {
             List<String> args,
             URI health) {
 
-        public Launch {
-            jvm = List.copyOf(jvm);
-            environment = Map.copyOf(environment);
-            args = List.copyOf(args);
-        }
-
         /** The same with these JVM options. */
         public Launch withJvm(String... options) {
             return new Launch(jar, log, List.of(options), environment, args, health);
@@ -82,66 +79,70 @@ public final class Server implements AutoCloseable {
         return new Launch(jar, log, List.of(), Map.of(), args, health);
     }
 
-    /** Starts the jar on the Java that runs this, and returns at once. */
-    public static Server start(Path jar, Path log, List<String> args, URI health)
-            throws IOException {
-        return start(launch(jar, log, args, health));
-    }
-
     /** Starts the server on the Java that runs this, and returns at once. */
     public static Server start(Launch launch) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(tether());
-        command.addAll(launch.jvm());
-        command.add("-jar");
-        command.add(launch.jar().toAbsolutePath().toString());
-        command.addAll(launch.args());
+        command.addAll(launch.jvm);
+        command.addAll(List.of("-jar", launch.jar.toAbsolutePath().toString()));
+        command.addAll(launch.args);
 
-        Files.createDirectories(launch.log().toAbsolutePath().getParent());
-        var logBegins = Files.exists(launch.log()) ? Files.size(launch.log()) : 0;
+        Files.createDirectories(launch.log.toAbsolutePath().getParent());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
-        builder.environment().putAll(launch.environment());
-        var process = builder.start();
-        process.getOutputStream().close();
-        return new Server(launch, process, logBegins);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log.toFile()));
+        builder.environment().putAll(launch.environment);
+        var logBegins = size(launch.log);
+        return new Server(launch, builder.start(), logBegins);
     }
 
     private static List<String> tether() {
-        var origin = Path.of(URI.create(origin()));
-        return Files.isRegularFile(origin)
-                ? List.of("-javaagent:" + origin + "=" + ProcessHandle.current().pid())
-                : List.of();
-    }
-
-    private static String origin() {
-        return Server.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        var origin = Server.class.getProtectionDomain().getCodeSource().getLocation();
+        var jar = Path.of(URI.create(origin.toString()));
+        return Files.isRegularFile(jar) ? List.of("-javaagent:" + jar) : List.of();
     }
 
     /**
-     * Returns this server when it is ready.
+     * Returns this server when it is ready, however long that takes on a busy machine.
      *
-     * @throws ServerFailed when it ends first, with its own words, or is not ready in time
+     * @throws StartFailed when it ends first, with its own words, or has done nothing for minutes
      */
-    public Server awaitHealthy(Duration timeout) throws InterruptedException {
-        var began = System.nanoTime();
+    public Server awaitHealthy() throws InterruptedException {
+        return awaitHealthy(IDLE);
+    }
+
+    Server awaitHealthy(Duration idle) throws InterruptedException {
+        var log = size(launch.log);
+        var work = work();
+        var since = System.nanoTime();
         while (!healthy()) {
-            if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ServerFailed(name() + " did not start: " + lastWords());
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new StartFailed(name() + " did not start: " + lastWords());
             }
-            if (System.nanoTime() - began > timeout.toNanos()) {
-                throw new ServerFailed(
-                        "%s was not ready after %d s; its log is %s"
-                                .formatted(name(), timeout.toSeconds(), launch.log()));
+            if (size(launch.log) > log || work().minus(work).compareTo(WORK) >= 0) {
+                log = size(launch.log);
+                work = work();
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > idle.toNanos()) {
+                throw new StartFailed(
+                        "%s is not ready and has done nothing for %d s; its log is %s"
+                                .formatted(name(), idle.toSeconds(), launch.log));
             }
         }
         return this;
     }
 
+    private Duration work() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static long size(Path log) {
+        return log.toFile().length(); // 0 while there is none
+    }
+
     /** Whether the server is running and says that it is ready. */
     public boolean healthy() throws InterruptedException {
-        var request = HttpRequest.newBuilder(launch.health()).timeout(Duration.ofSeconds(5));
+        var request = HttpRequest.newBuilder(launch.health).timeout(Duration.ofSeconds(5));
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
             return answer.statusCode() == 200
@@ -152,13 +153,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Asks the server to stop (SIGTERM), and kills it when it has not after {@link #GRACE}. */
+    /** Asks the server to stop (SIGTERM), and kills it when it has not within 20 seconds. */
     public void stop() throws InterruptedException {
         stop(GRACE);
     }
 
-    /** Asks the server to stop (SIGTERM), and kills it when it has not in time. */
-    public void stop(Duration grace) throws InterruptedException {
+    void stop(Duration grace) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
@@ -187,12 +187,8 @@ public final class Server implements AutoCloseable {
     }
 
     /** Completes with this server when its process ends, for whatever reason. */
-    public CompletableFuture<Server> onExit() {
+    CompletableFuture<Server> onExit() {
         return process.onExit().thenApply(_ -> this);
-    }
-
-    public boolean isAlive() {
-        return process.isAlive();
     }
 
     public ProcessHandle process() {
@@ -201,24 +197,13 @@ public final class Server implements AutoCloseable {
 
     /** The jar's name: {@code auth-server}. */
     public String name() {
-        return launch.jar().getFileName().toString().replaceFirst("\\.jar$", "");
+        return launch.jar.getFileName().toString().replaceFirst("\\.jar$", "");
     }
 
-    public Path log() {
-        return launch.log();
-    }
-
-    /**
-     * Why the process ended, in its own words and with where to read more.
-     *
-     * @throws IllegalStateException while it is running
-     */
-    public String lastWords() {
-        if (process.isAlive()) {
-            throw new IllegalStateException(name() + " is running");
-        }
-        return LastWords.of(launch.log(), logBegins)
+    /** Why the process ended, in its own words and with where to read more. */
+    String lastWords() {
+        return LastWords.of(launch.log, logBegins)
                 .orElse("it ended with exit code " + process.exitValue() + " and said nothing")
-                .replaceFirst("[.;]?\\s*$", "; its log is " + launch.log());
+                .replaceFirst("[.;]?\\s*$", "; its log is " + launch.log);
     }
 }

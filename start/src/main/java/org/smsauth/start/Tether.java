@@ -1,27 +1,28 @@
 package org.smsauth.start;
 
+import java.io.IOException;
+
 /**
- * Ends a server when whoever started it is gone, even by {@code kill -9}: nobody is left holding
- * the ports. A Java agent, so that the server need not know; gone means noticed within 5 seconds.
+ * Ends a server with whoever started it, even by {@code kill -9}: nobody is left holding the ports.
+ * A Java agent, so that the server need not know: its standard input is a pipe that nobody writes
+ * to, and that ends with the process at its other end.
  */
 public final class Tether {
 
     private Tether() {}
 
-    /**
-     * Watches from before the server's own first line.
-     *
-     * @param starter the process id of whoever started this server
-     */
-    public static void premain(String starter) {
-        var process = ProcessHandle.of(Long.parseLong(starter));
-        Thread.ofPlatform()
-                .name("tether")
-                .daemon()
-                .start(() -> {
-                    process.ifPresent(it -> it.onExit().join());
-                    System.err.println("Whoever started this server is gone: it stops.");
-                    System.exit(1);
-                });
+    /** Watches from before the server's own first line. */
+    public static void premain(String arguments) {
+        Thread.ofPlatform().name("tether").daemon().start(Tether::watch);
+    }
+
+    private static void watch() {
+        try {
+            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException goneToo) {
+            // as at the end of the pipe
+        }
+        System.err.println("Whoever started this server is gone: it stops.");
+        System.exit(1);
     }
 }

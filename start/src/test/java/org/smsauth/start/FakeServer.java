@@ -14,8 +14,8 @@ import java.util.jar.Manifest;
 
 /**
  * Stands in for a server jar: listens, is healthy, and writes clients at the first start. The
- * environment makes one of them misbehave: {@code FAKE_AUTH_SERVER=mute}, {@code broken} or {@code
- * stubborn}.
+ * environment makes one of them misbehave: {@code FAKE_AUTH_SERVER=mute}, {@code broken}, {@code
+ * slow} or {@code stubborn}.
  */
 final class FakeServer {
 
@@ -48,6 +48,10 @@ final class FakeServer {
         }
         if (behaviour.equals("stubborn")) {
             Runtime.getRuntime().addShutdownHook(new Thread(FakeServer::sleepForEver));
+        }
+        for (int said = 0; behaviour.equals("slow") && said < 15; said++) {
+            System.out.println("still busy");
+            Thread.sleep(300);
         }
         if (!credentials.isEmpty()) {
             registerClients(

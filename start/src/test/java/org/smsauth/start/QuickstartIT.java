@@ -44,9 +44,9 @@ class QuickstartIT {
 
         assertThat(quickstart.output())
                 .contains("auth-server", "sms-resource-server", "up after")
-                .contains(quickstart.issuer() + "/.well-known/oauth-authorization-server")
+                .contains(quickstart.issuer() + "/console")
                 .contains("a-1", "smsa_m=", "smsa_a", "smsa_i", "shown this once")
-                .contains("\nsource data/quickstart.env; TOKEN=$(curl -s -u \"$ALERTS_CLIENT_ID")
+                .contains("\n. data/quickstart.env; TOKEN=$(curl -s -u \"$ALERTS_CLIENT_ID")
                 .doesNotContain("\u001b", "\r");
         assertThat(root.resolve("data/quickstart.env"))
                 .content()
@@ -80,7 +80,8 @@ class QuickstartIT {
         quickstart.start().awaitOutput("Ctrl-C stops both.");
 
         assertThat(quickstart.output())
-                .contains("make new credentials, or stop and delete data to begin anew.");
+                .contains(
+                        "make new credentials in the console, or stop and delete data to begin anew.");
     }
 
     @ParameterizedTest
@@ -105,7 +106,7 @@ class QuickstartIT {
         assertThat(quickstart.exitCode()).isEqualTo(1);
         assertThat(quickstart.output())
                 .contains("sms-resource-server did not start: It is broken; its log is ");
-        assertThat(Ports.free(quickstart.authPort)).isTrue();
+        new ServerSocket(quickstart.authPort).close();
     }
 
     @Test
@@ -142,7 +143,7 @@ class QuickstartIT {
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.output())
                 .startsWith("Another quickstart is using " + root.resolve("data"))
-                .contains("auth-server pid " + quickstart.pidOf("auth-server"));
+                .containsPattern("auth-server pid \\d+, sms-resource-server pid \\d+");
     }
 
     @Test
@@ -175,7 +176,6 @@ class QuickstartIT {
 
         quickstart.start().awaitOutput("Ctrl-C stops both.");
 
-        assertThat(quickstart.output()).contains("waiting for what a killed quickstart left");
         for (var server : servers) {
             server.onExit().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         }

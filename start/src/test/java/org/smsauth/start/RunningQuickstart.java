@@ -77,15 +77,6 @@ final class RunningQuickstart {
         return process().children().toList();
     }
 
-    long pidOf(String server) throws IOException {
-        return Files.readAllLines(root.resolve("data/quickstart.lock")).stream()
-                .flatMap(line -> NotedProcess.parse(line).stream())
-                .filter(noted -> noted.name().equals(server))
-                .mapToLong(NotedProcess::pid)
-                .findFirst()
-                .orElseThrow();
-    }
-
     void signal(String name) throws Exception {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process().pid())).start().waitFor();
     }

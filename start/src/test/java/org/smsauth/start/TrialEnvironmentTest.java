@@ -36,9 +36,10 @@ class TrialEnvironmentTest {
 
     @Test
     void no_file_or_one_without_every_client_is_no_trial() throws IOException {
-        assertThat(TrialEnvironment.read(data.resolve("none"))).isEmpty();
+        assertThat(TrialEnvironment.complete(data.resolve("none"), "i", "s")).isEmpty();
         Files.writeString(file, CLIENTS.replace("ALERTS_CLIENT_SECRET", "OTHER"));
-        assertThat(TrialEnvironment.read(file)).isEmpty();
+        assertThat(TrialEnvironment.complete(file, "i", "s")).isEmpty();
+        assertThat(file).content().doesNotContain("ISSUER");
     }
 
     @Test
@@ -91,23 +92,17 @@ class TrialEnvironmentTest {
     }
 
     @Test
-    void values_are_shown_without_the_quotes_of_the_shell() throws IOException {
-        assertThat(TrialEnvironment.read(file).orElseThrow().get("ALERTS_CLIENT_SECRET"))
-                .isEqualTo("smsa_a");
-    }
+    void secrets_are_new_the_first_time_and_when_auth_server_has_written_others()
+            throws IOException {
+        assertThat(complete("http://localhost:9000").isNew()).isTrue();
+        assertThat(complete("http://localhost:9000").isNew()).isFalse();
 
-    @Test
-    void clients_are_news_only_when_they_are_others_than_before() throws IOException {
-        var before = TrialEnvironment.read(file).orElseThrow();
         Files.writeString(file, CLIENTS.replace("a-1", "a-2"));
-        var after = TrialEnvironment.read(file).orElseThrow();
 
-        assertThat(before.isNews(null)).isTrue();
-        assertThat(before.isNews(before)).isFalse();
-        assertThat(after.isNews(before)).isTrue();
+        assertThat(complete("http://localhost:9000").isNew()).isTrue();
     }
 
-    private void complete(String issuer) throws IOException {
-        TrialEnvironment.read(file).orElseThrow().complete(file, issuer, "http://localhost:8080");
+    private TrialEnvironment complete(String issuer) throws IOException {
+        return TrialEnvironment.complete(file, issuer, "http://localhost:8080").orElseThrow();
     }
 }

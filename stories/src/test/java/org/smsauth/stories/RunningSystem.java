@@ -69,8 +69,8 @@ final class RunningSystem implements AutoCloseable {
                         freePort(),
                         freePort(),
                         List.of(smsSettings));
-        system.auth.awaitHealthy(PATIENCE);
-        system.sms.awaitHealthy(PATIENCE);
+        system.auth.awaitHealthy();
+        system.sms.awaitHealthy();
         return system;
     }
 
@@ -121,12 +121,12 @@ final class RunningSystem implements AutoCloseable {
 
     void killAndRestartAuthServer() throws IOException, InterruptedException {
         auth.kill();
-        auth = auth.startAgain().awaitHealthy(PATIENCE);
+        auth = auth.startAgain().awaitHealthy();
     }
 
     void killAndRestartSmsServer() throws IOException, InterruptedException {
         sms.kill();
-        sms = sms.startAgain().awaitHealthy(PATIENCE);
+        sms = sms.startAgain().awaitHealthy();
     }
 
     /** Client id and secret of a department's sandbox client. */
