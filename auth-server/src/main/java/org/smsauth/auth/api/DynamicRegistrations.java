@@ -57,10 +57,19 @@ class DynamicRegistrations {
                                 .map(client -> new Registered(client, method)));
     }
 
-    void changeAuthMethod(ClientId client, String authMethod) {
+    /** What it was before. */
+    String changeAuthMethod(ClientId client, String authMethod) {
+        var before =
+                jdbc.sql(
+                                "select token_endpoint_auth_method from dynamic_registration"
+                                        + " where client = ?")
+                        .param(client.value())
+                        .query(String.class)
+                        .single();
         jdbc.sql("update dynamic_registration set token_endpoint_auth_method = ? where client = ?")
                 .params(authMethod, client.value())
                 .update();
+        return before;
     }
 
     /** Its registration access token opens nothing any more. */

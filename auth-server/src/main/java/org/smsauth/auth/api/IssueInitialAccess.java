@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -56,13 +57,14 @@ class IssueInitialAccess {
         tokens.add(token, text);
         audit.append(
                 entry(Event.INITIAL_ACCESS_TOKEN_CREATED, wanted.department(), by)
-                        .detail(
-                                "%s: %d uses for %s clients until %s"
-                                        .formatted(
-                                                token.id(),
-                                                token.usesLeft(),
-                                                token.environment().wire(),
-                                                token.expiresAt()))
+                        .changes(
+                                Changes.note()
+                                        .set("environment", token.environment().wire())
+                                        .set("uses", token.usesLeft())
+                                        .set("expires_at", token.expiresAt())
+                                        .set("owner", token.owner())
+                                        .done())
+                        .detail(token.id())
                         .build());
         return new Created(token, text);
     }

@@ -2,6 +2,7 @@ package org.smsauth.auth.api;
 
 import java.time.Clock;
 import java.util.List;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RegisterClient;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RegisterDynamically {
 
+    private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final String LABEL = "dynamic registration";
 
     private final InitialAccessTokens initial;
@@ -60,7 +62,8 @@ class RegisterDynamically {
                     .of(by.department(), null);
         }
         var client =
-                switch (registerClient.register(asked, by.actor())) {
+                switch (registerClient.register(
+                        asked, by.actor(), Changes.note().set(AUTH_METHOD, authMethod).done())) {
                     case RegisterClient.Outcome.Registered(var registered) -> registered;
                     case RegisterClient.Outcome other ->
                             throw changedMeanwhile(String.valueOf(other));
@@ -73,11 +76,11 @@ class RegisterDynamically {
     /** Registers the client anew, as itself. */
     @Transactional
     Client update(Client client, Registration asked, String authMethod) {
-        return switch (updateClient.update(client.id(), client.revision(), asked, actor(client))) {
-            case UpdateClient.Outcome.Updated(var updated) -> {
-                registrations.changeAuthMethod(client.id(), authMethod);
-                yield updated;
-            }
+        var before = registrations.changeAuthMethod(client.id(), authMethod);
+        var more = Changes.note().changed(AUTH_METHOD, before, authMethod).done();
+        return switch (updateClient.update(
+                client.id(), client.revision(), asked, actor(client), more)) {
+            case UpdateClient.Outcome.Updated(var updated) -> updated;
             case UpdateClient.Outcome other -> throw changedMeanwhile(String.valueOf(other));
         };
     }

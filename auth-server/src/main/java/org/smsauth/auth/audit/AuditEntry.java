@@ -8,15 +8,18 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.text.TextOnRecord;
 
 /**
  * One thing that happened. Holds no secret and no token; free text has its control characters
- * replaced and is cut at {@value #LONGEST_TEXT} characters.
+ * replaced, and what is longer than {@value #LONGEST_TEXT} UTF-16 units is cut with a mark ({@link
+ * TextOnRecord#within}).
  *
  * @param at when, to the microsecond
  * @param actor the person, or the part of this server, that did it; null where the client did
  * @param tokenId the {@code jti} of the token it is about
  * @param rule the rule that refused, for refusals
+ * @param changes what it set or changed, each value by itself
  * @param detail why, or what exactly, in words
  */
 public record AuditEntry(
@@ -29,15 +32,19 @@ public record AuditEntry(
         @Nullable UUID tokenId,
         @Nullable Scope scope,
         @Nullable String rule,
+        Changes changes,
         @Nullable String detail,
         @Nullable Origin origin) {
 
     static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_RULE = 60;
 
     public AuditEntry {
         at = at.truncatedTo(ChronoUnit.MICROS);
-        actor = clean(actor);
-        detail = clean(detail);
+        actor = line(LONGEST_TEXT, actor);
+        scope = fit(scope);
+        rule = line(LONGEST_RULE, rule);
+        detail = line(LONGEST_TEXT, detail);
     }
 
     AuditEntry withOrigin(Origin newOrigin) {
@@ -51,6 +58,7 @@ public record AuditEntry(
                 tokenId,
                 scope,
                 rule,
+                changes,
                 detail,
                 newOrigin);
     }
@@ -59,26 +67,20 @@ public record AuditEntry(
         return new Builder(event, at);
     }
 
-    private static @Nullable String clean(@Nullable String text) {
-        if (text == null) {
-            return null;
+    private static @Nullable String line(int longest, @Nullable String text) {
+        return text == null ? null : TextOnRecord.within(longest, TextOnRecord.line(text));
+    }
+
+    /** The mark is then a scope-token of its own, the last. */
+    private static @Nullable Scope fit(@Nullable Scope scope) {
+        var text = scope == null ? "" : scope.toString();
+        if (text.length() <= LONGEST_TEXT) {
+            return scope;
         }
-        var line = text.codePoints().limit(LONGEST_TEXT / 2).map(AuditEntry::printable);
-        return line.collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static int printable(int codePoint) {
-        return Character.isISOControl(codePoint)
-                        || !Character.isDefined(codePoint)
-                        || isSurrogate(codePoint)
-                ? '\uFFFD'
-                : codePoint;
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        var cut = TextOnRecord.within(LONGEST_TEXT, text);
+        var mark = cut.lastIndexOf('…');
+        return Scope.parse(
+                cut.substring(0, mark).strip() + " " + cut.substring(mark + 1).replace(' ', '-'));
     }
 
     /** Collects what is known; all but the event and the time may stay unknown. */
@@ -93,6 +95,7 @@ public record AuditEntry(
         private @Nullable UUID tokenId;
         private @Nullable Scope scope;
         private @Nullable String rule;
+        private Changes changes = Changes.NONE;
         private @Nullable String detail;
         private @Nullable Origin origin;
 
@@ -137,7 +140,12 @@ public record AuditEntry(
             return this;
         }
 
-        public Builder detail(String detail) {
+        public Builder changes(Changes changes) {
+            this.changes = changes;
+            return this;
+        }
+
+        public Builder detail(@Nullable String detail) {
             this.detail = detail;
             return this;
         }
@@ -158,6 +166,7 @@ public record AuditEntry(
                     tokenId,
                     scope,
                     rule,
+                    changes,
                     detail,
                     origin);
         }

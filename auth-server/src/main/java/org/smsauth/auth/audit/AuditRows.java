@@ -1,5 +1,7 @@
 package org.smsauth.auth.audit;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -21,10 +23,10 @@ final class AuditRows {
 
     private static final String COLUMNS =
             "id, chain, sequence, at, event, actor, department, client, credential, token_id, scope, rule,"
-                    + " detail, request_id, source, hash";
+                    + " detail, request_id, source, hash, changes";
 
     private static final String INSERT =
-            "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+            "insert into audit_entry (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     static final String SELECT_AFTER =
             "select "
@@ -67,7 +69,8 @@ final class AuditRows {
             entry.detail(),
             origin == null ? null : origin.requestId(),
             origin == null ? null : origin.source(),
-            link.hash()
+            link.hash(),
+            entry.changes().isEmpty() ? null : entry.changes().toString()
         };
     }
 
@@ -83,8 +86,17 @@ final class AuditRows {
                 row.getObject("token_id", UUID.class),
                 value(row.getString("scope"), Scope::parse),
                 row.getString("rule"),
+                requireNonNullElse(value(row.getString("changes"), Changes::parse), Changes.NONE),
                 row.getString("detail"),
                 requestId == null ? null : new Origin(requestId, row.getString("source")));
+    }
+
+    /** Whether the changes are stored to the letter as they are written. */
+    static boolean keepsChanges(ResultSet row, AuditEntry entry) throws SQLException {
+        var stored = row.getString("changes");
+        return entry.changes().isEmpty()
+                ? stored == null
+                : entry.changes().toString().equals(stored);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -44,7 +44,8 @@ final class ChainVerification {
 
     private static @Nullable Link next(Link end, ResultSet row) throws SQLException {
         try {
-            return end.next(row.getLong("id"), AuditRows.entry(row));
+            var entry = AuditRows.entry(row);
+            return AuditRows.keepsChanges(row, entry) ? end.next(row.getLong("id"), entry) : null;
         } catch (IllegalArgumentException notAnEntry) {
             return null;
         }

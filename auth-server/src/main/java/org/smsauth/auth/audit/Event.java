@@ -10,6 +10,7 @@ public enum Event {
     DEPARTMENT_RESUMED("department.resumed"),
     CLIENT_REGISTERED("client.registered"),
     CLIENT_CHANGED("client.changed"),
+    CLIENT_PROMOTED("client.promoted"),
     CLIENT_SUSPENDED("client.suspended"),
     CLIENT_RESUMED("client.resumed"),
     CLIENT_RETIRED("client.retired"),

@@ -46,6 +46,9 @@ record Link(int chain, long id, long sequence, String hash) {
         var origin = entry.origin();
         add(digest, origin == null ? null : origin.requestId());
         add(digest, origin == null ? null : origin.source());
+        if (!entry.changes().isEmpty()) { // entries of before there were any have no such field
+            add(digest, entry.changes());
+        }
         return new Link(chain, nextId, sequence + 1, HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -3,6 +3,7 @@ package org.smsauth.auth.client;
 import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.department.Standing.State;
@@ -54,6 +55,13 @@ public class ChangeClientStanding {
                                 .actor(by)
                                 .department(client.department())
                                 .client(id)
+                                .changes(
+                                        Changes.note()
+                                                .changed(
+                                                        "state",
+                                                        client.standing().state().wire(),
+                                                        state.wire())
+                                                .done())
                                 .detail(reason)
                                 .build());
                 yield new Transition.Done<>(changed);

@@ -2,6 +2,7 @@ package org.smsauth.auth.client;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.change.Changing;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
@@ -67,6 +68,31 @@ public record Client(
                 asked.reviewAt(),
                 registeredAt,
                 registeredBy);
+    }
+
+    /** Every value it is registered with, for the record; what is free text last. */
+    Changes values() {
+        return Changes.note()
+                .set("name", name)
+                .set("environment", environment.wire())
+                .set("owner", owner)
+                .and(permissions.values())
+                .set("expires_at", expiresAt)
+                .set("review_at", reviewAt)
+                .set("purpose", purpose)
+                .done();
+    }
+
+    /** Every value in which another is registered otherwise, for the record. */
+    Changes changesTo(Client after) {
+        return Changes.note()
+                .changed("name", name, after.name)
+                .changed("owner", owner, after.owner)
+                .and(permissions.changesTo(after.permissions))
+                .changed("expires_at", expiresAt, after.expiresAt)
+                .changed("review_at", reviewAt, after.reviewAt)
+                .changed("purpose", purpose, after.purpose)
+                .done();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.smsauth.auth.client;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
@@ -56,6 +57,30 @@ public record Permissions(
     /** Whether none of what it may do is to send. */
     public boolean sendsNothing() {
         return !scope.isEmpty() && scope.within(MESSAGES).isEmpty();
+    }
+
+    Changes values() {
+        return Changes.note()
+                .set("scope", scope)
+                .set("sender_ids", senderIds)
+                .set("networks", networks)
+                .set("daily_limit", dailyLimit)
+                .set("token_lifetime", tokenLifetimeSeconds)
+                .set("sender_constrained", senderConstrained)
+                .set("high_security", highSecurity)
+                .done();
+    }
+
+    Changes changesTo(Permissions after) {
+        return Changes.note()
+                .changed("scope", scope, after.scope)
+                .changed("sender_ids", senderIds, after.senderIds)
+                .changed("networks", networks, after.networks)
+                .changed("daily_limit", dailyLimit, after.dailyLimit)
+                .changed("token_lifetime", tokenLifetimeSeconds, after.tokenLifetimeSeconds)
+                .changed("sender_constrained", senderConstrained, after.senderConstrained)
+                .changed("high_security", highSecurity, after.highSecurity)
+                .done();
     }
 
     public Permissions withScope(Scope newScope) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.department.Departments;
@@ -47,6 +48,16 @@ public class RegisterClient {
      */
     @Transactional
     public Outcome register(Registration asked, String by) {
+        return register(asked, by, Changes.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what its entry says beyond the registration
+     */
+    @Transactional
+    public Outcome register(Registration asked, String by, Changes more) {
         var department = departments.findById(asked.department()).orElse(null);
         if (department == null) {
             return new Outcome.NoSuchDepartment(asked.department());
@@ -62,8 +73,13 @@ public class RegisterClient {
                         .department(client.department())
                         .client(client.id())
                         .scope(client.permissions().scope())
+                        .changes(and(client.values(), more))
                         .build());
         return new Outcome.Registered(client);
+    }
+
+    private static Changes and(Changes values, Changes more) {
+        return Changes.note().and(more).and(values).done();
     }
 
     private Client client(Registration asked, String by) {

@@ -1,12 +1,10 @@
 package org.smsauth.auth.client;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.department.Departments;
@@ -56,6 +54,16 @@ public class UpdateClient {
      */
     @Transactional
     public Outcome update(ClientId id, int revision, Registration asked, String by) {
+        return update(id, revision, asked, by, Changes.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what else is changed with it, for its entry
+     */
+    @Transactional
+    public Outcome update(ClientId id, int revision, Registration asked, String by, Changes more) {
         var before = clients.findById(id).orElse(null);
         if (before == null) {
             return new Outcome.NoSuchClient(id);
@@ -72,32 +80,16 @@ public class UpdateClient {
             return new Outcome.Refused(refusals);
         }
         var after = clients.save(before.registeredAs(asked));
+        var changes = Changes.note().and(before.changesTo(after)).and(more).done();
         audit.append(
                 AuditEntry.of(Event.CLIENT_CHANGED, clock.instant())
                         .actor(by)
                         .department(after.department())
                         .client(id)
                         .scope(after.permissions().scope())
-                        .detail(difference(before, after))
+                        .changes(changes)
+                        .detail(changes.isEmpty() ? "nothing differs" : null)
                         .build());
         return new Outcome.Updated(after);
-    }
-
-    private static String difference(Client before, Client after) {
-        var changes = new ArrayList<String>();
-        note(changes, "name", before.name(), after.name());
-        note(changes, "purpose", before.purpose(), after.purpose());
-        note(changes, "owner", before.owner(), after.owner());
-        note(changes, "expires", before.expiresAt(), after.expiresAt());
-        note(changes, "review", before.reviewAt(), after.reviewAt());
-        note(changes, "permissions", before.permissions(), after.permissions());
-        return changes.isEmpty() ? "nothing differs" : String.join("; ", changes);
-    }
-
-    private static void note(
-            List<String> changes, String what, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
-            changes.add("%s: %s, was %s".formatted(what, after, before));
-        }
     }
 }

@@ -79,6 +79,11 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                             HttpStatus.FORBIDDEN,
                             "You may look, but not change",
                             String.valueOf(e.getMessage()));
+            case NotUnderstood e ->
+                    new Problem(
+                            HttpStatus.BAD_REQUEST,
+                            "That was not understood",
+                            String.valueOf(e.getMessage()));
             case NotPossible e ->
                     new Problem(
                             HttpStatus.CONFLICT,

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.runtime.signature.SigningAlgorithm;
 
 /** A certificate whose key the client has: it proves itself by TLS (RFC 8705 section 2). */
@@ -57,6 +58,11 @@ public sealed interface Certificate extends Proof {
         /** Compares names as RFC 5280 section 7.1 does: case and spacing do not matter. */
         boolean isSubjectOf(X509Certificate certificate) {
             return subject.equals(certificate.getSubjectX500Principal());
+        }
+
+        @Override
+        public Changes values() {
+            return Changes.note().set("subject", subject.getName(X500Principal.RFC2253)).done();
         }
 
         @Override
@@ -108,6 +114,11 @@ public sealed interface Certificate extends Proof {
             var hex = thumbprint.replace(":", "");
             return new Registered(
                     HEX.matcher(hex).matches() ? base64(HexFormat.of().parseHex(hex)) : thumbprint);
+        }
+
+        @Override
+        public Changes values() {
+            return Changes.note().set("thumbprint", thumbprint).done();
         }
 
         @Override

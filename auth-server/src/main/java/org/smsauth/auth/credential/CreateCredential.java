@@ -111,12 +111,7 @@ public class CreateCredential {
                         .department(client.department())
                         .client(client.id())
                         .credential(id)
-                        .detail(
-                                "%s, counts from %s until %s"
-                                        .formatted(
-                                                proof.kind(),
-                                                credential.notBefore(),
-                                                credential.expiresAt()))
+                        .changes(credential.values())
                         .build());
         return credential;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.change.Changing;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.model.ClientId;
@@ -130,6 +131,25 @@ public record Credential(
                                 statusIndex,
                                 expiresAt,
                                 new Decision(State.REVOKED, reason, now, by)));
+    }
+
+    /** Every value it is created with, for the record; no secret is among them. */
+    Changes values() {
+        return Changes.note()
+                .set("kind", proof.kind())
+                .and(proof.values())
+                .set("not_before", notBefore)
+                .set("expires_at", expiresAt)
+                .set("label", label)
+                .done();
+    }
+
+    /** What has been decided about it since, for the record. */
+    Changes changesTo(Credential after) {
+        return Changes.note()
+                .changed("state", decision.state().wire(), after.decision.state().wire())
+                .changed("expires_at", expiresAt, after.expiresAt)
+                .done();
     }
 
     private Transition<Credential> alreadyDecided() {

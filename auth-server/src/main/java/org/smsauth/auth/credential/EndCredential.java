@@ -76,7 +76,8 @@ public class EndCredential {
                             .department(client.department())
                             .client(client.id())
                             .credential(id)
-                            .detail("%s; counts until %s".formatted(reason, ended.expiresAt()))
+                            .changes(credential.changesTo(ended))
+                            .detail(reason)
                             .build());
             return new Transition.Done<>(saved);
         }

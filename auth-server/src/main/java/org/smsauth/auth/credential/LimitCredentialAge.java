@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;
@@ -74,9 +75,12 @@ public class LimitCredentialAge {
                         .department(department)
                         .client(after.client())
                         .credential(after.id())
-                        .detail(
-                                "the department's maximum age: counts until %s (was %s)"
-                                        .formatted(after.expiresAt(), before.expiresAt()))
+                        .changes(
+                                Changes.note()
+                                        .changed(
+                                                "expires_at", before.expiresAt(), after.expiresAt())
+                                        .done())
+                        .detail("the department's maximum age")
                         .build());
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.credential;
 
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.smsauth.auth.audit.Changes;
 
 /**
  * What a client is checked against: the part in which kinds of credential differ. {@link #stored()}
@@ -16,6 +17,9 @@ public sealed interface Proof permits Proof.SecretDigest, PublicKey, Certificate
      * {@code certificate}, {@code workload}.
      */
     String kind();
+
+    /** By what it is told from others of its kind, for the record; nothing that is secret. */
+    Changes values();
 
     /**
      * Reads what {@link #stored()} wrote.
@@ -66,6 +70,12 @@ public sealed interface Proof permits Proof.SecretDigest, PublicKey, Certificate
         @Override
         public String kind() {
             return "secret";
+        }
+
+        /** Its id is all there is to tell. */
+        @Override
+        public Changes values() {
+            return Changes.NONE;
         }
 
         @Override

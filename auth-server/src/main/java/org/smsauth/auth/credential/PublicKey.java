@@ -1,5 +1,6 @@
 package org.smsauth.auth.credential;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -7,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.runtime.signature.OthersDocument;
 import org.smsauth.runtime.signature.SigningAlgorithm;
@@ -97,6 +99,21 @@ public sealed interface PublicKey extends Proof {
             }
         }
 
+        /** The key ids, or where a key has none its thumbprint (RFC 7638). */
+        @Override
+        public Changes values() {
+            var ids = keys.getKeys().stream().map(Given::idOf).collect(Collectors.joining(" "));
+            return Changes.note().set("keys", ids).done();
+        }
+
+        private static String idOf(JWK key) {
+            try {
+                return key.getKeyID() == null ? key.computeThumbprint().toString() : key.getKeyID();
+            } catch (JOSEException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         @Override
         public String stored() {
             return PREFIX + keys;
@@ -107,6 +124,11 @@ public sealed interface PublicKey extends Proof {
     record Published(DocumentUrl jwksUri) implements PublicKey {
 
         private static final String PREFIX = PublicKey.PREFIX + "jwks-uri:";
+
+        @Override
+        public Changes values() {
+            return Changes.note().set("jwks_uri", jwksUri).done();
+        }
 
         @Override
         public String stored() {

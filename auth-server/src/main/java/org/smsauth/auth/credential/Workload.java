@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
 import java.util.Map;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.outbound.DocumentUrl;
 
 /**
@@ -59,6 +60,15 @@ public record Workload(DocumentUrl issuer, String subject, String audience) impl
     @Override
     public String kind() {
         return "workload";
+    }
+
+    @Override
+    public Changes values() {
+        return Changes.note()
+                .set("issuer", issuer)
+                .set("subject", subject)
+                .set("audience", audience)
+                .done();
     }
 
     @Override

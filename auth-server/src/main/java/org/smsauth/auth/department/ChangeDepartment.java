@@ -52,31 +52,15 @@ public class ChangeDepartment {
 
     private Department change(Department before, UnaryOperator<Department> change, String by) {
         var after = departments.save(change.apply(before));
+        var changes = before.changesTo(after);
         audit.append(
                 AuditEntry.of(Event.DEPARTMENT_CHANGED, clock.instant())
                         .actor(by)
                         .department(before.id())
                         .scope(after.entitlement())
-                        .detail(
-                                """
-                                entitled to %s (was %s), sender ids %s (was %s), \
-                                credentials for %d days (was %d)%s\
-                                """
-                                        .formatted(
-                                                after.entitlement(),
-                                                before.entitlement(),
-                                                after.senderIds(),
-                                                before.senderIds(),
-                                                after.maxCredentialAgeDays(),
-                                                before.maxCredentialAgeDays(),
-                                                renamed(before, after)))
+                        .changes(changes)
+                        .detail(changes.isEmpty() ? "nothing differs" : null)
                         .build());
         return after;
-    }
-
-    private static String renamed(Department before, Department after) {
-        return before.name().equals(after.name())
-                ? ""
-                : ", named %s (was %s)".formatted(after.name(), before.name());
     }
 }

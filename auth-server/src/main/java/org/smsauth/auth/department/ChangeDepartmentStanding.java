@@ -3,6 +3,7 @@ package org.smsauth.auth.department;
 import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.department.Standing.State;
@@ -45,7 +46,18 @@ public class ChangeDepartmentStanding {
             case Transition.Done(var standing) -> {
                 var changed = departments.save(department.withStanding(standing));
                 audit.append(
-                        AuditEntry.of(event, now).actor(by).department(id).detail(reason).build());
+                        AuditEntry.of(event, now)
+                                .actor(by)
+                                .department(id)
+                                .changes(
+                                        Changes.note()
+                                                .changed(
+                                                        "state",
+                                                        department.standing().state().wire(),
+                                                        state.wire())
+                                                .done())
+                                .detail(reason)
+                                .build());
                 yield new Transition.Done<>(changed);
             }
             case Transition.NotPossible(var why) -> new Transition.NotPossible<>(why);

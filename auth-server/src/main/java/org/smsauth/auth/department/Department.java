@@ -1,5 +1,6 @@
 package org.smsauth.auth.department;
 
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.change.Changing;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
@@ -33,6 +34,27 @@ public record Department(
             throw new IllegalArgumentException(
                     "a credential counts for 1 to %d days".formatted(LONGEST_CREDENTIAL_AGE_DAYS));
         }
+    }
+
+    /** Every value it is opened with, for the record. */
+    Changes values() {
+        return Changes.note()
+                .set("name", name)
+                .set("entitlement", entitlement)
+                .set("sender_ids", senderIds)
+                .set("max_credential_age_days", maxCredentialAgeDays)
+                .done();
+    }
+
+    /** Every value in which another is otherwise, for the record. */
+    Changes changesTo(Department after) {
+        return Changes.note()
+                .changed("entitlement", entitlement, after.entitlement)
+                .changed("sender_ids", senderIds, after.senderIds)
+                .changed(
+                        "max_credential_age_days", maxCredentialAgeDays, after.maxCredentialAgeDays)
+                .changed("name", name, after.name)
+                .done();
     }
 
     public Department withSenderIds(SenderIds newSenderIds) {

@@ -52,7 +52,7 @@ public class OpenDepartment {
                 AuditEntry.of(Event.DEPARTMENT_OPENED, now)
                         .actor(by)
                         .department(id)
-                        .detail(name)
+                        .changes(opened.values())
                         .build());
         return Optional.of(opened);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,8 +66,8 @@ public class ChangePerson {
         var after = people.save(before.withRoles(roles));
         record(
                 Event.PERSON_CHANGED,
-                "%s: %s (was %s)"
-                        .formatted(after.email(), roles.inWords(), before.roles().inWords()),
+                Changes.note().changed("roles", before.roles(), roles).done(),
+                after.email().value(),
                 by);
         return new Outcome.Changed(after);
     }
@@ -88,7 +89,7 @@ public class ChangePerson {
         var after = people.save(before.deactivated(clock.instant()));
         links.discardOf(id);
         sessions.endAllOf(id);
-        record(Event.PERSON_DEACTIVATED, after.email().value(), by);
+        record(Event.PERSON_DEACTIVATED, state(before, after), after.email().value(), by);
         return new Outcome.Changed(after);
     }
 
@@ -102,7 +103,7 @@ public class ChangePerson {
             return new Outcome.NotPossible("%s is not deactivated".formatted(before.name()));
         }
         var after = people.save(before.reactivated(ways.hasOne(before), clock.instant()));
-        record(Event.PERSON_REACTIVATED, after.email().value(), by);
+        record(Event.PERSON_REACTIVATED, state(before, after), after.email().value(), by);
         return new Outcome.Changed(after);
     }
 
@@ -123,7 +124,11 @@ public class ChangePerson {
                             .formatted(person.name()));
         }
         var link = links.createFor(id, clock.instant().plus(InvitePerson.VALIDITY));
-        record(Event.SIGN_IN_LINK_CREATED, "for " + person.email(), by);
+        record(
+                Event.SIGN_IN_LINK_CREATED,
+                Changes.note().set("expires_at", link.expiresAt()).done(),
+                "for " + person.email(),
+                by);
         return new Outcome.Linked(person, link);
     }
 
@@ -137,7 +142,16 @@ public class ChangePerson {
                 "%s is the last administrator: make another one first".formatted(person.name()));
     }
 
-    private void record(Event event, String detail, String by) {
-        audit.append(AuditEntry.of(event, clock.instant()).actor(by).detail(detail).build());
+    private static Changes state(Person before, Person after) {
+        return Changes.note().changed("state", before.state().wire(), after.state().wire()).done();
+    }
+
+    private void record(Event event, Changes changes, String detail, String by) {
+        audit.append(
+                AuditEntry.of(event, clock.instant())
+                        .actor(by)
+                        .changes(changes)
+                        .detail(detail)
+                        .build());
     }
 }

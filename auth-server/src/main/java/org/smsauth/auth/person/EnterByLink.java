@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,13 @@ public class EnterByLink {
         var event = person.isActive() ? Event.PASSWORD_SET : Event.PERSON_JOINED;
         var entered = people.save(person.withPassword(hashes.hash(password), clock.instant()));
         sessions.endAllOf(person.id());
-        record(event, entered, "by a one-time link");
+        record(
+                event,
+                entered,
+                Changes.note()
+                        .changed("state", person.state().wire(), entered.state().wire())
+                        .done(),
+                "by a one-time link");
         return Optional.of(entered);
     }
 
@@ -112,7 +119,11 @@ public class EnterByLink {
         var entered = people.save(admin.withPassword(hashes.hash(password), now));
         links.discardOf(entered.id());
         sessions.endAllOf(entered.id());
-        record(Event.PERSON_JOINED, entered, "the first administrator, by the first start's link");
+        record(
+                Event.PERSON_JOINED,
+                entered,
+                entered.values(),
+                "the first administrator, by the first start's link");
         return Optional.of(entered);
     }
 
@@ -120,10 +131,11 @@ public class EnterByLink {
         return new Roles(true, roles.auditor(), roles.leads());
     }
 
-    private void record(Event event, Person person, String detail) {
+    private void record(Event event, Person person, Changes changes, String detail) {
         audit.append(
                 AuditEntry.of(event, clock.instant())
                         .actor(person.email().value())
+                        .changes(changes)
                         .detail(detail)
                         .build());
     }

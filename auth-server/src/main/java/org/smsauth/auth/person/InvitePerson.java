@@ -72,7 +72,7 @@ public class InvitePerson {
         audit.append(
                 AuditEntry.of(Event.PERSON_INVITED, now)
                         .actor(by)
-                        .detail("%s: %s".formatted(email, roles.inWords()))
+                        .changes(person.values())
                         .build());
         return new Outcome.Invited(person, link);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.runtime.TimeOrderedIds;
@@ -138,7 +139,7 @@ public class KeepPasskeys {
         return requireNonNull(
                 transaction.execute(_ -> {
                     var kept = passkeys.save(passkey);
-                    record(Event.PASSKEY_ADDED, person, "“%s”".formatted(name));
+                    record(Event.PASSKEY_ADDED, person, Changes.note().set("name", name).done());
                     return kept;
                 }));
     }
@@ -149,22 +150,25 @@ public class KeepPasskeys {
             record(
                     Event.PASSKEY_RENAMED,
                     person,
-                    "“%s” (was “%s”)".formatted(name, passkey.name()));
+                    Changes.note().changed("name", passkey.name(), name).done());
         });
     }
 
     public void remove(Person person, Passkey passkey) {
         transaction.executeWithoutResult(_ -> {
             passkeys.delete(passkey);
-            record(Event.PASSKEY_REMOVED, person, "“%s”".formatted(passkey.name()));
+            record(
+                    Event.PASSKEY_REMOVED,
+                    person,
+                    Changes.note().changed("name", passkey.name(), null).done());
         });
     }
 
-    private void record(Event event, Person person, String detail) {
+    private void record(Event event, Person person, Changes changes) {
         audit.append(
                 AuditEntry.of(event, clock.instant())
                         .actor(person.email().value())
-                        .detail(detail)
+                        .changes(changes)
                         .build());
     }
 }

@@ -1,7 +1,9 @@
 package org.smsauth.auth.person;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
+import org.smsauth.auth.audit.Changes;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
@@ -29,10 +31,24 @@ public record Person(
         INVITED,
         ACTIVE,
         /** Shut out until somebody lets the person in again. */
-        DEACTIVATED
+        DEACTIVATED;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static final int LONGEST_NAME = 80;
+
+    /** Who somebody new is, for the record. */
+    Changes values() {
+        return Changes.note()
+                .set("email", email)
+                .set("roles", roles)
+                .set("state", state.wire())
+                .set("name", name)
+                .done();
+    }
 
     public boolean isActive() {
         return state == State.ACTIVE;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
@@ -85,22 +86,25 @@ class RecognisePerson {
         var person =
                 Person.vouchedFor(ids.next(), vouched.nameOr(email), email, roles, clock.instant());
         return save(
-                vouched,
-                person,
-                Event.PERSON_JOINED,
-                "by the company's provider: " + roles.inWords());
+                vouched, person, Event.PERSON_JOINED, person.values(), "by the company's provider");
     }
 
     /** From here on the person comes in by the provider alone. */
     private Person connect(Vouched vouched, Person person) {
+        var connected = person.comingInByProvider(clock.instant());
         return save(
                 vouched,
-                person.comingInByProvider(clock.instant()),
+                connected,
                 Event.PERSON_CHANGED,
+                Changes.note()
+                        .changed("way_in", "password", "provider")
+                        .changed("state", person.state().wire(), connected.state().wire())
+                        .done(),
                 "comes in by the company's provider from now on");
     }
 
-    private Person save(Vouched vouched, Person person, Event event, String detail) {
+    private Person save(
+            Vouched vouched, Person person, Event event, Changes changes, String detail) {
         return requireNonNull(
                 transaction.execute(_ -> {
                     var saved = people.save(person);
@@ -108,6 +112,7 @@ class RecognisePerson {
                     audit.append(
                             AuditEntry.of(event, clock.instant())
                                     .actor(saved.email().value())
+                                    .changes(changes)
                                     .detail(detail)
                                     .build());
                     return saved;

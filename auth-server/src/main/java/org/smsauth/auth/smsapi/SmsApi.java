@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
 import org.springframework.stereotype.Component;
@@ -78,15 +79,9 @@ public class SmsApi {
     /**
      * How a change is recorded here, beside the SMS server's own record of it.
      *
-     * @param before what was, in words
-     * @param after what is by then, in words, out of the answer
+     * @param changes what was and what is by then, out of the answer
      */
-    public record Recorded(Event event, String before, Function<JsonNode, String> after) {
-
-        private String inWords(JsonNode answer) {
-            return "%s, %s".formatted(before, after.apply(answer));
-        }
-    }
+    public record Recorded(Event event, Function<JsonNode, Changes> changes) {}
 
     /**
      * Asks for a change, and records it when it is done. If that record fails the change stands:
@@ -105,12 +100,12 @@ public class SmsApi {
                     AuditEntry.of(recorded.event(), clock.instant())
                             .actor(by.person())
                             .department(by.department())
+                            .changes(recorded.changes().apply(told))
                             .detail(
-                                    "%s, %s: %s"
+                                    "%s, %s"
                                             .formatted(
-                                                    request.pathOnRecord(),
                                                     by.environment().wire(),
-                                                    recorded.inWords(told)))
+                                                    request.pathOnRecord()))
                             .origin(by.origin())
                             .build());
         }

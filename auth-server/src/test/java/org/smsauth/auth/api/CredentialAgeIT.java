@@ -42,11 +42,13 @@ class CredentialAgeIT {
         assertThat(
                         server.bean(JdbcTemplate.class)
                                 .queryForObject(
-                                        "select detail from audit_entry where credential = ? and"
+                                        "select concat(detail, changes) from audit_entry where credential = ? and"
                                                 + " event = 'credential.shortened'",
                                         String.class,
                                         before.text("credential_id")))
-                .contains("maximum age", "was " + before.text("expires_at").substring(0, 19));
+                .contains(
+                        "maximum age",
+                        "\"before\":\"" + before.text("expires_at").substring(0, 19));
     }
 
     @Test

@@ -236,7 +236,9 @@ class ManagementApiIT {
         assertThat(changed.text("expires_at")).isEqualTo("2131-01-31T11:00:00Z");
         assertThat(changed.body().get("daily_limit").asLong()).isEqualTo(500);
         assertThat(pipeline.get(path).body()).isEqualTo(changed.body());
-        assertThat(recordOf(changed).get("detail")).contains("name: Window sensors, was Door");
+        assertThat(recordOf(changed).get("changes"))
+                .contains("{\"field\":\"name\",\"before\":\"Door")
+                .contains("\"after\":\"Window sensors\"}");
         var cleared =
                 pipeline.call("PATCH", path)
                         .header("If-Match", changed.header("ETag"))

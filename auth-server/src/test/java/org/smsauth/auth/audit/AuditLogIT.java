@@ -4,8 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -126,6 +133,122 @@ class AuditLogIT {
         assertThat(jdbc.queryForList("select chain from audit_entry order by id", Integer.class))
                 .containsExactly(1, 2);
         assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(2));
+    }
+
+    @Test
+    void changed_values_are_kept_each_by_itself_however_long_and_chained() {
+        var senders = "S".repeat(3_999);
+        var changes =
+                Changes.note()
+                        .changed("networks", "10.0.0.0/8", "")
+                        .changed("daily_limit", 5L, null)
+                        .changed("sender_ids", senders, "A")
+                        .changed("purpose", "p".repeat(400), "\uD83D\uDE00 \" → any")
+                        .set("long", "x".repeat(5_000))
+                        .done();
+        node.record(AuditEntry.of(Event.CLIENT_CHANGED, NOW).changes(changes).build());
+
+        var read = new AuditReader(jdbc).after(1, 0).getFirst().entry();
+        assertThat(read.changes()).isEqualTo(changes);
+        assertThat(read.changes().values())
+                .startsWith(
+                        new Change.Replaced("networks", "10.0.0.0/8", ""),
+                        new Change.Replaced("daily_limit", "5", null),
+                        new Change.Replaced("sender_ids", senders, "A"));
+        assertThat(read.changes().values().getLast().after())
+                .hasSize(Changes.LONGEST_VALUE)
+                .contains("…[cut from 5000 characters, SHA-256 ");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(1));
+
+        jdbc.update(
+                "update audit_entry set changes = replace(changes, '10.0.0.0/8', '10.0.0.0/9')");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 1));
+    }
+
+    @Test
+    void changes_that_are_taken_away_show() {
+        node.record(
+                AuditEntry.of(Event.CLIENT_CHANGED, NOW)
+                        .changes(Changes.note().changed("networks", "10.0.0.0/8", "").done())
+                        .build());
+
+        jdbc.update("update audit_entry set changes = null");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 1));
+    }
+
+    @Test
+    void changes_that_are_put_in_show() {
+        node.record(entry(1));
+
+        jdbc.update("update audit_entry set changes = '[]'");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 1));
+    }
+
+    /** Written by the version before there were changed values, as it computed the hash. */
+    @Test
+    void entries_of_before_there_were_changed_values_go_on_verifying() {
+        jdbc.update(
+                "insert into audit_entry (id, chain, sequence, at, event, detail, hash)"
+                        + " values (1, 9, 1, timestamp with time zone '2026-01-02 03:04:05.6+00',"
+                        + " 'client.changed', 'name: a, was b', ?)",
+                hashOfBefore());
+
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(1));
+    }
+
+    private static String hashOfBefore() {
+        var fields = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(fields)) {
+            for (var field :
+                    Arrays.asList(
+                            "",
+                            "9",
+                            "1",
+                            "1",
+                            "2026-01-02T03:04:05.600Z",
+                            "client.changed",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            "name: a, was b",
+                            null,
+                            null)) {
+                out.writeInt(field == null ? -1 : field.length());
+                out.writeBytes(field == null ? "" : field);
+            }
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(fields.toByteArray()));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatever_is_too_long_for_its_column_is_recorded_cut_with_a_mark() {
+        var scope = Scope.parse("x".repeat(600) + " " + "y".repeat(600));
+        node.record(
+                AuditEntry.of(Event.TOKEN_REFUSED, NOW)
+                        .actor("\uD83D\uDE00".repeat(600))
+                        .scope(scope)
+                        .refusedBy("r".repeat(61), "d".repeat(1001))
+                        .origin(new Origin(new UUID(8, 1), "for=" + "z".repeat(100)))
+                        .build());
+
+        var read = new AuditReader(jdbc).after(1, 0).getFirst().entry();
+        assertThat(read.actor()).contains("…[cut from 1200 characters, SHA-256 ");
+        assertThat(read.detail())
+                .startsWith("ddd")
+                .contains("…[cut from 1001 characters, SHA-256 ");
+        assertThat(read.rule()).contains("…[61 SHA-256 ");
+        assertThat(String.valueOf(read.scope()))
+                .startsWith("xxx")
+                .contains(" [cut-from-1201-characters,-SHA-256-");
+        assertThat(requireNonNull(read.origin()).source()).contains("…[104 SHA-256 ");
+        assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(1));
     }
 
     @Test

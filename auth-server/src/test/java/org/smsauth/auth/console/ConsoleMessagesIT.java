@@ -163,7 +163,7 @@ class ConsoleMessagesIT {
         assertThat(sms.asked().getLast().line())
                 .startsWith("POST /v1/messages/" + ID + "/release?department=alerts");
         assertThat(lead.get(ROOT + "/record").expect(200).body())
-                .contains("Held message released", "was held, is queued");
+                .contains("Held message released", "Status: held → queued");
 
         sms.then(200, message("a", "b", "t"))
                 .then(409, "{\"code\":\"NOT_CANCELLABLE\",\"detail\":\"It is delivered.\"}");

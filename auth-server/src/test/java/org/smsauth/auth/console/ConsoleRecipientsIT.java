@@ -88,7 +88,8 @@ class ConsoleRecipientsIT {
         assertThat(sms.asked().getLast().body())
                 .isEqualTo("{\"number\":\"+14155550187\",\"name\":\"Ann\"}");
         assertThat(recorded("numbers.listed"))
-                .contains("+1415*****87 before: not on it, after: on it, “Ann”")
+                .contains("+1415*****87")
+                .contains("\"before\":\"not on it\",\"after\":\"on it, “Ann”\"")
                 .doesNotContain("4155550187");
     }
 
@@ -119,7 +120,7 @@ class ConsoleRecipientsIT {
 
         assertThat(sms.asked().getLast().line()).startsWith("DELETE /v1/opt-outs/%2B14155550199?");
         assertThat(recorded("number.removed"))
-                .contains("before: on it, “replied STOP”, after: not on it")
+                .contains("\"before\":\"on it, “replied STOP”\",\"after\":\"not on it\"")
                 .doesNotContain("4155550199");
         sms.then(200, NOBODY).then(404, "{\"code\":\"NOT_FOUND\"}");
         lead.post(ROOT + "/opt-outs/removal", "number", "+14155550199").expect(409);
@@ -156,8 +157,8 @@ class ConsoleRecipientsIT {
                         "{\"allowed_countries\":[\"CH\",\"DE\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},"
                                 + "\"retention_days\":60,\"daily_limit\":null,\"alert_validity\":\"PT1M30S\"}");
         assertThat(recorded("sms-settings.changed"))
-                .contains("before {\"allowed_countries\":[\"AT\",\"DE\"],\"retention_days\":30")
-                .contains("after {\"allowed_countries\":[\"CH\",\"DE\"],\"retention_days\":60");
+                .contains("\"allowed_countries\",\"before\":\"AT DE\",\"after\":\"CH DE\"")
+                .contains("\"retention_days\",\"before\":\"30\",\"after\":\"60\"");
 
         sms.then(200, SETTINGS);
         settle(lead, "\"6\"", "60").expect(409);
@@ -221,7 +222,7 @@ class ConsoleRecipientsIT {
     private static String recorded(String event) {
         return auth.bean(JdbcTemplate.class)
                 .queryForList(
-                        "select detail from audit_entry where event = ? order by id desc limit 1",
+                        "select trim(concat(detail, ' ', changes)) from audit_entry where event = ? order by id desc limit 1",
                         String.class,
                         event)
                 .getFirst();

@@ -159,6 +159,15 @@ class ConsoleTryOutIT {
                                                 .withEnvironment(Environment.SANDBOX)
                                                 .equals(client.registration())))
                 .isNotEmpty();
+        assertThat(
+                        lead.get("/console/departments/alerts/record?client=" + client.id())
+                                .expect(200)
+                                .body())
+                .contains("Client promoted to production")
+                .contains("Production client: “Test client” (alerts-")
+                .contains("Sandbox client: “Test client” (" + client.id() + ")");
+        assertThat(lead.get("/console/departments/alerts/record").expect(200).body())
+                .contains("Promoted from: “Test client” (" + client.id() + ")");
         lead.get(path).expect(409);
         lead.post(path, "kind", "secret", "label", "first", "days", "30").expect(409);
         assertThat(lead.get(of(client)).expect(200).body()).contains("Promoted to production");

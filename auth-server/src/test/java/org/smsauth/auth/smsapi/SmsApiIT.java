@@ -16,6 +16,8 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader;
 import org.smsauth.auth.audit.AuditSearch;
+import org.smsauth.auth.audit.Change;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.ChangeClientStanding;
@@ -126,7 +128,9 @@ class SmsApiIT {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.department()).isEqualTo(ALERTS);
-                    assertThat(it.detail()).isEqualTo("/v1/settings, sandbox: kept 30 days, now 7");
+                    assertThat(it.detail()).isEqualTo("sandbox, /v1/settings");
+                    assertThat(it.changes().values())
+                            .containsExactly(new Change.Replaced("retention_days", "30", "7"));
                 });
     }
 
@@ -206,8 +210,10 @@ class SmsApiIT {
     private static SmsApi.Recorded recorded() {
         return new SmsApi.Recorded(
                 Event.DEPARTMENT_CHANGED,
-                "kept 30 days",
-                it -> "now " + it.path("retention_days").asInt());
+                it ->
+                        Changes.note()
+                                .changed("retention_days", 30, it.path("retention_days").asInt())
+                                .done());
     }
 
     private static SmsApi api() {

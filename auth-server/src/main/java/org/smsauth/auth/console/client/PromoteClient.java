@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
+import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RegistrationRules;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
@@ -30,6 +34,7 @@ class PromoteClient {
     private final SmsApi smsApi;
     private final RegisterByForm registerByForm;
     private final Promotions promotions;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -37,11 +42,13 @@ class PromoteClient {
             SmsApi smsApi,
             RegisterByForm registerByForm,
             Promotions promotions,
+            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.smsApi = smsApi;
         this.registerByForm = registerByForm;
         this.promotions = promotions;
+        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -118,13 +125,31 @@ class PromoteClient {
             Client sandbox, NewCredential credential, String by, FormErrors errors) {
         var asked = sandbox.registration().withEnvironment(Environment.PRODUCTION);
         return transaction.<@Nullable HandOver>execute(status -> {
-            var handOver = registerByForm.register(asked, credential, by, errors);
+            var handOver =
+                    registerByForm.register(
+                            asked,
+                            credential,
+                            by,
+                            errors,
+                            Changes.note().set("promoted_from", sandbox.id()).done());
             if (handOver == null) {
                 status.setRollbackOnly();
             } else {
-                promotions.add(
-                        new Promotions.Promotion(
-                                sandbox.id(), handOver.client().id(), clock.instant(), by));
+                var production = handOver.client();
+                var now = clock.instant();
+                promotions.add(new Promotions.Promotion(sandbox.id(), production.id(), now, by));
+                audit.append(
+                        AuditEntry.of(Event.CLIENT_PROMOTED, now)
+                                .actor(by)
+                                .department(sandbox.department())
+                                .client(sandbox.id())
+                                .scope(production.permissions().scope())
+                                .changes(
+                                        Changes.note()
+                                                .set("sandbox_client", sandbox.id())
+                                                .set("production_client", production.id())
+                                                .done())
+                                .build());
             }
             return handOver;
         });

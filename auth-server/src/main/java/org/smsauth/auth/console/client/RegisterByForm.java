@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.client;
 
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
@@ -47,9 +48,23 @@ class RegisterByForm {
     /** What the new client's owner takes away, or null and errors. */
     @Nullable HandOver register(
             Registration asked, NewCredential credential, String by, FormErrors errors) {
+        return register(asked, credential, by, errors, Changes.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more what the record says of the client beyond its registration
+     */
+    @Nullable HandOver register(
+            Registration asked,
+            NewCredential credential,
+            String by,
+            FormErrors errors,
+            Changes more) {
         return transaction.<@Nullable HandOver>execute(status -> {
             var handOver =
-                    switch (registerClient.register(asked, by)) {
+                    switch (registerClient.register(asked, by, more)) {
                         case RegisterClient.Outcome.Registered(var client) ->
                                 give(client, credential, by, errors);
                         case RegisterClient.Outcome.Refused(var refusals) -> {

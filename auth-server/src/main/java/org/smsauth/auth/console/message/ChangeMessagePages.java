@@ -2,6 +2,7 @@ package org.smsauth.auth.console.message;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -80,7 +81,12 @@ class ChangeMessagePages {
                     case Answer<Message> _ -> "not known";
                 };
         var recorded =
-                new Recorded(event, "was " + before, it -> "is " + it.path("status").asString(""));
+                new Recorded(
+                        event,
+                        it ->
+                                Changes.note()
+                                        .changed("status", before, it.path("status").asString(""))
+                                        .done());
         return switch (smsApi.change(by, change, recorded)) {
             case Answer.Told<JsonNode> _ ->
                     "redirect:%s/%s?environment=%s"

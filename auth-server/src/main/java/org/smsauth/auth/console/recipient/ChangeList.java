@@ -1,5 +1,7 @@
 package org.smsauth.auth.console.recipient;
 
+import java.util.function.Function;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
@@ -15,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ChangeList {
 
+    private static final String OFF = "not on it";
+
     private final SmsApi smsApi;
 
     ChangeList(SmsApi smsApi) {
@@ -29,8 +33,11 @@ class ChangeList {
         var recorded =
                 new Recorded(
                         Event.NUMBERS_LISTED,
-                        "%s before: %s".formatted(Listed.masked(number), before(by, list, number)),
-                        now -> "after: " + words(Listed.read(list, now)));
+                        changes(
+                                list,
+                                number,
+                                before(by, list, number),
+                                now -> words(Listed.read(list, now))));
         return smsApi.change(by, Request.post(list.api()).withJson(entry.toString()), recorded);
     }
 
@@ -38,8 +45,7 @@ class ChangeList {
         var recorded =
                 new Recorded(
                         Event.NUMBER_REMOVED,
-                        "%s before: %s".formatted(Listed.masked(number), before(by, list, number)),
-                        _ -> "after: not on it");
+                        changes(list, number, before(by, list, number), _ -> OFF));
         var path = list.api() + "/" + Request.segment(number);
         return smsApi.change(by, Request.delete(path), recorded);
     }
@@ -48,9 +54,22 @@ class ChangeList {
         var recorded =
                 new Recorded(
                         Event.NUMBERS_LISTED,
-                        "from a CSV file",
-                        now -> Imported.read(now).inWords());
+                        now ->
+                                Changes.note()
+                                        .set("list", list.wire())
+                                        .set("imported", Imported.read(now).inWords())
+                                        .done());
         return smsApi.change(by, Request.post(list.api()).withCsv(csv), recorded);
+    }
+
+    private static Function<JsonNode, Changes> changes(
+            NumberList list, String number, String before, Function<JsonNode, String> after) {
+        return now ->
+                Changes.note()
+                        .set("list", list.wire())
+                        .set("number", Listed.masked(number))
+                        .changed("entry", before, after.apply(now))
+                        .done();
     }
 
     private String before(OnBehalfOf by, NumberList list, String number) {
@@ -58,7 +77,7 @@ class ChangeList {
         var found = smsApi.ask(by, request).map(it -> Page.read(it, i -> Listed.read(list, i)));
         return switch (found) {
             case Answer.Told<Page<Listed>>(var page, _) ->
-                    page.items().stream().map(ChangeList::words).findFirst().orElse("not on it");
+                    page.items().stream().map(ChangeList::words).findFirst().orElse(OFF);
             case Answer<Page<Listed>> _ -> "not known";
         };
     }

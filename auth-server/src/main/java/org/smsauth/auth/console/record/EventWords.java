@@ -15,6 +15,7 @@ final class EventWords {
             case DEPARTMENT_RESUMED -> "Department resumed";
             case CLIENT_REGISTERED -> "Client registered";
             case CLIENT_CHANGED -> "Client changed";
+            case CLIENT_PROMOTED -> "Client promoted to production";
             case CLIENT_SUSPENDED -> "Client suspended";
             case CLIENT_RESUMED -> "Client resumed";
             case CLIENT_RETIRED -> "Client retired";

@@ -18,8 +18,10 @@ enum ExportFormat {
         }
 
         @Override
-        String line(Stored stored) {
-            return texts(stored).stream().map(ExportFormat::cell).collect(Collectors.joining(","))
+        String line(Stored stored, ClientNames names, ChangeWords words) {
+            return texts(stored, names, words).stream()
+                            .map(ExportFormat::cell)
+                            .collect(Collectors.joining(","))
                     + "\r\n";
         }
     },
@@ -30,18 +32,22 @@ enum ExportFormat {
         }
 
         @Override
-        String line(Stored stored) {
+        String line(Stored stored, ClientNames names, ChangeWords words) {
             var object = JSON.createObjectNode();
-            var values = texts(stored);
+            var values = texts(stored, names, words);
             for (int i = 0; i < COLUMNS.size(); i++) {
                 var value = values.get(i);
-                if (!value.isEmpty()) {
+                if (COLUMNS.get(i).equals(CHANGES) && !value.isEmpty()) {
+                    object.set(CHANGES, JSON.readTree(value));
+                } else if (!value.isEmpty()) {
                     object.put(COLUMNS.get(i), value);
                 }
             }
             return object + "\n";
         }
     };
+
+    private static final String CHANGES = "changes";
 
     private static final List<String> COLUMNS =
             List.of(
@@ -57,7 +63,10 @@ enum ExportFormat {
                     "rule",
                     "detail",
                     "request_id",
-                    "source");
+                    "source",
+                    "client_name",
+                    "changes_in_words",
+                    CHANGES);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -81,9 +90,9 @@ enum ExportFormat {
 
     abstract String head();
 
-    abstract String line(Stored stored);
+    abstract String line(Stored stored, ClientNames names, ChangeWords words);
 
-    private static List<String> texts(Stored stored) {
+    private static List<String> texts(Stored stored, ClientNames names, ChangeWords words) {
         var entry = stored.entry();
         var origin = entry.origin();
         return List.of(
@@ -99,7 +108,10 @@ enum ExportFormat {
                 text(entry.rule()),
                 text(entry.detail()),
                 origin == null ? "" : origin.requestId().toString(),
-                origin == null ? "" : origin.source());
+                origin == null ? "" : origin.source(),
+                text(names.of(entry.client())),
+                String.join("; ", words.of(entry.changes())),
+                entry.changes().isEmpty() ? "" : entry.changes().toString());
     }
 
     private static String text(@Nullable Object value) {

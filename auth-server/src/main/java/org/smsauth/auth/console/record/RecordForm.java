@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditSearch;
@@ -11,7 +13,7 @@ import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What a visitor looks for, as it was typed; what cannot be read is not looked for. */
+/** What a visitor looks for, as it was typed. */
 record RecordForm(
         @Nullable String topic,
         @Nullable String actor,
@@ -20,9 +22,46 @@ record RecordForm(
         @Nullable String until) {
 
     private static final int LONGEST = 200;
+    private static final String NO_DAY =
+            "That is no day, so nothing is shown: write it like 2026-01-31.";
 
     public Topic chosen() {
         return Topic.of(text(topic));
+    }
+
+    /**
+     * What cannot be read, by field: then nothing is looked for, since a search that leaves it out
+     * would find what nobody asked for.
+     *
+     * @param before the id of the entry the page ends before; empty for the newest
+     */
+    Map<String, String> errors(String before) {
+        var errors = new LinkedHashMap<String, String>();
+        if (!Topic.isOne(text(topic))) {
+            errors.put("topic", "There is no such topic; choose one of the list.");
+        }
+        if (isLong(actor)) {
+            errors.put("actor", "A part of a name has at most %d characters.".formatted(LONGEST));
+        }
+        if (clientId() == null && !text(client).isEmpty() || isLong(client)) {
+            errors.put(
+                    "client",
+                    "That is no client id, so nothing is shown: a client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa.");
+        }
+        if (day(from) == null && !text(from).isEmpty()) {
+            errors.put("from", NO_DAY);
+        }
+        if (day(until) == null && !text(until).isEmpty()) {
+            errors.put("until", NO_DAY);
+        }
+        if (!before.matches("[0-9]{0,18}")) {
+            errors.put("before", "There is no such page; begin with the newest.");
+        }
+        return errors;
+    }
+
+    private static boolean isLong(@Nullable String text) {
+        return text != null && text.strip().length() > LONGEST;
     }
 
     /** Whether anything but the topic narrows the search. */

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.record;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader.Stored;
@@ -14,11 +15,14 @@ record RecordLine(
         String who,
         @Nullable String department,
         @Nullable String client,
+        @Nullable String clientName,
         @Nullable String credential,
+        List<String> changes,
+        String exactly,
         String detail,
         @Nullable String source) {
 
-    static RecordLine of(Stored stored) {
+    static RecordLine of(Stored stored, ClientNames names, ChangeWords words) {
         var entry = stored.entry();
         var origin = entry.origin();
         return new RecordLine(
@@ -28,7 +32,10 @@ record RecordLine(
                 who(entry),
                 text(entry.department()),
                 text(entry.client()),
+                names.of(entry.client()),
                 text(entry.credential()),
+                words.of(entry.changes()),
+                entry.changes().isEmpty() ? "" : entry.changes().toString(),
                 detail(entry),
                 origin == null ? null : origin.source());
     }
@@ -47,7 +54,9 @@ record RecordLine(
         if (!rule.isEmpty()) {
             return words.isEmpty() ? rule : rule + ": " + words;
         }
-        return words.isEmpty() && entry.scope() != null ? "for " + entry.scope() : words;
+        return words.isEmpty() && entry.changes().isEmpty() && entry.scope() != null
+                ? "for " + entry.scope()
+                : words;
     }
 
     private static @Nullable String text(@Nullable Object value) {

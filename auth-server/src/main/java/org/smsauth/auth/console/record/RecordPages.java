@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
@@ -17,6 +18,7 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Department;
 import org.springframework.stereotype.Controller;
@@ -40,16 +42,22 @@ class RecordPages {
 
     private final AuditSearch search;
     private final AuditLog audit;
+    private final ClientNames names;
+    private final ChangeWords words;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RecordPages(
             AuditSearch search,
             AuditLog audit,
+            ClientNames names,
+            ChangeWords words,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.search = search;
         this.audit = audit;
+        this.names = names;
+        this.words = words;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -74,16 +82,17 @@ class RecordPages {
     private String page(
             @Nullable Department department, RecordForm form, String before, Model model) {
         var wanted = form.wanted(department);
-        Long next = before.matches("[0-9]{1,18}") ? Long.valueOf(before) : wanted.start();
-        var first = next.equals(wanted.start());
+        var errors = form.errors(before);
+        var first = before.isEmpty() || before.equals(String.valueOf(wanted.start()));
         var found = new ArrayList<Stored>();
-        var end = clock.instant().plus(PATIENCE);
-        do {
-            var stretch = search.search(wanted, next, A_PAGE - found.size());
-            found.addAll(stretch.entries());
-            next = stretch.next();
-        } while (next != null && found.size() < A_PAGE && clock.instant().isBefore(end));
-        model.addAttribute("lines", found.stream().map(RecordLine::of).toList());
+        Long next = null;
+        if (errors.isEmpty()) {
+            next = before.isEmpty() ? wanted.start() : Long.valueOf(before);
+            next = lookBack(wanted, next, found);
+        }
+        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "lines", found.stream().map(it -> RecordLine.of(it, names, words)).toList());
         model.addAttribute("next", next);
         model.addAttribute("first", first);
         model.addAttribute("form", form);
@@ -91,6 +100,22 @@ class RecordPages {
         model.addAttribute("root", rootOf(department));
         model.addAttribute("department", department);
         return "console/record";
+    }
+
+    /** Where the search goes on; null when there is nothing further back. */
+    private @Nullable Long lookBack(
+            AuditSearch.Wanted wanted, @Nullable Long from, List<Stored> found) {
+        var next = from;
+        var end = clock.instant().plus(PATIENCE);
+        while (next != null && found.size() < A_PAGE) {
+            var stretch = search.search(wanted, next, A_PAGE - found.size());
+            found.addAll(stretch.entries());
+            next = stretch.next();
+            if (!clock.instant().isBefore(end)) {
+                break;
+            }
+        }
+        return next;
     }
 
     private static String rootOf(@Nullable Department department) {
@@ -131,6 +156,10 @@ class RecordPages {
             HttpServletResponse response)
             throws IOException {
         var as = ExportFormat.of(format).orElseThrow(NotThere::new);
+        var errors = form.errors("");
+        if (!errors.isEmpty()) {
+            throw new NotUnderstood(String.join(" ", errors.values()));
+        }
         record(department, visitor, form, as);
         response.setContentType(as.mediaType());
         response.setHeader(
@@ -145,7 +174,7 @@ class RecordPages {
             while (next != null) {
                 var stretch = search.search(wanted, next, EXPORTED_AT_ONCE);
                 for (var stored : stretch.entries()) {
-                    out.write(as.line(stored));
+                    out.write(as.line(stored, names, words));
                 }
                 next = stretch.next();
             }

@@ -41,6 +41,11 @@ enum Topic {
                 && event != Event.SIGNED_OUT;
     }
 
+    /** Whether that is one, or nothing, which stands for changes. */
+    static boolean isOne(String text) {
+        return text.isEmpty() || Arrays.stream(values()).anyMatch(it -> it.wire().equals(text));
+    }
+
     static Topic of(String text) {
         return Arrays.stream(values())
                 .filter(it -> it.wire().equals(text))

@@ -1,5 +1,8 @@
 package org.smsauth.auth.console.settings;
 
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
@@ -8,7 +11,8 @@ import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.auth.smsapi.SmsApi.Recorded;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes settings of sending, on record with what differs before and after. */
 @Component
@@ -27,23 +31,25 @@ class ChangeSending {
      * @param version of what they were; when they are another by now, nothing is changed
      */
     Answer<JsonNode> change(OnBehalfOf by, JsonNode before, String version, JsonNode wanted) {
-        var recorded =
-                new Recorded(
-                        Event.SMS_SETTINGS_CHANGED,
-                        "before " + different(before, wanted),
-                        now -> "after " + different(now, before));
+        var recorded = new Recorded(Event.SMS_SETTINGS_CHANGED, now -> changes(before, now));
         var request = Request.put(API).withJson(wanted.toString()).ifMatch(version);
         return smsApi.change(by, request, recorded);
     }
 
-    /** Of one, what is not the same in the other. */
-    private static String different(JsonNode one, JsonNode other) {
-        var differences = JsonMapper.shared().createObjectNode();
-        for (var name : one.propertyNames()) {
-            if (!one.path(name).toString().equals(other.path(name).toString())) {
-                differences.set(name, one.path(name));
-            }
+    private static Changes changes(JsonNode before, JsonNode after) {
+        var changes = Changes.note();
+        for (var name : after.propertyNames()) {
+            changes.changed(name, text(before.path(name)), text(after.path(name)));
         }
-        return differences.toString();
+        return changes.done();
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return switch (value) {
+            case ArrayNode list ->
+                    list.valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
+            case ObjectNode object -> object.toString();
+            default -> value.isNull() || value.isMissingNode() ? null : value.asString();
+        };
     }
 }

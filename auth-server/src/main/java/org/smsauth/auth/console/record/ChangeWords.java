@@ -1,0 +1,118 @@
+package org.smsauth.auth.console.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Change;
+import org.smsauth.auth.audit.Changes;
+import org.smsauth.auth.console.Times;
+import org.smsauth.auth.person.Roles;
+import org.springframework.stereotype.Component;
+
+/** What was set or changed, in words for people: {@code Allowed networks: 10.0.0.0/8 → any}. */
+@Component
+class ChangeWords {
+
+    private static final Map<String, String> LABELS =
+            Map.ofEntries(
+                    Map.entry("networks", "Allowed networks"),
+                    Map.entry("sender_constrained", "Tokens bound to a key"),
+                    Map.entry("high_security", "High-security profile"),
+                    Map.entry("token_lifetime", "Tokens live"),
+                    Map.entry("expires_at", "Expires"),
+                    Map.entry("review_at", "Review"),
+                    Map.entry("not_before", "Counts from"),
+                    Map.entry("entitlement", "Entitled to"),
+                    Map.entry("max_credential_age_days", "Credentials count for"),
+                    Map.entry("allowed_countries", "Countries"),
+                    Map.entry("quiet_hours", "Marketing hours"),
+                    Map.entry("retention_days", "Messages kept for"),
+                    Map.entry("alert_validity", "Alerts tried for"),
+                    Map.entry("email", "E-mail"),
+                    Map.entry("jwks_uri", "Keys published at"),
+                    Map.entry("promoted_from", "Promoted from"));
+
+    /** Texts that people write: in quotation marks, so that none looks like another field. */
+    private static final List<String> WRITTEN =
+            List.of("name", "purpose", "owner", "label", "entry");
+
+    private final ClientNames names;
+
+    ChangeWords(ClientNames names) {
+        this.names = names;
+    }
+
+    List<String> of(Changes changes) {
+        return changes.values().stream().map(this::of).toList();
+    }
+
+    private String of(Change change) {
+        var after = value(change.field(), change.after());
+        return switch (change) {
+            case Change.Set(var field, _) -> "%s: %s".formatted(label(field), after);
+            case Change.Replaced(var field, var before, _) ->
+                    "%s: %s → %s".formatted(label(field), value(field, before), after);
+        };
+    }
+
+    private static String label(String field) {
+        var words = LABELS.getOrDefault(field, field.replace('_', ' '));
+        return words.isEmpty() ? "?" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String value(String field, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return none(field);
+        }
+        return switch (field) {
+            case "networks", "sender_ids" -> value.replace(",", ", ");
+            case "sender_constrained", "high_security" -> value.equals("true") ? "yes" : "no";
+            case "token_lifetime" -> seconds(value);
+            case "max_credential_age_days", "retention_days" -> value + " days";
+            case "expires_at", "review_at", "not_before" -> time(value);
+            case "roles" -> roles(value);
+            case "promoted_from", "sandbox_client", "production_client" -> names.withId(value);
+            default -> WRITTEN.contains(field) ? "“%s”".formatted(value) : value;
+        };
+    }
+
+    private static String none(String field) {
+        return switch (field) {
+            case "networks", "allowed_countries" -> "any";
+            case "expires_at", "review_at" -> "never";
+            case "quiet_hours" -> "any hour";
+            case "roles" -> Roles.NONE.inWords();
+            case "scope", "entitlement" -> "nothing";
+            default -> "none";
+        };
+    }
+
+    private static String seconds(String value) {
+        try {
+            var lifetime = Duration.ofSeconds(Long.parseLong(value));
+            return lifetime.toSecondsPart() == 0 ? Times.length(lifetime) : value + " s";
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private static String time(String value) {
+        try {
+            var at = Instant.parse(value);
+            return new Times(at).second(at);
+        } catch (DateTimeParseException e) {
+            return value;
+        }
+    }
+
+    private static String roles(String value) {
+        try {
+            return Roles.parse(value).inWords();
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+}
