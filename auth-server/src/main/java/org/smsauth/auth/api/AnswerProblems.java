@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.edge.ClientFault;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -86,8 +87,22 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
                             ProblemType.MALFORMED_REQUEST,
                             "http",
                             "The request broke off before its end");
-            default -> internal(failure, request);
+            default ->
+                    ClientFault.statusOf(failure)
+                            .map(status ->
+                                    status.value() == 404
+                                            ? Problem.notFound("There is nothing at this path")
+                                            : malformed())
+                            .orElseGet(() -> internal(failure, request));
         };
+    }
+
+    static Problem malformed() {
+        return Problem.of(
+                ProblemType.MALFORMED_REQUEST,
+                "http",
+                "The request cannot be read: look at the characters in its path, in the names and"
+                        + " values of its parameters, and in its headers");
     }
 
     private static Problem methodNotAllowed(HttpRequestMethodNotSupportedException e) {

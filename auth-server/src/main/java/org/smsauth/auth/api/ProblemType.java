@@ -137,4 +137,15 @@ enum ProblemType {
     static Optional<ProblemType> ofSlug(String slug) {
         return Arrays.stream(values()).filter(it -> it.slug().equals(slug)).findFirst();
     }
+
+    /** The type that fits a status best which was decided outside this code. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(it -> it.status == status)
+                .findFirst()
+                .orElse(
+                        status < 500 || status == 501 || status == 505
+                                ? MALFORMED_REQUEST
+                                : INTERNAL);
+    }
 }

@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.smsauth.auth.credential.ClientCertificateSettings;
-import org.smsauth.runtime.possession.PeerAddress;
+import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.ProvenCertificates;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The certificates that clients prove to hold, as this server is set up. */
@@ -21,16 +19,11 @@ public class ClientCertificates {
 
     ClientCertificates(
             ClientCertificateSettings settings,
+            TrustedProxies proxies,
             @Value("${server.ssl.client-auth:none}") String clientAuth) {
         this.settings = settings;
-        this.certificates = new ProvenCertificates(settings.header(), settings.trustedProxies());
+        this.certificates = new ProvenCertificates(settings.header(), proxies);
         this.asked = !clientAuth.equalsIgnoreCase("none");
-    }
-
-    @Bean
-    @ConditionalOnProperty("smsauth.client-certificate.header")
-    static PeerAddress peerAddress() {
-        return new PeerAddress();
     }
 
     /** Whether requests may come with one at all. */

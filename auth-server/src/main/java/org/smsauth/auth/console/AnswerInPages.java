@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.edge.ClientFault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -95,7 +96,10 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
             case ServletRequestBindingException _ -> unreadable();
             case DataAccessException e -> away(e, request);
             case TransactionException e -> away(e, request);
-            default -> mistake(failure, request);
+            default ->
+                    ClientFault.statusOf(failure)
+                            .map(status -> status.value() == 404 ? notThere() : unreadable())
+                            .orElseGet(() -> mistake(failure, request));
         };
     }
 

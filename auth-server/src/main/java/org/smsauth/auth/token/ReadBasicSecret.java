@@ -27,8 +27,7 @@ final class ReadBasicSecret {
 
     private static Presented.Secret read(String header) {
         if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            throw TokenForm.malformed(
-                    "The Authorization header must be Basic with client id and secret");
+            throw new TokenRefusedException(TokenRefusal.otherScheme(), null);
         }
         try {
             var decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());

@@ -1,11 +1,15 @@
 package org.smsauth.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * The form in the body of a token request (RFC 6749 section 3.2): parameters given once, those
@@ -13,16 +17,34 @@ import java.util.stream.Stream;
  */
 final class TokenForm {
 
-    private static final List<String> BODY_ONLY =
-            List.of(
-                    "grant_type",
-                    "scope",
-                    "client_id",
-                    "client_secret",
+    /** Those of the endpoints here, and those that clients send to other servers' (RFC 8693). */
+    private static final Set<String> BODY_ONLY =
+            Set.of(
+                    "access_token",
+                    "actor_token",
+                    "actor_token_type",
+                    "assertion",
+                    "audience",
+                    "authorization_details",
                     "client_assertion",
                     "client_assertion_type",
-                    "authorization_details",
-                    "resource");
+                    "client_id",
+                    "client_secret",
+                    "code",
+                    "code_verifier",
+                    "device_code",
+                    "grant_type",
+                    "password",
+                    "redirect_uri",
+                    "refresh_token",
+                    "requested_token_type",
+                    "resource",
+                    "scope",
+                    "subject_token",
+                    "subject_token_type",
+                    "token",
+                    "token_type_hint",
+                    "username");
 
     private final Map<String, String[]> parameters;
 
@@ -34,28 +56,35 @@ final class TokenForm {
      * @throws TokenRefusedException {@code invalid_request} when it is no form, or cannot be read
      */
     static TokenForm of(HttpServletRequest request) {
+        Optional.ofNullable(request.getQueryString()).ifPresent(TokenForm::refuseInUrl);
         var type = Optional.ofNullable(request.getContentType()).orElse("nothing");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
             throw malformed(
                     "The body must be of type application/x-www-form-urlencoded, not " + type);
         }
-        Optional.ofNullable(request.getQueryString()).ifPresent(TokenForm::refuseInUrl);
         try {
             return new TokenForm(request.getParameterMap());
-        } catch (IllegalStateException unreadable) { // what Tomcat throws for any damaged form
+        } catch (IllegalStateException | RequestRejectedException unreadable) { // a damaged form
             throw malformed(
                     "The body is not a well-formed form of at most 64 KiB: check its percent-encoding");
         }
     }
 
+    /** Names are compared as they will be read: decoded. */
     private static void refuseInUrl(String query) {
-        BODY_ONLY.stream()
-                .filter(name ->
-                        Stream.of(query.split("&")).anyMatch(it -> it.startsWith(name + "=")))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw malformed("Send " + name + " in the body: URLs end up in logs");
-                });
+        for (var pair : query.split("&")) {
+            if (BODY_ONLY.contains(name(pair))) {
+                throw malformed("Send " + name(pair) + " in the body: URLs end up in logs");
+            }
+        }
+    }
+
+    private static String name(String pair) {
+        try {
+            return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException e) {
+            throw malformed("The query of the URL is not well-formed, and needs not be there");
+        }
     }
 
     /**

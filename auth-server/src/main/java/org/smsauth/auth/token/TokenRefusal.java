@@ -90,6 +90,15 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                         + " client_assertion, or use a TLS client certificate with client_id");
     }
 
+    /** RFC 6749 section 5.2: the answer names the scheme that would be right. */
+    static TokenRefusal otherScheme() {
+        return new TokenRefusal(
+                HttpStatus.UNAUTHORIZED,
+                OAuth2ErrorCodes.INVALID_CLIENT,
+                "The Authorization header must be Basic with client id and secret; other ways to"
+                        + " authenticate go without that header");
+    }
+
     static TokenRefusal tooManyAttempts(Duration retryAfter) {
         return new TokenRefusal(
                 HttpStatus.TOO_MANY_REQUESTS,

@@ -28,10 +28,10 @@ class ProxiedCertificateIT {
                 TestDatabase.H2.url(),
                 "--spring.ssl.bundle.pem.clients.truststore.certificate=file:"
                         + COMPANY.certificateFile(),
-                "--server.forward-headers-strategy=framework",
+                "--smsauth.forwarded-header=X-Forwarded-For",
                 "--smsauth.client-certificate.ca-bundle=clients",
                 "--smsauth.client-certificate.header=" + header,
-                "--smsauth.client-certificate.trusted-proxies=" + trustedProxies);
+                "--smsauth.trusted-proxies=" + trustedProxies);
     }
 
     @Test

@@ -372,7 +372,6 @@ class TokenEndpointIT {
                         TokenCall.to(server()).basic("no-colon"),
                         TokenCall.to(server()).basic("%zz:secret"),
                         TokenCall.to(server()).basic("caf\u00e9\u0000:secret"),
-                        TokenCall.to(server()).header("Authorization", "Bearer abc"),
                         TokenCall.bare(
                                 server(),
                                 "?grant_type=client_credentials&client_id=%s&client_secret=%s"

@@ -3,12 +3,10 @@ package org.smsauth.sms.possession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.possession.PeerAddress;
+import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.ProvenCertificates;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,15 +21,10 @@ public class ClientCertificates {
     private final ProvenCertificates certificates;
     private final boolean asked;
 
-    ClientCertificates(ClientCertificateSettings settings, ServerProperties server) {
-        this.certificates = new ProvenCertificates(settings.header(), settings.trustedProxies());
+    ClientCertificates(
+            ClientCertificateSettings settings, TrustedProxies proxies, ServerProperties server) {
+        this.certificates = new ProvenCertificates(settings.header(), proxies);
         this.asked = settings.header() != null || asks(server.getSsl());
-    }
-
-    @Bean
-    @ConditionalOnProperty("smsauth.client-certificate.header")
-    static PeerAddress peerAddress() {
-        return new PeerAddress();
     }
 
     private static boolean asks(@Nullable Ssl tls) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
+import org.smsauth.runtime.edge.ClientFault;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
@@ -71,8 +72,19 @@ class MvcProblems {
             case DataAccessException e -> unavailable(e, request);
             case TransactionException e -> unavailable(e, request);
             case IOException e -> brokenOff(e, request);
-            default -> internal(failure, request);
+            default ->
+                    ClientFault.statusOf(failure)
+                            .map(status -> status.value() == 404 ? notFound() : unsafe())
+                            .orElseGet(() -> internal(failure, request));
         };
+    }
+
+    static Problem unsafe() {
+        return Problem.of(
+                ProblemType.MALFORMED_REQUEST,
+                "http",
+                "The request cannot be read: look at the characters in its path, in the names and"
+                        + " values of its parameters, and in its headers.");
     }
 
     private static Problem notFound() {

@@ -293,7 +293,10 @@ public enum ProblemType {
         return Arrays.stream(values())
                 .filter(it -> it.status == status)
                 .findFirst()
-                .orElse(status < 500 ? MALFORMED_REQUEST : INTERNAL);
+                .orElse(
+                        status < 500 || status == 501 || status == 505
+                                ? MALFORMED_REQUEST
+                                : INTERNAL);
     }
 
     /** The type a recorded refusal was of. Two codes have two types each, which the rule parts. */

@@ -121,6 +121,7 @@ public class RefuseOnRecord {
                         Exchange.of(request).requestId().toString());
         response.setStatus(problem.type().status());
         problem.headers().forEach(response::setHeader);
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }

@@ -26,7 +26,7 @@ class CertificateIT {
     private static final TestCertificate OTHER = TestCertificate.of("other");
     private static final String HEADER = "X-Client-Cert";
     private static final String FROM_PROXY = "--smsauth.client-certificate.header=" + HEADER;
-    private static final String TRUSTED = "--smsauth.client-certificate.trusted-proxies=";
+    private static final String TRUSTED = "--smsauth.trusted-proxies=";
 
     private final String token =
             ISSUER.token().claim("cnf", Map.of("x5t#S256", MINE.thumbprint())).sign();
@@ -60,13 +60,13 @@ class CertificateIT {
 
     @Test
     void anybody_else_who_sets_the_header_is_not_heard() {
-        for (var forwarding : new String[] {"none", "native", "framework"}) {
+        for (var forwarding : new String[] {"X-Forwarded-For", "Forwarded"}) {
             try (var server =
                     RunningServer.start(
                             ISSUER,
                             FROM_PROXY,
                             TRUSTED + "10.0.0.0/8",
-                            "--server.forward-headers-strategy=" + forwarding)) {
+                            "--smsauth.forwarded-header=" + forwarding)) {
                 refused(server, send(server, nginx(MINE)), "the connection has none");
             }
         }

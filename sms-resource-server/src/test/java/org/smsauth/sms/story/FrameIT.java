@@ -123,7 +123,6 @@ class FrameIT extends Story {
                         "/.well-known/oauth-protected-resource/{*path}",
                         "/docs",
                         "/docs/{name}",
-                        "/error",
                         "/openapi.json",
                         "/openapi.yaml",
                         "/problems",

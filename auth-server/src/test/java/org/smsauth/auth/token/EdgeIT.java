@@ -1,0 +1,149 @@
+package org.smsauth.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.smsauth.auth.TestClients.registered;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.runtime.RawHttp;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.NestedExceptionUtils;
+
+/** What a request meets before any route of this server, and where it is said to come from. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class EdgeIT {
+
+    private final RunningAuthServer server = RunningAuthServer.on(TestDatabase.H2);
+    private final int port = server.url("/").getPort();
+
+    @ParameterizedTest
+    @MethodSource("org.smsauth.runtime.RawHttp#refusedByTheContainer")
+    void what_the_container_refuses_is_a_problem(String request, CapturedOutput output) {
+        var answer = RawHttp.send(port, request);
+
+        assertThat(answer)
+                .matches("(?s)HTTP/1\\.1 (4\\d\\d|501|505) .*")
+                .contains("application/problem+json", "X-Request-Id: ", "nosniff", "no-store")
+                .contains("\"status\":", "\"request_id\":\"", "\"detail\":\"")
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Exception");
+        assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/oauth2/token", "/oauth2/jwks", "/api/v1/clients", "/console", "/nothing"})
+    void two_authorizations_are_refused_on_every_path(String path) {
+        var answer =
+                RawHttp.send(
+                        port,
+                        "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Basic a\r\nauthorization: Basic a\r\nConnection: close\r\n\r\n"
+                                .formatted(path));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("more than one Authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant%5Ftype=client_credentials",
+                "client%5Fsecret=s3cr3t",
+                "%63lient_secret=s3cr3t",
+                "a=b&client_secret=s3cr3t",
+                "token=s3cr3t",
+                "%74oken=s3cr3t",
+                "token",
+                "token_type_hint=s3cr3t",
+                "+token=s3cr3t",
+                "client_assertion=s3cr3t",
+                "password=s3cr3t"
+            })
+    void parameters_in_the_url_are_refused_before_anything_is_looked_at(String query) {
+        var client = registered(server, "alerts");
+        for (var path : new String[] {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"}) {
+            var answer =
+                    TokenCall.at(server, path + "?" + query)
+                            .by(client)
+                            .with("grant_type", "client_credentials")
+                            .with("token", "x")
+                            .send();
+
+            assertThat(answer.status()).as(path + "?" + query).isEqualTo(400);
+            assertThat(answer.error()).isEqualTo("invalid_request");
+            assertThat(answer.response().body()).doesNotContain("s3cr3t");
+        }
+    }
+
+    @Test
+    void a_query_without_such_parameters_is_ignored() throws Exception {
+        var client = registered(server, "alerts");
+
+        TokenCall.bare(server, "?api-version=1&grant%255Ftype=x")
+                .with("grant_type", "client_credentials")
+                .by(client)
+                .send()
+                .token();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer abc", "Digest username=x", "DPoP abc", "Basic", "Basicabc", "x"})
+    void another_scheme_is_told_which_would_be_right(String authorization) {
+        for (var path : new String[] {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"}) {
+            var answer =
+                    TokenCall.at(server, path)
+                            .with("grant_type", "client_credentials")
+                            .with("token", "x")
+                            .header("Authorization", authorization)
+                            .send();
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.error()).isEqualTo("invalid_client");
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Basic realm=");
+        }
+    }
+
+    @Test
+    void a_record_has_the_address_that_the_trusted_proxy_saw() {
+        try (var proxied =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(),
+                        "--smsauth.trusted-proxies=127.0.0.0/8,::1",
+                        "--smsauth.forwarded-header=Forwarded")) {
+            var answer =
+                    TokenCall.to(proxied)
+                            .basic("nobody:x")
+                            .header("Forwarded", "for=198.51.100.1")
+                            .header("Forwarded", "for=\"203.0.113.7:1\";proto=https")
+                            .header("X-Forwarded-For", "198.51.100.2")
+                            .send();
+
+            assertThat(Records.of(proxied, answer).get("source")).isEqualTo("203.0.113.7");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--server.forward-headers-strategy=framework",
+                "--server.forward-headers-strategy=native",
+                "--smsauth.forwarded-header=Forwarded",
+                "--smsauth.client-certificate.header=X-Client-Cert",
+                "--smsauth.trusted-proxies=::/0"
+            })
+    void the_server_does_not_start_where_anybody_could_choose_an_address(String setting) {
+        assertThatThrownBy(() -> RunningAuthServer.startOn(TestDatabase.H2.url(), setting).close())
+                .satisfies(e ->
+                        assertThat(NestedExceptionUtils.getMostSpecificCause(e))
+                                .hasMessageContaining("smsauth.trusted-proxies"));
+    }
+}

@@ -1,0 +1,91 @@
+package org.smsauth.runtime.edge;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.function.Supplier;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.TimeOrderedIds;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stands around every request, also those that the container refuses: a request line that is none,
+ * a target that cannot be mapped, a method nobody takes. Each has an id and the address of its
+ * client, and none is answered in the container's own words or with a trace.
+ */
+final class BeginRequest extends ErrorReportValve {
+
+    private static final Logger log = LoggerFactory.getLogger(BeginRequest.class);
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private final TrustedProxies proxies;
+    private final TimeOrderedIds ids;
+    private final Supplier<RefusalForm> form;
+    private final JsonMapper json;
+    private final CountedLog refusals = new CountedLog(log::warn);
+
+    BeginRequest(
+            TrustedProxies proxies,
+            TimeOrderedIds ids,
+            Supplier<RefusalForm> form,
+            JsonMapper json) {
+        this.proxies = proxies;
+        this.ids = ids;
+        this.form = form;
+        this.json = json;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        RequestId.give(ids.next(), request, response);
+        proxies.settle(request);
+        if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {
+            response.sendError(400, Refused.TWO_AUTHORIZATIONS);
+            response.setSuspended(false);
+            report(request, response, null);
+            return;
+        }
+        super.invoke(request, response);
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        var status = response.getStatus();
+        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        refusals.write(line(request, response, status));
+        try {
+            write(request, response, status);
+            response.finishResponse();
+        } catch (IOException e) {
+            log.debug("the caller did not wait for its error", e);
+        }
+    }
+
+    private void write(Request request, Response response, int status) throws IOException {
+        var id = RequestId.of(request);
+        var body = form.get().body(status, Refused.detail(status, response.getMessage()), id);
+        response.setHeader(RequestId.HEADER, id.toString());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType("application/problem+json");
+        response.getOutputStream().write(json.writeValueAsBytes(body));
+    }
+
+    private static String line(Request request, Response response, int status) {
+        return "Request %s from %s was refused before any route saw it: %d %s"
+                .formatted(
+                        RequestId.of(request),
+                        request.getRemoteAddr(),
+                        status,
+                        Refused.shortened(response.getMessage()));
+    }
+}

@@ -1,0 +1,77 @@
+package org.smsauth.runtime;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** Sends bytes that need not be HTTP, and gives back all that comes until the server hangs up. */
+public final class RawHttp {
+
+    private RawHttp() {}
+
+    /**
+     * @param request one character a byte
+     */
+    public static String send(int port, String request) {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return read(socket);
+        } catch (IOException e) {
+            throw new AssertionError("no answer to " + request.lines().findFirst(), e);
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        var answer = new StringBuilder();
+        try {
+            for (int c; (c = socket.getInputStream().read()) >= 0; ) {
+                answer.append((char) c);
+            }
+        } catch (SocketException closedBeforeAllWasRead) {
+            // a server that refuses early resets what it has not read
+        }
+        return answer.toString();
+    }
+
+    /** What the container alone refuses, or refuses before a route is chosen. */
+    public static java.util.List<String> refusedByTheContainer() {
+        var rest = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        return java.util.List.of(
+                "NONSENSE\r\n\r\n",
+                "TRACE /" + rest,
+                "TRACE /v1/messages" + rest,
+                "TRACE /console" + rest,
+                "CONNECT x:443" + rest,
+                "CONNECT /" + rest,
+                "FOO /" + rest,
+                "GET /%00" + rest,
+                "GET //" + rest,
+                "GET /a;b/..;/c" + rest,
+                "GET /..;/x" + rest,
+                "GET /../../x" + rest,
+                "GET /%2e%2e/%2e" + rest,
+                "GET /a%2fb" + rest,
+                "GET /a%5cb" + rest,
+                "GET /a\\b" + rest,
+                "GET /a[b" + rest,
+                "GET /%zz" + rest,
+                "GET /%C3%28" + rest,
+                "GET /" + "a".repeat(20_000) + rest,
+                "GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x y\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nBad Header: y\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nExpect: the-spanish-inquisition\r\n"
+                        + "Connection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Basic a\r\nAuthorization: Bearer b\r\n"
+                        + "Connection: close\r\n\r\n");
+    }
+}

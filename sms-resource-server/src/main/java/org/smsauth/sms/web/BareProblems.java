@@ -1,0 +1,27 @@
+package org.smsauth.sms.web;
+
+import java.util.Map;
+import java.util.UUID;
+import org.smsauth.runtime.edge.RefusalForm;
+import org.springframework.stereotype.Component;
+
+/** What the container refuses, as a problem of this API; it is not on record. */
+@Component
+class BareProblems implements RefusalForm {
+
+    private final ApiSettings api;
+
+    BareProblems(ApiSettings api) {
+        this.api = api;
+    }
+
+    @Override
+    public Map<String, ?> body(int status, String detail, UUID requestId) {
+        return ProblemBody.of(
+                api,
+                ProblemType.ofStatus(status),
+                detail,
+                Map.of("status", status),
+                requestId.toString());
+    }
+}

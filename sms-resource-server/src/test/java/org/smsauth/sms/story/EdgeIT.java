@@ -1,0 +1,133 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.runtime.RawHttp;
+import org.smsauth.sms.ledger.Refusals;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.NestedExceptionUtils;
+
+/** What a request meets before any route, and where it is said to come from. */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class EdgeIT {
+
+    private static final TestIssuer ISSUER = TestIssuer.start();
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                RunningServer.start(
+                        ISSUER,
+                        "--smsauth.trusted-proxies=127.0.0.0/8,::1,10.0.0.0/8",
+                        "--smsauth.forwarded-header=X-Forwarded-For");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        ISSUER.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.smsauth.runtime.RawHttp#refusedByTheContainer")
+    void what_the_container_refuses_is_a_problem(String request, CapturedOutput output) {
+        var answer = RawHttp.send(server.port(), request);
+
+        assertThat(answer)
+                .matches("(?s)HTTP/1\\.1 (4\\d\\d|501|505) .*")
+                .contains("application/problem+json", "X-Request-Id: ", "nosniff", "no-store")
+                .contains("\"status\":", "\"request_id\":\"", "\"detail\":\"")
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Exception");
+        assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_flood_of_them_is_a_line_or_two(CapturedOutput output) {
+        for (int i = 0; i < 300; i++) {
+            RawHttp.send(server.port(), "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        }
+        assertThat(output.toString().lines().filter(it -> it.contains("refused before")))
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/messages", "/docs", "/nothing", "/actuator/health"})
+    void two_authorizations_are_refused_on_every_path(String path) {
+        var answer =
+                RawHttp.send(
+                        server.port(),
+                        "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\nauthorization: Bearer a\r\nConnection: close\r\n\r\n"
+                                .formatted(path));
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("more than one Authorization");
+    }
+
+    @Test
+    void a_refusal_is_recorded_with_the_address_that_the_trusted_proxy_saw() {
+        assertThat(sourceWith("X-Forwarded-For", "198.51.100.1, 203.0.113.7, 10.1.1.1"))
+                .isEqualTo("203.0.113.7");
+        assertThat(sourceWith("Forwarded", "for=198.51.100.1")).startsWith("127.");
+        assertThat(sourceWith("X-Real-IP", "198.51.100.1")).startsWith("127.");
+    }
+
+    private static String sourceWith(String header, String value) {
+        var request = server.api().request("nonsense", "/v1/messages").header(header, value).GET();
+        var refused = server.api().call(request).isProblem(401, "UNAUTHENTICATED");
+        return String.valueOf(
+                server.bean(Refusals.class)
+                        .find(refused.requestId())
+                        .orElseThrow()
+                        .what()
+                        .source());
+    }
+
+    @Test
+    void on_kubernetes_too_nobody_chooses_an_address() {
+        try (var other = RunningServer.start(ISSUER, "--spring.main.cloud-platform=kubernetes")) {
+            var request =
+                    other.api()
+                            .request("nonsense", "/v1/messages")
+                            .header("X-Forwarded-For", "198.51.100.1")
+                            .header("Forwarded", "for=198.51.100.1")
+                            .GET();
+            var refused = other.api().call(request).isProblem(401, "UNAUTHENTICATED");
+
+            assertThat(
+                            other.bean(Refusals.class)
+                                    .find(refused.requestId())
+                                    .orElseThrow()
+                                    .what()
+                                    .source())
+                    .startsWith("127.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--server.forward-headers-strategy=framework",
+                "--server.forward-headers-strategy=native",
+                "--smsauth.forwarded-header=Forwarded",
+                "--smsauth.client-certificate.header=X-Client-Cert",
+                "--smsauth.trusted-proxies=0.0.0.0/0"
+            })
+    void the_server_does_not_start_where_anybody_could_choose_an_address(String setting) {
+        assertThatThrownBy(() -> RunningServer.start(ISSUER, setting).close())
+                .satisfies(e ->
+                        assertThat(NestedExceptionUtils.getMostSpecificCause(e))
+                                .hasMessageContaining("smsauth.trusted-proxies"));
+    }
+}
