@@ -1,22 +1,23 @@
 package org.smsauth.sms.dispatch;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.model.Verdict;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.hours.LocalHours;
+import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.recipient.KnownRecipients;
-import org.smsauth.sms.settings.SettingsInForce;
+import org.smsauth.sms.screening.Addressee;
+import org.smsauth.sms.screening.Quiet;
+import org.smsauth.sms.screening.Screening;
+import org.smsauth.sms.screening.Unwelcome;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a message go out only if its recipient may still get it, however long it has waited: who
- * opted out meanwhile gets no marketing, and nobody does at a quiet hour; who is no longer staff
- * gets nothing internal. Asks what is in memory.
+ * Lets a message go out only if its recipient may still get it, however long it has waited: by the
+ * same rules by which it was admitted, as lists and settings are now.
  */
 @Component
 class AskRecipient {
@@ -24,38 +25,30 @@ class AskRecipient {
     private static final Logger LOG = LoggerFactory.getLogger(AskRecipient.class);
 
     private final SmsQueue queue;
-    private final KnownRecipients recipients;
-    private final SettingsInForce settings;
-    private final LocalHours localHours;
+    private final Screening screening;
     private final InstantSource clock;
 
-    AskRecipient(
-            SmsQueue queue,
-            KnownRecipients recipients,
-            SettingsInForce settings,
-            LocalHours localHours,
-            InstantSource clock) {
+    AskRecipient(SmsQueue queue, Screening screening, InstantSource clock) {
         this.queue = queue;
-        this.recipients = recipients;
-        this.settings = settings;
-        this.localHours = localHours;
+        this.screening = screening;
         this.clock = clock;
     }
 
     /** The message if it may be sent now; when empty, what keeps it is on record. */
     Optional<Sms> whetherItMayBeSent(Sms sms) {
-        var tenant = new Tenant(sms.origin().department(), sms.origin().environment());
-        return switch (sms.content().type()) {
-            case ALERTS -> Optional.of(sms);
-            case INTERNAL ->
-                    recipients.isInDirectory(tenant, sms.content().recipient())
-                            ? Optional.of(sms)
-                            : cancelled(sms, "its recipient has left the directory");
-            case MARKETING ->
-                    recipients.hasOptedOut(tenant, sms.content().recipient())
-                            ? cancelled(sms, "its recipient has opted out of marketing")
-                            : atAnOpenHour(sms, tenant);
+        var addressee = addressee(sms);
+        return switch (screening.gate().decide(addressee)) {
+            case Verdict.Refused<Unwelcome>(_, var unwelcome) ->
+                    cancelled(sms, unwelcome.meanwhile());
+            case Verdict.Permitted<Unwelcome> _ -> atAnOpenHour(sms, addressee);
         };
+    }
+
+    private static Addressee addressee(Sms sms) {
+        return new Addressee(
+                new Tenant(sms.origin().department(), sms.origin().environment()),
+                sms.content().type(),
+                PhoneNumber.read(sms.content().recipient().value()));
     }
 
     private Optional<Sms> cancelled(Sms sms, String reason) {
@@ -64,23 +57,16 @@ class AskRecipient {
         return Optional.empty();
     }
 
-    private Optional<Sms> atAnOpenHour(Sms sms, Tenant tenant) {
-        var hours = settings.of(tenant).sendingHours();
-        var now = clock.instant();
-        if (hours == null) {
-            return Optional.of(sms);
-        }
-        var opening = localHours.nextOpening(hours, sms.content().recipient(), now);
-        if (!opening.isAfter(now)) {
-            return Optional.of(sms);
-        }
-        queue.save(later(sms, now, opening, "marketing goes out from " + hours + " there"));
-        return Optional.empty();
+    private Optional<Sms> atAnOpenHour(Sms sms, Addressee addressee) {
+        var quiet = screening.quiet(addressee, clock.instant());
+        quiet.ifPresent(it -> queue.save(later(sms, it)));
+        return quiet.isPresent() ? Optional.empty() : Optional.of(sms);
     }
 
-    private static Sms later(Sms sms, Instant now, Instant opening, String reason) {
-        return sms.isStale(opening)
-                ? sms.expired(now, reason + ", and it was valid until before then")
-                : sms.askedAgainAt(opening, reason);
+    private Sms later(Sms sms, Quiet quiet) {
+        return sms.isStale(quiet.until())
+                ? sms.expired(
+                        clock.instant(), quiet.because() + ", and it was valid until before then")
+                : sms.askedAgainAt(quiet.until(), quiet.because());
     }
 }

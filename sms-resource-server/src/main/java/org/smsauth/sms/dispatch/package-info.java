@@ -9,13 +9,11 @@
         allowedDependencies = {
             "access",
             "carrier",
-            "hours",
             "message",
             "permission",
             "queue",
-            "recipient",
             "report",
-            "settings"
+            "screening"
         })
 package org.smsauth.sms.dispatch;
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.smsauth.sms.message.NumberingPlan;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ public class LocalHours {
 
     /** A message asks twice, as it enters and before it is sent, and the plans take their time. */
     private static final int REMEMBERED = 10_000;
+
+    private static final int ZONES_NAMED = 3;
 
     private final List<ZoneId> otherwise;
     private final LoadingCache<PhoneNumber, List<ZoneId>> zones =
@@ -32,6 +35,18 @@ public class LocalHours {
     /** Where the phone may be; at least one zone. */
     public List<ZoneId> zones(PhoneNumber phone) {
         return zones.get(phone);
+    }
+
+    /** The zones in words, and whether they are all open at an opening. */
+    public String where(SendingHours hours, PhoneNumber phone, Instant opening) {
+        var all = zones(phone);
+        if (!all.stream().allMatch(it -> hours.areOpen(opening, it))) {
+            return "one of %d time zones, which have no such hour in common: as soon as most are open"
+                    .formatted(all.size());
+        }
+        return all.size() <= ZONES_NAMED
+                ? all.stream().map(ZoneId::getId).collect(Collectors.joining(" or "))
+                : "one of %d time zones, all of them open".formatted(all.size());
     }
 
     private List<ZoneId> told(PhoneNumber phone) {

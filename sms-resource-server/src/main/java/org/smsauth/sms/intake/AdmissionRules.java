@@ -11,7 +11,11 @@ import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.screening.Addressee;
+import org.smsauth.sms.screening.Screening;
+import org.smsauth.sms.screening.Unwelcome;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.springframework.stereotype.Component;
@@ -24,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AdmissionRules {
 
-    /** The rule that a recipient is a number at all, as records call it. */
-    private static final String NUMBER = "recipient";
-
     /** Whether the token fits the message; the first that refuses is told alone. */
     private final Gate<Question, Problem> match;
 
@@ -37,7 +38,7 @@ class AdmissionRules {
     private final Gate<Question, Problem> route;
 
     /** Whether this recipient may get it; refuses that recipient alone. */
-    private final Gate<Addressed, Problem> recipient;
+    private final Gate<Addressee, Unwelcome> recipient;
 
     /** When this recipient may get it. */
     private final Timetable timing;
@@ -45,7 +46,7 @@ class AdmissionRules {
     AdmissionRules(
             TokenMismatch mismatch,
             Carriers carriers,
-            RecipientRules recipientRules,
+            Screening screening,
             ValidUntil validUntil,
             SendingPermissions permissions) {
         this.match =
@@ -58,16 +59,12 @@ class AdmissionRules {
                         new Rule<>("body", RequestRules::body),
                         new Rule<>("send-at", RequestRules::sendAt));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
-        this.recipient =
-                Gate.of(
-                        new Rule<>("country", recipientRules::country),
-                        new Rule<>("opted-out", recipientRules::optedOut),
-                        new Rule<>("directory", recipientRules::staff));
+        this.recipient = screening.gate();
         this.timing =
                 new Timetable(
                         List.of(
                                 new TimingRule("send-at", TimingRules::asAsked),
-                                new TimingRule("quiet-hours", recipientRules::quietHours),
+                                new TimingRule("quiet-hours", TimingRules.quietHours(screening)),
                                 new TimingRule(
                                         "asked-again", TimingRules.canBeAskedAgain(permissions))),
                         validUntil::of);
@@ -98,15 +95,16 @@ class AdmissionRules {
     }
 
     private Examination.Recipient examined(Question question, int place) {
-        var number = question.numbers().get(place);
-        var wrong = number.isPresent() ? null : wrongField(RequestRules.wrongNumber());
+        var addressed = Addressed.of(question, place);
         var told = new ArrayList<Told>();
-        told.add(Told.of(NUMBER, Optional.ofNullable(wrong)));
-        number.map(it -> new Addressed(question, it))
-                .ifPresent(it -> {
-                    told.addAll(told(recipient, it, problem -> problem));
-                    timing.steps(it).forEach(step -> told.add(Told.of(step)));
-                });
+        if (addressed.addressee().reading() instanceof NumberReading.Read) {
+            told.addAll(told(recipient, addressed.addressee(), Unwelcome::problem));
+            timing.steps(addressed).forEach(step -> told.add(Told.of(step)));
+        } else {
+            var first = recipient.rules().getFirst();
+            var refusal = first.refusal().apply(addressed.addressee());
+            told.add(Told.of(first.name(), refusal.map(Unwelcome::problem)));
+        }
         return new Examination.Recipient(
                 question.request().to().get(place), told, admission(question, place));
     }
@@ -130,21 +128,16 @@ class AdmissionRules {
 
     private Admission admission(Question question, int place) {
         var to = question.request().to().get(place);
-        var number = question.numbers().get(place);
-        if (number.isEmpty()) {
-            var problem = Problem.ofFields(NUMBER, List.of(RequestRules.wrongNumber()));
-            return new Admission.Refused(to, problem);
-        }
-        var addressed = new Addressed(question, number.get());
-        return refusal(recipient.decide(addressed))
-                .<Admission>map(it -> new Admission.Refused(to, it))
+        var addressed = Addressed.of(question, place);
+        return refusal(recipient.decide(addressed.addressee()))
+                .<Admission>map(it -> new Admission.Refused(to, it.problem()))
                 .orElseGet(() -> timing.admission(addressed, to));
     }
 
-    private static Optional<Problem> refusal(Verdict<Problem> verdict) {
+    private static <R> Optional<R> refusal(Verdict<R> verdict) {
         return switch (verdict) {
-            case Verdict.Permitted<Problem> _ -> Optional.empty();
-            case Verdict.Refused<Problem>(_, var problem) -> Optional.of(problem);
+            case Verdict.Permitted<R> _ -> Optional.empty();
+            case Verdict.Refused<R>(_, var refusal) -> Optional.of(refusal);
         };
     }
 

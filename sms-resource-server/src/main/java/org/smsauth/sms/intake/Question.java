@@ -2,26 +2,22 @@ package org.smsauth.sms.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.smsauth.sms.access.Caller;
+import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 
 /**
  * All that the {@link AdmissionRules} may look at.
  *
- * @param numbers the recipients in their order, each if it is a number
+ * @param numbers the recipients in their order, each as it is read
  * @param text the body and how it would travel
  */
 record Question(
-        Caller caller,
-        SmsRequest request,
-        List<Optional<PhoneNumber>> numbers,
-        SmsText text,
-        Instant now) {
+        Caller caller, SmsRequest request, List<NumberReading> numbers, SmsText text, Instant now) {
 
     static Question of(Caller caller, SmsRequest request, Instant now) {
-        var numbers = request.to().stream().map(PhoneNumber::parse).toList();
+        var numbers = request.to().stream().map(PhoneNumber::read).toList();
         return new Question(caller, request, numbers, SmsText.of(request.body()), now);
     }
 }

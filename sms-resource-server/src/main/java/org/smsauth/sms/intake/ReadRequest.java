@@ -34,6 +34,9 @@ final class ReadRequest {
     private static @Nullable String recipients(SmsRequest request) {
         return request.isList()
                 ? request.to().size() + " recipients"
-                : PhoneNumber.parse(request.to().getFirst()).map(PhoneNumber::masked).orElse(null);
+                : PhoneNumber.read(request.to().getFirst())
+                        .meant()
+                        .map(PhoneNumber::masked)
+                        .orElse(null);
     }
 }

@@ -64,14 +64,14 @@ class RefuseRecipients {
                                 masked(to),
                                 problem.type().code(),
                                 problem.rule(),
-                                problem.detail()));
+                                PhoneNumber.maskedIn(problem.detail())));
             }
         }
         return refused;
     }
 
     private static String masked(String to) {
-        return PhoneNumber.parse(to).map(PhoneNumber::masked).orElse("no number");
+        return PhoneNumber.read(to).meant().map(PhoneNumber::masked).orElse("no number");
     }
 
     private static Problem summary(Ruling.Each each, List<RefusedRecipient> refused) {

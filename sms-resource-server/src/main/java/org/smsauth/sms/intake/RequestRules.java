@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.runtime.text.Visible;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.smsauth.sms.web.ProblemType;
@@ -22,14 +22,10 @@ final class RequestRules {
 
     /** A recipient that stands alone is a field; one of a list has its own result. */
     static Optional<FieldError> onlyRecipient(Question question) {
-        return question.request().isList() || question.numbers().getFirst().isPresent()
+        var reading = question.numbers().getFirst();
+        return question.request().isList() || reading instanceof NumberReading.Read
                 ? Optional.empty()
-                : Optional.of(wrongNumber());
-    }
-
-    static FieldError wrongNumber() {
-        return new FieldError(
-                "to", "must be " + PhoneNumber.SHAPE + "; country and length must fit");
+                : Optional.of(new FieldError("to", reading.words()));
     }
 
     static Optional<FieldError> body(Question question) {

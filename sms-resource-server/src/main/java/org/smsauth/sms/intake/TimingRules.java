@@ -7,6 +7,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.screening.Quiet;
+import org.smsauth.sms.screening.Screening;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 
@@ -23,6 +25,28 @@ final class TimingRules {
                 .filter(it -> it.isAfter(planned.plus(AT_ONCE)))
                 .<Objection>map(it -> new Objection.NotBefore(it, "its sender asked for that time"))
                 .findFirst();
+    }
+
+    /** Marketing goes out when the phone may ring, or not at all if its sender says so. */
+    static BiFunction<Addressed, Instant, Optional<Objection>> quietHours(Screening screening) {
+        return (addressed, planned) ->
+                screening
+                        .quiet(addressed.addressee(), planned)
+                        .map(it ->
+                                switch (addressed.question().request().outsideHours()) {
+                                    case SCHEDULE ->
+                                            new Objection.NotBefore(it.until(), it.because());
+                                    case REJECT -> new Objection.Never(outsideHours(it));
+                                });
+    }
+
+    private static Problem outsideHours(Quiet quiet) {
+        return Problem.of(
+                        ProblemType.OUTSIDE_HOURS,
+                        "quiet-hours",
+                        "The message would come outside the hours: %s. They begin again at %s. Send it then, or leave out outside_hours and it is scheduled for then."
+                                .formatted(quiet.because(), quiet.until()))
+                .with("opens_at", quiet.until());
     }
 
     /** What waits is asked about again; what cannot be asked about must not be let wait. */

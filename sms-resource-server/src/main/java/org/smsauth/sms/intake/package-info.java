@@ -7,13 +7,12 @@
         allowedDependencies = {
             "access",
             "carrier",
-            "hours",
             "ledger",
             "message",
             "permission",
             "queue",
-            "recipient",
             "request",
+            "screening",
             "settings",
             "web"
         })

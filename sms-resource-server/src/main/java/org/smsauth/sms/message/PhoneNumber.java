@@ -1,46 +1,68 @@
 package org.smsauth.sms.message;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A phone number in E.164 form, such as {@code +14155550123}. Prints itself {@link #masked()}, so
  * that no log tells it by accident.
+ *
+ * <p>One phone has one spelling: {@link #read} takes no other. What was stored before that held is
+ * a number all the same, though no message goes to it.
  */
 public record PhoneNumber(String value) {
+
+    private static final String EXAMPLE = "+14155550123";
 
     /** What a number looks like, for error texts. */
     public static final String SHAPE =
             "a number in E.164 form: + then the country code and the number, 7 to 15 digits, such"
-                    + " as +14155550123";
+                    + " as "
+                    + EXAMPLE;
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 16;
-    private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final Pattern ANY = Pattern.compile("\\+[1-9][0-9]{6,14}(?![0-9])");
 
     /**
      * @throws IllegalArgumentException when the value has not the {@link #SHAPE}
      */
     public PhoneNumber {
         if (!isE164(value)) {
-            throw new IllegalArgumentException("a phone number is " + SHAPE);
+            throw new IllegalArgumentException("must be " + SHAPE);
         }
     }
 
     /**
-     * Reads what a caller wrote, and asks the numbering plans too: the country code must exist and
-     * have numbers of that length. Whether the number is in service nobody knows before it is used.
+     * Reads what a caller wrote, and asks the numbering plans too: a number is taken as they write
+     * it, and complete. Whether it is in service nobody knows before it is used.
      */
-    public static Optional<PhoneNumber> parse(String text) {
-        return isE164(text) && isPossible(text)
-                ? Optional.of(new PhoneNumber(text))
-                : Optional.empty();
+    public static NumberReading read(String text) {
+        return ReadNumber.of(text);
     }
 
-    /** By hand: it is asked several times of each recipient of each message. */
-    private static boolean isE164(String text) {
+    /** What {@link #read} takes. */
+    public static Optional<PhoneNumber> parse(String text) {
+        return read(text).number();
+    }
+
+    /**
+     * Reads a number that is looked for. It need not be complete: what is stored since before that
+     * was asked for must be found.
+     *
+     * @throws IllegalArgumentException saying what would be right, as {@link NumberReading#orThrow}
+     */
+    public static PhoneNumber lookedFor(String text) {
+        return switch (read(text)) {
+            case NumberReading.None(var why) when !isE164(text) ->
+                    throw new IllegalArgumentException(why);
+            case NumberReading.None _ -> new PhoneNumber(text);
+            case NumberReading reading -> reading.orThrow();
+        };
+    }
+
+    /** Whether it has the {@link #SHAPE}. By hand: it is asked often of each recipient. */
+    public static boolean isE164(String text) {
         if (text.length() < SHORTEST
                 || text.length() > LONGEST
                 || text.charAt(0) != '+'
@@ -53,34 +75,6 @@ public record PhoneNumber(String value) {
             }
         }
         return true;
-    }
-
-    /**
-     * Most are as they are written; the parser, which is slow, knows of other ways to write them.
-     */
-    private static boolean isPossible(String text) {
-        try {
-            var plans = PhoneNumberUtil.getInstance();
-            return isPossibleAsWritten(text, plans)
-                    || plans.isPossibleNumber(plans.parse(text, null));
-        } catch (NumberParseException _) {
-            return false;
-        }
-    }
-
-    private static boolean isPossibleAsWritten(String text, PhoneNumberUtil plans) {
-        for (int end = 2; end <= 1 + LONGEST_COUNTRY_CODE; end++) {
-            var code = Integer.parseInt(text, 1, end, 10);
-            if (plans.getSupportedCallingCodes().contains(code)) { // none begins with another
-                return text.charAt(end) != '0'
-                        && plans.isPossibleNumber(
-                                new Phonenumber.PhoneNumber()
-                                        .setCountryCode(code)
-                                        .setNationalNumber(
-                                                Long.parseLong(text, end, text.length(), 10)));
-            }
-        }
-        return false;
     }
 
     /** The number of those {@link #digits}. */
@@ -97,6 +91,15 @@ public record PhoneNumber(String value) {
     public String masked() {
         var hidden = Math.max(0, value.length() - 7);
         return value.substring(0, 5) + "*".repeat(hidden) + value.substring(5 + hidden);
+    }
+
+    /** Words in which every number is masked but the one of the {@link #SHAPE}. */
+    public static String maskedIn(String words) {
+        return ANY.matcher(words)
+                .replaceAll(it ->
+                        it.group().equals(EXAMPLE)
+                                ? EXAMPLE
+                                : new PhoneNumber(it.group()).masked());
     }
 
     @Override

@@ -42,33 +42,39 @@ class AnswerLists {
      * A page of the list.
      *
      * @param exactly the one number that is asked for; empty for all
+     * @param unfit whether only those are asked for that are no complete numbers
      */
     Page<Map<String, Object>> page(
-            NumberList list, Tenant tenant, String exactly, String limit, String cursor) {
+            NumberList list,
+            Tenant tenant,
+            String exactly,
+            boolean unfit,
+            String limit,
+            String cursor) {
         var wanted = Page.Wanted.of(limit, cursor, CURSOR);
-        return wanted.page(
-                exactly.isEmpty()
-                        ? numbers.next(
-                                list,
-                                tenant,
-                                cursor.isEmpty() ? 0 : Long.parseLong(cursor),
-                                wanted.toRead())
-                        : numbers.find(list, tenant, asked(list, exactly)).stream().toList(),
-                it -> String.valueOf(it.number().digits()),
-                list::answer);
+        var after = cursor.isEmpty() ? 0 : Long.parseLong(cursor);
+        List<ListedNumber> read;
+        if (!exactly.isEmpty()) {
+            read = numbers.find(list, tenant, asked(list, exactly)).stream().toList();
+        } else if (unfit) {
+            read = numbers.unfit(list, tenant, after, wanted.toRead());
+        } else {
+            read = numbers.next(list, tenant, after, wanted.toRead());
+        }
+        return wanted.page(read, it -> String.valueOf(it.number().digits()), list::answer);
     }
 
     /** In a query a plus that is not encoded means a space. */
     private static PhoneNumber asked(NumberList list, String number) {
+        return lookedFor(list, "query", number.replaceFirst("^ ", "+"));
+    }
+
+    private static PhoneNumber lookedFor(NumberList list, String rule, String number) {
         try {
-            return new PhoneNumber(number.replaceFirst("^ ", "+"));
-        } catch (IllegalArgumentException _) {
-            throw new RefusedException(
-                    Problem.ofFields(
-                            "query",
-                            List.of(
-                                    new FieldError(
-                                            list.numberField(), "must be " + PhoneNumber.SHAPE))));
+            return PhoneNumber.lookedFor(number);
+        } catch (IllegalArgumentException e) {
+            var error = new FieldError(list.numberField(), String.valueOf(e.getMessage()));
+            throw new RefusedException(Problem.ofFields(rule, List.of(error)));
         }
     }
 
@@ -108,8 +114,14 @@ class AnswerLists {
         return numbers.add(list, tenant, entries, caller);
     }
 
+    /** What is no number in any spelling is on no list. */
+    private static boolean mayBeThere(String number) {
+        return PhoneNumber.isE164(number) || PhoneNumber.read(number).meant().isPresent();
+    }
+
     ResponseEntity<Void> remove(NumberList list, Tenant tenant, Caller caller, String number) {
-        if (isNumber(number) && numbers.remove(list, tenant, new PhoneNumber(number), caller)) {
+        if (mayBeThere(number)
+                && numbers.remove(list, tenant, lookedFor(list, "number", number), caller)) {
             return ResponseEntity.noContent().build();
         }
         throw new RefusedException(
@@ -118,9 +130,5 @@ class AnswerLists {
                         "number",
                         "The number is not in the list %s of this department and environment."
                                 .formatted(list.wire())));
-    }
-
-    private static boolean isNumber(String text) {
-        return PhoneNumber.parse(text).isPresent();
     }
 }

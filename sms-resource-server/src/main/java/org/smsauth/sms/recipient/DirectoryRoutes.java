@@ -36,9 +36,10 @@ class DirectoryRoutes {
     Page<Map<String, Object>> page(
             @May(Action.READ) Tenant tenant,
             @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "false") boolean unfit,
             @RequestParam(defaultValue = Page.USUAL) String limit,
             @RequestParam(defaultValue = "") String cursor) {
-        return lists.page(NumberList.DIRECTORY, tenant, number, limit, cursor);
+        return lists.page(NumberList.DIRECTORY, tenant, number, unfit, limit, cursor);
     }
 
     @GetMapping(path = PATH, produces = CSV)

@@ -24,13 +24,10 @@ record Entry(PhoneNumber number, @Nullable String note, @Nullable Instant addedA
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     /**
-     * @throws IllegalArgumentException saying what would be right; never quotes the number
+     * @throws IllegalArgumentException saying what would be right
      */
     static PhoneNumber number(String text) {
-        return PhoneNumber.parse(text)
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "must be " + PhoneNumber.SHAPE + "; country and length must fit"));
+        return PhoneNumber.read(text).orThrow();
     }
 
     /**

@@ -37,6 +37,16 @@ class JdbcListedNumbers implements ListedNumbers {
             order by number limit ?
             """;
 
+    private static final String UNFIT =
+            """
+            select l.* from unfit_number u join listed_number l
+                on l.department = u.department and l.environment = u.environment
+                   and l.list = u.list and l.number = u.number
+            where u.department = ? and u.environment = ? and u.list = ? and u.number > ?
+              and not l.removed
+            order by u.number limit ?
+            """;
+
     private static final String REMOVE =
             """
             update listed_number set removed = true, changed_at = ?, client = ?, token_id = ?,
@@ -87,6 +97,11 @@ class JdbcListedNumbers implements ListedNumbers {
     @Override
     public List<ListedNumber> next(NumberList list, Tenant tenant, long after, int most) {
         return query(NEXT, list, tenant, after, most);
+    }
+
+    @Override
+    public List<ListedNumber> unfit(NumberList list, Tenant tenant, long after, int most) {
+        return query(UNFIT, list, tenant, after, most);
     }
 
     private List<ListedNumber> query(String sql, NumberList list, Tenant tenant, Object... more) {

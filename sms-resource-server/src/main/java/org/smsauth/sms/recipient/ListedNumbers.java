@@ -36,4 +36,7 @@ interface ListedNumbers {
      * @param after the digits of the number before; 0 for the first
      */
     List<ListedNumber> next(NumberList list, Tenant tenant, long after, int most);
+
+    /** The next of those that are no complete numbers: they came before that was asked for. */
+    List<ListedNumber> unfit(NumberList list, Tenant tenant, long after, int most);
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.sms.message.NumberReading;
+import org.smsauth.sms.message.PhoneNumber;
 
 /** The lists of numbers a department has, and the words of each. */
 enum NumberList {
@@ -58,6 +60,9 @@ enum NumberList {
         answer.put(numberField, entry.number().value());
         if (entry.note() != null) {
             answer.put(noteField, entry.note());
+        }
+        if (PhoneNumber.read(entry.number().value()) instanceof NumberReading.None(var why)) {
+            answer.put("unfit", why);
         }
         answer.put(ADDED_AT, entry.addedAt());
         answer.put("changed_at", entry.changedAt());

@@ -36,9 +36,10 @@ class OptOutRoutes {
     Page<Map<String, Object>> page(
             @May(Action.READ) Tenant tenant,
             @RequestParam(defaultValue = "") String recipient,
+            @RequestParam(defaultValue = "false") boolean unfit,
             @RequestParam(defaultValue = Page.USUAL) String limit,
             @RequestParam(defaultValue = "") String cursor) {
-        return lists.page(NumberList.OPT_OUTS, tenant, recipient, limit, cursor);
+        return lists.page(NumberList.OPT_OUTS, tenant, recipient, unfit, limit, cursor);
     }
 
     @GetMapping(path = PATH, produces = CSV)

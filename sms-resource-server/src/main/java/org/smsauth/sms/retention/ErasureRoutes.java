@@ -98,14 +98,10 @@ class ErasureRoutes {
         var errors = new Errors(ERRORS_TOLD);
         var body = JsonBody.read(request, MOST_BYTES);
         var fields = JsonFields.of(body, "", errors, List.of("recipient"));
-        var recipient = fields.required("recipient", it -> number(JsonFields.text(it)));
+        var recipient =
+                fields.required("recipient", it -> PhoneNumber.lookedFor(JsonFields.text(it)));
         errors.refuseIfAny("fields");
         return java.util.Objects.requireNonNull(recipient);
-    }
-
-    private static PhoneNumber number(String text) {
-        return PhoneNumber.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("must be " + PhoneNumber.SHAPE));
     }
 
     private static Problem notFound() {

@@ -58,7 +58,7 @@ class MessageSearch {
                         tenant.department(),
                         tenant.environment(),
                         parameters.value("client", ClientId::new),
-                        parameters.value("recipient", PhoneNumber::new),
+                        parameters.value("recipient", PhoneNumber::lookedFor),
                         parameters.oneOf("type", TYPES),
                         parameters.oneOf("status", STATUSES),
                         parameters.text("reference"),

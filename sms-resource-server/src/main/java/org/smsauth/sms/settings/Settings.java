@@ -75,10 +75,4 @@ public record Settings(
         }
         return validity;
     }
-
-    /** Whether messages may go to a country; null for a number of none. */
-    public boolean allowsCountry(@Nullable String country) {
-        return allowedCountries.isEmpty()
-                || (country != null && allowedCountries.contains(country));
-    }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  * A refusal as its caller sees it (RFC 9457), before it has a request id.
  *
  * @param rule the name of the rule that refused, for the record
- * @param detail what is wrong and what would be right; holds no secret, text or phone number
+ * @param detail what is wrong and what would be right; holds no secret and no text, and a phone
+ *     number only for whoever wrote it: the record has it masked
  * @param members what the body says beyond the standard members
  * @param headers what the answer says in its header
  */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,7 +103,7 @@ public class RefuseOnRecord {
                 problem.type().status(),
                 problem.type().code(),
                 problem.rule(),
-                problem.detail(),
+                PhoneNumber.maskedIn(problem.detail()),
                 exchange.who(),
                 exchange.what(request),
                 exchange.trace(),

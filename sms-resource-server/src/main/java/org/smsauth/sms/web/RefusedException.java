@@ -1,12 +1,14 @@
 package org.smsauth.sms.web;
 
+import org.smsauth.sms.message.PhoneNumber;
+
 /** Carries a problem out of a handler of many steps, to be answered and put on record. */
 public final class RefusedException extends RuntimeException {
 
     private final transient Problem problem;
 
     public RefusedException(Problem problem) {
-        super(problem.detail());
+        super(PhoneNumber.maskedIn(problem.detail()));
         this.problem = problem;
     }
 

@@ -3,7 +3,7 @@
  * (RFC 9457), recorded before it is answered. Never decides that something is refused.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger"})
+@ApplicationModule(allowedDependencies = {"ledger", "message"})
 package org.smsauth.sms.web;
 
 import org.jspecify.annotations.NullMarked;

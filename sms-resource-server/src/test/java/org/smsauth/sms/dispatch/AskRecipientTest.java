@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -15,7 +19,6 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.hours.TestHours;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 import org.smsauth.sms.queue.Content;
@@ -26,6 +29,8 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.screening.TestScreening;
+import org.smsauth.sms.settings.Settings;
 import org.smsauth.sms.settings.TestSettings;
 
 class AskRecipientTest {
@@ -42,10 +47,11 @@ class AskRecipientTest {
     private final javax.sql.DataSource database = TestDatabase.H2.migrated();
     private final org.smsauth.sms.queue.SmsQueue queue = TestQueues.in(database);
     private final TestRecipients recipients = TestRecipients.in(database);
+    private final TestSettings settings = TestSettings.in(database);
     private Instant now = NOON;
     private final AskRecipient askRecipient =
             new AskRecipient(
-                    queue, recipients.known(), TestSettings.usual(), TestHours.utc(), () -> now);
+                    queue, TestScreening.of(recipients.known(), settings.inForce()), () -> now);
 
     @Test
     void marketing_goes_out_at_an_open_hour_to_who_wants_it() {
@@ -112,6 +118,48 @@ class AskRecipientTest {
         assertThat(after.progress().reason()).contains("left the directory");
     }
 
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void a_message_of_any_type_stays_when_its_country_is_not_allowed_any_more(MessageType type) {
+        recipients.employ(SALES, RECIPIENT);
+        var waits = scheduled(type, Duration.ofDays(1));
+        settings.decide(SALES, allowing("AT", "CH"));
+
+        assertThat(goesOut(waits)).isFalse();
+
+        var after = queue.find(waits.id()).orElseThrow();
+        assertThat(after.status()).isEqualTo(Status.CANCELLED);
+        assertThat(after.progress().reason()).contains("AT, CH").contains("DE");
+        settings.decide(SALES, allowing("AT", "DE"));
+        assertThat(goesOut(scheduled(type, Duration.ofDays(1)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+15550123, 10 digits",
+        "+4407400123456, +4474*****",
+        "+541112345, 10 or 11 digits"
+    })
+    void a_message_stays_that_was_admitted_for_a_number_none_is_any_more(String to, String why) {
+        var waits = scheduled(MessageType.ALERTS, Duration.ofDays(1), new PhoneNumber(to));
+
+        assertThat(goesOut(waits)).isFalse();
+
+        var after = queue.find(waits.id()).orElseThrow();
+        assertThat(after.status()).isEqualTo(Status.CANCELLED);
+        assertThat(after.progress().reason()).contains(why);
+    }
+
+    private static Settings allowing(String... countries) {
+        var usual = Settings.USUAL;
+        return new Settings(
+                Set.of(countries),
+                usual.sendingHours(),
+                usual.retentionDays(),
+                usual.dailyLimit(),
+                usual.alertValidity());
+    }
+
     private boolean goesOut(Sms sms) {
         return askRecipient.whetherItMayBeSent(sms).isPresent();
     }
@@ -119,6 +167,10 @@ class AskRecipientTest {
     private final SmsIds ids = new SmsIds(InstantSource.fixed(NOON), 0);
 
     private Sms scheduled(MessageType type, Duration validity) {
+        return scheduled(type, validity, RECIPIENT);
+    }
+
+    private Sms scheduled(MessageType type, Duration validity, PhoneNumber recipient) {
         var sms =
                 Sms.accepted(
                                 ids.next(),
@@ -134,7 +186,7 @@ class AskRecipientTest {
                                 Content.of(
                                         type,
                                         new SenderId("ACME"),
-                                        RECIPIENT,
+                                        recipient,
                                         SmsText.of("Water rises."),
                                         null),
                                 new Terms(NOON.minusSeconds(1), NOON.plus(validity), true),

@@ -26,7 +26,6 @@ import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
-import org.smsauth.sms.hours.TestHours;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
@@ -39,6 +38,7 @@ import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
+import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
 
 @Tag("clock")
@@ -113,12 +113,13 @@ class DispatcherTest {
                                     clock),
                             new AskRecipient(
                                     queue,
-                                    TestRecipients.staff(
-                                            new Tenant(
-                                                    new DepartmentId("sales"), Environment.SANDBOX),
-                                            new PhoneNumber("+14155550123")),
-                                    TestSettings.usual(),
-                                    TestHours.utc(),
+                                    TestScreening.of(
+                                            TestRecipients.staff(
+                                                    new Tenant(
+                                                            new DepartmentId("sales"),
+                                                            Environment.SANDBOX),
+                                                    new PhoneNumber("+14155550123")),
+                                            TestSettings.usual()),
                                     clock),
                             new AskAgain(queue, permissions, clock),
                             TestReports.asking(queue, List.of(carrier), clock),

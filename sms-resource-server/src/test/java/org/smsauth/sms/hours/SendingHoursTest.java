@@ -144,6 +144,36 @@ class SendingHoursTest {
                 .containsExactly(ZoneId.of("America/Los_Angeles"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // winter: Honolulu opens at 18:00Z, St. John's closes at 00:30Z
+        "2026-11-24T08:00:00Z, 2026-11-24T18:00:00Z",
+        "2026-11-24T18:00:00Z, 2026-11-24T18:00:00Z",
+        "2026-11-25T00:29:00Z, 2026-11-25T00:29:00Z",
+        "2026-11-25T00:30:00Z, 2026-11-25T18:00:00Z"
+    })
+    void a_phone_of_a_new_area_rings_when_all_zones_of_its_calling_code_are_open(
+            Instant now, Instant next) {
+        var local = new LocalHours(new HoursSettings(ZoneId.of("UTC")));
+        var ohio = new PhoneNumber("+14365550123");
+
+        var opening = local.nextOpening(SendingHours.USUAL, ohio, now);
+
+        assertThat(opening).isEqualTo(next);
+        assertThat(local.where(SendingHours.USUAL, ohio, opening)).contains("all of them open");
+    }
+
+    @Test
+    void that_zones_have_no_common_hour_is_said() {
+        var local = new LocalHours(new HoursSettings(ZoneId.of("UTC")));
+        var ohio = new PhoneNumber("+14365550123");
+        var early = new SendingHours(LocalTime.of(8, 0), LocalTime.of(10, 0));
+
+        var opening = local.nextOpening(early, ohio, Instant.parse("2026-11-24T00:00:00Z"));
+
+        assertThat(local.where(early, ohio, opening)).contains("no such hour in common");
+    }
+
     private static List<ZoneId> zones(String names) {
         return Arrays.stream(names.split(" ")).map(ZoneId::of).toList();
     }

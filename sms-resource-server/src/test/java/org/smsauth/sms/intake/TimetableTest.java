@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +13,10 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.TestCallers;
-import org.smsauth.sms.hours.TestHours;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.screening.Screening;
+import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
 import org.smsauth.sms.web.ProblemType;
 
@@ -31,16 +31,14 @@ class TimetableTest {
             new ValidUntil(
                     new ValiditySettings(Duration.ofHours(24), Duration.ofHours(24)),
                     TestSettings.usual());
-    private final RecipientRules recipients =
-            new RecipientRules(
-                    TestRecipients.in(TestDatabase.H2.migrated()).known(),
-                    TestSettings.usual(),
-                    TestHours.utc());
+    private final Screening screening =
+            TestScreening.of(
+                    TestRecipients.in(TestDatabase.H2.migrated()).known(), TestSettings.usual());
     private final Timetable timetable =
             new Timetable(
                     List.of(
                             new TimingRule("send-at", TimingRules::asAsked),
-                            new TimingRule("quiet-hours", recipients::quietHours)),
+                            new TimingRule("quiet-hours", TimingRules.quietHours(screening))),
                     validUntil::of);
 
     @ParameterizedTest(name = "{0} with send_at {1} and validity {2} is valid until {3}")
@@ -111,7 +109,7 @@ class TimetableTest {
     }
 
     private Admission admission(Question question) {
-        return timetable.admission(new Addressed(question, RECIPIENT), RECIPIENT.value());
+        return timetable.admission(Addressed.of(question, 0), RECIPIENT.value());
     }
 
     private static Question question(
@@ -131,7 +129,7 @@ class TimetableTest {
         return new Question(
                 TestCallers.of(type),
                 request,
-                List.of(Optional.of(RECIPIENT)),
+                List.of(PhoneNumber.read(RECIPIENT.value())),
                 org.smsauth.sms.message.SmsText.of(request.body()),
                 NIGHT);
     }

@@ -2,11 +2,14 @@ package org.smsauth.sms.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +17,75 @@ import org.junit.jupiter.api.Test;
 class GeneratedPhoneNumberTest {
 
     private static final int TEXTS = 50_000;
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    private static final Set<PhoneNumberType> TYPES =
+            EnumSet.complementOf(EnumSet.of(PhoneNumberType.UNKNOWN));
 
     private final Generated generated = Generated.inputs();
     private final List<String> real = examplesOfEveryPlan();
 
+    /** The number of an area of Argentina is a phone that gets SMS when it has a 9 before it. */
+    private static boolean hasAnotherSpelling(String number) {
+        return number.matches("\\+54[123]\\d{9}") || number.matches("\\+2416\\d{6}");
+    }
+
+    @Test
+    void no_number_is_one_with_a_national_prefix_too() {
+        for (var region : PLANS.getSupportedRegions()) {
+            var code = "+" + PLANS.getCountryCodeForRegion(region);
+            var prefix = PLANS.getNddPrefixForRegion(region, true);
+            for (var number : real) {
+                if (prefix != null && number.startsWith(code)) {
+                    var prefixed = code + prefix + number.substring(code.length());
+                    assertThat(PhoneNumber.read(prefixed))
+                            .as("%s: %s", region, prefixed)
+                            .isNotInstanceOf(NumberReading.Read.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void what_is_told_to_be_written_is_a_number() {
+        for (int i = 0; i < TEXTS; i++) {
+            var text = text();
+            PhoneNumber.read(text)
+                    .meant()
+                    .ifPresent(it ->
+                            assertThat(PhoneNumber.parse(it.value()))
+                                    .as("%s %s", generated, text)
+                                    .contains(it));
+        }
+    }
+
+    @Test
+    void no_number_has_another_spelling_with_a_zero_more_unless_the_plans_know_both() {
+        for (var number : real) {
+            for (int end = 2; end <= 4; end++) {
+                var zero = number.substring(0, end) + "0" + number.substring(end);
+                if (PhoneNumber.read(zero) instanceof NumberReading.Read
+                        && callingCodeEnds(number, end)) {
+                    assertThat(isKnown(zero)).as(zero).isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean callingCodeEnds(String number, int end) {
+        return PLANS.getSupportedCallingCodes().contains(Integer.valueOf(number.substring(1, end)));
+    }
+
+    private static boolean isKnown(String number) {
+        try {
+            return PLANS.isValidNumber(PLANS.parse(number, null));
+        } catch (NumberParseException _) {
+            return false;
+        }
+    }
+
     @Test
     void the_example_numbers_of_every_country_are_numbers() {
-        assertThat(real).hasSizeGreaterThan(200);
+        assertThat(real).hasSizeGreaterThan(500);
         for (var number : real) {
             assertThat(PhoneNumber.parse(number))
                     .as(number)
@@ -91,15 +156,20 @@ class GeneratedPhoneNumberTest {
     }
 
     private static List<String> examplesOfEveryPlan() {
-        var plans = PhoneNumberUtil.getInstance();
-        return plans.getSupportedRegions().stream()
-                .flatMap(region ->
-                        Stream.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)
-                                .map(it -> plans.getExampleNumberForType(region, it)))
+        var ofCountries =
+                PLANS.getSupportedRegions().stream()
+                        .flatMap(region ->
+                                TYPES.stream()
+                                        .map(it -> PLANS.getExampleNumberForType(region, it)));
+        var ofNone =
+                PLANS.getSupportedGlobalNetworkCallingCodes().stream()
+                        .map(PLANS::getExampleNumberForNonGeoEntity);
+        return Stream.concat(ofCountries, ofNone)
                 .filter(Objects::nonNull)
-                .map(it -> plans.format(it, PhoneNumberFormat.E164))
-                .filter(it -> it.length() >= 8)
+                .map(it -> PLANS.format(it, PhoneNumberFormat.E164))
+                .filter(it -> it.length() >= 8 && !hasAnotherSpelling(it))
                 .distinct()
+                .sorted()
                 .toList();
     }
 }

@@ -15,7 +15,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Messages that were stored before there were batches are what they were. */
 class OlderMessagesTest {
@@ -27,8 +26,7 @@ class OlderMessagesTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_upgrade_keeps_every_message(TestDatabase database) {
-        var source = new DriverManagerDataSource(database.url());
-        Flyway.configure().dataSource(source).target("7").load().migrate();
+        var source = database.migratedTo("7");
         var jdbc = new JdbcTemplate(source);
         var ids = new TimeOrderedIds(() -> ACCEPTED);
         var waiting = stored(jdbc, ids.next(), "scheduled", ACCEPTED.plusSeconds(60), null);

@@ -40,6 +40,13 @@ class RulesIT extends DepartmentStory {
                 "internal,  +18085550111, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
                 "alerts,    +882161234567, US, any,   -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
                 "alerts,    +882161234567, -, any,    -,        202, queued,    -",
+                "alerts,    +80012345678, US, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                // a range no plan knows: all countries it may be of must be allowed
+                "alerts,    +14365550123, -,  any,    -,        202, queued,    -",
+                "alerts,    +14365550123, US CA, any, -,        202, queued,    -",
+                "alerts,    +14365550123, US, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +14365550123, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
+                "alerts,    +64291234567, NZ, any,    -,        202, queued,    -",
                 "marketing, +18085550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT, opted-out",
                 "alerts,    +18085550111, -,  any,    -,        202, queued,    -",
                 "internal,  +18085550111, -,  any,    -,        202, queued,    -",
@@ -238,7 +245,7 @@ class RulesIT extends DepartmentStory {
     }
 
     private void settings(String department, String countries, String hours) {
-        var list = countries.isEmpty() ? "[]" : "[\"" + countries + "\"]";
+        var list = countries.isEmpty() ? "[]" : "[\"" + countries.replace(" ", "\",\"") + "\"]";
         var decided =
                 json(
                         "PUT",

@@ -1,0 +1,11 @@
+/**
+ * Who may get a message of a department, and when the phone may ring: one list of rules, asked as a
+ * message enters, again before it is sent, and by who only wants to know. Never changes a message.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"access", "hours", "message", "recipient", "settings", "web"})
+package org.smsauth.sms.screening;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

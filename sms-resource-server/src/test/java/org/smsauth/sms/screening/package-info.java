@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.screening;
+
+import org.jspecify.annotations.NullMarked;
