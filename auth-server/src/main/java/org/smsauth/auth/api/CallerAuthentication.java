@@ -1,5 +1,6 @@
 package org.smsauth.auth.api;
 
+import org.smsauth.runtime.possession.Scheme;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -7,11 +8,18 @@ import org.springframework.security.core.authority.AuthorityUtils;
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
+    private final Scheme scheme;
 
-    CallerAuthentication(Caller caller) {
+    CallerAuthentication(Caller caller, Scheme scheme) {
         super(AuthorityUtils.NO_AUTHORITIES);
         this.caller = caller;
+        this.scheme = scheme;
         setAuthenticated(true);
+    }
+
+    /** How its token came. */
+    Scheme scheme() {
+        return scheme;
     }
 
     Caller caller() {

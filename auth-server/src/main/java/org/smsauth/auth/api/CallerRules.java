@@ -28,7 +28,6 @@ final class CallerRules {
                         new Rule<>("issuer", it -> otherIssuer(it, settings)),
                         new Rule<>("audience", it -> otherAudience(it, settings)),
                         new Rule<>("expiry", it -> expired(it, clock)),
-                        new Rule<>("bound", CallerRules::bound),
                         new Rule<>("revoked", it -> revoked(it, revoked)));
         standing =
                 Gate.of(
@@ -68,13 +67,6 @@ final class CallerRules {
         return unless(
                 expiry != null && clock.instant().isBefore(expiry.toInstant()),
                 "it has expired; get another");
-    }
-
-    /** A bound token (RFC 9449, RFC 8705) is worth nothing without its proof, and none is read. */
-    private static Optional<String> bound(JWTClaimsSet it) {
-        return unless(
-                it.getClaim("cnf") == null,
-                "it is bound to a key, and this API takes no proof of that key");
     }
 
     /** RFC 7009. */

@@ -1,32 +1,48 @@
 package org.smsauth.auth.api;
 
+import org.smsauth.runtime.possession.ProofCheck;
+import org.smsauth.runtime.possession.Scheme;
+
 /**
  * The {@code WWW-Authenticate} header of a 401 or 403.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-7.1">RFC 9449 section 7.1</a>
  */
 final class Challenge {
-
-    private static final String START = "Bearer realm=\"smsauth\"";
 
     private Challenge() {}
 
     /** Says nothing of an error: none was made. */
     static String bare() {
-        return START;
+        return start(Scheme.BEARER);
     }
 
-    static String invalidToken(String why) {
-        return START + ", error=\"invalid_token\"" + description(why);
+    static String invalidToken(Scheme scheme, String why) {
+        return error(scheme, "invalid_token", why);
     }
 
-    static String insufficientScope(String scope, String why) {
-        return START
-                + ", error=\"insufficient_scope\""
-                + description(why)
-                + ", scope=\""
-                + scope
-                + "\"";
+    static String invalidProof(String why) {
+        return error(Scheme.DPOP, "invalid_dpop_proof", why);
+    }
+
+    static String insufficientScope(Scheme scheme, String scope, String why) {
+        return error(scheme, "insufficient_scope", why) + ", scope=\"" + scope + "\"";
+    }
+
+    private static String start(Scheme scheme) {
+        return scheme.wire() + " realm=\"smsauth\"";
+    }
+
+    private static String error(Scheme scheme, String error, String why) {
+        return start(scheme) + ", error=\"" + error + "\"" + description(why) + algorithms(scheme);
+    }
+
+    private static String algorithms(Scheme scheme) {
+        return switch (scheme) {
+            case BEARER -> "";
+            case DPOP -> ", algs=\"" + String.join(" ", ProofCheck.algorithms()) + "\"";
+        };
     }
 
     /** Only the characters RFC 6750 has in a description. */

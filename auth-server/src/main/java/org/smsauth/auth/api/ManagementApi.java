@@ -3,6 +3,8 @@ package org.smsauth.auth.api;
 import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.runtime.web.JudgeAccept;
+import org.smsauth.runtime.possession.PresentedToken;
+import org.smsauth.runtime.possession.ReadAuthorization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,10 +12,9 @@ import org.springframework.security.authentication.AuthenticationManagerResolver
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -47,8 +48,7 @@ class ManagementApi implements WebMvcConfigurer {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(
-                        bearerTokens(verifyCaller, refuseStrangers), AuthorizationFilter.class)
+                .addFilterBefore(tokens(verifyCaller, refuseStrangers), AuthorizationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refuseStrangers))
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -57,19 +57,17 @@ class ManagementApi implements WebMvcConfigurer {
                 .build();
     }
 
-    /** Takes the token from the Authorization header alone (RFC 6750 section 2.1). */
-    private static BearerTokenAuthenticationFilter bearerTokens(
+    private static AuthenticationFilter tokens(
             VerifyCaller verifyCaller, RefuseStrangers refuseStrangers) {
         AuthenticationManagerResolver<HttpServletRequest> managers =
-                _ ->
-                        bearer ->
+                request ->
+                        presented ->
                                 new CallerAuthentication(
-                                        verifyCaller.verify(
-                                                ((BearerTokenAuthenticationToken) bearer)
-                                                        .getToken()));
-        var filter = new BearerTokenAuthenticationFilter(managers);
-        filter.setAuthenticationEntryPoint(refuseStrangers);
-        filter.setAuthenticationFailureHandler(refuseStrangers);
+                                        verifyCaller.verify(request, (PresentedToken) presented),
+                                        ((PresentedToken) presented).scheme());
+        var filter = new AuthenticationFilter(managers, new ReadAuthorization());
+        filter.setSuccessHandler((_, _, _) -> {}); // and on along the chain
+        filter.setFailureHandler(refuseStrangers);
         return filter;
     }
 

@@ -3,9 +3,11 @@ package org.smsauth.auth.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.smsauth.runtime.possession.NotHeldException;
+import org.smsauth.runtime.possession.ProofUnknownException;
+import org.smsauth.runtime.possession.Scheme;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,7 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
             HttpServletResponse response,
             AuthenticationException reason)
             throws IOException {
-        refuseOnRecord.refuse(request, response, problem(reason));
+        refuseOnRecord.refuse(request, response, problem(reason, Scheme.of(request)));
     }
 
     @Override
@@ -38,11 +40,15 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
         commence(request, response, reason);
     }
 
-    private static Problem problem(AuthenticationException reason) {
+    private static Problem problem(AuthenticationException reason, Scheme scheme) {
         return switch (reason) {
-            case BadTokenException bad -> badToken(bad.rule(), String.valueOf(bad.getMessage()));
-            case OAuth2AuthenticationException _ ->
-                    badToken("header", "the Authorization header is not Bearer, a space, a token");
+            case BadTokenException bad ->
+                    badToken(bad.rule(), scheme, String.valueOf(bad.getMessage()));
+            case NotHeldException bad when bad.isOfProof() ->
+                    badProof(bad.rule(), String.valueOf(bad.getMessage()));
+            case NotHeldException bad ->
+                    badToken(bad.rule(), bad.schemeOr(scheme), String.valueOf(bad.getMessage()));
+            case ProofUnknownException _ -> RefuseOnRecord.unavailable();
             default ->
                     Problem.of(
                                     ProblemType.UNAUTHENTICATED,
@@ -53,8 +59,13 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
         };
     }
 
-    private static Problem badToken(String rule, String why) {
+    private static Problem badToken(String rule, Scheme scheme, String why) {
         return Problem.of(ProblemType.UNAUTHENTICATED, rule, "The token is not good: " + why)
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.invalidToken(why));
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.invalidToken(scheme, why));
+    }
+
+    private static Problem badProof(String rule, String why) {
+        return Problem.of(ProblemType.UNAUTHENTICATED, rule, "The DPoP proof is not good: " + why)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.invalidProof(why));
     }
 }

@@ -15,6 +15,7 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.possession.Scheme;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
@@ -141,7 +142,7 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
                     Optional.of(
                             request.getHeader(HttpHeaders.AUTHORIZATION) == null
                                     ? Challenge.bare()
-                                    : Challenge.invalidToken(refused.description()));
+                                    : Challenge.invalidToken(Scheme.BEARER, refused.description()));
             case FORBIDDEN -> Optional.of(Challenge.bare());
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.runtime.possession.Scheme;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,6 +51,13 @@ final class RequireScope implements HandlerInterceptor {
                 && by.caller().holds(scope);
     }
 
+    private static Scheme schemeOfCaller() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof CallerAuthentication by
+                ? by.scheme()
+                : Scheme.BEARER;
+    }
+
     private static Problem insufficient(String needed) {
         return insufficient(needed, "This takes the scope " + needed);
     }
@@ -57,6 +65,8 @@ final class RequireScope implements HandlerInterceptor {
     /** A refusal for want of that scope. */
     static Problem insufficient(String needed, String why) {
         return Problem.of(ProblemType.INSUFFICIENT_SCOPE, "scope", why)
-                .withHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.insufficientScope(needed, why));
+                .withHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        Challenge.insufficientScope(schemeOfCaller(), needed, why));
     }
 }

@@ -9,16 +9,25 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.UUID;
+import org.smsauth.auth.binding.Binding;
+import org.smsauth.auth.binding.ClientCertificates;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
 import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.token.OwnKeys;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.Scope;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.Confirmation;
+import org.smsauth.runtime.possession.HolderOfToken;
+import org.smsauth.runtime.possession.PresentedToken;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,11 +41,26 @@ class VerifyCaller {
     private final DefaultJWTProcessor<SecurityContext> signatures;
     private final CallerRules rules;
     private final KnownClients clients;
+    private final HolderOfToken holder;
 
-    VerifyCaller(OwnKeys keys, CallerRules rules, KnownClients clients) {
+    VerifyCaller(
+            OwnKeys keys,
+            CallerRules rules,
+            KnownClients clients,
+            ClientCertificates certificates,
+            UsedOnce usedOnce,
+            IssuerSettings settings,
+            Clock clock) {
         this.signatures = signatures(keys);
         this.rules = rules;
         this.clients = clients;
+        this.holder =
+                certificates.holderOfToken(
+                        usedOnce, clock, request -> settings.issuer() + path(request));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** Checks algorithm, type and signature alone; the claims are for the rules. */
@@ -53,13 +77,19 @@ class VerifyCaller {
     }
 
     /**
-     * @throws BadTokenException when it is not good
+     * The caller a request is from.
+     *
+     * @throws BadTokenException when the token is not good
+     * @throws org.smsauth.runtime.possession.NotHeldException when it may be good, and its sender
+     *     another
      */
-    Caller verify(String token) {
-        var claims = claims(token);
+    Caller verify(HttpServletRequest request, PresentedToken presented) {
+        var claims = claims(presented.getCredentials());
         refuseIf(rules.ofToken(claims));
         try {
-            return standing(claims);
+            var caller = standing(claims);
+            holder.check(request, presented, Confirmation.read(claims.getClaim(Binding.CLAIM)));
+            return caller;
         } catch (ParseException | IllegalArgumentException e) {
             throw new BadTokenException("claims", "its claims are not those this server writes");
         }

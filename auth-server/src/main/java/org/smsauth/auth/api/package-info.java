@@ -9,6 +9,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "binding",
             "change",
             "client",
             "credential",

@@ -2,9 +2,14 @@ package org.smsauth.auth.binding;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.smsauth.auth.credential.ClientCertificateSettings;
 import org.smsauth.runtime.edge.TrustedProxies;
+import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.HolderOfToken;
+import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.possession.ProvenCertificates;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,6 +29,12 @@ public class ClientCertificates {
         this.settings = settings;
         this.certificates = new ProvenCertificates(settings.header(), proxies);
         this.asked = !clientAuth.equalsIgnoreCase("none");
+    }
+
+    /** Who presents a token of this server to it must hold what the token is bound to. */
+    public HolderOfToken holderOfToken(
+            UsedOnce usedOnce, InstantSource clock, Function<HttpServletRequest, String> url) {
+        return new HolderOfToken(new ProofCheck(usedOnce, clock), certificates, url);
     }
 
     /** Whether requests may come with one at all. */

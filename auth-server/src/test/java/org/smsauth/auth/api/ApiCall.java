@@ -83,6 +83,11 @@ final class ApiCall {
         return raw(text.replace('\'', '"'));
     }
 
+    ApiCall form(String text) {
+        body = text;
+        return header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
     ApiCall raw(String text) {
         body = text;
         return header("Content-Type", "application/json");

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.edge.UnusableSettingException;
@@ -56,6 +57,15 @@ public final class ProvenCertificates {
         return request.getAttribute(FROM_TLS) instanceof X509Certificate[] chain
                 ? List.of(chain)
                 : List.of();
+    }
+
+    /** The thumbprint of the one it holds; empty when it showed none, or something else. */
+    Optional<String> thumbprint(HttpServletRequest request) {
+        try {
+            return of(request).stream().findFirst().map(ProvenCertificates::thumbprint);
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
     }
 
     /** A proxy that sets the header leaves one; of several, the client made up some. */

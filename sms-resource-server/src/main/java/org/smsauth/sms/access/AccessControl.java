@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import org.smsauth.runtime.NeededFilters;
+import org.smsauth.runtime.possession.PresentedToken;
+import org.smsauth.runtime.possession.ReadAuthorization;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.issuer.IssuerSigned;
 import org.smsauth.sms.issuer.StatusListSettings;

@@ -2,6 +2,8 @@ package org.smsauth.sms.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.possession.HolderOfToken;
+import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.sms.issuer.FollowStatusList;
 import org.smsauth.sms.issuer.Standing;
 import org.smsauth.sms.issuer.StatusEntry;
@@ -31,7 +33,8 @@ class AuthenticateCaller {
 
     /**
      * @throws BadToken when the token is not good
-     * @throws BadProof when it may be good, and its sender another
+     * @throws org.smsauth.runtime.possession.NotHeldException when it may be good, and its sender
+     *     another
      * @throws org.springframework.security.authentication.AuthenticationServiceException when that
      *     cannot be known
      */

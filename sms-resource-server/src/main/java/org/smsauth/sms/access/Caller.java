@@ -7,6 +7,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
+import org.smsauth.runtime.possession.Scheme;
 
 /**
  * Who is calling and what they may do, as a good token says.

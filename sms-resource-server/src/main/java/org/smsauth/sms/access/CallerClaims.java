@@ -13,7 +13,8 @@ import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
-import org.smsauth.sms.possession.Confirmation;
+import org.smsauth.runtime.possession.Confirmation;
+import org.smsauth.runtime.possession.Scheme;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Reads what concerns the caller out of a token that passed the {@link TokenRules}. */

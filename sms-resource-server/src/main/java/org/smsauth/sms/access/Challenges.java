@@ -1,6 +1,7 @@
 package org.smsauth.sms.access;
 
-import org.smsauth.sms.possession.DpopProofs;
+import org.smsauth.runtime.possession.ProofCheck;
+import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,7 @@ public class Challenges {
     private String end(Scheme scheme) {
         return switch (scheme) {
             case BEARER -> end;
-            case DPOP -> ", algs=\"" + String.join(" ", DpopProofs.algorithms()) + "\"" + end;
+            case DPOP -> ", algs=\"" + String.join(" ", ProofCheck.algorithms()) + "\"" + end;
         };
     }
 

@@ -1,8 +1,8 @@
 package org.smsauth.sms.access;
 
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.possession.Confirmation;
 import org.smsauth.sms.issuer.StatusEntry;
-import org.smsauth.sms.possession.Confirmation;
 
 /**
  * What is remembered of a token that was verified.

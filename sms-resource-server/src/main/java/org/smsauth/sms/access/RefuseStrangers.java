@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.possession.NotHeldException;
+import org.smsauth.runtime.possession.ProofUnknownException;
+import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.issuer.IssuerKeys;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
@@ -49,18 +52,25 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
 
     private Problem problem(AuthenticationException reason, Scheme scheme) {
         return switch (reason) {
-            case BadToken bad -> badToken(bad, bad.scheme() == null ? scheme : bad.scheme());
-            case BadProof bad -> badProof(bad.rule(), String.valueOf(bad.getMessage()));
+            case BadToken bad ->
+                    badToken(bad.type(), bad.rule(), scheme, String.valueOf(bad.getMessage()));
+            case NotHeldException bad when bad.isOfProof() ->
+                    badProof(bad.rule(), String.valueOf(bad.getMessage()));
+            case NotHeldException bad ->
+                    badToken(
+                            ProblemType.UNAUTHENTICATED,
+                            bad.rule(),
+                            bad.schemeOr(scheme),
+                            String.valueOf(bad.getMessage()));
             case StatusUnknown _ -> statusUnknown();
-            case StoreAway _ -> storeAway(reason);
+            case ProofUnknownException _ -> storeAway(reason);
             case AuthenticationServiceException _ -> unreachable();
             default -> noToken();
         };
     }
 
-    private Problem badToken(BadToken bad, Scheme scheme) {
-        var why = String.valueOf(bad.getMessage());
-        return Problem.of(bad.type(), bad.rule(), "The token is not good: " + why + ".")
+    private Problem badToken(ProblemType type, String rule, Scheme scheme, String why) {
+        return Problem.of(type, rule, "The token is not good: " + why + ".")
                 .withHeader(Challenges.HEADER, challenges.invalidToken(scheme, why));
     }
 

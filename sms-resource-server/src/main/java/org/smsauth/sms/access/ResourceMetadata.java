@@ -9,9 +9,9 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SystemScope;
 import org.smsauth.runtime.web.OpenToBrowsers;
 import org.smsauth.runtime.web.PublicDocument;
+import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.possession.ClientCertificates;
-import org.smsauth.sms.possession.DpopProofs;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +55,7 @@ class ResourceMetadata {
                         List.of(issuer.issuer().toString()),
                         scopes(),
                         List.of("header"),
-                        DpopProofs.algorithms(),
+                        ProofCheck.algorithms(),
                         certificates.areAskedFor(),
                         List.of(org.smsauth.model.SmsAuthorization.TYPE),
                         "smsauth SMS API");

@@ -1,10 +1,15 @@
 package org.smsauth.sms.possession;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.ProvenCertificates;
+import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.HolderOfToken;
+import org.smsauth.runtime.possession.ProofCheck;
+import org.smsauth.runtime.possession.ProvenCertificates;
+import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
@@ -39,14 +44,12 @@ public class ClientCertificates {
         return asked;
     }
 
-    /** The SHA-256 thumbprint of the one it holds; empty when it showed none, or something else. */
-    public Optional<String> thumbprint(HttpServletRequest request) {
-        try {
-            return certificates.of(request).stream()
-                    .findFirst()
-                    .map(ProvenCertificates::thumbprint);
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
+    /** Who presents a token must hold what it is bound to. */
+    @Bean
+    HolderOfToken holderOfToken(UsedOnce usedOnce, ApiSettings api, InstantSource clock) {
+        return new HolderOfToken(
+                new ProofCheck(usedOnce, clock),
+                certificates,
+                request -> api.url(request.getRequestURI()));
     }
 }

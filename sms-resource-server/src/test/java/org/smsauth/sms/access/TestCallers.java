@@ -8,6 +8,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
+import org.smsauth.runtime.possession.Scheme;
 
 /** Callers to test with. */
 public final class TestCallers {

@@ -1,11 +1,11 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.possession;
 
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** Whether a proof has been used before is not known: the store does not answer. */
-final class StoreAway extends AuthenticationServiceException {
+public final class ProofUnknownException extends AuthenticationServiceException {
 
-    StoreAway(RuntimeException cause) {
+    ProofUnknownException(RuntimeException cause) {
         super("the store does not answer", cause);
     }
 }

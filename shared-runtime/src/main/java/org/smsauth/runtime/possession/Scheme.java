@@ -1,4 +1,4 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.possession;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
@@ -16,12 +16,13 @@ public enum Scheme {
         this.wire = wire;
     }
 
-    String wire() {
+    /** Its name in headers. */
+    public String wire() {
         return wire;
     }
 
     /** The scheme of the request's token; of a request without one, the plain scheme. */
-    static Scheme of(HttpServletRequest request) {
+    public static Scheme of(HttpServletRequest request) {
         return DPOP.begins(request.getHeader(HttpHeaders.AUTHORIZATION)) ? DPOP : BEARER;
     }
 

@@ -1,4 +1,4 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.possession;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /** Takes the token from the Authorization header alone (RFC 6750 section 2.1). */
-final class ReadAuthorization implements AuthenticationConverter {
+public final class ReadAuthorization implements AuthenticationConverter {
 
     /**
      * @return null when the request has no token of a scheme of ours
@@ -19,7 +19,8 @@ final class ReadAuthorization implements AuthenticationConverter {
     public @Nullable Authentication convert(HttpServletRequest request) {
         var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.size() > 1) {
-            throw new BadToken("header", "the request has more than one Authorization header");
+            throw NotHeldException.token(
+                    "header", "the request has more than one Authorization header");
         }
         return headers.stream().findFirst().flatMap(ReadAuthorization::read).orElse(null);
     }
@@ -37,7 +38,7 @@ final class ReadAuthorization implements AuthenticationConverter {
             start++;
         }
         if (start == scheme.wire().length() || !isToken(header, start)) {
-            throw new BadToken(
+            throw NotHeldException.token(
                     "header", "the Authorization header is not Bearer or DPoP, a space, a token");
         }
         return header.substring(start);

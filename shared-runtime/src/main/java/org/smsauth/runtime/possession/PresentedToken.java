@@ -1,10 +1,10 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.possession;
 
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A token as it came, not checked yet, and the scheme it came with. */
-final class PresentedToken extends AbstractAuthenticationToken {
+public final class PresentedToken extends AbstractAuthenticationToken {
 
     private final Scheme scheme;
     private final String token;
@@ -15,7 +15,7 @@ final class PresentedToken extends AbstractAuthenticationToken {
         this.token = token;
     }
 
-    Scheme scheme() {
+    public Scheme scheme() {
         return scheme;
     }
 

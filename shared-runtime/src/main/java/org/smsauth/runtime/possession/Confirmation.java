@@ -1,4 +1,4 @@
-package org.smsauth.sms.possession;
+package org.smsauth.runtime.possession;
 
 import java.util.Map;
 import java.util.regex.Pattern;
