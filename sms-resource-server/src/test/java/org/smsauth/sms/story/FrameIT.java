@@ -55,7 +55,7 @@ class FrameIT extends Story {
         assertThat(metadata.json().path("bearer_methods_supported").toString())
                 .isEqualTo("[\"header\"]");
         assertThat(metadata.json().path("dpop_signing_alg_values_supported").toString())
-                .isEqualTo("[\"ES256\",\"ES384\",\"PS256\",\"RS256\"]");
+                .isEqualTo("[\"ES256\",\"PS256\",\"Ed25519\",\"EdDSA\"]");
         assertThat(metadata.json().path("tls_client_certificate_bound_access_tokens").asBoolean())
                 .as("a client has no way to show a certificate")
                 .isFalse();
