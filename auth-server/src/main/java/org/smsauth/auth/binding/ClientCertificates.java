@@ -1,5 +1,6 @@
 package org.smsauth.auth.binding;
 
+import org.springframework.context.annotation.Bean;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import org.smsauth.auth.credential.ClientCertificateSettings;
 import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.AcceptSelfSigned;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.possession.ProvenCertificates;
@@ -29,6 +31,11 @@ public class ClientCertificates {
         this.settings = settings;
         this.certificates = new ProvenCertificates(settings.header(), proxies);
         this.asked = !clientAuth.equalsIgnoreCase("none");
+    }
+
+    @Bean
+    static AcceptSelfSigned acceptSelfSigned(ClientCertificateSettings settings) {
+        return new AcceptSelfSigned(settings.selfSigned());
     }
 
     /** Who presents a token of this server to it must hold what the token is bound to. */

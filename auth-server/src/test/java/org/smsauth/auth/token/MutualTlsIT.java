@@ -18,9 +18,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
@@ -29,6 +32,7 @@ import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.tls.TestHandshake;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Client certificates (RFC 8705) with the server's own TLS. */
@@ -201,6 +205,22 @@ class MutualTlsIT {
         assertThat(bound.body().get("token_type").asString()).isEqualTo("Bearer");
         assertThat(unbound.error()).isEqualTo("invalid_request");
         assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.3, TLS_AES_128_GCM_SHA256, TLSv1.3",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TLSv1.2",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, ''",
+        "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA, ''",
+        "TLSv1.2, TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, ''"
+    })
+    void tls_is_spoken_as_bcp_195_recommends(String protocol, String suite, String agreed)
+            throws Exception {
+        var client = TestCertificates.tls(null, COMPANY);
+
+        assertThat(TestHandshake.with(client, server.tlsUrl("/").getPort(), protocol, suite))
+                .isEqualTo(Optional.of(agreed).filter(it -> !it.isEmpty()));
     }
 
     @Test

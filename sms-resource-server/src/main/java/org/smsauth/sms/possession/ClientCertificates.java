@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.ProvenCertificates;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.possession.AcceptSelfSigned;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.possession.ProvenCertificates;
@@ -30,6 +31,11 @@ public class ClientCertificates {
             ClientCertificateSettings settings, TrustedProxies proxies, ServerProperties server) {
         this.certificates = new ProvenCertificates(settings.header(), proxies);
         this.asked = settings.header() != null || asks(server.getSsl());
+    }
+
+    @Bean
+    static AcceptSelfSigned acceptSelfSigned(ClientCertificateSettings settings) {
+        return new AcceptSelfSigned(settings.selfSigned());
     }
 
     private static boolean asks(@Nullable Ssl tls) {

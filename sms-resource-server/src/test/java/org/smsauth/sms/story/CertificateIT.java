@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.runtime.tls.TestHandshake;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +97,46 @@ class CertificateIT {
                     server,
                     sendByTls(server, own, MINE, another.sign()),
                     "the connection has " + MINE.thumbprint());
+        }
+    }
+
+    @Test
+    void a_certificate_that_no_authority_issued_is_held_too_where_that_is_let_through()
+            throws Exception {
+        var own = TestCertificate.of("localhost");
+        try (var server =
+                RunningServer.start(
+                        ISSUER,
+                        "--server.ssl.bundle=own",
+                        "--server.ssl.client-auth=want",
+                        "--smsauth.client-certificate.self-signed=true",
+                        "--spring.ssl.bundle.jks.own.keystore.location=file:" + own.store(),
+                        "--spring.ssl.bundle.jks.own.keystore.password="
+                                + TestCertificate.PASSWORD)) {
+            assertThat(sendByTls(server, own, MINE, token).status()).isEqualTo(202);
+            assertThat(sendByTls(server, own, null, ISSUER.token().sign()).status()).isEqualTo(202);
+            refused(server, sendByTls(server, own, OTHER, token), "bound to the client");
+            refused(server, sendByTls(server, own, null, token), "the connection has none");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, true",
+        "'', TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, false",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256, true"
+    })
+    void tls_is_spoken_as_bcp_195_recommends_unless_told_otherwise(
+            String told, String suite, boolean agreed) throws Exception {
+        var own = TestCertificate.of("localhost");
+        try (var server =
+                RunningServer.start(
+                        ISSUER,
+                        "--server.ssl.key-store=file:" + own.store(),
+                        "--server.ssl.key-store-password=" + TestCertificate.PASSWORD,
+                        told.isEmpty() ? "--x=y" : "--server.ssl.ciphers=" + told)) {
+            assertThat(TestHandshake.with(own.towards(null), server.port(), "TLSv1.2", suite))
+                    .isEqualTo(agreed ? Optional.of("TLSv1.2") : Optional.empty());
         }
     }
 

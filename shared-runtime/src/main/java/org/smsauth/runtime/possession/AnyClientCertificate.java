@@ -1,12 +1,12 @@
-package org.smsauth.auth.binding;
+package org.smsauth.runtime.possession;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Leaves the decision about client certificates to {@code MatchCertificate}. Made by Tomcat, by its
- * name; never trusts a server.
+ * Leaves the decision about client certificates to whoever reads the request. Made by Tomcat, by
+ * its name; never trusts a server.
  */
 public final class AnyClientCertificate implements X509TrustManager {
 

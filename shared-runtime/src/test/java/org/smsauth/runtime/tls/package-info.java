@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.tls;
+
+import org.jspecify.annotations.NullMarked;
