@@ -2,9 +2,9 @@ package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.audit.BindOrigin;
-import org.smsauth.runtime.web.JudgeAccept;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.runtime.possession.ReadAuthorization;
+import org.smsauth.runtime.web.JudgeAccept;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -76,7 +76,7 @@ final class AssertionRules {
         return clientId.equals(it.claims().getIssuer()) && clientId.equals(it.claims().getSubject())
                 ? Optional.empty()
                 : Optional.of(
-                        "iss %s and sub %s are not both the client_id"
+                        "iss %s and sub %s must both be the client_id"
                                 .formatted(it.claims().getIssuer(), it.claims().getSubject()));
     }
 
@@ -91,14 +91,16 @@ final class AssertionRules {
     private static Optional<String> badExpiry(Question it) {
         var expiresAt = instant(it.claims().getExpirationTime());
         if (expiresAt == null) {
-            return Optional.of("it has no exp");
+            return Optional.of(
+                    "it has no exp; give one that is at most %d minutes ahead"
+                            .formatted(LONGEST.toMinutes()));
         }
         if (!it.now().isBefore(expiresAt)) {
-            return Optional.of("it expired at %s, and it is %s".formatted(expiresAt, it.now()));
+            return Optional.of("its exp %s is over; it is %s".formatted(expiresAt, it.now()));
         }
         return expiresAt.isAfter(it.now().plus(LONGEST).plus(CLOCK_DIFFERENCE))
                 ? Optional.of(
-                        "exp %s is more than %d minutes ahead of %s"
+                        "exp %s is more than %d minutes ahead of now, %s"
                                 .formatted(expiresAt, LONGEST.toMinutes(), it.now()))
                 : Optional.empty();
     }
@@ -109,7 +111,7 @@ final class AssertionRules {
         var latest = it.now().plus(CLOCK_DIFFERENCE);
         if (issuedAt != null && issuedAt.isBefore(it.now().minus(LONGEST))) {
             return Optional.of(
-                    "iat %s is more than %d minutes before %s"
+                    "iat %s is more than %d minutes before now, %s; make one for each request"
                             .formatted(issuedAt, LONGEST.toMinutes(), it.now()));
         }
         return (issuedAt != null && issuedAt.isAfter(latest))
@@ -124,7 +126,8 @@ final class AssertionRules {
         var id = it.claims().getJWTID();
         return id != null && !id.isBlank()
                 ? Optional.empty()
-                : Optional.of("it has no jti, so a second use would not show");
+                : Optional.of(
+                        "it has no jti, so a second use would not show; give each one of its own");
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

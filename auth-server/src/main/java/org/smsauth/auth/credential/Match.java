@@ -14,11 +14,23 @@ sealed interface Match {
      * @param credential the credential that was used, if it is one of ours
      * @param rule what failed, for the record
      * @param detail why, for the record
+     * @param told why, for the sender, where that tells nothing but what was sent; or null
      */
     record NotFound(
             @Nullable KnownClient client,
             @Nullable Credential credential,
             String rule,
-            String detail)
-            implements Match {}
+            String detail,
+            @Nullable String told)
+            implements Match {
+
+        /** Why is for the record alone. */
+        NotFound(
+                @Nullable KnownClient client,
+                @Nullable Credential credential,
+                String rule,
+                String detail) {
+            this(client, credential, rule, detail, null);
+        }
+    }
 }

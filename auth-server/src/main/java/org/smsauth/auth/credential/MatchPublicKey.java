@@ -61,32 +61,38 @@ class MatchPublicKey {
         try {
             claims = presented.jwt().getJWTClaimsSet();
         } catch (ParseException e) {
-            return new Match.NotFound(
-                    client, null, "assertion-malformed", "its claims cannot be read: " + e);
+            return told(
+                    client,
+                    null,
+                    "assertion-malformed",
+                    "a claim of it is not of the type it must have");
         }
         var question =
                 new AssertionRules.Question(
                         presented, claims, settings.issuer().toString(), clock.instant());
         return switch (AssertionRules.decide(question)) {
-            case Verdict.Refused(var rule, var why) -> new Match.NotFound(client, null, rule, why);
+            case Verdict.Refused(var rule, var why) -> told(client, null, rule, why);
             case Verdict.Permitted<String> _ -> matchSignature(client, presented.jwt(), claims);
         };
     }
 
     private Match matchSignature(@Nullable KnownClient client, SignedJWT jwt, JWTClaimsSet claims) {
-        var why = new ArrayList<String>();
-        var credential = client == null ? null : signer(client, jwt, why).orElse(null);
+        var unread = new ArrayList<String>();
+        var credential = client == null ? null : signer(client, jwt, unread).orElse(null);
         if (client == null) {
             NobodysKeys.verify(jwt);
             return new Match.NotFound(null, null, "unknown-client", "no client has this id");
         }
         if (client.client().permissions().highSecurity()
                 && !SigningAlgorithm.of(jwt.getHeader()).orElseThrow().isHighSecurity()) {
-            return new Match.NotFound(
-                    client,
-                    credential,
-                    "assertion-algorithm",
-                    "the high-security profile does not permit " + jwt.getHeader().getAlgorithm());
+            var why =
+                    "it is signed with %s, and the high-security profile permits %s"
+                            .formatted(
+                                    jwt.getHeader().getAlgorithm(),
+                                    SigningAlgorithm.names(SigningAlgorithm.HIGH_SECURITY));
+            return credential == null
+                    ? new Match.NotFound(client, null, "assertion-algorithm", why)
+                    : told(client, credential, "assertion-algorithm", why);
         }
         if (credential == null) {
             NobodysKeys.verify(jwt);
@@ -98,7 +104,7 @@ class MatchPublicKey {
                             .formatted(
                                     jwt.getHeader().getKeyID(),
                                     jwt.getHeader().getAlgorithm(),
-                                    why.isEmpty() ? "" : ": " + String.join("; ", why)));
+                                    unread.isEmpty() ? "" : ": " + String.join("; ", unread)));
         }
         return usedOnce.isFirst(
                         "client-assertion",
@@ -111,6 +117,15 @@ class MatchPublicKey {
                         credential,
                         "assertion-replayed",
                         "its jti %s was used before".formatted(claims.getJWTID()));
+    }
+
+    /** Of what was sent alone, or to who has signed it with a key of the client. */
+    private static Match told(
+            @Nullable KnownClient client,
+            @Nullable Credential credential,
+            String rule,
+            String why) {
+        return new Match.NotFound(client, credential, rule, why, "of the client_assertion, " + why);
     }
 
     /** Live ones first: a key may stand in two credentials while one replaces the other. */

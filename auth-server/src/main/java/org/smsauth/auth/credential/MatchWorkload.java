@@ -46,10 +46,11 @@ class MatchWorkload {
         try {
             claims = jwt.getJWTClaimsSet();
         } catch (ParseException e) {
-            return notFound(client, "workload-malformed", "its claims cannot be read: " + e);
+            return told(
+                    client, "workload-malformed", "a claim of it is not of the type it must have");
         }
         if (SigningAlgorithm.of(header).isEmpty()) {
-            return notFound(
+            return told(
                     client,
                     "workload-algorithm",
                     "it is signed with %s, not with one of %s"
@@ -58,12 +59,12 @@ class MatchWorkload {
                                     SigningAlgorithm.names(SigningAlgorithm.ALL)));
         }
         if (header.getType() != null && !TYPES.contains(header.getType())) {
-            return notFound(
+            return told(
                     client, "workload-type", "its typ is %s, not JWT".formatted(header.getType()));
         }
         if (client == null) {
             NobodysKeys.verify(jwt);
-            return notFound(null, "unknown-client", "no client has this id");
+            return unfit(null, claims, "unknown-client", "no client has this id");
         }
         return trusted(client, jwt, claims);
     }
@@ -74,8 +75,9 @@ class MatchWorkload {
         var meant = named.stream().filter(it -> workload(it).isFor(claims)).toList();
         if (meant.isEmpty()) {
             NobodysKeys.verify(jwt);
-            return notFound(
+            return unfit(
                     client,
+                    claims,
                     issued.isEmpty()
                             ? "workload-issuer"
                             : named.isEmpty() ? "workload-subject" : "workload-audience",
@@ -116,15 +118,17 @@ class MatchWorkload {
                     .filter(algorithm::fits)
                     .limit(PublicKey.MOST_KEYS)
                     .noneMatch(key -> SigningAlgorithm.verifies(key, jwt))) {
-                return notFound(
+                return unfit(
                         client,
+                        claims,
                         "workload-signature",
                         "no key of %s verifies it (kid %s)"
                                 .formatted(claims.getIssuer(), jwt.getHeader().getKeyID()));
             }
         } catch (KeySourceException e) {
-            return notFound(
+            return unfit(
                     client,
+                    claims,
                     "workload-signature",
                     "the keys of %s: %s".formatted(claims.getIssuer(), e.getMessage()));
         }
@@ -140,20 +144,35 @@ class MatchWorkload {
                 expiresAt != null
                         && now.isBefore(expiresAt.toInstant())
                         && (notBefore == null || !notBefore.toInstant().isAfter(latest));
-        return lasts
-                ? new Match.Found(client, credential)
-                : new Match.NotFound(
-                        client,
-                        credential,
-                        "workload-expiry",
-                        "it counts from %s to %s, and it is %s"
-                                .formatted(
-                                        notBefore == null ? "ever" : notBefore.toInstant(),
-                                        expiresAt == null ? "ever" : expiresAt.toInstant(),
-                                        now));
+        if (lasts) {
+            return new Match.Found(client, credential);
+        }
+        var why =
+                "it counts from %s to %s, and it is %s"
+                        .formatted(
+                                notBefore == null ? "ever" : notBefore.toInstant(),
+                                expiresAt == null ? "ever" : expiresAt.toInstant(),
+                                now);
+        return new Match.NotFound(
+                client, credential, "workload-expiry", why, "of the client_assertion, " + why);
     }
 
-    private static Match notFound(@Nullable KnownClient client, String rule, String detail) {
-        return new Match.NotFound(client, null, rule, detail);
+    /** Of what was sent alone. */
+    private static Match told(@Nullable KnownClient client, String rule, String why) {
+        return new Match.NotFound(client, null, rule, why, "of the client_assertion, " + why);
+    }
+
+    /** In the same words whether there is such a client, whom it trusts, or who has signed. */
+    private static Match unfit(
+            @Nullable KnownClient client, JWTClaimsSet claims, String rule, String detail) {
+        return new Match.NotFound(
+                client,
+                null,
+                rule,
+                detail,
+                ("no credential of this client trusts the token, or its issuer has not signed it:"
+                                + " its iss is %s, its sub is %s, its aud is %s; each must be as"
+                                + " registered, to the letter")
+                        .formatted(claims.getIssuer(), claims.getSubject(), claims.getAudience()));
     }
 }

@@ -55,12 +55,15 @@ public class ProveClient {
          * @param rule what failed, for the record
          * @param detail why, for the record alone: the caller learns nothing from which it could
          *     guess
+         * @param told why, for the caller, where that tells nothing but what was sent or what its
+         *     key has shown it to be; or null
          */
         record NotProven(
                 @Nullable KnownClient client,
                 @Nullable Credential credential,
                 String rule,
-                String detail)
+                String detail,
+                @Nullable String told)
                 implements Outcome {}
     }
 
@@ -78,8 +81,8 @@ public class ProveClient {
                     case Presented.ClientCertificate certificate -> certificates.match(certificate);
                 };
         return switch (match) {
-            case Match.NotFound(var client, var credential, var rule, var detail) ->
-                    new Outcome.NotProven(client, credential, rule, detail);
+            case Match.NotFound(var client, var credential, var rule, var detail, var told) ->
+                    new Outcome.NotProven(client, credential, rule, detail, told);
             case Match.Found found -> decide(found, source);
         };
     }
@@ -89,7 +92,7 @@ public class ProveClient {
             case Verdict.Permitted<String> _ ->
                     new Outcome.Proven(found.client(), found.credential());
             case Verdict.Refused(var rule, var detail) ->
-                    new Outcome.NotProven(found.client(), found.credential(), rule, detail);
+                    new Outcome.NotProven(found.client(), found.credential(), rule, detail, null);
         };
     }
 

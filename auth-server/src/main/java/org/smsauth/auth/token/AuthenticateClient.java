@@ -84,7 +84,7 @@ class AuthenticateClient implements AuthenticationProvider {
         if (why.credential() != null) {
             entry.credential(why.credential().id());
         }
-        return new TokenRefusedException(TokenRefusal.invalidClient(), entry);
+        return new TokenRefusedException(TokenRefusal.invalidClient(why.told()), entry);
     }
 
     @Override

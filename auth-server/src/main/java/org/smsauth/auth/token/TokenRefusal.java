@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -26,6 +27,9 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
 
     /** RFC 8707 section 2. */
     static final String INVALID_TARGET = "invalid_target";
+
+    /** What was sent is not sent back at length. */
+    private static final int LONGEST_TOLD = 1000;
 
     private TokenRefusal(HttpStatus status, String error, String description) {
         this(status, error, description, Duration.ZERO);
@@ -79,6 +83,23 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 OAuth2ErrorCodes.INVALID_CLIENT,
                 "Client authentication failed: no such client, or not its credential, or one that"
                         + " has expired, was revoked or was used before. The record of this request_id has the reason.");
+    }
+
+    /**
+     * In words that tell the sender what it sent, and what would be right.
+     *
+     * @param told null for the usual words
+     */
+    static TokenRefusal invalidClient(@Nullable String told) {
+        return told == null
+                ? invalidClient()
+                : new TokenRefusal(
+                        HttpStatus.UNAUTHORIZED,
+                        OAuth2ErrorCodes.INVALID_CLIENT,
+                        "Client authentication failed: "
+                                + (told.length() <= LONGEST_TOLD
+                                        ? told
+                                        : told.substring(0, LONGEST_TOLD) + "..."));
     }
 
     static TokenRefusal noClientAuthentication() {

@@ -48,6 +48,19 @@ class ClientAssertionIT {
     private static final JWK KEY = TestAssertion.newKey();
     private static final JWK STRANGERS_KEY = TestAssertion.newKey();
 
+    /** What the answer says of each rule; the usual words where they would help to guess. */
+    private static final Map<String, String> TOLD =
+            Map.of(
+                    "assertion-audience",
+                            "it must be the issuer alone, " + RunningAuthServer.ISSUER,
+                    "assertion-issuer", "must both be the client_id",
+                    "assertion-expiry", "exp",
+                    "assertion-age", "iat",
+                    "assertion-id", "jti",
+                    "assertion-type", "its typ is",
+                    "assertion-algorithm", "not with one of [ES256, PS256, Ed25519",
+                    "assertion-signature", TokenRefusal.invalidClient().description());
+
     @Parameter TestDatabase database;
 
     private RunningAuthServer server() {
@@ -196,7 +209,7 @@ class ClientAssertionIT {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_breaks_a_rule_is_refused_in_the_same_words_and_recorded_with_the_rule(
+    void what_breaks_a_rule_is_told_unless_it_tells_of_the_client_and_recorded(
             String rule, TestAssertion assertion) {
         var credential = registered(server(), "alerts", keys(KEY));
 
@@ -208,7 +221,7 @@ class ClientAssertionIT {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.error()).isEqualTo("invalid_client");
-        assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
+        assertThat(answer.description()).contains(TOLD.get(rule));
         assertThat(Records.ruleOf(server(), answer)).isEqualTo(rule);
         assertThat(Records.of(server(), answer).get("client"))
                 .isEqualTo(credential.client().value());
@@ -315,6 +328,21 @@ class ClientAssertionIT {
                     assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
                     assertThat(answer.error()).isEqualTo("invalid_request");
                 });
+    }
+
+    @Test
+    void what_is_wrong_of_an_assertion_is_told_in_the_same_words_whether_there_is_the_client() {
+        var credential = registered(server(), "alerts", keys(KEY));
+        var wrong =
+                TestAssertion.by(STRANGERS_KEY)
+                        .claims(it -> it.audience(RunningAuthServer.ISSUER + "/oauth2/token"));
+
+        var known = TokenCall.to(server()).assertion(wrong.of(credential.client())).send();
+        var unknown = TokenCall.to(server()).assertion(wrong.of("nobody-1234")).send();
+
+        assertThat(known.description())
+                .isEqualTo(unknown.description())
+                .contains(RunningAuthServer.ISSUER + "/oauth2/token", "must be the issuer alone");
     }
 
     private int statusOf(String assertion) {

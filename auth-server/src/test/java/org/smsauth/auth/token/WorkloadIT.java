@@ -152,13 +152,36 @@ class WorkloadIT {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void any_other_token_is_refused_in_the_same_words_and_recorded_with_the_rule(
+    void any_other_token_is_told_what_it_says_itself_and_recorded_with_the_rule(
             String rule, TestAssertion token) {
         var answer = send(trusting(cluster.url("")), token);
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
+        assertThat(answer.description())
+                .contains(
+                        switch (rule) {
+                            case "workload-type" -> "its typ is";
+                            case "workload-expiry" -> "it counts from";
+                            default -> "its iss is ";
+                        })
+                .doesNotContain(rule.equals("workload-subject") ? SUBJECT + " " : "\n");
         assertThat(Records.ruleOf(server, answer)).isEqualTo(rule);
+    }
+
+    @Test
+    void a_token_that_does_not_fit_is_told_its_own_claims_whether_there_is_the_client() {
+        var token = token("https://elsewhere.example").claims(it -> it.audience("api://other"));
+
+        var known = send(trusting(cluster.url("")), token);
+        var unknown =
+                TokenCall.to(server)
+                        .with("client_id", "nobody-1234")
+                        .assertion(token.of("nobody-1234"))
+                        .send();
+
+        assertThat(known.description())
+                .isEqualTo(unknown.description())
+                .contains("iss is https://elsewhere.example", "sub is " + SUBJECT, "api://other");
     }
 
     @Test
