@@ -40,8 +40,15 @@ record ProofFacts(
                     new ProofFacts(null, null, rfc2253(subject), null, null, null, null);
             case Certificate.Registered(var thumbprint) ->
                     new ProofFacts(null, null, null, thumbprint, null, null, null);
-            case Workload(var issuer, var subject, var audience) ->
-                    new ProofFacts(null, null, null, null, issuer.toString(), subject, audience);
+            case Workload(var issuer, var subject, var audience, var keys) ->
+                    new ProofFacts(
+                            keys instanceof PublicKey.Given given ? kids(given) : null,
+                            keys instanceof PublicKey.Published(var url) ? url.toString() : null,
+                            null,
+                            null,
+                            issuer.toString(),
+                            subject,
+                            audience);
         };
     }
 

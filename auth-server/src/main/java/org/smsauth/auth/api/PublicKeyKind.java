@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicKeyKind extends ProofKind {
 
-    private static final String JWKS = "jwks";
-    private static final String JWKS_URI = "jwks_uri";
+    static final String JWKS = "jwks";
+    static final String JWKS_URI = "jwks_uri";
 
     PublicKeyKind(CreateCredential createCredential) {
         super(createCredential);
@@ -30,15 +30,20 @@ class PublicKeyKind extends ProofKind {
 
     @Override
     @Nullable Proof proof(JsonBody body) {
-        return switch (body.oneOf(fields())) {
+        return keys(body);
+    }
+
+    /** The keys the body gives or says where they are; or null and an error. */
+    static @Nullable PublicKey keys(JsonBody body) {
+        return switch (body.oneOf(List.of(JWKS, JWKS_URI))) {
             case JWKS ->
-                    body.<@Nullable Proof>value(
+                    body.<@Nullable PublicKey>value(
                             JWKS,
                             null,
                             null,
                             it -> PublicKey.Given.parse(JsonValues.objectText(it)));
             case JWKS_URI ->
-                    body.<@Nullable Proof>value(
+                    body.<@Nullable PublicKey>value(
                             JWKS_URI,
                             null,
                             null,

@@ -28,7 +28,7 @@ class WorkloadKind extends ProofKind {
 
     @Override
     public List<String> fields() {
-        return List.of(ISSUER, SUBJECT, AUDIENCE);
+        return List.of(ISSUER, SUBJECT, AUDIENCE, PublicKeyKind.JWKS, PublicKeyKind.JWKS_URI);
     }
 
     @Override
@@ -36,12 +36,16 @@ class WorkloadKind extends ProofKind {
         var issuer = body.<@Nullable DocumentUrl>value(ISSUER, null, null, JsonValues::documentUrl);
         var subject = body.line(SUBJECT, LONGEST);
         var audience = body.line(AUDIENCE, LONGEST);
+        var keys =
+                body.has(PublicKeyKind.JWKS) || body.has(PublicKeyKind.JWKS_URI)
+                        ? PublicKeyKind.keys(body)
+                        : null;
         if (issuer == null) {
             body.error(ISSUER, "must be the URL that the tokens have as iss");
             return null;
         }
         try {
-            return new Workload(issuer, subject, audience);
+            return new Workload(issuer, subject, audience, keys);
         } catch (IllegalArgumentException e) {
             var isOfIssuer = issuer.value().getRawQuery() != null;
             body.error(isOfIssuer ? ISSUER : SUBJECT, String.valueOf(e.getMessage()));

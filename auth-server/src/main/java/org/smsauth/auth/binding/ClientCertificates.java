@@ -1,19 +1,19 @@
 package org.smsauth.auth.binding;
 
-import org.springframework.context.annotation.Bean;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.smsauth.auth.credential.ClientCertificateSettings;
-import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.AcceptSelfSigned;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.possession.ProvenCertificates;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** The certificates that clients prove to hold, as this server is set up. */

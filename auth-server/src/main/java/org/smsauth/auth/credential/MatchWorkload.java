@@ -2,6 +2,7 @@ package org.smsauth.auth.credential;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -110,10 +111,7 @@ class MatchWorkload {
             KnownClient client, Credential credential, SignedJWT jwt, JWTClaimsSet claims) {
         var algorithm = SigningAlgorithm.of(jwt.getHeader()).orElseThrow();
         try {
-            var keys =
-                    published.of(
-                            workload(credential).issuer(),
-                            new JWKSelector(KeyOfHeader.matcher(jwt.getHeader())));
+            var keys = keys(workload(credential), jwt);
             if (keys.stream()
                     .filter(algorithm::fits)
                     .limit(PublicKey.MOST_KEYS)
@@ -133,6 +131,15 @@ class MatchWorkload {
                     "the keys of %s: %s".formatted(claims.getIssuer(), e.getMessage()));
         }
         return lasting(client, credential, claims);
+    }
+
+    private List<JWK> keys(Workload workload, SignedJWT jwt) throws KeySourceException {
+        var selector = new JWKSelector(KeyOfHeader.matcher(jwt.getHeader()));
+        return switch (workload.keys()) {
+            case null -> published.of(workload.issuer(), selector);
+            case PublicKey.Given(var keys) -> selector.select(keys);
+            case PublicKey.Published(var url) -> published.at(url, selector);
+        };
     }
 
     private Match lasting(KnownClient client, Credential credential, JWTClaimsSet claims) {

@@ -111,6 +111,21 @@ class CredentialKindsIT {
         assertThat(shown.get("audience").asString()).isEqualTo("smsauth");
     }
 
+    @Test
+    void a_workload_carries_its_issuers_keys_or_where_they_are() throws Exception {
+        var body = ONE_OF_EACH.get(3).strip().replaceFirst("}$", "");
+        var keys = "{'keys': [%s]}".formatted(key("one").toPublicJWK());
+
+        var given = shown(body + ", 'jwks': " + keys + "}");
+        var published = shown(body + ", 'jwks_uri': 'https://k8s.example/keys'}");
+
+        assertThat(given.get("kids").toString()).isEqualTo("[\"one\"]");
+        assertThat(given.get("issuer").asString()).isEqualTo("https://k8s.example");
+        assertThat(published.get("jwks_uri").asString()).isEqualTo("https://k8s.example/keys");
+        assertThat(refused(body + ", 'jwks': {'keys': [null]}}").text("detail"))
+                .contains("jwks: give 1 to 10 keys");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Proof;
+import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.credential.Workload;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.auth.outbound.TestPublisher;
@@ -119,6 +121,38 @@ class WorkloadIT {
         assertThat(first.token().getJWTClaimsSet().getStringClaim("credential"))
                 .isEqualTo(credential.id().value());
         assertThat(again.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_cluster_that_nobody_can_ask_is_trusted_by_the_keys_given_or_their_address() {
+        var issuer = "https://kubernetes.default.svc";
+        var given =
+                new Workload(
+                        DocumentUrl.parse(issuer),
+                        SUBJECT,
+                        RunningAuthServer.ISSUER,
+                        PublicKey.Given.parse(new JWKSet(KEY.toPublicJWK()).toString()));
+        var published =
+                new Workload(
+                        DocumentUrl.parse(issuer),
+                        SUBJECT,
+                        RunningAuthServer.ISSUER,
+                        new PublicKey.Published(DocumentUrl.parse(cluster.url("/keys"))));
+        var strangers =
+                new TestAssertion(
+                        TestAssertion.newKey(),
+                        JWSAlgorithm.ES256,
+                        KEY.getKeyID(),
+                        null,
+                        token(issuer).change());
+
+        for (var workload : List.of(given, published)) {
+            assertThat(Proof.parse(workload.stored())).isEqualTo(workload);
+            var credential = TestClients.registered(server, "alerts", workload);
+            var good = send(credential, token(issuer));
+            assertThat(good.status()).as(good.response().body()).isEqualTo(200);
+            assertThat(send(credential, strangers).status()).isEqualTo(401);
+        }
     }
 
     static Stream<Arguments> refused() {

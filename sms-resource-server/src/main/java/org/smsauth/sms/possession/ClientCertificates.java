@@ -1,11 +1,9 @@
 package org.smsauth.sms.possession;
 
-import org.springframework.context.annotation.Bean;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.edge.TrustedProxies;
-import org.smsauth.runtime.possession.ProvenCertificates;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.AcceptSelfSigned;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.ProofCheck;
@@ -13,6 +11,7 @@ import org.smsauth.runtime.possession.ProvenCertificates;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**

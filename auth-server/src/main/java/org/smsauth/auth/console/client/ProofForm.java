@@ -30,14 +30,17 @@ record ProofForm(
         @Nullable String certificate,
         @Nullable String issuer,
         @Nullable String subject,
-        @Nullable String audience) {
+        @Nullable String audience,
+        @Nullable String issuerJwks,
+        @Nullable String issuerJwksUri) {
 
     private static final int LONGEST_LABEL = 80;
     private static final String SECRET = "secret";
 
     /** A secret for as long as the department allows. */
     static ProofForm usual(String label, int days, String audience) {
-        return new ProofForm(SECRET, label, String.valueOf(days), "", "", "", "", "", "", audience);
+        return new ProofForm(
+                SECRET, label, String.valueOf(days), "", "", "", "", "", "", audience, "", "");
     }
 
     String kindOrSecret() {
@@ -106,8 +109,29 @@ record ProofForm(
 
     private Optional<Proof> workload(FormErrors errors) {
         var address = read("issuer", errors, () -> url(issuer));
+        var keys = issuerKeys(errors);
         return address.flatMap(it ->
-                read("subject", errors, () -> new Workload(it, text(subject), text(audience))));
+                read(
+                        "subject",
+                        errors,
+                        () -> new Workload(it, text(subject), text(audience), keys.orElse(null))));
+    }
+
+    /** Nothing where the issuer publishes its metadata. */
+    private Optional<PublicKey> issuerKeys(FormErrors errors) {
+        if (!text(issuerJwks).isEmpty() && !text(issuerJwksUri).isEmpty()) {
+            errors.add("issuer_jwks", "Give its keys, or the address where they are published");
+            return Optional.empty();
+        }
+        if (!text(issuerJwks).isEmpty()) {
+            return read("issuer_jwks", errors, () -> PublicKey.Given.parse(text(issuerJwks)));
+        }
+        return text(issuerJwksUri).isEmpty()
+                ? Optional.empty()
+                : read(
+                        "issuer_jwks_uri",
+                        errors,
+                        () -> new PublicKey.Published(url(issuerJwksUri)));
     }
 
     private static X509Certificate readPem(String pem) {
