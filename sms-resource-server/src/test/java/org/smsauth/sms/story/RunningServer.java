@@ -40,6 +40,10 @@ final class RunningServer implements AutoCloseable {
         return new SmsApi(port());
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
