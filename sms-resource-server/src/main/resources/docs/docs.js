@@ -7,7 +7,7 @@ dark.addEventListener("change", follow);
 follow();
 
 const ui = SwaggerUIBundle({
-  url: "/openapi.json",
+  url: "openapi.json",
   dom_id: "#docs",
   deepLinking: true,
   presets: [SwaggerUIBundle.presets.apis],

@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.runtime.web.PublicPath;
 
 /** Where this package's routes are. */
 final class Routes {
@@ -33,7 +34,7 @@ final class Routes {
     }
 
     private static boolean isAt(HttpServletRequest request, String root) {
-        var path = request.getRequestURI();
+        var path = PublicPath.within(request);
         return path.equals(root) || path.startsWith(root + "/");
     }
 }

@@ -28,6 +28,7 @@ import org.smsauth.runtime.UsedOnce;
 import org.smsauth.runtime.possession.Confirmation;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.PresentedToken;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,11 +57,7 @@ class VerifyCaller {
         this.clients = clients;
         this.holder =
                 certificates.holderOfToken(
-                        usedOnce, clock, request -> settings.issuer() + path(request));
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
+                        usedOnce, clock, request -> settings.issuer() + PublicPath.within(request));
     }
 
     /** Checks algorithm, type and signature alone; the claims are for the rules. */

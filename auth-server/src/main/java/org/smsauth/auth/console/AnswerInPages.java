@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.edge.ClientFault;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -49,7 +50,7 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
-        var path = request.getRequestURI();
+        var path = PublicPath.within(request);
         if (!(path.equals(ConsoleFrame.ROOT) || path.startsWith(ConsoleFrame.ROOT + "/"))
                 || response.isCommitted()) {
             return null;

@@ -26,7 +26,7 @@ class BeginSession {
     BeginSession(IssuerSettings issuer) {
         var secure = ConsoleFrame.isSecure(issuer);
         formTokens.setCookieName("smsauth-form");
-        formTokens.setCookiePath(ConsoleFrame.ROOT);
+        formTokens.setCookiePath(issuer.path().prefix() + ConsoleFrame.ROOT);
         formTokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
     }
 

@@ -12,6 +12,7 @@ import org.smsauth.auth.person.CheckPassword;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.vault.RootKey;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -136,7 +137,9 @@ class ConsoleFrame implements WebMvcConfigurer {
             HttpServletRequest request, HttpServletResponse response, Authentication by)
             throws IOException {
         OpenSession.note(request);
-        response.sendRedirect(WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));
+        response.sendRedirect(
+                request.getContextPath()
+                        + WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));
     }
 
     private static void askAgain(
@@ -145,20 +148,28 @@ class ConsoleFrame implements WebMvcConfigurer {
         var how = why instanceof LockedException ? "?wait" : "?again";
         var to = WayBack.of(request.getParameter(WayBack.PARAMETER));
         response.sendRedirect(
-                SIGN_IN + how + to.map(it -> "&" + WayBack.PARAMETER + "=" + it).orElse(""));
+                request.getContextPath()
+                        + SIGN_IN
+                        + how
+                        + to.map(it -> "&" + WayBack.PARAMETER + "=" + it).orElse(""));
     }
 
     private static void askToSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        var to = WayBack.of(request.getRequestURI()).filter(it -> !it.equals(ROOT));
+        var to = WayBack.of(PublicPath.within(request)).filter(it -> !it.equals(ROOT));
         response.sendRedirect(
-                SIGN_IN + to.map(it -> "?" + WayBack.PARAMETER + "=" + it).orElse(""));
+                request.getContextPath()
+                        + SIGN_IN
+                        + to.map(it -> "?" + WayBack.PARAMETER + "=" + it).orElse(""));
     }
 
     @Bean
     CookieSerializer consoleCookie(RootKey rootKey, IssuerSettings issuer) {
-        return new SealedCookie(rootKey.derive("console sessions", "HmacSHA256"), isSecure(issuer));
+        return new SealedCookie(
+                rootKey.derive("console sessions", "HmacSHA256"),
+                isSecure(issuer),
+                issuer.path().prefix() + ROOT);
     }
 
     @Bean

@@ -36,11 +36,13 @@ class PendingSignIn {
 
     private final Seal seal;
     private final boolean secure;
+    private final String path;
     private final Clock clock;
 
     PendingSignIn(RootKey rootKey, IssuerSettings issuer, Clock clock) {
         this.seal = new Seal(rootKey, "sign-in at the provider");
         this.secure = ConsoleFrame.isSecure(issuer);
+        this.path = issuer.path().prefix() + ProviderPages.WAY_THERE;
         this.clock = clock;
     }
 
@@ -126,7 +128,7 @@ class PendingSignIn {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(COOKIE, value)
-                        .path(ProviderPages.WAY_THERE)
+                        .path(path)
                         .httpOnly(true)
                         .secure(secure)
                         .sameSite("Lax")

@@ -29,11 +29,12 @@ final class SealedCookie implements CookieSerializer {
 
     /**
      * @param secure whether browsers send it over TLS alone
+     * @param path below which they send it
      */
-    SealedCookie(SecretKey key, boolean secure) {
+    SealedCookie(SecretKey key, boolean secure, String path) {
         this.key = key;
         cookie.setCookieName(NAME);
-        cookie.setCookiePath(ConsoleFrame.ROOT);
+        cookie.setCookiePath(path);
         cookie.setUseHttpOnlyCookie(true);
         cookie.setUseSecureCookie(secure);
         cookie.setSameSite("Lax");

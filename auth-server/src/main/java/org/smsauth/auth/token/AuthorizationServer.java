@@ -7,6 +7,7 @@ import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.runtime.NeededFilters;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -45,6 +46,11 @@ class AuthorizationServer {
     static final String TOKEN_PATH = "/oauth2/token";
     static final String REVOCATION_PATH = "/oauth2/revoke";
     static final String INTROSPECTION_PATH = "/oauth2/introspect";
+
+    @Bean
+    PublicPath publicPath(IssuerSettings settings) {
+        return settings.path();
+    }
 
     /** Spring's other endpoints (authorize, device, …) are out of the chain's reach. */
     @Bean

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.net.URI;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -17,6 +18,12 @@ public record IssuerSettings(URI issuer, URI resource) {
     public IssuerSettings {
         requireUrl("smsauth.issuer", issuer);
         requireUrl("smsauth.resource", resource);
+        PublicPath.of("smsauth.issuer", issuer);
+    }
+
+    /** What stands before every path of this server, when the issuer has a path. */
+    public PublicPath path() {
+        return PublicPath.of("smsauth.issuer", issuer);
     }
 
     private static void requireUrl(String setting, URI value) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
@@ -18,8 +19,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What anybody may know of this server: its metadata (RFC 8414) and its public keys (RFC 7517). */
@@ -60,14 +63,28 @@ class PublishedDocuments {
     @Bean
     static FilterRegistrationBean<OpenToBrowsers> documentsForBrowsers() {
         return OpenToBrowsers.at(
-                List.of(METADATA_PATH, OPENID_PATH, JWKS_PATH, PublishStatusList.PATH));
+                List.of(
+                        METADATA_PATH + "/*",
+                        OPENID_PATH + "/*",
+                        JWKS_PATH,
+                        PublishStatusList.PATH));
     }
 
     /**
      * Lists only what is on; Spring's own document always names grants and endpoints that are not.
      */
-    @GetMapping({METADATA_PATH, OPENID_PATH})
-    ResponseEntity<byte[]> metadata() {
+    @GetMapping({
+        METADATA_PATH,
+        METADATA_PATH + "/{*issuer}",
+        OPENID_PATH,
+        OPENID_PATH + "/{*issuer}"
+    })
+    ResponseEntity<byte[]> metadata(
+            @PathVariable(name = "issuer", required = false) @Nullable String path)
+            throws NoResourceFoundException {
+        if (path != null && !settings.path().isNamedBy(path)) {
+            throw new NoResourceFoundException(HttpMethod.GET, path, path);
+        }
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("issuer", settings.issuer());
         metadata.put("token_endpoint", settings.url(AuthorizationServer.TOKEN_PATH));

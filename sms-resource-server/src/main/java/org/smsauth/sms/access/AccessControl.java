@@ -7,6 +7,7 @@ import java.util.List;
 import org.smsauth.runtime.NeededFilters;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.runtime.possession.ReadAuthorization;
+import org.smsauth.runtime.web.PublicPath;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.issuer.IssuerSigned;
 import org.smsauth.sms.issuer.StatusListSettings;
@@ -36,6 +37,11 @@ class AccessControl {
                     "AuthenticationFilter",
                     "ExceptionTranslationFilter",
                     "AuthorizationFilter");
+
+    @Bean
+    PublicPath publicPath(ApiSettings api) {
+        return api.path();
+    }
 
     @Bean
     Callers callers(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SystemScope;
 import org.smsauth.runtime.possession.ProofCheck;
@@ -15,10 +16,13 @@ import org.smsauth.sms.possession.ClientCertificates;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,6 +46,7 @@ class ResourceMetadata {
             @JsonProperty("authorization_details_types_supported") List<String> detailsTypes,
             @JsonProperty("resource_name") String resourceName) {}
 
+    private final ApiSettings api;
     private final PublicDocument document;
 
     ResourceMetadata(
@@ -49,6 +54,7 @@ class ResourceMetadata {
             IssuerSettings issuer,
             ClientCertificates certificates,
             JsonMapper json) {
+        this.api = api;
         var metadata =
                 new Metadata(
                         api.resource().toString(),
@@ -68,7 +74,7 @@ class ResourceMetadata {
 
     @Bean
     static FilterRegistrationBean<OpenToBrowsers> metadataForBrowsers() {
-        return OpenToBrowsers.at(List.of(WELL_KNOWN, WELL_KNOWN + "/*"));
+        return OpenToBrowsers.at(List.of(WELL_KNOWN + "/*"));
     }
 
     private static List<String> scopes() {
@@ -85,7 +91,12 @@ class ResourceMetadata {
     }
 
     @GetMapping({WELL_KNOWN, WELL_KNOWN + "/{*path}"})
-    ResponseEntity<byte[]> metadata() {
+    ResponseEntity<byte[]> metadata(
+            @PathVariable(name = "path", required = false) @Nullable String path)
+            throws NoResourceFoundException {
+        if (path != null && !api.path().isNamedBy(path)) {
+            throw new NoResourceFoundException(HttpMethod.GET, path, path);
+        }
         return document.answer();
     }
 }

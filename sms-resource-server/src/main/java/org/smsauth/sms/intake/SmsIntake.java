@@ -58,7 +58,7 @@ class SmsIntake {
             HttpServletResponse response)
             throws IOException {
         return switch (outcome(caller, request)) {
-            case Outcome.Accepted accepted -> answer(accepted);
+            case Outcome.Accepted accepted -> answer(accepted, request.getContextPath());
             case Outcome.Refused(var problem) -> {
                 refuseOnRecord.refuse(request, response, problem);
                 yield null;
@@ -92,10 +92,10 @@ class SmsIntake {
         return outcome;
     }
 
-    private static ResponseEntity<byte[]> answer(Outcome.Accepted accepted) {
+    private static ResponseEntity<byte[]> answer(Outcome.Accepted accepted, String root) {
         var answer = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
         if (accepted.location() != null) {
-            answer.location(URI.create(accepted.location()));
+            answer.location(URI.create(root + accepted.location()));
         }
         if (accepted.isReplayed()) {
             answer.header("Idempotency-Replayed", "true");

@@ -8,6 +8,7 @@ import org.smsauth.runtime.possession.AcceptSelfSigned;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.ProofCheck;
 import org.smsauth.runtime.possession.ProvenCertificates;
+import org.smsauth.runtime.web.PublicPath;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -55,6 +56,6 @@ public class ClientCertificates {
         return new HolderOfToken(
                 new ProofCheck(usedOnce, clock),
                 certificates,
-                request -> api.url(request.getRequestURI()));
+                request -> api.url(PublicPath.within(request)));
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.web;
 
 import java.net.URI;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,6 +21,12 @@ public record ApiSettings(@DefaultValue("http://localhost:8080") URI resource) {
             throw new IllegalArgumentException(
                     "smsauth.resource is an absolute URL without fragment, not " + resource);
         }
+        PublicPath.of("smsauth.resource", resource);
+    }
+
+    /** What stands before every path of this server, when the resource has a path. */
+    public PublicPath path() {
+        return PublicPath.of("smsauth.resource", resource);
     }
 
     /** A URL of this API. */

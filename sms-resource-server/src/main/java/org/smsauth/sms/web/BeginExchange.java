@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.web.PublicPath;
 import org.smsauth.sms.ledger.Refusal;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -39,7 +40,7 @@ class BeginExchange extends OncePerRequestFilter {
             response.setHeader(CORRELATOR, correlator);
         }
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (request.getRequestURI().startsWith("/v1/")) {
+        if (PublicPath.within(request).startsWith("/v1/")) {
             response.setHeader("Cache-Control", "no-store");
         }
         if (traceId == null) {

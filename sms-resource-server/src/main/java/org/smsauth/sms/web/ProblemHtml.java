@@ -18,14 +18,17 @@ class ProblemHtml {
 
     private final ProblemGuide guide;
     private final JsonMapper json;
+    private final String root;
     private final String frame;
 
-    ProblemHtml(ProblemGuide guide, JsonMapper json) throws IOException {
+    ProblemHtml(ProblemGuide guide, ApiSettings api, JsonMapper json) throws IOException {
         this.guide = guide;
         this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+        this.root = api.path().prefix();
         this.frame =
                 new ClassPathResource("docs/problem.html")
-                        .getContentAsString(StandardCharsets.UTF_8);
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .replace("href=\"/", "href=\"" + root + "/");
     }
 
     String of(ProblemType type) {
@@ -55,7 +58,7 @@ class ProblemHtml {
                                 "<tr><td>%d</td><td><a href=\"%s\">%s</a></td><td><code>%s</code></td></tr>"
                                         .formatted(
                                                 it.status(),
-                                                it.path(),
+                                                root + it.path(),
                                                 words(it.title()),
                                                 it.code()))
                         .collect(Collectors.joining("\n"));

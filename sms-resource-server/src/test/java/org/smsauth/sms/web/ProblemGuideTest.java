@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ProblemGuideTest {
 
-    private final ProblemGuide guide = new ProblemGuide(new ApiSettings(URI.create("http://sms")));
-    private final ProblemHtml html = new ProblemHtml(guide, JsonMapper.shared());
+    private final ApiSettings api = new ApiSettings(URI.create("http://sms"));
+    private final ProblemGuide guide = new ProblemGuide(api);
+    private final ProblemHtml html = new ProblemHtml(guide, api, JsonMapper.shared());
 
     ProblemGuideTest() throws IOException {}
 

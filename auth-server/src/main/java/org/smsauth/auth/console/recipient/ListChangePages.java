@@ -17,6 +17,7 @@ import org.smsauth.auth.console.recipient.ListPage.Form;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -140,7 +141,7 @@ class ListChangePages {
             String environment,
             HttpServletRequest request) {
         return new Shown(
-                NumberList.in(request.getRequestURI()),
+                NumberList.in(PublicPath.within(request)),
                 department,
                 chooseEnvironment.of(environment, department),
                 visitor);

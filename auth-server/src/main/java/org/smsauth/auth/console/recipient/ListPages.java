@@ -18,6 +18,7 @@ import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -70,7 +71,7 @@ class ListPages {
             String environment,
             HttpServletRequest request) {
         return new Shown(
-                NumberList.in(request.getRequestURI()),
+                NumberList.in(PublicPath.within(request)),
                 department,
                 chooseEnvironment.of(environment, department),
                 visitor);
