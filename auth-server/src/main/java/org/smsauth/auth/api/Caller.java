@@ -1,7 +1,10 @@
 package org.smsauth.auth.api;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
@@ -24,21 +27,24 @@ record Caller(
 
     /** What the audit log calls it. */
     String actor() {
-        return "client " + client;
+        return Giver.actor(client);
     }
 
     boolean holds(ManagementScope management) {
         return scope.tokens().contains(management.scope());
     }
 
-    /** The management scopes in that scope which this caller has not, and so cannot hand on. */
-    Scope beyond(Scope wanted) {
-        return wanted.within(ManagementScope.all()).without(scope);
+    /** How far its hand reaches. */
+    Giver giver() {
+        return Giver.managing(client, scope, environment);
     }
 
-    /** Whether it may touch what counts in that environment: production only from production. */
-    boolean reaches(Environment wanted) {
-        return environment == Environment.PRODUCTION || wanted == Environment.SANDBOX;
+    /** The environments within its reach, as on the wire. */
+    List<String> environments() {
+        return Arrays.stream(Environment.values())
+                .filter(giver()::reaches)
+                .map(Environment::wire)
+                .toList();
     }
 
     /** Whether it may see that client. */

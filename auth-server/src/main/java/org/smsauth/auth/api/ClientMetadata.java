@@ -7,8 +7,6 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.model.MessageType;
-import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -47,7 +45,6 @@ final class ClientMetadata {
         var empty = ClientFields.empty(department);
         var permissions = ClientFields.permissions(body, empty.permissions());
         requireEnvironment(body, environment);
-        requireMessagesOnly(body, permissions.scope());
         requireGrantType(body);
         return new Registration(
                 department,
@@ -72,13 +69,6 @@ final class ClientMetadata {
     private static void requireEnvironment(JsonBody body, Environment environment) {
         if (ClientFields.environment(body, environment) != environment) {
             body.error(ClientFields.ENVIRONMENT, "must be " + environment.wire());
-        }
-    }
-
-    private static void requireMessagesOnly(JsonBody body, Scope scope) {
-        var beyond = scope.without(Scope.of(List.of(MessageType.values())));
-        if (!beyond.isEmpty()) {
-            body.error(ClientFields.SCOPE, beyond + " is not to be had by dynamic registration");
         }
     }
 

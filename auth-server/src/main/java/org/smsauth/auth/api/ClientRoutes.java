@@ -54,7 +54,11 @@ class ClientRoutes {
             @RequestParam(defaultValue = "") String cursor) {
         var wanted = Page.Wanted.of(limit, cursor);
         return wanted.page(
-                clients.page(caller.department(), wanted.cursor(), wanted.toRead()),
+                clients.page(
+                        caller.department(),
+                        caller.environments(),
+                        wanted.cursor(),
+                        wanted.toRead()),
                 it -> it.id().value(),
                 ClientAnswer::of);
     }
@@ -106,7 +110,7 @@ class ClientRoutes {
         Revision.require(request, client.revision());
         var body = JsonBody.read(request).with(ClientFields.CHANGEABLE);
         var asked = ClientFields.read(body, client.registration());
-        managed.check(caller, asked, body);
+        managed.check(caller, client, asked, body);
         body.refuseErrors();
         return switch (updateClient.update(id, client.revision(), asked, caller.actor())) {
             case UpdateClient.Outcome.Updated(var updated) -> answer(updated);

@@ -106,7 +106,7 @@ class CredentialRoutes {
             @AuthenticationPrincipal Caller caller,
             @PathVariable ClientId id,
             HttpServletRequest request) {
-        var client = managed.touched(caller, id);
+        var client = managed.armed(caller, id);
         requireNotRetired(client);
         var body = JsonBody.read(request);
         var kind = kind(body);

@@ -111,7 +111,7 @@ class InitialAccessRoutes {
 
     private IssueInitialAccess.Wanted wanted(Caller caller, JsonBody body) {
         var environment = ClientFields.environment(body, Environment.SANDBOX);
-        if (!caller.reaches(environment)) {
+        if (!caller.giver().reaches(environment)) {
             body.error(
                     ClientFields.ENVIRONMENT, "must be sandbox: this token is of a sandbox client");
         }
@@ -147,7 +147,7 @@ class InitialAccessRoutes {
         }
     }
 
-    private static void requireOwn(Caller caller, DepartmentId id) {
+    static void requireOwn(Caller caller, DepartmentId id) {
         if (!caller.department().equals(id)) {
             throw Problem.notFound("There is no department " + id).refused();
         }

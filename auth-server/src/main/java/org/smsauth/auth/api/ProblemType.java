@@ -42,6 +42,14 @@ enum ProblemType {
             "INVALID_TOKEN_CONTEXT",
             "A sandbox token manages sandbox clients only",
             "What counts in production is managed by a token of a production client."),
+    OUT_OF_REACH(
+            403,
+            "PERMISSION_DENIED",
+            "This client is out of the token's reach",
+            "Nobody changes the clients by which the console asks the SMS server. A managing client"
+                    + " narrows or ends itself, and adds no credential to itself or to another"
+                    + " managing client of its making: another client of the department does, or a"
+                    + " person in the console."),
     NOT_FOUND(
             404,
             "NOT_FOUND",

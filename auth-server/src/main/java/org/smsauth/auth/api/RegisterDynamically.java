@@ -2,9 +2,13 @@ package org.smsauth.auth.api;
 
 import java.time.Clock;
 import java.util.List;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
+import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.UpdateClient;
@@ -26,6 +30,7 @@ class RegisterDynamically {
     private final UpdateClient updateClient;
     private final ChangeClientStanding changeStanding;
     private final CreateCredential createCredential;
+    private final AuditLog audit;
     private final Clock clock;
 
     RegisterDynamically(
@@ -35,6 +40,7 @@ class RegisterDynamically {
             UpdateClient updateClient,
             ChangeClientStanding changeStanding,
             CreateCredential createCredential,
+            AuditLog audit,
             Clock clock) {
         this.initial = initial;
         this.registrations = registrations;
@@ -42,6 +48,7 @@ class RegisterDynamically {
         this.updateClient = updateClient;
         this.changeStanding = changeStanding;
         this.createCredential = createCredential;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,16 +80,47 @@ class RegisterDynamically {
         return new Registered(client, secret, registrations.add(client.id(), authMethod, by));
     }
 
-    /** Registers the client anew, as itself. */
+    /** A client with its registration access token, the last or the next. */
+    record Known(Client client, String authMethod, RegistrationTokenText token) {}
+
+    /** Looks at the registration: past half of the token's life, with the next one. */
     @Transactional
-    Client update(Client client, Registration asked, String authMethod) {
+    Known see(DynamicRegistrations.Registered registered, RegistrationTokenText token) {
+        registrations.used(registered);
+        var due = !registered.isLast() || registered.token().isPastHalf(clock.instant());
+        return new Known(
+                registered.client(),
+                registered.authMethod(),
+                due ? next(registered.client(), token) : token);
+    }
+
+    /** Registers the client anew, as itself, with the next token. */
+    @Transactional
+    Known update(
+            DynamicRegistrations.Registered registered,
+            RegistrationTokenText token,
+            Registration asked,
+            String authMethod) {
+        var client = registered.client();
+        registrations.used(registered);
         var before = registrations.changeAuthMethod(client.id(), authMethod);
         var more = Changes.note().changed(AUTH_METHOD, before, authMethod).done();
         return switch (updateClient.update(
                 client.id(), client.revision(), asked, actor(client), more)) {
-            case UpdateClient.Outcome.Updated(var updated) -> updated;
+            case UpdateClient.Outcome.Updated(var updated) ->
+                    new Known(updated, authMethod, next(updated, token));
             case UpdateClient.Outcome other -> throw changedMeanwhile(String.valueOf(other));
         };
+    }
+
+    private RegistrationTokenText next(Client client, RegistrationTokenText used) {
+        audit.append(
+                AuditEntry.of(Event.REGISTRATION_ACCESS_TOKEN_ROTATED, clock.instant())
+                        .actor(actor(client))
+                        .department(client.department())
+                        .client(client.id())
+                        .build());
+        return registrations.rotate(used);
     }
 
     /** Retires the client, as itself; its registration access token goes with it. */
@@ -95,7 +133,7 @@ class RegisterDynamically {
     }
 
     private static String actor(Client client) {
-        return "client " + client.id();
+        return Giver.actor(client.id());
     }
 
     /** What passed the rules a moment ago no longer does. */

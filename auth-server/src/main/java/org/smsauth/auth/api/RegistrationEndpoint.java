@@ -112,25 +112,24 @@ class RegistrationEndpoint {
     @GetMapping(CONFIGURATION)
     ResponseEntity<ClientInformation> show(@PathVariable String id, HttpServletRequest request) {
         var token = registrationAccess(request);
-        var registered = registered(id, token);
-        return noStore(HttpStatus.OK)
-                .body(answer(registered.client(), registered.authMethod(), token));
+        return noStore(HttpStatus.OK).body(answer(actions.see(registered(id, token), token)));
     }
 
     /** Replaces the registration (RFC 7592 section 2.2): what is left out has its default. */
     @PutMapping(CONFIGURATION)
     ResponseEntity<ClientInformation> update(@PathVariable String id, HttpServletRequest request) {
         var token = registrationAccess(request);
-        var client = registered(id, token).client();
+        var registered = registered(id, token);
+        var client = registered.client();
         var body = JsonBody.read(request);
         requireOwnUpdate(body, client, request);
         var asked =
                 ClientMetadata.read(
                         body, client.department(), client.owner(), client.environment());
         var authMethod = ClientMetadata.authMethod(body);
-        check(body, asked, client.department(), client.id());
-        var updated = actions.update(client, asked, authMethod);
-        return noStore(HttpStatus.OK).body(answer(updated, authMethod, token));
+        check(body, asked, client.department(), client);
+        return noStore(HttpStatus.OK)
+                .body(answer(actions.update(registered, token, asked, authMethod)));
     }
 
     private void requireOwnUpdate(JsonBody body, Client client, HttpServletRequest request) {
@@ -177,7 +176,33 @@ class RegistrationEndpoint {
                             "Client %s is %s".formatted(client.id(), client.standing()))
                     .of(client.department(), client.id());
         }
+        requireLive(registered);
         return registered;
+    }
+
+    /** What has ended, the client or its token, changes nothing any more. */
+    private void requireLive(DynamicRegistrations.Registered registered) {
+        var client = registered.client();
+        var now = clock.instant();
+        if (client.expiresAt() != null && !now.isBefore(client.expiresAt())) {
+            throw RegistrationRefusedException.denied(
+                            "client-expired",
+                            "Client %s was registered until %s; a lead of its department can extend it"
+                                    .formatted(client.id(), client.expiresAt()))
+                    .of(client.department(), client.id());
+        }
+        var token = registered.token();
+        if (token.revokedAt() != null || !now.isBefore(token.expiresAt())) {
+            throw RegistrationRefusedException.invalidToken(
+                            "registration-access-ended",
+                            (token.revokedAt() != null
+                                            ? "This registration access token was revoked at "
+                                                    + token.revokedAt()
+                                            : "This registration access token expired at "
+                                                    + token.expiresAt())
+                                    + "; a lead of the department changes the client from here on")
+                    .of(client.department(), client.id());
+        }
     }
 
     private static RegistrationRefusedException noRegistration() {
@@ -218,13 +243,17 @@ class RegistrationEndpoint {
     }
 
     private void check(
-            JsonBody body, Registration asked, DepartmentId department, @Nullable ClientId client) {
-        managed.check(asked, body, ClientMetadata::member);
+            JsonBody body, Registration asked, DepartmentId department, @Nullable Client client) {
+        managed.check(client, asked, body, ClientMetadata::member);
         var errors = body.errors();
         if (!errors.isEmpty()) {
             throw RegistrationRefusedException.metadata(Problem.ofFields(errors), errors)
-                    .of(department, client);
+                    .of(department, client == null ? null : client.id());
         }
+    }
+
+    private ClientInformation answer(RegisterDynamically.Known known) {
+        return answer(known.client(), known.authMethod(), known.token());
     }
 
     private ClientInformation answer(

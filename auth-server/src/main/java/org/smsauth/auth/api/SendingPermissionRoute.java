@@ -10,6 +10,7 @@ import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,8 +36,9 @@ class SendingPermissionRoute {
     }
 
     @GetMapping(Routes.SENDING_PERMISSION)
-    SendingPermission show(@PathVariable String client) {
+    SendingPermission show(@AuthenticationPrincipal Caller caller, @PathVariable String client) {
         return clients.find(client)
+                .filter(it -> caller.giver().reaches(it.client().environment()))
                 .map(it -> permission(it, clock.instant()))
                 .orElseThrow(() -> Problem.notFound("There is no client " + client).refused());
     }

@@ -26,6 +26,8 @@ public enum Event {
     TOKEN_REFUSED("token.refused"),
     INITIAL_ACCESS_TOKEN_CREATED("initial-access-token.created"),
     INITIAL_ACCESS_TOKEN_REVOKED("initial-access-token.revoked"),
+    REGISTRATION_ACCESS_TOKEN_ROTATED("registration-access-token.rotated"),
+    REGISTRATION_ACCESS_TOKEN_REVOKED("registration-access-token.revoked"),
     REGISTRATION_REFUSED("registration.refused"),
     MANAGEMENT_REFUSED("management.refused"),
     PERSON_INVITED("person.invited"),

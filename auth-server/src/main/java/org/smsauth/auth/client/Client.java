@@ -37,6 +37,14 @@ public record Client(
         String registeredBy)
         implements Changing<Client> {
 
+    /** What the record calls the console when it registers clients of its own. */
+    public static final String THE_CONSOLE = "the console";
+
+    /** Whether it is one by which the console asks the SMS server. */
+    public boolean isOfTheConsole() {
+        return registeredBy.equals(THE_CONSOLE);
+    }
+
     public Client withStanding(Standing newStanding) {
         return with(changedIn, permissions, newStanding);
     }

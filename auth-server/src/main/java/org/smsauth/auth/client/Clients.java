@@ -17,10 +17,17 @@ public interface Clients extends Repository<Client, ClientId> {
 
     long count();
 
-    /** Clients of a department in the order of their ids, those after the given one. */
+    /**
+     * Clients of a department in the order of their ids, those after the given one.
+     *
+     * @param environments theirs, as on the wire
+     */
     @Query(
-            "select * from client where department = :department and id > :after order by id limit :most")
-    List<Client> page(DepartmentId department, String after, int most);
+            """
+            select * from client where department = :department and environment in (:environments)
+            and id > :after order by id limit :most
+            """)
+    List<Client> page(DepartmentId department, List<String> environments, String after, int most);
 
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 

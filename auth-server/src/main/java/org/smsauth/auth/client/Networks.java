@@ -36,6 +36,27 @@ public record Networks(List<String> cidrs) {
         return cidrs.isEmpty() || cidrs.stream().anyMatch(it -> matcher(it).matches(address));
     }
 
+    /** Whether each address that these permit is one that the others permit. */
+    boolean isWithin(Networks others) {
+        return others.cidrs.isEmpty()
+                || (!cidrs.isEmpty()
+                        && cidrs.stream()
+                                .allMatch(it -> others.cidrs.stream().anyMatch(o -> holds(o, it))));
+    }
+
+    private static boolean holds(String wider, String cidr) {
+        return prefix(cidr) >= prefix(wider)
+                && matcher(wider).matches(cidr.replaceFirst("/.*", ""));
+    }
+
+    private static int prefix(String cidr) {
+        var slash = cidr.indexOf('/');
+        if (slash >= 0) {
+            return Integer.parseInt(cidr.substring(slash + 1));
+        }
+        return cidr.indexOf(':') >= 0 ? 128 : 32;
+    }
+
     private static IpAddressMatcher matcher(String cidr) {
         if (!LITERAL.matcher(cidr).matches()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package org.smsauth.auth.client;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
@@ -20,12 +21,19 @@ public class UpdateClient {
 
     private final Departments departments;
     private final Clients clients;
+    private final Ceilings ceilings;
     private final AuditLog audit;
     private final Clock clock;
 
-    UpdateClient(Departments departments, Clients clients, AuditLog audit, Clock clock) {
+    UpdateClient(
+            Departments departments,
+            Clients clients,
+            Ceilings ceilings,
+            AuditLog audit,
+            Clock clock) {
         this.departments = departments;
         this.clients = clients;
+        this.ceilings = ceilings;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,7 +54,8 @@ public class UpdateClient {
     }
 
     /**
-     * Updates the client unless a rule stands against it.
+     * Updates the client unless a rule stands against it. What a client changes of itself stays
+     * within its {@link Ceiling}; what anybody else changes is its ceiling from then on.
      *
      * @param revision the {@link Client#revision()} the update starts from
      * @param asked the whole of what it is to be; its department and environment do not count
@@ -75,11 +84,19 @@ public class UpdateClient {
             return new Outcome.Retired(before);
         }
         var department = departments.findById(before.department()).orElseThrow();
-        var refusals = RegistrationRules.refusals(asked, department);
+        var refusals = new ArrayList<>(RegistrationRules.refusals(asked, department));
+        var ceiling = ceilings.of(id);
+        var byItself = by.equals(Giver.actor(id));
+        if (byItself) {
+            refusals.addAll(ceiling.refusals(asked));
+        }
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }
         var after = clients.save(before.registeredAs(asked));
+        if (!byItself) {
+            ceilings.keep(id, ceiling.changed(before.registration(), after.registration()));
+        }
         var changes = Changes.note().and(before.changesTo(after)).and(more).done();
         audit.append(
                 AuditEntry.of(Event.CLIENT_CHANGED, clock.instant())

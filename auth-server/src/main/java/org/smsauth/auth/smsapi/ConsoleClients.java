@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ConsoleClients {
 
-    static final String BY = "the console";
+    private static final String BY = Client.THE_CONSOLE;
 
     private static final Logger log = LoggerFactory.getLogger(ConsoleClients.class);
 

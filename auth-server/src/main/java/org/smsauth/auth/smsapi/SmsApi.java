@@ -45,7 +45,7 @@ public class SmsApi {
 
     /** Whether a client is one of those by which the console asks; nobody need look after it. */
     public static boolean asksBy(Client client) {
-        return client.registeredBy().equals(ConsoleClients.BY);
+        return client.isOfTheConsole();
     }
 
     /** Messages, the last accepted first. */

@@ -11,9 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.CredentialId;
+import org.smsauth.model.Environment;
 import org.smsauth.model.TokenClaims;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -69,13 +71,14 @@ class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHa
                             .credential(request.by().credential().id())
                             .refusedBy("introspection-scope", refusal.description()));
         }
-        request.setDetails(state(request.token()));
+        request.setDetails(state(client, request.token()));
         return request;
     }
 
-    private Map<String, Object> state(String token) {
+    private Map<String, Object> state(Client client, String token) {
         var answer = new LinkedHashMap<String, Object>();
         tokens.read(token)
+                .filter(claims -> reaches(client, claims))
                 .filter(this::counts)
                 .ifPresentOrElse(
                         claims -> {
@@ -85,6 +88,12 @@ class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHa
                         },
                         () -> answer.put("active", false));
         return answer;
+    }
+
+    /** A sandbox client is told nothing of production's tokens (RFC 7662 section 2.2). */
+    private static boolean reaches(Client client, JWTClaimsSet claims) {
+        return client.environment() == Environment.PRODUCTION
+                || client.environment().wire().equals(claims.getClaim(TokenClaims.ENVIRONMENT));
     }
 
     private boolean counts(JWTClaimsSet claims) {

@@ -250,7 +250,7 @@ class DynamicRegistrationIT {
             register(initial, METADATA).expect(401);
             var credential =
                     pipeline.post(
-                                    "/api/v1/clients/" + pipeline.clientId() + "/credentials",
+                                    "/api/v1/clients/" + pipeline.registerClient() + "/credentials",
                                     "{'kind': 'secret', 'label': 'next'}")
                             .expect(201);
             pipeline.post("/api/v1/clients", "{'name': 7}").expect(400);

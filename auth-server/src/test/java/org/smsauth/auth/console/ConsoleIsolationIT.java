@@ -256,7 +256,8 @@ class ConsoleIsolationIT {
         String everything() {
             return server.bean(Departments.class).findById(department).orElseThrow()
                     + ""
-                    + server.bean(Clients.class).page(department, "", 100)
+                    + server.bean(Clients.class)
+                            .page(department, List.of("sandbox", "production"), "", 100)
                     + server.bean(Credentials.class).page(client.id(), "", 100).stream()
                             .map(it -> it.id() + " " + it.decision())
                             .toList()

@@ -31,6 +31,8 @@ final class EventWords {
             case SIGNING_KEY_CREATED -> "Signing key created";
             case INITIAL_ACCESS_TOKEN_CREATED -> "Registration token created";
             case INITIAL_ACCESS_TOKEN_REVOKED -> "Registration token revoked";
+            case REGISTRATION_ACCESS_TOKEN_ROTATED -> "Registration access token rotated";
+            case REGISTRATION_ACCESS_TOKEN_REVOKED -> "Registration access token revoked";
             case REGISTRATION_REFUSED -> "Registration refused";
             case MANAGEMENT_REFUSED -> "Management request refused";
             case PERSON_INVITED -> "Person invited";

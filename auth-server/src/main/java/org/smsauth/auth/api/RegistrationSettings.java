@@ -1,0 +1,22 @@
+package org.smsauth.auth.api;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What holds for dynamic registration.
+ *
+ * @param accessTokenLife how long a registration access token counts (RFC 7592 section 3); each
+ *     update, and each look past half of it, gives the next
+ */
+@ConfigurationProperties("smsauth.registration")
+record RegistrationSettings(@DefaultValue("90d") Duration accessTokenLife) {
+
+    RegistrationSettings {
+        if (!accessTokenLife.isPositive()) {
+            throw new IllegalArgumentException(
+                    "smsauth.registration.access-token-life must be longer than nothing, such as 90d");
+        }
+    }
+}
