@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -80,6 +81,13 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
                             ProblemType.PRECONDITION_FAILED,
                             "at-once",
                             "Somebody else changed it at the same moment; get it again");
+            case DataAccessException e when StoreFailures.isDefect(e) -> {
+                log.error(
+                        "Management request {} does not fit the store; the caller gets 500: {}",
+                        RequestId.of(request),
+                        StoreFailures.withoutWords(e));
+                yield RefuseOnRecord.defect();
+            }
             case DataAccessException e -> unavailable(e, request);
             case TransactionException e -> unavailable(e, request);
             case IOException _, UncheckedIOException _ ->
@@ -121,17 +129,14 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
 
     private static Problem unavailable(Exception e, HttpServletRequest request) {
         log.error(
-                "The store failed management request {}; the caller gets 503 and may try again",
+                "The store failed management request {}; the caller gets 503 and may try again: {}",
                 RequestId.of(request),
-                e);
+                StoreFailures.withoutWords(e));
         return RefuseOnRecord.unavailable();
     }
 
     private static Problem internal(Exception e, HttpServletRequest request) {
         log.error("Management request {} failed; the caller gets 500", RequestId.of(request), e);
-        return Problem.of(
-                ProblemType.INTERNAL,
-                "defect",
-                "This server made a mistake; quote the request_id when you report it");
+        return RefuseOnRecord.defect();
     }
 }

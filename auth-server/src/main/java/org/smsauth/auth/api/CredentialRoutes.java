@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.CredentialRules;
@@ -48,6 +50,7 @@ class CredentialRoutes {
     private final Credentials credentials;
     private final Map<String, CredentialKind> kinds;
     private final CredentialUses uses;
+    private final CreateCredential createCredential;
     private final EndCredential endCredential;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -57,6 +60,7 @@ class CredentialRoutes {
             Credentials credentials,
             List<CredentialKind> kinds,
             CredentialUses uses,
+            CreateCredential createCredential,
             EndCredential endCredential,
             IssuerSettings settings,
             Clock clock) {
@@ -69,6 +73,7 @@ class CredentialRoutes {
                                         Collectors.toMap(
                                                 CredentialKind::kind, Function.identity())));
         this.uses = uses;
+        this.createCredential = createCredential;
         this.endCredential = endCredential;
         this.settings = settings;
         this.clock = clock;
@@ -114,7 +119,7 @@ class CredentialRoutes {
         fields.addAll(kind.fields());
         body.with(fields);
         check(client, kind, body);
-        var created = kind.create(client, wanted(body), body, caller.actor());
+        var created = kind.create(client, wanted(client, body), body, caller.actor());
         var secret = created.secret();
         return ResponseEntity.created(location(created.credential()))
                 .cacheControl(CacheControl.noStore())
@@ -147,13 +152,20 @@ class CredentialRoutes {
                 .forEach(it -> body.error(it.field(), it.message()));
     }
 
-    private Wanted wanted(JsonBody body) {
+    private Wanted wanted(Client client, JsonBody body) {
         var now = clock.instant();
         var notBefore = body.<@Nullable Instant>value("not_before", null, null, JsonValues::time);
         var expiresAt = body.<@Nullable Instant>value("expires_at", null, null, JsonValues::time);
         var from = notBefore == null || notBefore.isBefore(now) ? now : notBefore;
         if (expiresAt != null && !expiresAt.isAfter(from)) {
             body.error("expires_at", "must be later than not_before, and yet to come");
+        }
+        var latest = createCredential.latestEnd(client, notBefore == null ? now : notBefore);
+        if (expiresAt != null && expiresAt.isAfter(latest)) {
+            body.error(
+                    "expires_at",
+                    "%s at the latest, by the maximum age of the department's credentials; leave it out to have that"
+                            .formatted(latest.truncatedTo(ChronoUnit.SECONDS)));
         }
         return new Wanted(body.line("label", LONGEST_LABEL), notBefore, expiresAt);
     }

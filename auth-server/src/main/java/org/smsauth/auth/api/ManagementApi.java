@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.runtime.possession.ReadAuthorization;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  *   <li>{@link VerifyCaller}: is the token good, and do those it speaks for still stand?
  *   <li>{@link JudgeAccept}: may the answer be what it is?
  *   <li>{@link RequireScope}: does it hold what the route needs?
+ *   <li>{@link RefuseUnknownParameters}: does the route read all that the query says?
  *   <li>{@link ManagedClients} within the routes: is it the caller's to see, and to touch?
  *   <li>{@link RefuseOnRecord}, from whichever refused.
  * </ol>
@@ -77,8 +79,10 @@ class ManagementApi implements WebMvcConfigurer {
                 .addPathPatterns(
                         Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
                 .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
-        registry.addInterceptor(new RequireScope())
-                .addPathPatterns(Routes.API + "/**")
-                .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
+        for (var each : List.of(new RequireScope(), new RefuseUnknownParameters())) {
+            registry.addInterceptor(each)
+                    .addPathPatterns(Routes.API + "/**")
+                    .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
+        }
     }
 }

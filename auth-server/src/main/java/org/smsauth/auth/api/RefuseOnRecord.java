@@ -13,6 +13,7 @@ import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -51,13 +52,22 @@ class RefuseOnRecord {
             audit.record(entry(request, problem));
             return problem;
         } catch (RuntimeException e) {
+            var answer = StoreFailures.isDefect(e) ? defect() : unavailable();
             log.error(
-                    "Refusal {} of request {} could not be recorded; answering 503: {}",
+                    "Refusal {} of request {} could not be recorded; answering {}: {}",
                     problem.rule(),
                     RequestId.of(request),
-                    e.toString());
-            return unavailable();
+                    answer.type().status(),
+                    StoreFailures.withoutWords(e));
+            return answer;
         }
+    }
+
+    static Problem defect() {
+        return Problem.of(
+                ProblemType.INTERNAL,
+                "defect",
+                "This server made a mistake; quote the request_id when you report it");
     }
 
     static Problem unavailable() {

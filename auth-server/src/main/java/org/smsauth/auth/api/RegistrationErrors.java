@@ -15,6 +15,7 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.possession.Scheme;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -84,8 +85,13 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
 
     private static RegistrationRefusedException unavailable(
             HttpServletRequest request, Exception e) {
-        log.error("The store failed registration {}; answering 503", RequestId.of(request), e);
-        return RegistrationRefusedException.unavailable();
+        var answer = RegistrationRefusedException.because(e);
+        log.error(
+                "The store failed registration {}; answering {}: {}",
+                RequestId.of(request),
+                answer.status().value(),
+                StoreFailures.withoutWords(e));
+        return answer;
     }
 
     private RegistrationRefusedException recorded(
@@ -100,12 +106,14 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
                             .build());
             return refused;
         } catch (RuntimeException e) {
+            var answer = RegistrationRefusedException.because(e);
             log.error(
-                    "Refusal {} of registration {} could not be recorded; answering 503: {}",
+                    "Refusal {} of registration {} could not be recorded; answering {}: {}",
                     refused.rule(),
                     RequestId.of(request),
-                    e.toString());
-            return RegistrationRefusedException.unavailable();
+                    answer.status().value(),
+                    StoreFailures.withoutWords(e));
+            return answer;
         }
     }
 

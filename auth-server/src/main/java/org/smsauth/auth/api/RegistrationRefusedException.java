@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -79,7 +80,12 @@ final class RegistrationRefusedException extends RuntimeException {
         };
     }
 
-    static RegistrationRefusedException unavailable() {
+    /** What the store's failure means to the caller: to try again helps only if it is away. */
+    static RegistrationRefusedException because(Exception failure) {
+        return StoreFailures.isDefect(failure) ? of(RefuseOnRecord.defect()) : unavailable();
+    }
+
+    private static RegistrationRefusedException unavailable() {
         return new RegistrationRefusedException(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "temporarily_unavailable",

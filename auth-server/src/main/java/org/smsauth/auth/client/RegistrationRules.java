@@ -9,12 +9,15 @@ import org.smsauth.auth.department.Department;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.text.ColumnText;
 
 /** The first of the three gates: what a client may be registered for. */
 public final class RegistrationRules {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final int LONGEST_LIST = 4000;
 
     private static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
@@ -47,6 +50,10 @@ public final class RegistrationRules {
                                             .without(it.department().senderIds())
                                             .isEmpty(),
                             RegistrationRules::foreignSenders),
+                    rule(
+                            "networks",
+                            it -> it.wanted().networks().toString().length() <= LONGEST_LIST,
+                            _ -> "at most %d characters together".formatted(LONGEST_LIST)),
                     rule(
                             "token_lifetime",
                             it ->
@@ -100,9 +107,7 @@ public final class RegistrationRules {
     }
 
     private static boolean isLine(String text, int shortest, int longest) {
-        return text.strip().length() >= shortest
-                && text.length() <= longest
-                && text.chars().noneMatch(Character::isISOControl);
+        return text.strip().length() >= shortest && ColumnText.fits(text, longest);
     }
 
     private static String line(int shortest, int longest) {

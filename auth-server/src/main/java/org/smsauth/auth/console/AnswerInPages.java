@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -92,9 +93,10 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                             "That is not possible now",
                             String.valueOf(e.getMessage()));
             case OptimisticLockingFailureException _ -> overtaken();
-            case DataIntegrityViolationException _ -> overtaken();
+            case DuplicateKeyException _ -> overtaken();
             case BindException _ -> unreadable();
             case ServletRequestBindingException _ -> unreadable();
+            case DataAccessException e when StoreFailures.isDefect(e) -> defect(e, request);
             case DataAccessException e -> away(e, request);
             case TransactionException e -> away(e, request);
             default ->
@@ -128,9 +130,9 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
 
     private static Problem away(Exception e, HttpServletRequest request) {
         log.error(
-                "The store failed console request {}; the visitor is asked to try again",
+                "The store failed console request {}; the visitor is asked to try again: {}",
                 RequestId.of(request),
-                e);
+                StoreFailures.withoutWords(e));
         return new Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not just now",
@@ -139,6 +141,18 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
 
     private static Problem mistake(Exception e, HttpServletRequest request) {
         log.error("Console request {} failed; the visitor gets 500", RequestId.of(request), e);
+        return mistake();
+    }
+
+    private static Problem defect(Exception e, HttpServletRequest request) {
+        log.error(
+                "Console request {} does not fit the store; the visitor gets 500: {}",
+                RequestId.of(request),
+                StoreFailures.withoutWords(e));
+        return mistake();
+    }
+
+    private static Problem mistake() {
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "This server made a mistake",

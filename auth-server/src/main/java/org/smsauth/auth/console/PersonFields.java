@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.PasswordRules;
+import org.smsauth.runtime.text.ColumnText;
 
 /** What a form says about a person. */
 public final class PersonFields {
@@ -13,9 +14,7 @@ public final class PersonFields {
     private PersonFields() {}
 
     public static void checkName(String name, Map<String, String> errors) {
-        if (name.isBlank()
-                || name.strip().length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || !ColumnText.fits(name.strip(), LONGEST_NAME)) {
             errors.put("name", "Write a name of 1 to %d characters".formatted(LONGEST_NAME));
         }
     }

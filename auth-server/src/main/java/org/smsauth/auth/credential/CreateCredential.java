@@ -45,8 +45,9 @@ public class CreateCredential {
      * What is asked for.
      *
      * @param notBefore from when it counts; null for at once
-     * @param expiresAt from when it counts no more; null for, and never later than, the
-     *     department's maximum age
+     * @param expiresAt from when it counts no more; null for the department's maximum age. Whoever
+     *     asks for later than {@link #latestEnd} is refused at the door; should the maximum age
+     *     become less at that moment, it holds
      */
     public record Wanted(String label, @Nullable Instant notBefore, @Nullable Instant expiresAt) {
 
@@ -116,9 +117,14 @@ public class CreateCredential {
         return credential;
     }
 
-    private Instant end(Client client, Instant notBefore, @Nullable Instant wanted) {
+    /** Until when a credential of the client may count, by its department's maximum age. */
+    public Instant latestEnd(Client client, Instant notBefore) {
         var days = departments.findById(client.department()).orElseThrow().maxCredentialAgeDays();
-        var latest = notBefore.plus(Duration.ofDays(days));
+        return notBefore.plus(Duration.ofDays(days));
+    }
+
+    private Instant end(Client client, Instant notBefore, @Nullable Instant wanted) {
+        var latest = latestEnd(client, notBefore);
         return wanted == null || wanted.isAfter(latest) ? latest : wanted;
     }
 

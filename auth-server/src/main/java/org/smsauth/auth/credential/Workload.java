@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.outbound.DocumentUrl;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * A workload that another issuer vouches for, such as a Kubernetes service account or a GitHub
@@ -51,9 +52,7 @@ public record Workload(
     }
 
     private static void requireText(String what, String text) {
-        if (text.isBlank()
-                || text.length() > LONGEST
-                || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !ColumnText.fits(text, LONGEST)) {
             throw new IllegalArgumentException(
                     "give the %s of the token, 1 to %d characters".formatted(what, LONGEST));
         }

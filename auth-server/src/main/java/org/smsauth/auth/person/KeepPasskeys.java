@@ -12,6 +12,7 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.text.ColumnText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,9 +90,7 @@ public class KeepPasskeys {
 
     /** Why a passkey cannot be called so; empty when it can. */
     public static Optional<String> whyNot(String name) {
-        return name.isBlank()
-                        || name.length() > Passkey.LONGEST_NAME
-                        || name.chars().anyMatch(Character::isISOControl)
+        return name.isBlank() || !ColumnText.fits(name, Passkey.LONGEST_NAME)
                 ? Optional.of("Write a name of 1 to %d characters".formatted(Passkey.LONGEST_NAME))
                 : Optional.empty();
     }

@@ -1,5 +1,7 @@
 package org.smsauth.auth.person;
 
+import org.smsauth.runtime.text.ColumnText;
+
 /** Who somebody is at an OpenID provider: its {@code iss} and {@code sub}, which never change. */
 public record ProviderIdentity(String issuer, String subject) {
 
@@ -15,9 +17,7 @@ public record ProviderIdentity(String issuer, String subject) {
     }
 
     private static void require(String what, String text, int longest) {
-        if (text.isBlank()
-                || text.length() > longest
-                || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !ColumnText.fits(text, longest)) {
             throw new IllegalArgumentException(
                     "the %s of an OpenID provider has 1 to %d characters".formatted(what, longest));
         }

@@ -22,7 +22,6 @@ public record Roles(boolean admin, boolean auditor, List<DepartmentId> leads) {
     public static final Roles ADMIN = new Roles(true, false, List.of());
 
     private static final String LEAD = "lead:";
-    static final int LONGEST = 4000;
 
     public Roles {
         leads = List.copyOf(new LinkedHashSet<>(leads));

@@ -3,6 +3,7 @@ package org.smsauth.auth.person;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * What the company's provider says of somebody.
@@ -28,11 +29,8 @@ public record Vouched(
     /** What to call the person: by the address when there is no name that could be shown. */
     String nameOr(EmailAddress address) {
         var told = name == null ? "" : name.strip();
-        return told.isEmpty()
-                        || told.length() > Person.LONGEST_NAME
-                        || told.chars().anyMatch(Character::isISOControl)
-                ? address.value()
-                        .substring(0, Math.min(address.value().length(), Person.LONGEST_NAME))
-                : told;
+        return !told.isEmpty() && ColumnText.fits(told, Person.LONGEST_NAME)
+                ? told
+                : ColumnText.cut(address.value(), Person.LONGEST_NAME);
     }
 }

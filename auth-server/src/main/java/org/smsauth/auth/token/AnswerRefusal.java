@@ -11,6 +11,7 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -63,12 +64,15 @@ class AnswerRefusal implements AuthenticationFailureHandler {
             }
             return refused.refusal();
         } catch (RuntimeException e) {
+            var answer =
+                    StoreFailures.isDefect(e) ? TokenRefusal.defect() : TokenRefusal.notRecorded();
             log.error(
-                    "Refusal {} of request {} could not be recorded; answering 503: {}",
+                    "Refusal {} of request {} could not be recorded; answering {}: {}",
                     refused.refusal().error(),
                     RequestId.of(request),
-                    e.toString());
-            return TokenRefusal.notRecorded();
+                    answer.status().value(),
+                    StoreFailures.withoutWords(e));
+            return answer;
         }
     }
 

@@ -129,6 +129,15 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 retryAfter);
     }
 
+    /** The record will never be written as it is: a mistake of this server's. */
+    static TokenRefusal defect() {
+        return new TokenRefusal(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                OAuth2ErrorCodes.SERVER_ERROR,
+                "This server made a mistake, and nothing was granted; quote the request_id when you report it",
+                Duration.ZERO);
+    }
+
     /** The record could not be written, so nothing was issued. */
     static TokenRefusal notRecorded() {
         return new TokenRefusal(

@@ -421,9 +421,16 @@ class ManagementApiIT {
                 pipeline.post(
                                 path,
                                 """
-                                {'kind': 'secret', 'label': 'a', 'expires_at': '2099-01-01T00:00:00Z'}
+                                {'kind': 'secret', 'label': 'a'}
                                 """)
                         .expect(201);
+        var tooLong =
+                pipeline.post(
+                                path,
+                                """
+                                {'kind': 'secret', 'label': 'a', 'expires_at': '2999-01-01T00:00:00Z'}
+                                """)
+                        .expect(400);
         var one = path + "/" + bounded.text("credential_id");
         pipeline.post(one + "/retirement", "{'grace_days': 91, 'reason': 'x'}").expect(400);
         var grace = pipeline.post(one + "/retirement", "{'reason': 'x'}").expect(200);
@@ -434,7 +441,10 @@ class ManagementApiIT {
                 .extracting(it -> it.get("field").asString())
                 .containsExactlyInAnyOrder("label", "expires_at", "password");
         assertThat(unknown.text("detail")).contains("secret");
-        assertThat(bounded.text("expires_at")).isLessThan("2099");
+        assertThat(bounded.text("expires_at")).isLessThan("2999");
+        assertThat(tooLong.text("detail"))
+                .startsWith("expires_at: 2")
+                .contains("at the latest", "maximum age", "leave it out");
         assertThat(grace.text("standing")).isEqualTo("live");
         assertThat(grace.text("state")).isEqualTo("retiring");
         assertThat(revoked.text("standing")).isEqualTo("revoked");

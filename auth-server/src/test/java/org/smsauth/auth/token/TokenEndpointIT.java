@@ -150,6 +150,20 @@ class TokenEndpointIT {
     }
 
     @Test
+    void a_scope_that_is_too_long_for_the_record_is_refused_and_recorded_cut_with_a_mark() {
+        var client = registered(server(), "alerts");
+
+        var answer = TokenCall.to(server()).by(client).with("scope", "x".repeat(1_001)).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("invalid_scope");
+        assertThat(recordOf(answer).get("scope"))
+                .hasSizeLessThanOrEqualTo(1_000)
+                .startsWith("xxx")
+                .contains("[cut-from-1001-characters,-SHA-256-");
+    }
+
+    @Test
     void a_scope_of_another_department_is_refused_with_words_that_help() {
         var answer =
                 TokenCall.to(server())

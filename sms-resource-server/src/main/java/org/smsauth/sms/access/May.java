@@ -4,7 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.smsauth.sms.request.InQuery;
+import org.smsauth.runtime.query.InQuery;
 
 /**
  * Marks the {@link Tenant} parameter of a route with what the route does to it. The route runs only

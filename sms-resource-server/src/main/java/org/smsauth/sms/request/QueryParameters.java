@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.web.RefusedException;
 
 /**

@@ -18,6 +18,7 @@ import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.credential.Workload;
 import org.smsauth.auth.outbound.DocumentUrl;
+import org.smsauth.runtime.text.ColumnText;
 
 /** What the form says of a credential, as it was typed. */
 record ProofForm(
@@ -54,9 +55,7 @@ record ProofForm(
     /** Its label and how long it counts. */
     Wanted wanted(int mostDays, Clock clock, FormErrors errors) {
         var name = text(label);
-        if (name.isEmpty()
-                || name.length() > LONGEST_LABEL
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || !ColumnText.fits(name, LONGEST_LABEL)) {
             errors.add("label", "one line of 1 to %d characters".formatted(LONGEST_LABEL));
         }
         return new Wanted(name, null, end(mostDays, clock.instant(), errors));

@@ -1,5 +1,7 @@
 package org.smsauth.auth.console.client;
 
+import org.smsauth.runtime.text.ColumnText;
+
 /** Why somebody ends or suspends something, in the visitor's own words. */
 final class Reason {
 
@@ -9,9 +11,7 @@ final class Reason {
 
     static String of(String text, FormErrors errors) {
         var reason = text.strip();
-        if (reason.isEmpty()
-                || reason.length() > LONGEST
-                || reason.chars().anyMatch(Character::isISOControl)) {
+        if (reason.isEmpty() || !ColumnText.fits(reason, LONGEST)) {
             errors.add("reason", "one line of 1 to %d characters".formatted(LONGEST));
         }
         return reason;

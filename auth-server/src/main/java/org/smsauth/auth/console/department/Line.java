@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.department;
 
 import java.util.Map;
+import org.smsauth.runtime.text.ColumnText;
 
 /** A text that is one line, and how long it may be. */
 record Line(String field, int longest) {
@@ -9,9 +10,7 @@ record Line(String field, int longest) {
     static final Line REASON = new Line("reason", 400);
 
     void check(String text, Map<String, String> errors) {
-        if (text.isBlank()
-                || text.strip().length() > longest
-                || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || !ColumnText.fits(text.strip(), longest)) {
             errors.put(field, "One line of 1 to %d characters".formatted(longest));
         }
     }

@@ -20,6 +20,7 @@ import org.smsauth.auth.token.InHouseToken;
 import org.smsauth.auth.token.IssueInHouse;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.text.ColumnText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,7 @@ class TryClient {
 
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Duration LEFT_AT_LEAST = Duration.ofMinutes(2);
-    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_LABEL = 80;
     private static final Scope MESSAGES = Scope.of(List.of(MessageType.values()));
 
     private final KnownClients known;
@@ -99,13 +100,7 @@ class TryClient {
     }
 
     private static String label(String name) {
-        return name.codePoints()
-                .limit(LONGEST_NAME)
-                .collect(
-                        () -> new StringBuilder("try-out by "),
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
-                .toString();
+        return ColumnText.cut("try-out by " + name, LONGEST_LABEL);
     }
 
     private TryOut send(

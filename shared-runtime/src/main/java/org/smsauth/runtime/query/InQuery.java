@@ -1,4 +1,4 @@
-package org.smsauth.sms.request;
+package org.smsauth.runtime.query;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -7,8 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Names the query parameters a route reads, beside those it takes as {@code @RequestParam}; on an
- * annotation, what a parameter so marked reads. Every other is refused: see {@link
- * RefuseUnknownParameters}.
+ * annotation, what a parameter so marked reads. Every other is refused: see {@link ReadParameters}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
