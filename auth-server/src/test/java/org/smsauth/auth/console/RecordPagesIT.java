@@ -109,6 +109,20 @@ class RecordPagesIT {
                 .doesNotContain("client.registered");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "clients?state=asleep, choose one of these",
+        "clients?after=nobody-at-all, begin with the first",
+        "messages?from=yesterday, A day is written like",
+        "messages?environment=prod, sandbox or production",
+        "opt-outs?environment=prod, sandbox or production"
+    })
+    void no_list_of_the_console_leaves_out_a_filter_that_it_does_not_understand(
+            String list, String words) {
+        assertThat(lead.get("/console/departments/alerts/" + list).expect(400).body())
+                .contains("That was not understood", words);
+    }
+
     private static String of(Client client) {
         return RECORD + "?client=" + client.id();
     }

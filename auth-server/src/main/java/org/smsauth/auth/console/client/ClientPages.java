@@ -6,6 +6,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Standing;
@@ -60,15 +61,34 @@ class ClientPages {
     }
 
     private static Optional<Standing.State> stateOf(String text) {
-        return List.of(Standing.State.values()).stream()
-                .filter(it -> it.wire().equals(text))
-                .findFirst();
+        var state =
+                List.of(Standing.State.values()).stream()
+                        .filter(it -> it.wire().equals(text))
+                        .findFirst();
+        if (state.isEmpty() && !text.isEmpty()) {
+            throw new NotUnderstood(
+                    "A client is active, suspended or retired: choose one of these.");
+        }
+        return state;
     }
 
     private Optional<Client> found(String after, Department department) {
+        if (after.isEmpty()) {
+            return Optional.empty();
+        }
+        var client =
+                idOf(after)
+                        .flatMap(clients::findById)
+                        .filter(it -> it.department().equals(department.id()));
+        if (client.isEmpty()) {
+            throw new NotUnderstood("There is no such page of the list: begin with the first.");
+        }
+        return client;
+    }
+
+    private static Optional<ClientId> idOf(String text) {
         try {
-            return clients.findById(new ClientId(after))
-                    .filter(it -> it.department().equals(department.id()));
+            return Optional.of(new ClientId(text));
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }

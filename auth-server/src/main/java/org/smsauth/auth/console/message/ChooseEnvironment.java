@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.message;
 
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ public class ChooseEnvironment {
     }
 
     public Environment of(String asked, Department department) {
+        if (asked.isEmpty()) {
+            return clients.anySendsInProduction(department.id())
+                    ? Environment.PRODUCTION
+                    : Environment.SANDBOX;
+        }
         return Environment.ofWire(asked)
-                .orElseGet(() ->
-                        clients.anySendsInProduction(department.id())
-                                ? Environment.PRODUCTION
-                                : Environment.SANDBOX);
+                .orElseThrow(() -> new NotUnderstood("An environment is sandbox or production."));
     }
 }

@@ -6,12 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.smsapi.MessageQuery;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a visitor looks for among messages, as it was typed; a day that cannot be read is not looked
- * for.
+ * What a visitor looks for among messages, as it was typed. What cannot be read is told: a search
+ * without it would find what nobody asked for.
  */
 record MessageForm(
         @Nullable String client,
@@ -23,6 +24,7 @@ record MessageForm(
         @Nullable String until) {
 
     private static final int LONGEST = 200;
+    private static final String NO_DAY = "A day is written like 2026-01-31.";
     private static final int A_PAGE = 50;
 
     MessageQuery query(String cursor) {
@@ -84,9 +86,12 @@ record MessageForm(
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             var day = text(text).isEmpty() ? null : LocalDate.parse(text(text));
-            return day == null || day.getYear() < 2000 || day.getYear() > 2200 ? null : day;
+            if (day == null || day.getYear() >= 2000 && day.getYear() <= 2200) {
+                return day;
+            }
+            throw new NotUnderstood(NO_DAY);
         } catch (DateTimeParseException notADay) {
-            return null;
+            throw new NotUnderstood(NO_DAY);
         }
     }
 
@@ -96,6 +101,10 @@ record MessageForm(
 
     private static String text(@Nullable String text) {
         var line = Objects.requireNonNullElse(text, "").strip().replaceAll("\\p{Cntrl}", "");
-        return line.substring(0, Math.min(line.length(), LONGEST));
+        if (line.length() > LONGEST) {
+            throw new NotUnderstood(
+                    "What is looked for has at most %d characters.".formatted(LONGEST));
+        }
+        return line;
     }
 }
