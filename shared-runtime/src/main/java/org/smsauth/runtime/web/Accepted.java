@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
  * What the {@code Accept} headers of a request have, with {@code q=0} as the refusal it is.
@@ -32,7 +33,7 @@ record Accepted(List<MediaType> ranges, boolean wellFormed) {
         try {
             var ranges = MediaType.parseMediaTypes(Collections.list(headers));
             return new Accepted(ranges.isEmpty() ? ANYTHING : ranges, true);
-        } catch (InvalidMediaTypeException e) {
+        } catch (InvalidMediaTypeException | RequestRejectedException e) {
             return new Accepted(ANYTHING, false);
         }
     }
