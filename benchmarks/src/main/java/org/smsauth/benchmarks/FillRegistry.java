@@ -40,7 +40,8 @@ record FillRegistry(String client, int clients, int entries) {
                      c.environment, c.scope, c.sender_ids, c.networks, c.daily_limit,
                      c.token_lifetime_seconds, c.sender_constrained, c.high_security,
                      case when mod(x, 50) = 0 then 'SUSPENDED' else c.state end, c.state_reason,
-                     c.state_since, c.state_by, c.expires_at, c.review_at, c.registered_at, c.registered_by
+                     c.state_since, c.state_by, c.expires_at, c.review_at, c.registered_at, c.registered_by,
+                     c.dpop_bound, c.certificate_bound
                     from client c, system_range(1, %2$d) where c.id = '%1$s'
                     """,
                     """

@@ -17,6 +17,12 @@ final class ClientFields {
     static final String ENVIRONMENT = "environment";
     static final String SCOPE = "scope";
 
+    /** RFC 9449 section 5.2. */
+    static final String DPOP_BOUND = "dpop_bound_access_tokens";
+
+    /** RFC 8705 section 3.4. */
+    static final String CERTIFICATE_BOUND = "tls_client_certificate_bound_access_tokens";
+
     /** Those that may change later; the department and the environment never do. */
     static final List<String> CHANGEABLE =
             List.of(
@@ -30,6 +36,8 @@ final class ClientFields {
                     "token_lifetime",
                     "sender_constrained",
                     "high_security",
+                    DPOP_BOUND,
+                    CERTIFICATE_BOUND,
                     "expires_at",
                     "review_at");
 
@@ -78,7 +86,9 @@ final class ClientFields {
                         JsonValues::number),
                 body.value(
                         "sender_constrained", before.senderConstrained(), false, JsonValues::flag),
-                body.value("high_security", before.highSecurity(), false, JsonValues::flag));
+                body.value("high_security", before.highSecurity(), false, JsonValues::flag),
+                body.value(DPOP_BOUND, before.dpopBound(), false, JsonValues::flag),
+                body.value(CERTIFICATE_BOUND, before.certificateBound(), false, JsonValues::flag));
     }
 
     static Environment environment(JsonBody body, Environment absent) {

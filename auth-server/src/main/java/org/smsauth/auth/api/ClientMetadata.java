@@ -121,6 +121,8 @@ final class ClientMetadata {
         metadata.put("token_lifetime", permissions.tokenLifetimeSeconds());
         metadata.put("sender_constrained", permissions.senderConstrained());
         metadata.put("high_security", permissions.highSecurity());
+        metadata.put(ClientFields.DPOP_BOUND, permissions.dpopBound());
+        metadata.put(ClientFields.CERTIFICATE_BOUND, permissions.certificateBound());
         if (client.expiresAt() != null) {
             metadata.put("expires_at", client.expiresAt());
         }

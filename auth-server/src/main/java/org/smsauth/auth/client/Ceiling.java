@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.department.SenderIds;
@@ -20,6 +21,8 @@ import org.smsauth.model.Verdict;
  * @param scope null where nobody has set it, and so with the other members
  * @param senderConstrained whether its tokens must stay bound to a key
  * @param highSecurity whether it must keep to the FAPI 2.0 profile
+ * @param dpopBound whether its tokens must stay bound by DPoP
+ * @param certificateBound whether its tokens must stay bound to its TLS certificate
  */
 public record Ceiling(
         @Nullable Scope scope,
@@ -29,11 +32,14 @@ public record Ceiling(
         @Nullable Integer tokenLifetimeSeconds,
         boolean senderConstrained,
         boolean highSecurity,
+        boolean dpopBound,
+        boolean certificateBound,
         @Nullable Instant expiresAt,
         @Nullable Instant reviewAt) {
 
     /** Nobody has set anything. */
-    static final Ceiling NONE = new Ceiling(null, null, null, null, null, false, false, null, null);
+    static final Ceiling NONE =
+            new Ceiling(null, null, null, null, null, false, false, false, false, null, null);
 
     private static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
@@ -50,20 +56,16 @@ public record Ceiling(
                                             (most, asked) ->
                                                     asked.permissions().tokenLifetimeSeconds()
                                                             > most)),
-                    rule(
+                    flag(
                             "sender_constrained",
-                            it ->
-                                    it.most().senderConstrained()
-                                                    && !it.asked().permissions().senderConstrained()
-                                            ? Optional.of("must stay true")
-                                            : Optional.empty()),
-                    rule(
-                            "high_security",
-                            it ->
-                                    it.most().highSecurity()
-                                                    && !it.asked().permissions().highSecurity()
-                                            ? Optional.of("must stay true")
-                                            : Optional.empty()),
+                            Ceiling::senderConstrained,
+                            Permissions::senderConstrained),
+                    flag("high_security", Ceiling::highSecurity, Permissions::highSecurity),
+                    flag("dpop_bound_access_tokens", Ceiling::dpopBound, Permissions::dpopBound),
+                    flag(
+                            "tls_client_certificate_bound_access_tokens",
+                            Ceiling::certificateBound,
+                            Permissions::certificateBound),
                     rule(
                             "expires_at",
                             it ->
@@ -90,6 +92,8 @@ public record Ceiling(
                 may.tokenLifetimeSeconds(),
                 may.senderConstrained(),
                 may.highSecurity(),
+                may.dpopBound(),
+                may.certificateBound(),
                 registration.expiresAt(),
                 registration.reviewAt());
     }
@@ -104,16 +108,19 @@ public record Ceiling(
                 changed(networks, was.networks, is.networks),
                 changed(dailyLimit, was.dailyLimit, is.dailyLimit),
                 changed(tokenLifetimeSeconds, was.tokenLifetimeSeconds, is.tokenLifetimeSeconds),
-                was.senderConstrained == is.senderConstrained
-                        ? senderConstrained
-                        : is.senderConstrained,
-                was.highSecurity == is.highSecurity ? highSecurity : is.highSecurity,
+                changed(senderConstrained, was.senderConstrained, is.senderConstrained),
+                changed(highSecurity, was.highSecurity, is.highSecurity),
+                changed(dpopBound, was.dpopBound, is.dpopBound),
+                changed(certificateBound, was.certificateBound, is.certificateBound),
                 changed(expiresAt, was.expiresAt, is.expiresAt),
                 changed(reviewAt, was.reviewAt, is.reviewAt));
     }
 
-    private static <T> @Nullable T changed(
-            @Nullable T kept, @Nullable T was, @Nullable T is) {
+    private static boolean changed(boolean kept, boolean was, boolean is) {
+        return was == is ? kept : is;
+    }
+
+    private static <T> @Nullable T changed(@Nullable T kept, @Nullable T was, @Nullable T is) {
         return Objects.equals(was, is) ? kept : is;
     }
 
@@ -133,6 +140,16 @@ public record Ceiling(
         return new Rule<>(
                 "ceiling-" + field,
                 it -> refusal.apply(it).map(why -> new FieldRefusal(field, why)));
+    }
+
+    private static Rule<Question, FieldRefusal> flag(
+            String field, Predicate<Ceiling> most, Predicate<Permissions> asked) {
+        return rule(
+                field,
+                it ->
+                        most.test(it.most()) && !asked.test(it.asked().permissions())
+                                ? Optional.of("must stay true")
+                                : Optional.empty());
     }
 
     private static <T> Optional<String> narrower(

@@ -40,8 +40,9 @@ public class Ceilings {
         jdbc.sql(
                         """
                         insert into client_ceiling (client, scope, sender_ids, networks, daily_limit,
-                            token_lifetime_seconds, sender_constrained, high_security, expires_at, review_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            token_lifetime_seconds, sender_constrained, high_security, dpop_bound,
+                            certificate_bound, expires_at, review_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         client.value(),
@@ -52,6 +53,8 @@ public class Ceilings {
                         ceiling.tokenLifetimeSeconds(),
                         ceiling.senderConstrained(),
                         ceiling.highSecurity(),
+                        ceiling.dpopBound(),
+                        ceiling.certificateBound(),
                         utc(ceiling.expiresAt()),
                         utc(ceiling.reviewAt()))
                 .update();
@@ -69,6 +72,8 @@ public class Ceilings {
                 row.getObject("token_lifetime_seconds", Integer.class),
                 row.getBoolean("sender_constrained"),
                 row.getBoolean("high_security"),
+                row.getBoolean("dpop_bound"),
+                row.getBoolean("certificate_bound"),
                 time(row, "expires_at"),
                 time(row, "review_at"));
     }

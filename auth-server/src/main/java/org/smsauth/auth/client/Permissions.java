@@ -18,6 +18,9 @@ import org.smsauth.model.Scope;
  * @param tokenLifetimeSeconds how long its tokens live, 60 to 900
  * @param senderConstrained whether its tokens must be bound to a key (RFC 9449, RFC 8705)
  * @param highSecurity whether it keeps to the FAPI 2.0 profile: no shared secret, bound tokens
+ * @param dpopBound whether its tokens must be bound by DPoP (RFC 9449 section 5.2)
+ * @param certificateBound whether its tokens must be bound to its TLS certificate (RFC 8705 section
+ *     3.4)
  */
 public record Permissions(
         Scope scope,
@@ -26,7 +29,9 @@ public record Permissions(
         @Nullable Long dailyLimit,
         int tokenLifetimeSeconds,
         boolean senderConstrained,
-        boolean highSecurity) {
+        boolean highSecurity,
+        boolean dpopBound,
+        boolean certificateBound) {
 
     private static final Scope MESSAGES = Scope.of(List.of(MessageType.values()));
 
@@ -42,6 +47,8 @@ public record Permissions(
                 null,
                 Math.toIntExact(DEFAULT_TOKEN_LIFETIME.toSeconds()),
                 false,
+                false,
+                false,
                 false);
     }
 
@@ -51,7 +58,7 @@ public record Permissions(
 
     /** Whether a token must be bound to a key of the client. */
     public boolean requiresBoundTokens() {
-        return senderConstrained || highSecurity;
+        return senderConstrained || highSecurity || dpopBound || certificateBound;
     }
 
     /** Whether none of what it may do is to send. */
@@ -68,6 +75,8 @@ public record Permissions(
                 .set("token_lifetime", tokenLifetimeSeconds)
                 .set("sender_constrained", senderConstrained)
                 .set("high_security", highSecurity)
+                .set("dpop_bound_access_tokens", dpopBound)
+                .set("tls_client_certificate_bound_access_tokens", certificateBound)
                 .done();
     }
 
@@ -80,6 +89,11 @@ public record Permissions(
                 .changed("token_lifetime", tokenLifetimeSeconds, after.tokenLifetimeSeconds)
                 .changed("sender_constrained", senderConstrained, after.senderConstrained)
                 .changed("high_security", highSecurity, after.highSecurity)
+                .changed("dpop_bound_access_tokens", dpopBound, after.dpopBound)
+                .changed(
+                        "tls_client_certificate_bound_access_tokens",
+                        certificateBound,
+                        after.certificateBound)
                 .done();
     }
 
@@ -91,7 +105,9 @@ public record Permissions(
                 dailyLimit,
                 tokenLifetimeSeconds,
                 senderConstrained,
-                highSecurity);
+                highSecurity,
+                dpopBound,
+                certificateBound);
     }
 
     public Permissions withTokenLifetime(Duration lifetime) {
@@ -102,7 +118,9 @@ public record Permissions(
                 dailyLimit,
                 Math.toIntExact(lifetime.toSeconds()),
                 senderConstrained,
-                highSecurity);
+                highSecurity,
+                dpopBound,
+                certificateBound);
     }
 
     public Permissions withNetworks(Networks newNetworks) {
@@ -113,7 +131,9 @@ public record Permissions(
                 dailyLimit,
                 tokenLifetimeSeconds,
                 senderConstrained,
-                highSecurity);
+                highSecurity,
+                dpopBound,
+                certificateBound);
     }
 
     public Permissions withDailyLimit(@Nullable Long newLimit) {
@@ -124,7 +144,9 @@ public record Permissions(
                 newLimit,
                 tokenLifetimeSeconds,
                 senderConstrained,
-                highSecurity);
+                highSecurity,
+                dpopBound,
+                certificateBound);
     }
 
     public Permissions withSenderConstrained(boolean constrained) {
@@ -135,7 +157,9 @@ public record Permissions(
                 dailyLimit,
                 tokenLifetimeSeconds,
                 constrained,
-                highSecurity);
+                highSecurity,
+                dpopBound,
+                certificateBound);
     }
 
     public Permissions withHighSecurity(boolean high) {
@@ -146,6 +170,34 @@ public record Permissions(
                 dailyLimit,
                 tokenLifetimeSeconds,
                 senderConstrained,
-                high);
+                high,
+                dpopBound,
+                certificateBound);
+    }
+
+    public Permissions withDpopBound(boolean bound) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                highSecurity,
+                bound,
+                certificateBound);
+    }
+
+    public Permissions withCertificateBound(boolean bound) {
+        return new Permissions(
+                scope,
+                senderIds,
+                networks,
+                dailyLimit,
+                tokenLifetimeSeconds,
+                senderConstrained,
+                highSecurity,
+                dpopBound,
+                bound);
     }
 }

@@ -63,7 +63,15 @@ public final class RegistrationRules {
                     rule(
                             "daily_limit",
                             it -> it.wanted().dailyLimit() == null || it.wanted().dailyLimit() > 0,
-                            _ -> "a positive number of messages, or none at all"));
+                            _ -> "a positive number of messages, or none at all"),
+                    rule(
+                            "one_binding",
+                            "dpop_bound_access_tokens",
+                            it -> !(it.wanted().dpopBound() && it.wanted().certificateBound()),
+                            _ ->
+                                    "a token is bound by DPoP or to a certificate: ask for that or for"
+                                            + " tls_client_certificate_bound_access_tokens, or for sender_constrained"
+                                            + " if either will do"));
 
     private RegistrationRules() {}
 

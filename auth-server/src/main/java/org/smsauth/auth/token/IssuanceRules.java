@@ -2,6 +2,7 @@ package org.smsauth.auth.token;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Gate;
@@ -174,15 +175,31 @@ final class IssuanceRules {
     }
 
     private static Optional<TokenRefusal> unbound(TokenRequest it) {
-        var client = it.client().client();
-        return it.binding().isPresent() || !client.permissions().requiresBoundTokens()
+        var may = it.client().client().permissions();
+        var key = it.binding().orElse(null);
+        if (may.dpopBound() && !(key instanceof Binding.DpopKey)) {
+            return refuseBinding(
+                    it, "bound by DPoP: send one DPoP header with a proof (RFC 9449 section 4)");
+        }
+        if (may.certificateBound() && !(key instanceof Binding.TlsCertificate)) {
+            return refuseBinding(
+                    it,
+                    "bound to its certificate: use a TLS client certificate (RFC 8705 section 3)"
+                            + " and send no DPoP header");
+        }
+        return key != null || !may.requiresBoundTokens()
                 ? Optional.empty()
-                : refuse(
-                        TokenRefusal.invalidRequest(
-                                ("Client %s gets only tokens bound to a key of its own: send a DPoP"
-                                                + " proof (RFC 9449) or use a TLS client certificate"
-                                                + " (RFC 8705)")
-                                        .formatted(client.id())));
+                : refuseBinding(
+                        it,
+                        "bound to a key of its own: send a DPoP proof (RFC 9449) or use a TLS"
+                                + " client certificate (RFC 8705)");
+    }
+
+    private static Optional<TokenRefusal> refuseBinding(TokenRequest it, String words) {
+        return refuse(
+                TokenRefusal.invalidRequest(
+                        "Client %s gets only tokens %s"
+                                .formatted(it.client().client().id(), words)));
     }
 
     private static Scope asked(TokenRequest it) {

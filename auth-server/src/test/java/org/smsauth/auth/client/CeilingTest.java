@@ -44,7 +44,9 @@ class CeilingTest {
                         limit,
                         lifetime,
                         bound,
-                        bound),
+                        bound,
+                        bound,
+                        false),
                 end,
                 review);
     }
@@ -63,6 +65,7 @@ class CeilingTest {
                         "token_lifetime",
                         "sender_constrained",
                         "high_security",
+                        "dpop_bound_access_tokens",
                         "expires_at",
                         "review_at");
         assertThat(

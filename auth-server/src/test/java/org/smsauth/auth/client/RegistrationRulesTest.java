@@ -55,8 +55,28 @@ class RegistrationRulesTest {
                         "token_lifetime: from 1 to 15 minutes");
     }
 
+    @Test
+    void tokens_are_bound_by_dpop_or_to_a_certificate_and_not_by_both() {
+        var may = Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME"));
+
+        assertThat(refusals("Door sensors", may.withDpopBound(true))).isEmpty();
+        assertThat(refusals("Door sensors", may.withCertificateBound(true))).isEmpty();
+        assertThat(refusals("Door sensors", may.withDpopBound(true).withCertificateBound(true)))
+                .singleElement()
+                .asString()
+                .startsWith("dpop_bound_access_tokens: ")
+                .contains("tls_client_certificate_bound_access_tokens");
+    }
+
     private static List<String> refusals(
             String name, String scope, String senderIds, int lifetimeMinutes) {
+        return refusals(
+                name,
+                Permissions.of(Scope.parse(scope), SenderIds.parse(senderIds))
+                        .withTokenLifetime(Duration.ofMinutes(lifetimeMinutes)));
+    }
+
+    private static List<String> refusals(String name, Permissions permissions) {
         var asked =
                 new Registration(
                         ALERTS.id(),
@@ -64,8 +84,7 @@ class RegistrationRulesTest {
                         "Tells the night watch",
                         "lead@example.com",
                         Environment.PRODUCTION,
-                        Permissions.of(Scope.parse(scope), SenderIds.parse(senderIds))
-                                .withTokenLifetime(Duration.ofMinutes(lifetimeMinutes)));
+                        permissions);
         return RegistrationRules.refusals(asked, ALERTS).stream()
                 .map(it -> it.refusal().field() + ": " + it.refusal().message())
                 .toList();

@@ -127,6 +127,8 @@ class AuthorizationDetailsIT {
                         null,
                         permissions.tokenLifetimeSeconds(),
                         false,
+                        false,
+                        false,
                         false);
         var client = secretOf(server, TestClients.client(server, asked.withPermissions(both)));
 

@@ -205,6 +205,28 @@ class DpopIT {
         assertThat(bound.status()).isEqualTo(200);
     }
 
+    @Test
+    void
+            a_client_that_is_dpop_only_gets_no_bearer_token_and_one_bound_to_a_certificate_none_by_dpop() {
+        var dpopOnly = clientWith(it -> it.withDpopBound(true));
+        var certificateOnly = clientWith(it -> it.withCertificateBound(true));
+
+        var bearer = TokenCall.to(server()).by(dpopOnly).send();
+        var bound = TokenCall.to(server()).by(dpopOnly).header("DPoP", proof()).send();
+        var otherwise = TokenCall.to(server()).by(certificateOnly).header("DPoP", proof()).send();
+
+        assertThat(bearer.error()).isEqualTo("invalid_request");
+        assertThat(bearer.description()).contains("DPoP").doesNotContain("certificate");
+        assertThat(Records.ruleOf(server(), bearer)).isEqualTo("bound-token");
+        assertThat(bound.body().get("token_type").asString()).isEqualTo("DPoP");
+        assertThat(otherwise.error()).isEqualTo("invalid_request");
+        assertThat(otherwise.description()).contains("certificate");
+    }
+
+    private static String proof() {
+        return TestProof.by(KEY).signed();
+    }
+
     private static Date in(int seconds) {
         return Date.from(Objects.requireNonNull(Instant.now().plusSeconds(seconds)));
     }

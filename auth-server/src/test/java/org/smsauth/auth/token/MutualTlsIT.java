@@ -28,6 +28,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.model.ClientId;
@@ -205,6 +206,29 @@ class MutualTlsIT {
         assertThat(bound.body().get("token_type").asString()).isEqualTo("Bearer");
         assertThat(unbound.error()).isEqualTo("invalid_request");
         assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-token");
+    }
+
+    @Test
+    void a_client_that_is_bound_to_its_certificate_or_to_dpop_is_so_alone() throws Exception {
+        var holder = TestCertificates.selfSigned("CN=for this run");
+        var asked = registration("alerts");
+        var by = asked.permissions();
+        var certificateOnly = asked.withPermissions(by.withCertificateBound(true));
+        var dpopOnly = asked.withPermissions(by.withDpopBound(true));
+
+        var bound = withSecret(TestClients.client(server, certificateOnly), holder);
+        var refused = withSecret(TestClients.client(server, dpopOnly), holder);
+
+        assertThat(bound.token().getJWTClaimsSet().getClaim("cnf"))
+                .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
+        assertThat(refused.error()).isEqualTo("invalid_request");
+        assertThat(refused.description()).contains("DPoP");
+    }
+
+    private static TokenCall.Answer withSecret(Client client, Holder holder) {
+        return TokenCall.to(server, holder.tls(COMPANY))
+                .by(TestClients.secretOf(server, client))
+                .send();
     }
 
     @ParameterizedTest

@@ -30,7 +30,9 @@ record ClientForm(
         @Nullable String expiresOn,
         @Nullable String reviewOn,
         @Nullable Boolean boundTokens,
-        @Nullable Boolean highSecurity) {
+        @Nullable Boolean highSecurity,
+        @Nullable Boolean dpopBound,
+        @Nullable Boolean certificateBound) {
 
     private static final Duration UNTIL_REVIEW = Duration.ofDays(365);
 
@@ -50,6 +52,8 @@ record ClientForm(
                 "",
                 "",
                 day(now.plus(UNTIL_REVIEW)),
+                false,
+                false,
                 false,
                 false);
     }
@@ -77,7 +81,9 @@ record ClientForm(
                 day(client.expiresAt()),
                 day(client.reviewAt()),
                 may.senderConstrained(),
-                may.highSecurity());
+                may.highSecurity(),
+                may.dpopBound(),
+                may.certificateBound());
     }
 
     private static List<String> texts(SenderIds senderIds) {

@@ -46,7 +46,9 @@ record ReadClientForm(ClientForm form, FormErrors errors) {
                 number("daily_limit", form.dailyLimit()),
                 lifetime(),
                 Boolean.TRUE.equals(form.boundTokens()),
-                Boolean.TRUE.equals(form.highSecurity()));
+                Boolean.TRUE.equals(form.highSecurity()),
+                Boolean.TRUE.equals(form.dpopBound()),
+                Boolean.TRUE.equals(form.certificateBound()));
     }
 
     private Scope readScope() {

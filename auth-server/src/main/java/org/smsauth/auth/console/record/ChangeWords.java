@@ -21,6 +21,10 @@ class ChangeWords {
                     Map.entry("networks", "Allowed networks"),
                     Map.entry("sender_constrained", "Tokens bound to a key"),
                     Map.entry("high_security", "High-security profile"),
+                    Map.entry("dpop_bound_access_tokens", "Tokens bound by DPoP alone"),
+                    Map.entry(
+                            "tls_client_certificate_bound_access_tokens",
+                            "Tokens bound to a TLS certificate alone"),
                     Map.entry("token_lifetime", "Tokens live"),
                     Map.entry("expires_at", "Expires"),
                     Map.entry("review_at", "Review"),
@@ -69,7 +73,11 @@ class ChangeWords {
         }
         return switch (field) {
             case "networks", "sender_ids" -> value.replace(",", ", ");
-            case "sender_constrained", "high_security" -> value.equals("true") ? "yes" : "no";
+            case "sender_constrained",
+                    "high_security",
+                    "dpop_bound_access_tokens",
+                    "tls_client_certificate_bound_access_tokens" ->
+                    value.equals("true") ? "yes" : "no";
             case "token_lifetime" -> seconds(value);
             case "max_credential_age_days", "retention_days" -> value + " days";
             case "expires_at", "review_at", "not_before" -> time(value);
