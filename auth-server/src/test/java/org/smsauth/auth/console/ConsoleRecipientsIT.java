@@ -69,6 +69,27 @@ class ConsoleRecipientsIT {
     }
 
     @Test
+    void numbers_no_message_can_go_to_are_shown_with_the_reason() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                200,
+                """
+                {"items":[{"recipient":"+15550123","reason":"old","unfit":"must be a whole number"}],"next_cursor":"15550123"}\
+                """);
+
+        var page = lead.get(ROOT + "/opt-outs?environment=production&unfit=true").expect(200);
+
+        assertThat(sms.asked().getLast().line()).contains("unfit=true");
+        assertThat(page.body())
+                .contains("No message can go to this number: it must be a whole number.")
+                .contains("unfit=true&amp;cursor=15550123");
+        sms.then(200, NOBODY);
+        assertThat(lead.get(ROOT + "/opt-outs?environment=production").expect(200).body())
+                .contains("/opt-outs?environment=production&amp;unfit=true");
+        assertThat(sms.asked().getLast().line()).doesNotContain("unfit");
+    }
+
+    @Test
     void a_number_is_added_on_record_with_what_was_before_and_without_the_number() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, NOBODY).then(201, "{\"number\":\"+14155550187\",\"name\":\"Ann\"}");

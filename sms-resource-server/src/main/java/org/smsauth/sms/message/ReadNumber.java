@@ -6,9 +6,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +27,8 @@ final class ReadNumber {
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
     private static final String OF_NO_COUNTRY = "001";
     private static final int LONGEST_NATIONAL = 15;
+    private static final int LONGEST_CALLING_CODE = 3;
+    private static final Map<Integer, Pattern> PREFIXES = new ConcurrentHashMap<>();
 
     /** Longer texts are not looked at for what they may have meant. */
     private static final int LONGEST_GUESSED = 40;
@@ -62,7 +67,7 @@ final class ReadNumber {
                     .orElseGet(() -> new NumberReading.None("must be " + PhoneNumber.SHAPE));
         }
         try {
-            return judged(text, PLANS.parse(text, null));
+            return judged(text, parsed(text));
         } catch (NumberParseException e) {
             return new NumberReading.None(
                     e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
@@ -71,9 +76,42 @@ final class ReadNumber {
         }
     }
 
+    /**
+     * What the plans' parser gives back, by hand where it would take the digits as they are: it is
+     * slow, and asked for each recipient.
+     */
+    static Phonenumber.PhoneNumber parsed(String text) throws NumberParseException {
+        for (int end = 2; end <= 1 + LONGEST_CALLING_CODE; end++) {
+            var code = Integer.parseInt(text, 1, end, 10);
+            if (PLANS.getSupportedCallingCodes().contains(code)) { // none begins with another
+                var prefix = PREFIXES.computeIfAbsent(code, ReadNumber::nationalPrefix);
+                return text.charAt(end) == '0'
+                                || prefix.matcher(text).region(end, text.length()).lookingAt()
+                        ? PLANS.parse(text, null)
+                        : new Phonenumber.PhoneNumber()
+                                .setCountryCode(code)
+                                .setNationalNumber(Long.parseLong(text, end, text.length(), 10));
+            }
+        }
+        return PLANS.parse(text, null);
+    }
+
+    /** What the parser looks for after a calling code, to take it away or to change it. */
+    private static Pattern nationalPrefix(int callingCode) {
+        var plans =
+                DefaultMetadataDependenciesProvider.getInstance().getPhoneNumberMetadataSource();
+        var region = PLANS.getRegionCodeForCountryCode(callingCode);
+        var plan =
+                region.equals(OF_NO_COUNTRY)
+                        ? plans.getMetadataForNonGeographicalRegion(callingCode)
+                        : plans.getMetadataForRegion(region);
+        var prefix = plan.getNationalPrefixForParsing();
+        return Pattern.compile(prefix.isEmpty() ? "(?!)" : prefix);
+    }
+
     private NumberReading judged(String text, Phonenumber.PhoneNumber number) {
-        var written = PLANS.format(number, PhoneNumberFormat.E164);
-        if (!written.equals(text)) {
+        if (!isWritten(number, text)) {
+            var written = PLANS.format(number, PhoneNumberFormat.E164);
             return respelt(Stream.of(written)).orElseGet(() -> incomplete(number));
         }
         var old = respelt(OldForms.ofKnown(number.getCountryCode(), text));
@@ -83,6 +121,16 @@ final class ReadNumber {
         return PLANS.isValidNumber(number)
                 ? new NumberReading.Read(new PhoneNumber(text))
                 : ofUnknownRange(text, number);
+    }
+
+    /** Whether the text is the number's E.164, without making that. */
+    private static boolean isWritten(Phonenumber.PhoneNumber number, String text) {
+        var zeros = number.isItalianLeadingZero() ? number.getNumberOfLeadingZeros() : 0;
+        var national = String.valueOf(number.getNationalNumber());
+        var code = String.valueOf(number.getCountryCode());
+        return text.length() == 1 + code.length() + zeros + national.length()
+                && text.startsWith(code, 1)
+                && text.endsWith(national);
     }
 
     private NumberReading ofUnknownRange(String text, Phonenumber.PhoneNumber number) {

@@ -46,6 +46,35 @@ class GeneratedPhoneNumberTest {
     }
 
     @Test
+    void what_is_parsed_by_hand_is_what_the_parser_gives_back() {
+        for (int i = 0; i < TEXTS; i++) {
+            var number = generated.oneOf(real);
+            var at = 2 + generated.upTo(3);
+            var inserted = generated.charactersOf("0123456789", generated.upTo(3));
+            var text = number.substring(0, at) + inserted + number.substring(at);
+            if (text.length() <= 16) {
+                assertThat(byHand(text)).as("%s %s", generated, text).isEqualTo(byThePlans(text));
+            }
+        }
+    }
+
+    private static Object byHand(String text) {
+        try {
+            return ReadNumber.parsed(text);
+        } catch (NumberParseException e) {
+            return e.getErrorType();
+        }
+    }
+
+    private static Object byThePlans(String text) {
+        try {
+            return PLANS.parse(text, null);
+        } catch (NumberParseException e) {
+            return e.getErrorType();
+        }
+    }
+
+    @Test
     void what_is_told_to_be_written_is_a_number() {
         for (int i = 0; i < TEXTS; i++) {
             var text = text();

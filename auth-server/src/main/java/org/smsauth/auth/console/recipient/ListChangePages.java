@@ -57,7 +57,7 @@ class ListChangePages {
         var plain = number.replaceAll("[\\s()./-]", "");
         return switch (changeList.add(by, shown.list(), plain, note.strip())) {
             case Answer.Refused<JsonNode> refused ->
-                    listPage.of(shown, by, "", "", Form.of(shown.list(), number, note, refused));
+                    listPage.of(shown, by, Form.of(shown.list(), number, note, refused));
             case Answer<JsonNode> answer -> done(shown, answer, Done.ADDED);
         };
     }
@@ -106,7 +106,7 @@ class ListChangePages {
         var shown = shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         if (file == null || file.isEmpty()) {
-            return listPage.of(shown, by, "", "", wrongFile("Choose a CSV file"));
+            return listPage.of(shown, by, wrongFile("Choose a CSV file"));
         }
         try {
             var csv = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes()));
@@ -114,11 +114,11 @@ class ListChangePages {
                 case Answer.Told<JsonNode>(var told, _) ->
                         again(shown, Done.imported(Imported.read(told)));
                 case Answer.Refused<JsonNode> refused ->
-                        listPage.of(shown, by, "", "", wrongFile(inWords(refused)));
+                        listPage.of(shown, by, wrongFile(inWords(refused)));
                 case Answer<JsonNode> answer -> done(shown, answer, "");
             };
         } catch (CharacterCodingException e) {
-            return listPage.of(shown, by, "", "", wrongFile("Save the file as UTF-8"));
+            return listPage.of(shown, by, wrongFile("Save the file as UTF-8"));
         }
     }
 

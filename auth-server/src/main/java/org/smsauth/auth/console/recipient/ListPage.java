@@ -39,6 +39,18 @@ class ListPage {
     }
 
     /**
+     * Which part of the list is asked for.
+     *
+     * @param search the one number; empty for all
+     * @param unfit only numbers no message can go to
+     * @param cursor where the part begins; empty for the first
+     */
+    record Wanted(String search, boolean unfit, String cursor) {
+
+        static final Wanted FIRST = new Wanted("", false, "");
+    }
+
+    /**
      * What stands in the forms.
      *
      * @param errors by the field's name
@@ -68,20 +80,32 @@ class ListPage {
         }
     }
 
-    ModelAndView of(Shown shown, OnBehalfOf by, String search, String cursor) {
-        return of(shown, by, search, cursor, Form.EMPTY);
+    /**
+     * A part of the list.
+     *
+     * @param wanted which part
+     */
+    ModelAndView of(Shown shown, OnBehalfOf by, Wanted wanted) {
+        return of(shown, by, wanted, Form.EMPTY);
     }
 
-    ModelAndView of(Shown shown, OnBehalfOf by, String search, String cursor, Form form) {
+    /** The first part of the whole list, with what was wrong in a form. */
+    ModelAndView of(Shown shown, OnBehalfOf by, Form form) {
+        return of(shown, by, Wanted.FIRST, form);
+    }
+
+    private ModelAndView of(Shown shown, OnBehalfOf by, Wanted wanted, Form form) {
         var page = bare(shown, form);
-        page.addObject("search", search);
-        page.addObject("first", cursor.isEmpty());
+        page.addObject("search", wanted.search());
+        page.addObject("unfit", wanted.unfit());
+        page.addObject("first", wanted.cursor().isEmpty());
         var list = shown.list();
         var request =
                 Request.get(list.api())
                         .with("limit", A_PAGE)
-                        .with("cursor", cursor)
-                        .with(list.numberField(), search.strip());
+                        .with("cursor", wanted.cursor())
+                        .with("unfit", wanted.unfit() ? true : null)
+                        .with(list.numberField(), wanted.search().strip());
         switch (smsApi.ask(by, request).map(it -> Page.read(it, i -> Listed.read(list, i)))) {
             case Answer.Told<Page<Listed>>(var told, _) -> {
                 page.addObject("items", told.items());
@@ -101,6 +125,7 @@ class ListPage {
     ModelAndView away(Shown shown, String sentence) {
         var page = bare(shown, Form.EMPTY);
         page.addObject("search", "");
+        page.addObject("unfit", false);
         page.addObject("first", true);
         page.addObject("away", sentence);
         return page;

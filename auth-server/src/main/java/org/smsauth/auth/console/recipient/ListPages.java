@@ -15,6 +15,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
+import org.smsauth.auth.console.recipient.ListPage.Wanted;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.SmsApi;
@@ -55,12 +56,13 @@ class ListPages {
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String unfit,
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String done,
             HttpServletRequest request) {
         var shown = shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        var page = listPage.of(shown, by, number, cursor);
+        var page = listPage.of(shown, by, new Wanted(number, unfit.equals("true"), cursor));
         page.addObject("done", Done.of(done));
         return page;
     }

@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param note the words beside it; empty for none
  * @param since null when that is not told
+ * @param unfit why no message can go to it; empty when one can
  */
-record Listed(String number, String note, @Nullable Instant since) {
+record Listed(String number, String note, @Nullable Instant since, String unfit) {
 
     private static final Pattern MIDDLE = Pattern.compile("(?<=^.{5}).+(?=..$)");
 
@@ -21,7 +22,8 @@ record Listed(String number, String note, @Nullable Instant since) {
         return new Listed(
                 json.path(list.numberField()).asString(""),
                 json.path(list.noteField()).asString(""),
-                time(json.path("added_at").asString("")));
+                time(json.path("added_at").asString("")),
+                json.path("unfit").asString(""));
     }
 
     private static @Nullable Instant time(String text) {
