@@ -72,7 +72,7 @@ final class TokenForm {
 
     /** Names are compared as they will be read: decoded. */
     private static void refuseInUrl(String query) {
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", -1)) {
             if (BODY_ONLY.contains(name(pair))) {
                 throw malformed("Send " + name(pair) + " in the body: URLs end up in logs");
             }

@@ -23,7 +23,7 @@ record Accepted(List<MediaType> ranges, boolean wellFormed) {
     private static final Comparator<MediaType> LESS_SPECIFIC_FIRST =
             Comparator.comparing(MediaType::isWildcardType, Comparator.reverseOrder())
                     .thenComparing(MediaType::isWildcardSubtype, Comparator.reverseOrder())
-                    .thenComparing(MediaType::getQualityValue);
+                    .thenComparingDouble(MediaType::getQualityValue);
 
     static Accepted of(HttpServletRequest request) {
         var headers = request.getHeaders(HttpHeaders.ACCEPT);
@@ -51,16 +51,16 @@ record Accepted(List<MediaType> ranges, boolean wellFormed) {
     /** Parameters do not part what we answer: there is one form of each type. */
     private static boolean includes(MediaType range, MediaType type) {
         return range.isWildcardType()
-                || range.getType().equals(type.getType())
+                || (range.getType().equals(type.getType())
                         && (range.getSubtype().equals("*")
-                                || range.getSubtype().equals(type.getSubtype()));
+                                || range.getSubtype().equals(type.getSubtype())));
     }
 
     /** What is wanted at all, the most wanted first. */
     List<MediaType> wanted() {
         return ranges.stream()
                 .filter(it -> it.getQualityValue() > 0)
-                .sorted(Comparator.comparing(MediaType::getQualityValue).reversed())
+                .sorted(Comparator.comparingDouble(MediaType::getQualityValue).reversed())
                 .toList();
     }
 }

@@ -60,9 +60,9 @@ public final class JudgeAccept implements HandlerInterceptor {
 
     private static boolean hasNoBody(HandlerMethod route) {
         return route.isVoid()
-                || route.getMethod().getGenericReturnType() instanceof ParameterizedType type
+                || (route.getMethod().getGenericReturnType() instanceof ParameterizedType type
                         && type.getRawType() == ResponseEntity.class
-                        && Arrays.asList(type.getActualTypeArguments()).contains(Void.class);
+                        && Arrays.asList(type.getActualTypeArguments()).contains(Void.class));
     }
 
     /**

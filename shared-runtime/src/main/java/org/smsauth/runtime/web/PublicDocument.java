@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
  * @param body its bytes
  * @param kept how long a cache may answer with it
  */
+@SuppressWarnings("ArrayRecordComponent") // two are the same only when they are one
 public record PublicDocument(MediaType type, byte[] body, Duration kept) {
 
     /** The document; 304 to whoever has it, with the same headers (RFC 9110 section 15.4.5). */

@@ -43,7 +43,7 @@ record RecordForm(
         if (isLong(actor)) {
             errors.put("actor", "A part of a name has at most %d characters.".formatted(LONGEST));
         }
-        if (clientId() == null && !text(client).isEmpty() || isLong(client)) {
+        if ((clientId() == null && !text(client).isEmpty()) || isLong(client)) {
             errors.put(
                     "client",
                     "That is no client id, so nothing is shown: a client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa.");
