@@ -33,6 +33,8 @@ public final class PublicPath implements WebServerFactoryCustomizer<TomcatServle
     }
 
     /**
+     * The path of that address, without a slash at its end.
+     *
      * @param setting what the address is set by
      * @param address the public address of the server
      * @throws IllegalArgumentException when its path is none a server can be at home at
