@@ -92,19 +92,6 @@ final class Http {
         return send(request);
     }
 
-    /** Puts the recipient of all stories into the directory of the token's department. */
-    static void addToDirectory(RunningSystem system, String token) {
-        var request =
-                HttpRequest.newBuilder(URI.create(system.smsApi() + "/v1/directory"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"number\":\"+14155550123\"}"));
-        var added = send(request);
-        if (added.status() >= 300) {
-            throw new AssertionError(added.toString());
-        }
-    }
-
     static Answer get(String url, String token) {
         return send(
                 HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token));

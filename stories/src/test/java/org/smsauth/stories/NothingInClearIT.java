@@ -20,7 +20,7 @@ class NothingInClearIT {
     void no_log_and_no_column_has_a_secret_a_token_or_a_private_key() throws Exception {
         var hidden = new ArrayList<String>();
         Path data;
-        try (var system = RunningSystem.start()) {
+        try (var system = RunningSystem.startTrial()) {
             data = system.data();
             work(system, hidden);
         }
@@ -39,9 +39,6 @@ class NothingInClearIT {
 
     private static void work(RunningSystem system, List<String> hidden) throws IOException {
         hidden.add(system.ownClientOfSmsServer().secret());
-        var forDirectory = Http.token(system, "internal");
-        hidden.add(forDirectory);
-        Http.addToDirectory(system, forDirectory);
         for (var department : List.of("marketing", "alerts", "internal")) {
             var client = system.client(department);
             hidden.add(client.secret());

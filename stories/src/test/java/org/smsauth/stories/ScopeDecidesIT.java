@@ -32,11 +32,10 @@ class ScopeDecidesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        system = RunningSystem.start();
+        system = RunningSystem.startTrial();
         system.authServer().stop();
         key = StolenKey.from(system.data());
         system.killAndRestartAuthServer();
-        Http.addToDirectory(system, Http.token(system, "internal"));
     }
 
     @AfterAll

@@ -27,8 +27,7 @@ class TakenBackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        system = RunningSystem.start();
-        Http.addToDirectory(system, Http.token(system, "internal"));
+        system = RunningSystem.startTrial();
     }
 
     @AfterAll

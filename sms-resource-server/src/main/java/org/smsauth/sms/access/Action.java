@@ -5,30 +5,35 @@ import org.smsauth.model.SystemScope;
 
 /**
  * What a caller may do besides sending, with the scopes that permit it, any one of them. The only
- * table of that.
+ * table of that. Scopes that send look after their own client's messages and can note that somebody
+ * wants no more; what holds them back they do not change.
  */
 public enum Action {
-    READ("marketing alerts internal sms.read sms.manage", "read what a department has"),
-    CHANGE_MESSAGES("marketing alerts internal sms.manage", "cancel or release messages"),
-    CHANGE_OPT_OUTS("marketing sms.manage", "change who has opted out"),
-    CHANGE_DIRECTORY("internal sms.manage", "change the directory of staff numbers"),
-    CHANGE_SETTINGS("sms.manage", "change a department's settings"),
-    ERASE("sms.manage", "erase what messages said");
+    SEE_MESSAGES("marketing alerts internal sms.read sms.manage", true, "see messages"),
+    CHANGE_MESSAGES("marketing alerts internal sms.manage", true, "cancel or release messages"),
+    READ("sms.read sms.manage", false, "read what a department has"),
+    ADD_OPT_OUTS("marketing alerts internal sms.manage", false, "note who has opted out"),
+    TAKE_OFF_OPT_OUTS("sms.manage", false, "take off who has opted out"),
+    CHANGE_DIRECTORY("sms.manage", false, "change the directory of staff numbers"),
+    CHANGE_SETTINGS("sms.manage", false, "change a department's settings"),
+    ERASE("sms.manage", false, "erase what messages said");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
 
-    private final String scopes;
+    private final Scope scopes;
+    private final boolean toMessages;
     private final String words;
 
-    Action(String scopes, String words) {
-        this.scopes = scopes;
+    Action(String scopes, boolean toMessages, String words) {
+        this.scopes = Scope.parse(scopes);
+        this.toMessages = toMessages;
         this.words = words;
     }
 
     /** Any one of these permits it. */
     Scope scopes() {
-        return Scope.parse(scopes);
+        return scopes;
     }
 
     /** What it is: {@code read what a department has}. */
@@ -36,14 +41,24 @@ public enum Action {
         return words;
     }
 
+    /** Whether it is done to messages, and so {@link Reach} says whose. */
+    boolean isToMessages() {
+        return toMessages;
+    }
+
     /** Whether who holds this scope may do it with what is their own department's. */
     boolean isPermittedBy(Scope held) {
-        return !held.within(scopes()).isEmpty();
+        return !held.within(scopes).isEmpty();
+    }
+
+    /** Whether who holds this scope may do it with what is another client's of the department. */
+    boolean isPermittedForOthersBy(Scope held) {
+        return isPermittedBy(held.within(SYSTEM));
     }
 
     /** Whether who holds this scope may do it with what is any department's. */
     boolean isPermittedEverywhereBy(Scope held) {
         return held.tokens().contains(SystemScope.EVERY_DEPARTMENT.scope())
-                && isPermittedBy(held.within(SYSTEM));
+                && isPermittedForOthersBy(held);
     }
 }

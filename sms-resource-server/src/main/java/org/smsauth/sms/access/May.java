@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.smsauth.runtime.query.InQuery;
 
 /**
- * Marks the {@link Tenant} parameter of a route with what the route does to it. The route runs only
- * if the caller may do that, with that tenant.
+ * Marks the {@link Tenant} parameter of a route, or its {@link Reach} where it is about messages,
+ * with what the route does to it. The route runs only if the caller may do that, with those.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

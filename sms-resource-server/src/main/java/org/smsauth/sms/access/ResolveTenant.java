@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.SystemScope;
@@ -22,14 +23,16 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /**
  * Says which tenant a request is about: the token's own; or, for a token with {@link
  * SystemScope#EVERY_DEPARTMENT}, the one its query parameters {@code department} and {@code
- * environment} name. There is no other way to a {@link Tenant} in a route, so none forgets to ask
- * whether the caller {@link May}.
+ * environment} name. A sandbox client reaches the sandbox alone, whatever its scope. There is no
+ * other way to a {@link Tenant} in a route, so none forgets to ask whether the caller {@link May};
+ * and what is done to messages gets a {@link Reach}, so none forgets whose.
  */
 @Component
 class ResolveTenant implements HandlerMethodArgumentResolver {
 
     private static final String DEPARTMENT = "department";
     private static final String ENVIRONMENT = "environment";
+    private static final String CLIENT = "client";
 
     private final Challenges challenges;
 
@@ -39,12 +42,15 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.hasParameterAnnotation(May.class)
-                && parameter.getParameterType().equals(Tenant.class);
+        var may = parameter.getParameterAnnotation(May.class);
+        return may != null
+                && parameter
+                        .getParameterType()
+                        .equals(may.value().isToMessages() ? Reach.class : Tenant.class);
     }
 
     @Override
-    public Tenant resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
@@ -52,11 +58,16 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
         var may = Objects.requireNonNull(parameter.getParameterAnnotation(May.class));
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof CallerAuthentication known) {
-            return resolve(
-                    known.getPrincipal(),
-                    may.value(),
-                    request.getParameter(DEPARTMENT),
-                    request.getParameter(ENVIRONMENT));
+            var caller = known.getPrincipal();
+            var tenant =
+                    resolve(
+                            caller,
+                            may.value(),
+                            request.getParameter(DEPARTMENT),
+                            request.getParameter(ENVIRONMENT));
+            return may.value().isToMessages()
+                    ? reach(caller, may.value(), tenant, request.getParameter(CLIENT))
+                    : tenant;
         }
         throw new IllegalStateException("a route of a tenant lies outside /v1/");
     }
@@ -72,7 +83,12 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
         var department = named(DEPARTMENT, departmentName, DepartmentId::new);
         var environment = named(ENVIRONMENT, environmentName, ResolveTenant::environment);
         if (action.isPermittedEverywhereBy(caller.scope())) {
-            return new Tenant(given(DEPARTMENT, department), given(ENVIRONMENT, environment));
+            var named = new Tenant(given(DEPARTMENT, department), given(ENVIRONMENT, environment));
+            if (caller.environment() == Environment.SANDBOX
+                    && named.environment() != Environment.SANDBOX) {
+                throw inProduction(caller);
+            }
+            return named;
         }
         if (!action.isPermittedBy(caller.scope())) {
             throw notPermitted(caller, action);
@@ -129,6 +145,39 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
                                 action.words(),
                                 needed,
                                 held.isEmpty() ? "none" : "'" + held + "'"));
+    }
+
+    /** Whose messages of the tenant: all, or for a scope that sends, its own client's. */
+    private Reach reach(Caller caller, Action action, Tenant tenant, @Nullable String asked) {
+        if (action.isPermittedForOthersBy(caller.scope())) {
+            return new Reach(tenant, null);
+        }
+        if (asked != null && isAnother(asked, caller.client())) {
+            throw refused(
+                    caller,
+                    "tenant",
+                    SystemScope.READ.scope(),
+                    "The token is for the messages of client %s; those of others take the scope %s"
+                            .formatted(caller.client(), SystemScope.READ.scope()));
+        }
+        return new Reach(tenant, caller.client());
+    }
+
+    /** What is no client id at all is for the route to name. */
+    private static boolean isAnother(String asked, ClientId own) {
+        try {
+            return !new ClientId(asked).equals(own);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private RefusedException inProduction(Caller caller) {
+        return refused(
+                caller,
+                "tenant",
+                SystemScope.EVERY_DEPARTMENT.scope(),
+                "The token is of a sandbox client, which reaches the sandbox alone; production takes a token of a production client");
     }
 
     private RefusedException notYours(Caller caller) {

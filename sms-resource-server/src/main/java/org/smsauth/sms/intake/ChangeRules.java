@@ -10,7 +10,7 @@ import org.smsauth.sms.web.ProblemType;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may change a message of their department: whoever may send messages of its type, and whoever
+ * Who may change a message within their reach: whoever may send messages of its type, and whoever
  * manages the department's messages.
  */
 @Component

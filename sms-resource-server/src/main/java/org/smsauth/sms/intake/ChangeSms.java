@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.Reach;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.web.RefuseOnRecord;
@@ -46,28 +46,28 @@ class ChangeSms {
 
     @DeleteMapping(path = "/v1/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable ResponseEntity<SmsAnswer> cancel(
-            @May(Action.CHANGE_MESSAGES) Tenant tenant,
+            @May(Action.CHANGE_MESSAGES) Reach reach,
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return answer(changed(tenant, caller, id, cancelSms::cancel), request, response);
+        return answer(changed(reach, caller, id, cancelSms::cancel), request, response);
     }
 
     @PostMapping(path = "/v1/messages/{id}/release", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable ResponseEntity<SmsAnswer> release(
-            @May(Action.CHANGE_MESSAGES) Tenant tenant,
+            @May(Action.CHANGE_MESSAGES) Reach reach,
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return answer(changed(tenant, caller, id, releaseSms::release), request, response);
+        return answer(changed(reach, caller, id, releaseSms::release), request, response);
     }
 
-    private Change changed(Tenant tenant, Caller caller, UUID id, Function<Sms, Change> change) {
-        var found = queue.find(id, tenant.department(), tenant.environment());
+    private Change changed(Reach reach, Caller caller, UUID id, Function<Sms, Change> change) {
+        var found = SmsLookup.find(queue, id, reach);
         if (found.isEmpty()) {
             return new Change.Refused(SmsLookup.notFound());
         }

@@ -3,11 +3,13 @@ package org.smsauth.sms.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.Reach;
+import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
@@ -32,12 +34,12 @@ class SmsLookup {
 
     @GetMapping(path = "/v1/messages/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Nullable ResponseEntity<SmsAnswer> find(
-            @May(Action.READ) Tenant tenant,
+            @May(Action.SEE_MESSAGES) Reach reach,
             @PathVariable UUID id,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var found = queue.find(id, tenant.department(), tenant.environment());
+        var found = find(queue, id, reach);
         if (found.isPresent()) {
             return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
         }
@@ -45,10 +47,18 @@ class SmsLookup {
         return null;
     }
 
+    /** The message, if it is within reach. */
+    static Optional<Sms> find(SmsQueue queue, UUID id, Reach reach) {
+        var tenant = reach.tenant();
+        return queue.find(id, tenant.department(), tenant.environment())
+                .filter(it -> reach.covers(it.origin().client()));
+    }
+
     static Problem notFound() {
         return Problem.of(
                 ProblemType.NOT_FOUND,
                 "message",
-                "Your department has no message of this id in this environment.");
+                "There is no message of this id in your department and environment, or it is another"
+                        + " client's, which takes the scope sms.read.");
     }
 }

@@ -52,7 +52,7 @@ class OptOutRoutes {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> add(
-            @May(Action.CHANGE_OPT_OUTS) Tenant tenant,
+            @May(Action.ADD_OPT_OUTS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
@@ -61,7 +61,7 @@ class OptOutRoutes {
 
     @PostMapping(path = PATH, consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
     ListedNumbers.Added importCsv(
-            @May(Action.CHANGE_OPT_OUTS) Tenant tenant,
+            @May(Action.ADD_OPT_OUTS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
@@ -70,7 +70,7 @@ class OptOutRoutes {
 
     @DeleteMapping(PATH + "/{number}")
     ResponseEntity<Void> remove(
-            @May(Action.CHANGE_OPT_OUTS) Tenant tenant,
+            @May(Action.TAKE_OFF_OPT_OUTS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
             @PathVariable String number) {
         return lists.remove(NumberList.OPT_OUTS, tenant, caller, number);

@@ -11,7 +11,7 @@ import org.smsauth.model.MessageType;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.Reach;
 import org.smsauth.sms.intake.SmsAnswer;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.MessageFilter;
@@ -51,13 +51,13 @@ class MessageSearch {
         "limit",
         "cursor"
     })
-    Page<SmsAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
+    Page<SmsAnswer> page(@May(Action.SEE_MESSAGES) Reach reach, HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
         var filter =
                 new MessageFilter(
-                        tenant.department(),
-                        tenant.environment(),
-                        parameters.value("client", ClientId::new),
+                        reach.tenant().department(),
+                        reach.tenant().environment(),
+                        reach.narrowedTo(parameters.value("client", ClientId::new)),
                         parameters.value("recipient", PhoneNumber::lookedFor),
                         parameters.oneOf("type", TYPES),
                         parameters.oneOf("status", STATUSES),

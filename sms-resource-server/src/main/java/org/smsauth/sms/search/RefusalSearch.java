@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.ClientId;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.access.Reach;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusalFilter;
 import org.smsauth.sms.ledger.Refusals;
@@ -49,15 +50,15 @@ class RefusalSearch {
 
     @GetMapping
     @InQuery({"client", "rule", "code", "message_type", "jti", "since", "until", "limit", "cursor"})
-    Page<RefusalAnswer> page(@May(Action.READ) Tenant tenant, HttpServletRequest request) {
+    Page<RefusalAnswer> page(@May(Action.SEE_MESSAGES) Reach reach, HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
-        var filter = filter(parameters);
+        var filter = filter(parameters, reach);
         var wanted = parameters.page();
         parameters.refuseIfWrong();
         var read =
                 refusals.page(
-                        tenant.department().value(),
-                        tenant.environment().wire(),
+                        reach.tenant().department().value(),
+                        reach.tenant().environment().wire(),
                         filter,
                         QueryParameters.before(wanted),
                         wanted.toRead());
@@ -65,9 +66,9 @@ class RefusalSearch {
     }
 
     @GetMapping("/{requestId}")
-    RefusalAnswer find(@May(Action.READ) Tenant tenant, @PathVariable UUID requestId) {
+    RefusalAnswer find(@May(Action.SEE_MESSAGES) Reach reach, @PathVariable UUID requestId) {
         return refusals.find(requestId)
-                .filter(it -> isFor(tenant, it.who()))
+                .filter(it -> isFor(reach, it.who()))
                 .map(it ->
                         RefusalAnswer.of(
                                 it,
@@ -84,9 +85,10 @@ class RefusalSearch {
                                                 + " answer.")));
     }
 
-    private static RefusalFilter filter(QueryParameters parameters) {
+    private static RefusalFilter filter(QueryParameters parameters, Reach reach) {
+        var asked = parameters.text("client");
         return new RefusalFilter(
-                parameters.text("client"),
+                reach.only() == null ? asked : reach.only().value(),
                 parameters.text("rule"),
                 parameters.text("code"),
                 parameters.oneOf("message_type", TYPES),
@@ -99,9 +101,10 @@ class RefusalSearch {
      * A request without a good token belongs to no department: its id, which nobody can guess, was
      * told to its sender alone.
      */
-    private static boolean isFor(Tenant tenant, Refusal.@Nullable Who who) {
+    private static boolean isFor(Reach reach, Refusal.@Nullable Who who) {
         return who == null
-                || (who.department().equals(tenant.department().value())
-                        && who.environment().equals(tenant.environment().wire()));
+                || (who.department().equals(reach.tenant().department().value())
+                        && who.environment().equals(reach.tenant().environment().wire())
+                        && reach.covers(new ClientId(who.client())));
     }
 }

@@ -66,7 +66,8 @@ public enum ProblemType {
                     + " if your client is registered for it; if it is not, a lead of your"
                     + " department can register one that is. Only a token with"
                     + " sms.every_department reaches another department, or the other"
-                    + " environment."),
+                    + " environment; a sandbox token never reaches production. A scope that"
+                    + " sends is for its own client's messages and for new opt-outs alone."),
     SENDER_NOT_PERMITTED(
             403,
             "INVALID_TOKEN_CONTEXT",

@@ -80,7 +80,8 @@ class FirstStartIT {
     }
 
     private static SmsApi.Answer settings(RunningServer server, String path) {
-        return server.api().get(token("marketing"), "/v1/settings" + path);
+        var token = ISSUER.token().claim("department", "marketing").scope("sms.read").sign();
+        return server.api().get(token, "/v1/settings" + path);
     }
 
     private static void call(

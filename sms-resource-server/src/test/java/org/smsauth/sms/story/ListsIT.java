@@ -15,7 +15,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void a_number_is_added_found_and_removed() {
-        var token = tokenOf("adding", "marketing").claim("jti", "t-17");
+        var token = tokenOf("adding", "sms.manage").claim("jti", "t-17");
 
         var added =
                 json(
@@ -50,7 +50,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void several_are_added_at_once_or_none() {
-        var token = tokenOf("several", "internal");
+        var token = tokenOf("several", "sms.manage");
 
         var refused =
                 json(
@@ -102,7 +102,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void an_import_says_how_many_and_an_export_can_be_imported_again() {
-        var token = tokenOf("import", "marketing");
+        var token = tokenOf("import", "sms.manage");
         var csv = "recipient,reason\r\n+14155550123,\"=HYPERLINK(\"\"x\"\")\"\r\n+14155550124,\r\n";
 
         var imported = csv(token, OPT_OUTS, csv);
@@ -117,7 +117,7 @@ class ListsIT extends DepartmentStory {
                 .startsWith(
                         "recipient,reason,added_at,changed_at,client_id,token_id\r\n+14155550123,\"'=HYPERLINK(\"\"x\"\")\",")
                 .contains("\r\n+14155550124,,");
-        var other = tokenOf("import-again", "marketing");
+        var other = tokenOf("import-again", "sms.manage");
         assertThat(csv(other, OPT_OUTS, export.response().body()).json().path("added").asInt())
                 .isEqualTo(2);
         assertThat(get(other, OPT_OUTS).json().path("items").get(0).path("reason").asString())
@@ -150,7 +150,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void an_import_with_wrong_lines_changes_nothing_and_names_them() {
-        var token = tokenOf("wrong-lines", "marketing");
+        var token = tokenOf("wrong-lines", "sms.manage");
 
         var refused =
                 csv(token, OPT_OUTS, "recipient\n+14155550123\n4155550123\n+14155550124,x\n")
@@ -164,7 +164,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void fifty_thousand_lines_are_imported_and_exported() {
-        var token = tokenOf("large", "internal");
+        var token = tokenOf("large", "sms.manage");
         var csv =
                 LongStream.range(14155500000L, 14155550000L)
                         .mapToObj(it -> "+" + it + ",somebody")
@@ -185,7 +185,7 @@ class ListsIT extends DepartmentStory {
                 "recipient=4155550123  | recipient",
             })
     void a_query_that_is_not_as_it_must_be_is_refused(String query, String field) {
-        get(tokenOf("query", "alerts"), OPT_OUTS + "?" + query)
+        get(tokenOf("query", "sms.read"), OPT_OUTS + "?" + query)
                 .isProblem(400, "INVALID_ARGUMENT")
                 .namesField(field);
     }
@@ -212,7 +212,7 @@ class ListsIT extends DepartmentStory {
 
     @Test
     void a_body_of_another_form_or_too_large_a_one_is_refused() {
-        var token = tokenOf("forms", "marketing");
+        var token = tokenOf("forms", "sms.manage");
 
         var refused = send("POST", token, OPT_OUTS, "text/plain", "+14155550123");
         refused.isProblem(415, "UNSUPPORTED_MEDIA_TYPE");

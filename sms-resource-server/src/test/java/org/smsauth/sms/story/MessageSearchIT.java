@@ -104,6 +104,7 @@ class MessageSearchIT extends Story {
         assertThat(
                         items(
                                 token().claim("department", department)
+                                        .scope("sms.read")
                                         .claim("environment", "production")
                                         .sign()))
                 .isZero();
@@ -135,7 +136,7 @@ class MessageSearchIT extends Story {
     }
 
     private String token(String department) {
-        return token().claim("department", department).sign();
+        return token().claim("department", department).scope("sms.read").sign();
     }
 
     private void send(String reference, String client, String to) {

@@ -207,7 +207,7 @@ class RulesIT extends DepartmentStory {
         settings("again", "", "null");
         send("again", message("marketing", LISTED)).isProblem(422, "RECIPIENT_OPTED_OUT");
 
-        delete(tokenOf("again", "marketing"), OPT_OUTS + "/" + LISTED);
+        delete(tokenOf("again", "sms.manage"), OPT_OUTS + "/" + LISTED);
 
         assertThat(send("again", message("marketing", LISTED)).status()).isEqualTo(202);
     }

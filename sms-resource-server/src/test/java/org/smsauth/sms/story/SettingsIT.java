@@ -18,7 +18,7 @@ class SettingsIT extends DepartmentStory {
 
     @Test
     void the_usual_settings_hold_until_somebody_decides() {
-        var answer = get(tokenOf("undecided", "alerts"), SETTINGS);
+        var answer = get(tokenOf("undecided", "sms.read"), SETTINGS);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().body()).isEqualTo(USUAL);

@@ -74,6 +74,6 @@ class StatisticsIT extends Story {
     }
 
     private static String token(String department) {
-        return token().claim("department", department).sign();
+        return token().claim("department", department).scope("alerts sms.read").sign();
     }
 }
