@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class CertificateKind extends ProofKind {
 
+    static final String NO_SUBJECT =
+            "must be a distinguished name like CN=alerts,O=Example (RFC 4514)";
+
     private static final String SUBJECT = "subject_dn";
     private static final String THUMBPRINT = "thumbprint";
     private static final String CERTIFICATE = "certificate";
@@ -51,12 +54,16 @@ class CertificateKind extends ProofKind {
         };
     }
 
-    private static Proof subject(JsonNode node) {
+    /**
+     * Reads a subject's name.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static Proof subject(JsonNode node) {
         try {
             return Certificate.Issued.parse(JsonValues.text(node));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "must be a distinguished name like CN=alerts,O=Example (RFC 4514)", e);
+            throw new IllegalArgumentException(NO_SUBJECT, e);
         }
     }
 }

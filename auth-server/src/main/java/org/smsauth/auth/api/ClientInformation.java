@@ -3,8 +3,6 @@ package org.smsauth.auth.api;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.smsauth.auth.client.Client;
-import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 
 /**
  * The client information response (RFC 7591 section 3.2.1, RFC 7592 section 3). Holds secrets:
@@ -14,20 +12,20 @@ import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
  */
 record ClientInformation(@JsonValue Map<String, Object> members) {
 
-    static ClientInformation of(
-            Client client, String authMethod, String uri, RegistrationTokenText token) {
-        var members = new LinkedHashMap<>(ClientMetadata.registered(client, authMethod));
+    static ClientInformation of(RegisterDynamically.Known known, String uri) {
+        var by = known.authentication();
+        var members = new LinkedHashMap<>(ClientMetadata.registered(known.client(), by));
         members.put("registration_client_uri", uri);
-        members.put("registration_access_token", token.value());
+        members.put("registration_access_token", known.token().value());
+        var proven = known.by();
+        if (proven != null && by.isBySecret()) {
+            if (proven.secret() != null) {
+                members.put("client_secret", proven.secret().value());
+            }
+            members.put(
+                    "client_secret_expires_at", proven.credential().expiresAt().getEpochSecond());
+        }
         return new ClientInformation(members);
-    }
-
-    /** The same with a secret, which is shown this once. */
-    ClientInformation with(CreatedSecret created) {
-        var more = new LinkedHashMap<>(members);
-        more.put("client_secret", created.secret().value());
-        more.put("client_secret_expires_at", created.credential().expiresAt().getEpochSecond());
-        return new ClientInformation(more);
     }
 
     @Override

@@ -9,29 +9,24 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.SenderId;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Client metadata (RFC 7591 section 2): {@code client_name}, {@code contacts} with the one person
- * who answers for the client, {@code scope}, {@code grant_types} and {@code
- * token_endpoint_auth_method}; and as extensions the fields of the management API {@code purpose},
- * {@code sender_ids}, {@code networks}, {@code daily_limit}, {@code token_lifetime}, {@code
- * sender_constrained}, {@code high_security}, {@code environment}, {@code expires_at} and {@code
- * review_at}. As the RFC has it, members not known here are ignored.
+ * who answers for the client, {@code scope}, {@code grant_types}, what {@link ClientAuthentication}
+ * reads, {@code dpop_bound_access_tokens} (RFC 9449) and {@code
+ * tls_client_certificate_bound_access_tokens} (RFC 8705); and as extensions the fields of the
+ * management API {@code purpose}, {@code sender_ids}, {@code networks}, {@code daily_limit}, {@code
+ * token_lifetime}, {@code sender_constrained}, {@code high_security}, {@code environment}, {@code
+ * expires_at} and {@code review_at}. As the RFC has it, members not known here are ignored.
  */
 final class ClientMetadata {
 
     private static final String NAME = "client_name";
     private static final String CONTACTS = "contacts";
     private static final String GRANT_TYPES = "grant_types";
-    private static final String AUTH_METHOD = "token_endpoint_auth_method";
     private static final String USUAL_PURPOSE = "Registered by itself";
     private static final String GRANT_TYPE = AuthorizationGrantType.CLIENT_CREDENTIALS.getValue();
-    private static final List<String> AUTH_METHODS =
-            List.of(
-                    ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                    ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue());
 
     private ClientMetadata() {}
 
@@ -88,17 +83,8 @@ final class ClientMetadata {
         return contacts.getFirst();
     }
 
-    static String authMethod(JsonBody body) {
-        var usual = AUTH_METHODS.getFirst();
-        var method = body.value(AUTH_METHOD, usual, usual, JsonValues::text);
-        if (!AUTH_METHODS.contains(method)) {
-            body.error(AUTH_METHOD, "must be one of: " + String.join(", ", AUTH_METHODS));
-        }
-        return method;
-    }
-
     /** The metadata as registered (RFC 7591 section 3.2.1), without any secret. */
-    static Map<String, Object> registered(Client client, String authMethod) {
+    static Map<String, Object> registered(Client client, ClientAuthentication by) {
         var permissions = client.permissions();
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("client_id", client.id().value());
@@ -106,7 +92,8 @@ final class ClientMetadata {
         metadata.put(NAME, client.name());
         metadata.put(CONTACTS, List.of(client.owner()));
         metadata.put(GRANT_TYPES, List.of(GRANT_TYPE));
-        metadata.put(AUTH_METHOD, authMethod);
+        metadata.put(ClientAuthentication.METHOD, by.method());
+        by.members().properties().forEach(it -> metadata.put(it.getKey(), it.getValue()));
         metadata.put("scope", permissions.scope().toString());
         metadata.put("purpose", client.purpose());
         metadata.put("department", client.department().value());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,11 +48,16 @@ class DynamicRegistrations {
     /**
      * A client that registered itself.
      *
-     * @param authMethod how it said it would authenticate (RFC 7591 section 2)
+     * @param credential the one that was last made by its registration; null if none is known
      * @param token of its registration access token
      * @param isLast whether the token it was found by is the last that was given
      */
-    record Registered(Client client, String authMethod, Token token, boolean isLast) {}
+    record Registered(
+            Client client,
+            ClientAuthentication authentication,
+            @Nullable CredentialId credential,
+            Token token,
+            boolean isLast) {}
 
     /**
      * A registration access token, without itself.
@@ -75,19 +81,26 @@ class DynamicRegistrations {
     }
 
     /** Notes that the client was registered so; its registration access token. */
-    RegistrationTokenText add(ClientId client, String authMethod, InitialAccessToken by) {
+    RegistrationTokenText add(
+            ClientId client,
+            ClientAuthentication authentication,
+            CredentialId credential,
+            InitialAccessToken by) {
         var text = RegistrationTokenText.registration(client.value());
         var now = clock.instant();
         jdbc.sql(
                         """
                         insert into dynamic_registration (client, digest, token_endpoint_auth_method,
-                            initial_access_token, issued_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?)
+                            authentication_metadata, credential, initial_access_token, issued_at,
+                            expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         client.value(),
                         digests.digest(text),
-                        authMethod,
+                        authentication.method(),
+                        authentication.storedMembers(),
+                        credential.value(),
                         by.id(),
                         utc(now),
                         utc(now.plus(settings.accessTokenLife())))
@@ -106,9 +119,8 @@ class DynamicRegistrations {
                 .query((row, _) -> {
                     var isLast = digests.matches(row.getString("digest"), text);
                     var previous = Objects.requireNonNullElse(row.getString("previous_digest"), "");
-                    var method = row.getString("token_endpoint_auth_method");
                     return isLast || digests.matches(previous, text)
-                            ? Optional.of(new Registered(client, method, token(row), isLast))
+                            ? Optional.of(registered(client, row, isLast))
                             : Optional.<Registered>empty();
                 })
                 .optional()
@@ -144,19 +156,19 @@ class DynamicRegistrations {
         return next;
     }
 
-    /** What it was before. */
-    String changeAuthMethod(ClientId client, String authMethod) {
-        var before =
-                jdbc.sql(
-                                "select token_endpoint_auth_method from dynamic_registration"
-                                        + " where client = ?")
-                        .param(client.value())
-                        .query(String.class)
-                        .single();
-        jdbc.sql("update dynamic_registration set token_endpoint_auth_method = ? where client = ?")
-                .params(authMethod, client.value())
+    /** Notes how the client authenticates from now on. */
+    void change(ClientId client, ClientAuthentication authentication, CredentialId credential) {
+        jdbc.sql(
+                        """
+                        update dynamic_registration set token_endpoint_auth_method = ?,
+                            authentication_metadata = ?, credential = ? where client = ?
+                        """)
+                .params(
+                        authentication.method(),
+                        authentication.storedMembers(),
+                        credential.value(),
+                        client.value())
                 .update();
-        return before;
     }
 
     /** Tokens of a department's clients in the order of the clients' ids, those after the given. */
@@ -193,6 +205,19 @@ class DynamicRegistrations {
         jdbc.sql("delete from dynamic_registration where client = ?")
                 .param(client.value())
                 .update();
+    }
+
+    private static Registered registered(Client client, ResultSet row, boolean isLast)
+            throws SQLException {
+        var credential = row.getString("credential");
+        return new Registered(
+                client,
+                ClientAuthentication.stored(
+                        row.getString("token_endpoint_auth_method"),
+                        row.getString("authentication_metadata")),
+                credential == null ? null : new CredentialId(credential),
+                token(row),
+                isLast);
     }
 
     private static Token token(ResultSet row) throws SQLException {

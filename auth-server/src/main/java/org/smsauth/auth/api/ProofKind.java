@@ -25,7 +25,7 @@ abstract class ProofKind implements CredentialKind {
     public final Created create(Client client, Wanted wanted, JsonBody body, String by) {
         var proof = proof(body);
         if (proof != null) {
-            CredentialRules.refusals(client, proof)
+            CredentialRules.refusals(client.permissions(), proof)
                     .forEach(it -> body.error(it.field(), it.message()));
         }
         body.refuseErrors();

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Presented;
 import org.smsauth.auth.credential.ProveClient;
+import org.smsauth.auth.credential.SecretText;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.token.AuthenticationMethods;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -37,6 +40,8 @@ class RegistrationEndpoint {
     private static final Pattern BEARER =
             Pattern.compile("bearer +([a-z0-9_-]+)", Pattern.CASE_INSENSITIVE);
 
+    private static final String CLIENT_SECRET = "client_secret";
+
     /** RFC 7592 section 2.2. */
     private static final List<String> NOT_IN_UPDATES =
             List.of(
@@ -51,6 +56,7 @@ class RegistrationEndpoint {
     private final ManagedClients managed;
     private final Departments departments;
     private final ProveClient proofs;
+    private final AuthenticationMethods methods;
     private final IssuerSettings settings;
     private final Clock clock;
 
@@ -61,6 +67,7 @@ class RegistrationEndpoint {
             ManagedClients managed,
             Departments departments,
             ProveClient proofs,
+            AuthenticationMethods methods,
             IssuerSettings settings,
             Clock clock) {
         this.initial = initial;
@@ -69,6 +76,7 @@ class RegistrationEndpoint {
         this.managed = managed;
         this.departments = departments;
         this.proofs = proofs;
+        this.methods = methods;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,13 +86,10 @@ class RegistrationEndpoint {
         var by = initialAccess(request);
         var body = JsonBody.read(request);
         var asked = ClientMetadata.read(body, by.department(), by.owner(), by.environment());
-        var authMethod = ClientMetadata.authMethod(body);
+        var authentication = ClientAuthentication.read(body, methods.names(), asked.permissions());
         check(body, asked, by.department(), null);
-        var registered = actions.register(by, asked, authMethod);
         return noStore(HttpStatus.CREATED)
-                .body(
-                        answer(registered.client(), authMethod, registered.token())
-                                .with(registered.secret()));
+                .body(answer(actions.register(by, asked, authentication)));
     }
 
     private InitialAccessToken initialAccess(HttpServletRequest request) {
@@ -122,33 +127,46 @@ class RegistrationEndpoint {
         var registered = registered(id, token);
         var client = registered.client();
         var body = JsonBody.read(request);
-        requireOwnUpdate(body, client, request);
+        requireOwnUpdate(body, client);
+        var kept = keptSecret(body, client, request);
         var asked =
                 ClientMetadata.read(
                         body, client.department(), client.owner(), client.environment());
-        var authMethod = ClientMetadata.authMethod(body);
+        var authentication = ClientAuthentication.read(body, methods.names(), asked.permissions());
         check(body, asked, client.department(), client);
         return noStore(HttpStatus.OK)
-                .body(answer(actions.update(registered, token, asked, authMethod)));
+                .body(answer(actions.update(registered, token, asked, authentication, kept)));
     }
 
-    private void requireOwnUpdate(JsonBody body, Client client, HttpServletRequest request) {
+    private static void requireOwnUpdate(JsonBody body, Client client) {
         if (!body.value("client_id", "", "", JsonValues::text).equals(client.id().value())) {
             body.error("client_id", "must be " + client.id());
         }
         NOT_IN_UPDATES.stream()
                 .filter(body::has)
                 .forEach(it -> body.error(it, "must not be in an update"));
-        if (body.has("client_secret") && !isCurrent(body, client, request)) {
-            body.error("client_secret", "must be a live secret of the client, or left out");
-        }
     }
 
-    private boolean isCurrent(JsonBody body, Client client, HttpServletRequest request) {
-        var secret = body.value("client_secret", "", "", JsonValues::text);
-        return proofs.prove(
-                        new Presented.Secret(client.id().value(), secret), request.getRemoteAddr())
-                instanceof ProveClient.Outcome.Proven;
+    /**
+     * The secret that the client sends back, and so keeps (RFC 7592 section 2.2); null for none.
+     */
+    private CredentialKind.@Nullable Created keptSecret(
+            JsonBody body, Client client, HttpServletRequest request) {
+        var sent = body.<@Nullable String>value(CLIENT_SECRET, null, null, JsonValues::text);
+        if (sent == null) {
+            return null;
+        }
+        var presented = new Presented.Secret(client.id().value(), sent);
+        if (proofs.prove(presented, request.getRemoteAddr())
+                        instanceof ProveClient.Outcome.Proven(_, var credential)
+                && credential.decision().state() == Credential.State.ACTIVE) {
+            return new CredentialKind.Created(credential, new SecretText(credential.id(), sent));
+        }
+        body.error(
+                CLIENT_SECRET,
+                "must be the secret that the client has now, which then stays, or be left out for a"
+                        + " new one");
+        return null;
     }
 
     @DeleteMapping(CONFIGURATION)
@@ -253,16 +271,8 @@ class RegistrationEndpoint {
     }
 
     private ClientInformation answer(RegisterDynamically.Known known) {
-        return answer(known.client(), known.authMethod(), known.token());
-    }
-
-    private ClientInformation answer(
-            Client client, String authMethod, RegistrationTokenText token) {
         return ClientInformation.of(
-                client,
-                authMethod,
-                settings.issuer() + Routes.REGISTRATION + "/" + client.id(),
-                token);
+                known, settings.issuer() + Routes.REGISTRATION + "/" + known.client().id());
     }
 
     private static ResponseEntity.BodyBuilder noStore(HttpStatus status) {

@@ -3,6 +3,7 @@ package org.smsauth.auth.credential;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
@@ -33,8 +34,8 @@ public final class CredentialRules {
     /**
      * All that stands against what a new credential would be checked against; empty when it may be.
      */
-    public static List<FieldRefusal> refusals(Client client, Proof proof) {
-        return client.permissions().highSecurity() && proof instanceof PublicKey.Given given
+    public static List<FieldRefusal> refusals(Permissions permissions, Proof proof) {
+        return permissions.highSecurity() && proof instanceof PublicKey.Given given
                 ? given.beneathTheProfile().stream()
                         .map(why ->
                                 new FieldRefusal(
@@ -43,18 +44,26 @@ public final class CredentialRules {
                 : List.of();
     }
 
+    /**
+     * Whether a client with these permissions may prove itself so (FAPI 2.0 Security Profile,
+     * section 5.3.2.1).
+     *
+     * @param kind a {@link Proof#kind()}
+     */
+    public static boolean permits(Permissions permissions, String kind) {
+        return !permissions.highSecurity() || List.of("public_key", "certificate").contains(kind);
+    }
+
     private record Question(Client client, String kind) {}
 
-    /** FAPI 2.0 Security Profile, section 5.3.2.1. */
     private static Optional<FieldRefusal> beneathTheProfile(Question it) {
-        return it.client().permissions().highSecurity()
-                        && !List.of("public_key", "certificate").contains(it.kind())
-                ? Optional.of(
+        return permits(it.client().permissions(), it.kind())
+                ? Optional.empty()
+                : Optional.of(
                         new FieldRefusal(
                                 "kind",
                                 "a client with the high-security profile proves itself by a public_key"
-                                        + " or a certificate"))
-                : Optional.empty();
+                                        + " or a certificate"));
     }
 
     private static Optional<FieldRefusal> forARetiredClient(Question it) {

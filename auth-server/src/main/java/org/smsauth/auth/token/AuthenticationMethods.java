@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** How clients can authenticate at this installation, as its settings are. */
 @Component
-class AuthenticationMethods {
+public class AuthenticationMethods {
 
     private final ClientCertificates certificates;
 
@@ -23,7 +23,7 @@ class AuthenticationMethods {
     }
 
     /** Their names in metadata (RFC 8414). */
-    List<String> names() {
+    public List<String> names() {
         var methods =
                 new ArrayList<>(List.of(CLIENT_SECRET_BASIC, CLIENT_SECRET_POST, PRIVATE_KEY_JWT));
         if (certificates.mayBeNamed()) {

@@ -81,7 +81,7 @@ class DynamicRegistrationIT {
 
         var update = (ObjectNode) read.body();
         update.remove(List.of("registration_access_token", "registration_client_uri"));
-        update.remove("client_id_issued_at");
+        update.remove(List.of("client_id_issued_at", "client_secret_expires_at"));
         update.put("client_name", "Window sensors");
         update.put("client_secret", registered.text("client_secret"));
         var updated = own(registered, "PUT").raw(update.toString()).send().expect(200);

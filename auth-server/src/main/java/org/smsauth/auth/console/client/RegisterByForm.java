@@ -84,7 +84,7 @@ class RegisterByForm {
     @Nullable HandOver give(Client client, NewCredential asked, String by, FormErrors errors) {
         errors.addAll(CredentialRules.refusals(client, asked.kind()));
         if (asked.proof() != null) {
-            CredentialRules.refusals(client, asked.proof())
+            CredentialRules.refusals(client.permissions(), asked.proof())
                     .forEach(it -> errors.add(it.field(), it.message()));
         }
         if (!errors.isEmpty()) {
