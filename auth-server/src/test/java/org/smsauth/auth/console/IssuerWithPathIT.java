@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.runtime.RawHttp;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -163,6 +164,16 @@ class IssuerWithPathIT {
                                 .allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allMatch(it -> it.contains("Path=/tenant/console"));
+    }
+
+    @Test
+    void what_the_container_refuses_is_a_clients_error_that_nobody_keeps() {
+        for (var request : RawHttp.refusedByTheContainer()) {
+            var answer = RawHttp.send(URI.create(issuer).getPort(), request);
+            assertThat(answer).as(request).startsWith("HTTP/1.1 ");
+            assertThat(answer.substring(9, 12)).as(request).matches("4..|501|505");
+            assertThat(answer).as(request).contains("Cache-Control: no-store");
+        }
     }
 
     @ParameterizedTest

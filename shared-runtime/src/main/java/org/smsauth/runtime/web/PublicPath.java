@@ -94,10 +94,19 @@ public final class PublicPath implements WebServerFactoryCustomizer<TomcatServle
         @Override
         public void invoke(Request request, Response response)
                 throws IOException, ServletException {
-            var asked = request.getDecodedRequestURI();
-            if (asked.equals(path) || asked.startsWith(path + "/") || moved(request, response)) {
+            if (isHome(request, response) || moved(request, response)) {
                 getNext().invoke(request, response);
             }
+        }
+
+        /** Or has no path to speak of, and what is wrong with it will be answered. */
+        private boolean isHome(Request request, Response response) {
+            var asked = request.getDecodedRequestURI();
+            return response.isError()
+                    || asked == null
+                    || !asked.startsWith("/")
+                    || asked.equals(path)
+                    || asked.startsWith(path + "/");
         }
 
         /** As Tomcat's own RewriteValve does it: a new path, mapped anew. */

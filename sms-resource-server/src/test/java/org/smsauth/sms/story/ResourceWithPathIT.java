@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.runtime.RawHttp;
 
 /** A server whose resource has a path, behind a proxy that keeps it or takes it away. */
 class ResourceWithPathIT {
@@ -77,6 +78,16 @@ class ResourceWithPathIT {
         assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
         assertThat(accepted.header("Location")).startsWith("/sms/v1/messages/");
         assertThat(server.api().get(token, accepted.header("Location")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_the_container_refuses_is_a_clients_error_that_nobody_keeps() {
+        for (var request : RawHttp.refusedByTheContainer()) {
+            var answer = RawHttp.send(server.port(), request);
+            assertThat(answer).as(request).startsWith("HTTP/1.1 ");
+            assertThat(answer.substring(9, 12)).as(request).matches("4..|501|505");
+            assertThat(answer).as(request).contains("Cache-Control: no-store");
+        }
     }
 
     @ParameterizedTest
