@@ -44,19 +44,18 @@ public class Ceilings {
                             certificate_bound, expires_at, review_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        client.value(),
-                        text(ceiling.scope()),
-                        text(ceiling.senderIds()),
-                        text(ceiling.networks()),
-                        ceiling.dailyLimit(),
-                        ceiling.tokenLifetimeSeconds(),
-                        ceiling.senderConstrained(),
-                        ceiling.highSecurity(),
-                        ceiling.dpopBound(),
-                        ceiling.certificateBound(),
-                        utc(ceiling.expiresAt()),
-                        utc(ceiling.reviewAt()))
+                .param(client.value())
+                .param(text(ceiling.scope()))
+                .param(text(ceiling.senderIds()))
+                .param(text(ceiling.networks()))
+                .param(ceiling.dailyLimit())
+                .param(ceiling.tokenLifetimeSeconds())
+                .param(ceiling.senderConstrained())
+                .param(ceiling.highSecurity())
+                .param(ceiling.dpopBound())
+                .param(ceiling.certificateBound())
+                .param(utc(ceiling.expiresAt()))
+                .param(utc(ceiling.reviewAt()))
                 .update();
     }
 

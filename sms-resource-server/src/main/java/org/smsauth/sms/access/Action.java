@@ -21,19 +21,19 @@ public enum Action {
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
 
-    private final Scope scopes;
+    private final String scopes;
     private final boolean toMessages;
     private final String words;
 
     Action(String scopes, boolean toMessages, String words) {
-        this.scopes = Scope.parse(scopes);
+        this.scopes = scopes;
         this.toMessages = toMessages;
         this.words = words;
     }
 
     /** Any one of these permits it. */
     Scope scopes() {
-        return scopes;
+        return Scope.parse(scopes);
     }
 
     /** What it is: {@code read what a department has}. */
@@ -48,7 +48,7 @@ public enum Action {
 
     /** Whether who holds this scope may do it with what is their own department's. */
     boolean isPermittedBy(Scope held) {
-        return !held.within(scopes).isEmpty();
+        return !held.within(scopes()).isEmpty();
     }
 
     /** Whether who holds this scope may do it with what is another client's of the department. */

@@ -86,7 +86,7 @@ record MessageForm(
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             var day = text(text).isEmpty() ? null : LocalDate.parse(text(text));
-            if (day == null || day.getYear() >= 2000 && day.getYear() <= 2200) {
+            if (day == null || (day.getYear() >= 2000 && day.getYear() <= 2200)) {
                 return day;
             }
             throw new NotUnderstood(NO_DAY);
