@@ -1,5 +1,10 @@
 package org.smsauth.auth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -9,5 +14,15 @@ class ArchitectureTest {
     @Test
     void every_package_reaches_only_where_it_may() {
         ApplicationModules.of(AuthServer.class).verify();
+    }
+
+    /** Two of one version, and the server does not start. */
+    @Test
+    void every_migration_has_a_version_of_its_own() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            var versions = files.map(it -> it.getFileName().toString().split("__", 2)[0]).toList();
+
+            assertThat(versions).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 }

@@ -1,5 +1,10 @@
 package org.smsauth.sms;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -8,5 +13,15 @@ class ArchitectureTest {
     @Test
     void every_package_keeps_to_the_dependencies_it_declares() {
         ApplicationModules.of(SmsServer.class).verify();
+    }
+
+    /** Two of one version, and the server does not start. */
+    @Test
+    void every_migration_has_a_version_of_its_own() throws IOException {
+        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            var versions = files.map(it -> it.getFileName().toString().split("__", 2)[0]).toList();
+
+            assertThat(versions).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 }

@@ -83,11 +83,11 @@ class RefuseOnRecord {
                 AuditEntry.of(Event.MANAGEMENT_REFUSED, clock.instant())
                         .refusedBy(
                                 problem.rule(),
-                                "%s %s: %s"
+                                "%s: %s %s"
                                         .formatted(
+                                                problem.detail(),
                                                 request.getMethod(),
-                                                request.getRequestURI(),
-                                                problem.detail()))
+                                                request.getRequestURI()))
                         .origin(BindOrigin.of(request));
         if (SecurityContextHolder.getContext().getAuthentication()
                 instanceof CallerAuthentication by) {

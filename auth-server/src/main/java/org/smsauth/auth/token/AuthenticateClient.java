@@ -61,9 +61,9 @@ class AuthenticateClient implements AuthenticationProvider {
                         AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, clock.instant())
                                 .refusedBy(
                                         "too-many-attempts",
-                                        "client_id %s: failed too often; not recorded one by one for %d s"
+                                        "failed too often; not recorded one by one for %d s: client_id %s"
                                                 .formatted(
-                                                        clientId, wait.retryAfter().toSeconds())))
+                                                        wait.retryAfter().toSeconds(), clientId)))
                 : TokenRefusedException.oneOfMany(refusal);
     }
 
@@ -77,7 +77,7 @@ class AuthenticateClient implements AuthenticationProvider {
         var entry =
                 AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, clock.instant())
                         .refusedBy(
-                                why.rule(), "client_id %s: %s".formatted(clientId, why.detail()));
+                                why.rule(), "%s: client_id %s".formatted(why.detail(), clientId));
         if (why.client() != null) {
             entry.client(why.client().client().id()).department(why.client().department().id());
         }

@@ -73,17 +73,20 @@ class ChangeWords {
         }
         return switch (field) {
             case "networks", "sender_ids" -> value.replace(",", ", ");
-            case "sender_constrained",
-                    "high_security",
-                    "dpop_bound_access_tokens",
-                    "tls_client_certificate_bound_access_tokens" ->
-                    value.equals("true") ? "yes" : "no";
             case "token_lifetime" -> seconds(value);
             case "max_credential_age_days", "retention_days" -> value + " days";
             case "expires_at", "review_at", "not_before" -> time(value);
             case "roles" -> roles(value);
             case "promoted_from", "sandbox_client", "production_client" -> names.withId(value);
-            default -> WRITTEN.contains(field) ? "“%s”".formatted(value) : value;
+            default -> WRITTEN.contains(field) ? "“%s”".formatted(value) : plain(value);
+        };
+    }
+
+    private static String plain(String value) {
+        return switch (value) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> value;
         };
     }
 
