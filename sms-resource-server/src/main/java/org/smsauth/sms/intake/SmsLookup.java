@@ -58,7 +58,6 @@ class SmsLookup {
         return Problem.of(
                 ProblemType.NOT_FOUND,
                 "message",
-                "There is no message of this id in your department and environment, or it is another"
-                        + " client's, which takes the scope sms.read.");
+                "Your department has no message of this id in this environment.");
     }
 }
