@@ -196,7 +196,7 @@ class BoundedColumnsTest {
     private static String longestEvent() {
         return java.util.Arrays.stream(Event.values())
                 .map(Event::code)
-                .max(java.util.Comparator.comparing(String::length))
+                .max(java.util.Comparator.comparingInt(String::length))
                 .orElseThrow();
     }
 

@@ -31,7 +31,7 @@ class HostileTextIT {
             var port = server.url("/").getPort();
             var by = "Authorization: Bearer %s\r\n".formatted(Manager.on(server).token());
             for (var route : routes(server)) {
-                var parts = route.split(" ");
+                var parts = route.split(" ", 2);
                 assertThat(
                                 HostileText.defects(
                                         port, HostileText.requests(parts[0], parts[1], by, NAMES)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,11 +27,11 @@ class CeilingTest {
             String scope,
             String senders,
             String networks,
-            Long limit,
+            @Nullable Long limit,
             int lifetime,
             boolean bound,
-            Instant end,
-            Instant review) {
+            @Nullable Instant end,
+            @Nullable Instant review) {
         return new Registration(
                 new DepartmentId("it"),
                 "Name",
