@@ -80,7 +80,7 @@ class ConsoleDepartmentsIT {
         assertThat(department.maxCredentialAgeDays()).isEqualTo(90);
         assertThat(department.standing().isActive()).isTrue();
         assertThat(admin.get("/console/departments/" + id + "/record").expect(200).body())
-                .contains("Department opened", "named Lifts", "Department suspended", "strike")
+                .contains("Department opened", " → “Lifts", "Department suspended", "strike")
                 .contains("Lifts &amp; &lt;b&gt;doors&lt;/b&gt;");
     }
 
