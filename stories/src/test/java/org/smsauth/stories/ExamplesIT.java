@@ -19,10 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in {@code docs/examples} do what they are examples of. */
+@Tag("clock")
 class ExamplesIT {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "examples").toAbsolutePath();

@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.model.MessageType;
 
 /** The quickstart script itself, as a newcomer runs it, with a folder and ports of its own. */
+@Tag("clock")
 class QuickstartIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
 
 /** The management API takes a token that is bound to a key from whoever holds the key. */
+@Tag("clock")
 class BoundCallersIT {
 
     private static final String CLIENTS = "/api/v1/clients";

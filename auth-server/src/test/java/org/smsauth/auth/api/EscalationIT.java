@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Nobody makes more of what they have been given. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("clock")
 class EscalationIT {
 
     private static final Set<String> MESSAGES = Set.of("marketing", "alerts", "internal");

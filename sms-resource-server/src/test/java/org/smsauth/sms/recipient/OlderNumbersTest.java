@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.DepartmentId;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Numbers that were stored before each phone had one spelling are brought into it. */
+@Tag("clock")
 class OlderNumbersTest {
 
     private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);
