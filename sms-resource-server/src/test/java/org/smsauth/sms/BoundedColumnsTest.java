@@ -129,7 +129,10 @@ class BoundedColumnsTest {
                                     "sms_message.history",
                                     LongestTexts.history("c".repeat(40), LONG)),
                             entry("sms_message.reason", LongestTexts.reason(LONG)),
-                            entry("sms_message.status", WORD)));
+                            entry("sms_message.status", WORD),
+                            entry("unfit_number.department", DEPARTMENT),
+                            entry("unfit_number.environment", WORD),
+                            entry("unfit_number.list", WORD)));
 
     @ParameterizedTest
     @EnumSource
