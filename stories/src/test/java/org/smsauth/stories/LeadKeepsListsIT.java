@@ -66,7 +66,7 @@ class LeadKeepsListsIT {
             lead.open(ROOT + "/record");
             assertThat(lead.main())
                     .contains("Number taken off a list", "List of numbers exported")
-                    .contains("Hours and limits changed", "before {\"quiet_hours\"")
+                    .contains("Hours and limits changed", "→ any hour")
                     .doesNotContain("4155550123");
 
             awaitChart(lead);
