@@ -1,6 +1,9 @@
 package org.smsauth.runtime;
 
 import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +13,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** What those who write to a server's store have in common. */
 @AutoConfiguration(after = JdbcTemplateAutoConfiguration.class)
 public class SharedStore {
+
+    @Bean
+    ServingRole servingRole(
+            DataSource serving,
+            List<KeptTable> kept,
+            @Value("${spring.flyway.user:}") String owner) {
+        return new ServingRole(serving, kept, owner);
+    }
 
     @Bean
     WriteTurn writeTurn(PlatformTransactionManager transactions) {

@@ -83,7 +83,8 @@ public class CheckRecord {
 
     private static String inWords(ChainCheck found) {
         return switch (found) {
-            case ChainCheck.Intact(var entries) -> "intact: %,d entries".formatted(entries);
+            case ChainCheck.Intact(var entries) ->
+                    "consistent: all %,d entries follow from one another".formatted(entries);
             case ChainCheck.Broken(var chain, var sequence) ->
                     "not as it was written: chain %d from entry %d on".formatted(chain, sequence);
         };

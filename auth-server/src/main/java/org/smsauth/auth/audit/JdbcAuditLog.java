@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.InstantSource;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.WriteTurn;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +23,16 @@ class JdbcAuditLog implements AuditLog {
 
     private final JdbcTemplate jdbc;
     private final GroupCommit<AuditEntry, Boolean> together;
+
+    @Bean
+    static KeptTable keptEntries() {
+        return new KeptTable("audit_entry");
+    }
+
+    @Bean
+    static KeptTable keptNotableEntries() {
+        return new KeptTable("notable_entry");
+    }
 
     JdbcAuditLog(
             JdbcTemplate jdbc,

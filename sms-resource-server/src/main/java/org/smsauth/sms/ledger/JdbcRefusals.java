@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -32,6 +34,16 @@ class JdbcRefusals implements Refusals {
     private final TimeOrderedIds ids;
     private final StrangerAllowance strangers;
     private final GroupCommit<Refusal, Boolean> inserts = new GroupCommit<>(256, this::insertAll);
+
+    @Bean
+    static KeptTable keptRefusals() {
+        return new KeptTable("refusal", List.of("requests"));
+    }
+
+    @Bean
+    static KeptTable keptRefusedRecipients() {
+        return new KeptTable("refused_recipient");
+    }
 
     JdbcRefusals(
             JdbcTemplate jdbc,

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Bodies;
 import org.smsauth.sms.queue.Sms;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,6 +70,11 @@ class EraseOnDemand {
     private final TransactionTemplate transaction;
     private final TimeOrderedIds ids;
     private final InstantSource clock;
+
+    @Bean
+    static KeptTable keptErasures() {
+        return new KeptTable("erasure");
+    }
 
     EraseOnDemand(
             Bodies bodies,

@@ -4,12 +4,14 @@ import static org.smsauth.sms.settings.SettingsInForce.stored;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.settings.SettingsInForce.Versioned;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,11 @@ public class ChangeSettings {
     private final JdbcTemplate jdbc;
     private final TimeOrderedIds ids;
     private final InstantSource clock;
+
+    @Bean
+    static KeptTable keptSettingsChanges() {
+        return new KeptTable("settings_change");
+    }
 
     ChangeSettings(Changes changes, JdbcTemplate jdbc, TimeOrderedIds ids, InstantSource clock) {
         this.changes = changes;

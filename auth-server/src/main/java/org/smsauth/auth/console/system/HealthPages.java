@@ -67,7 +67,10 @@ class HealthPages {
             case ChainCheck.Intact(var entries) ->
                     Finding.good(
                             name,
-                            "Checked %s: all %,d entries are as they were written"
+                            ("Checked %s: all %,d entries follow from one another. This finds what was"
+                                            + " altered, removed or put in between, not a record"
+                                            + " that somebody with the database rewrote to the end"
+                                            + " or cut at its end")
                                     .formatted(by, entries));
             case ChainCheck.Broken(var chain, var sequence) ->
                     Finding.bad(

@@ -1,0 +1,86 @@
+package org.smsauth.auth.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.runtime.ApartRoles;
+import org.springframework.jdbc.BadSqlGrammarException;
+
+/** A server on PostgreSQL whose role owns nothing. */
+@Tag("clock")
+class RecordThatStaysIT {
+
+    private static final ApartRoles ROLES = ApartRoles.create();
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningAuthServer.startOn(ROLES.url(), ROLES.settings());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void it_writes_its_record_and_all_else() {
+        TestClients.secretOf(
+                server, TestClients.client(server, TestClients.registration("alerts")));
+
+        assertThat(server.bean(AuditLog.class).verify())
+                .isInstanceOf(AuditLog.ChainCheck.Intact.class);
+        assertThat(rows("audit_entry")).isPositive();
+        assertThat(rows("notable_entry")).isPositive();
+        assertThat(ROLES.serving().update("update client set purpose = purpose")).isPositive();
+    }
+
+    private static long rows(String table) {
+        return ROLES.serving()
+                .queryForObject("select count(*) from " + table, Long.class)
+                .longValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set detail = 'nothing happened'",
+                "delete from audit_entry",
+                "truncate audit_entry",
+                "drop table audit_entry",
+                "alter table audit_entry drop column detail",
+                "delete from notable_entry",
+                "delete from flyway_schema_history"
+            })
+    void nothing_of_the_record_can_be_changed_or_removed_by_whoever_has_its_password(String sql) {
+        assertThatThrownBy(() -> ROLES.serving().execute(sql))
+                .isInstanceOf(BadSqlGrammarException.class)
+                .rootCause()
+                .hasMessageMatching("ERROR: (permission denied for|must be owner of) table .*");
+    }
+
+    @Test
+    void a_second_node_starts_on_the_same_roles() {
+        RunningAuthServer.startOn(ROLES.url(), ROLES.settings()).close();
+    }
+
+    @Test
+    void a_url_that_names_a_user_of_its_own_is_not_taken_for_two_roles() {
+        var url = ROLES.url() + "&user=" + ROLES.role();
+
+        assertThatThrownBy(() -> RunningAuthServer.startOn(url, ROLES.settings()))
+                .rootCause()
+                .hasMessageContaining("would run as " + ROLES.role())
+                .hasMessageContaining("spring.datasource.username");
+    }
+}

@@ -1,0 +1,113 @@
+package org.smsauth.runtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/**
+ * On PostgreSQL a server may serve as a role that owns nothing, when {@code spring.flyway.user}
+ * names another one for its migrations: after these the serving role may read and write all tables,
+ * but neither change nor remove a row of the record, nor give itself more.
+ */
+final class ServingRole implements Callback {
+
+    /** One at a time, however many nodes start together: the privileges of a table are one row. */
+    private static final String IN_TURN = "select pg_advisory_xact_lock(8219302711)";
+
+    private final DataSource serving;
+    private final List<KeptTable> kept;
+    private final String owner;
+
+    /**
+     * @param owner the role that migrates, as {@code spring.flyway.user} names it; empty when there
+     *     is one role for all
+     */
+    ServingRole(DataSource serving, List<KeptTable> kept, String owner) {
+        this.serving = serving;
+        this.kept = kept;
+        this.owner = owner;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return !owner.isEmpty() && (event == Event.BEFORE_MIGRATE || event == Event.AFTER_MIGRATE);
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        var migrating = context.getConnection();
+        try {
+            if (!migrating.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                return;
+            }
+            if (event == Event.BEFORE_MIGRATE) {
+                checkOwner(ask(migrating, "select current_user"));
+                return;
+            }
+            try (var connection = serving.getConnection()) {
+                var role = ask(connection, "select quote_ident(current_user)");
+                permit(migrating, role, context.getConfiguration().getTable());
+            }
+        } catch (SQLException e) {
+            throw new FlywayException(
+                    "The serving role could not be given its privileges: " + e.getMessage(), e);
+        }
+    }
+
+    private void checkOwner(String migrating) {
+        if (!migrating.equals(owner)) {
+            throw new FlywayException(
+                    ("spring.flyway.user is %s, but the migrations would run as %s, whom the URL"
+                                    + " names: take user and password out of spring.datasource.url,"
+                                    + " and give them as spring.datasource.username and .password")
+                            .formatted(owner, migrating));
+        }
+    }
+
+    private static String ask(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private void permit(Connection migrating, String role, String history) throws SQLException {
+        var schema = ask(migrating, "select quote_ident(current_schema())");
+        var statements = new ArrayList<String>();
+        statements.add(IN_TURN);
+        statements.add("grant usage on schema %s to %s".formatted(schema, role));
+        statements.add(
+                "grant select, insert, update, delete on all tables in schema %s to %s"
+                        .formatted(schema, role));
+        statements.add("grant usage on all sequences in schema %s to %s".formatted(schema, role));
+        statements.add("revoke insert, update, delete on %s from %s".formatted(history, role));
+        for (var table : kept) {
+            statements.add(
+                    "revoke update, delete, truncate on %s from %s".formatted(table.name(), role));
+            for (var column : table.counts()) {
+                statements.add(
+                        "grant update (%s) on %s to %s".formatted(column, table.name(), role));
+            }
+        }
+        try (var statement = migrating.createStatement()) {
+            statement.execute(String.join(";\n", statements));
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "serving role";
+    }
+}
