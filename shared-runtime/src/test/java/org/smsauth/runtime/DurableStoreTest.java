@@ -41,7 +41,8 @@ class DurableStoreTest {
     void a_store_in_use_is_explained_in_one_sentence() {
         var refused = new SQLException("Database may be already in use", "90020", 90020);
 
-        var analysis = new StoreLockedFailureAnalyzer().analyze(new IllegalStateException(refused));
+        var analysis =
+                new UnusableStoreFailureAnalyzer().analyze(new IllegalStateException(refused));
 
         assertThat(analysis).isNotNull();
         assertThat(analysis.getDescription()).contains("in use by another process");

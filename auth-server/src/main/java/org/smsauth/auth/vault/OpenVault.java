@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Takes the root key from the settings, or makes one at the first start. */
 @Configuration(proxyBeanMethods = false)
@@ -24,15 +26,41 @@ class OpenVault {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     @Bean
-    RootKey rootKey(RootKeySettings settings) throws IOException {
+    RootKey rootKey(RootKeySettings settings, JdbcTemplate store) throws IOException {
+        return open(
+                settings,
+                () ->
+                        Boolean.TRUE.equals(
+                                store.queryForObject(
+                                        "select exists (select 1 from signing_key)",
+                                        Boolean.class)));
+    }
+
+    /**
+     * @param inUse whether something is kept that a root key was made for
+     */
+    static RootKey open(RootKeySettings settings, BooleanSupplier inUse) throws IOException {
         if (settings.rootKey() != null && !settings.rootKey().isBlank()) {
             return parse(settings.rootKey(), "setting smsauth.root-key");
         }
         var file = settings.rootKeyFile();
         if (Files.notExists(file)) {
+            requireUnused(inUse, file);
             generate(file);
         }
         return parse(Files.readString(file), "file " + file);
+    }
+
+    /** A new key would open nothing of what is there. */
+    private static void requireUnused(BooleanSupplier inUse, Path file) {
+        if (inUse.getAsBoolean()) {
+            throw new UnusableRootKeyException(
+                    "There is no root key, neither in the setting smsauth.root-key nor in the file "
+                            + file
+                            + ", and the database holds keys that one was made for.",
+                    "Give this node the root key of the others, or put the file back from your"
+                            + " copy.");
+        }
     }
 
     private static RootKey parse(String base64, String source) {

@@ -29,8 +29,8 @@ class RootKeyTest {
         var file = folder.resolve("auth/root.key");
         var settings = new RootKeySettings(null, file);
 
-        var made = new OpenVault().rootKey(settings);
-        var again = new OpenVault().rootKey(settings);
+        var made = OpenVault.open(settings, () -> false);
+        var again = OpenVault.open(settings, () -> false);
 
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -41,7 +41,7 @@ class RootKeyTest {
     void a_malformed_key_is_refused_with_what_would_be_right() {
         var settings = new RootKeySettings("dG9vIHNob3J0", folder.resolve("unused"));
 
-        assertThatThrownBy(() -> new OpenVault().rootKey(settings))
+        assertThatThrownBy(() -> OpenVault.open(settings, () -> false))
                 .isInstanceOf(UnusableRootKeyException.class)
                 .hasMessageContaining("smsauth.root-key")
                 .hasMessageContaining("32 bytes long, 9 were given");
