@@ -33,6 +33,8 @@ public final class RunningAuthServer implements AutoCloseable {
         arguments.add("--smsauth.data=" + data);
         arguments.add("--smsauth.issuer=" + ISSUER);
         arguments.add("--smsauth.resource=" + RESOURCE);
+        arguments.add("--smsauth.strangers.per-source=100000"); // the record is what tests look at
+        arguments.add("--smsauth.strangers.from-all=100000");
         this.data = data;
         arguments.removeIf(it -> overridden(it, settings));
         arguments.addAll(settings);

@@ -12,8 +12,9 @@ import org.smsauth.runtime.text.TextOnRecord;
 
 /**
  * One thing that happened. Holds no secret and no token; free text has its control characters
- * replaced, and what is longer than {@value #LONGEST_TEXT} UTF-16 units is cut with a mark ({@link
- * TextOnRecord#within}).
+ * replaced, and what is longer than {@value #LONGEST_TEXT} UTF-16 units, or {@value
+ * #LONGEST_OF_STRANGER} when {@linkplain #isOfStranger nobody was authenticated}, is cut with a
+ * mark ({@link TextOnRecord#within}).
  *
  * @param at when, to the microsecond
  * @param actor the person, or the part of this server, that did it; null where the client did
@@ -37,6 +38,7 @@ public record AuditEntry(
         @Nullable Origin origin) {
 
     static final int LONGEST_TEXT = 1000;
+    static final int LONGEST_OF_STRANGER = 400;
     private static final int LONGEST_RULE = 60;
 
     public AuditEntry {
@@ -45,6 +47,21 @@ public record AuditEntry(
         scope = fit(scope);
         rule = line(LONGEST_RULE, rule);
         detail = line(LONGEST_TEXT, detail);
+    }
+
+    /** Whether it is a refusal of a request whose sender nobody has authenticated. */
+    boolean isOfStranger() {
+        return isOfStranger(event, department, client);
+    }
+
+    private static boolean isOfStranger(
+            Event event, @Nullable DepartmentId department, @Nullable ClientId client) {
+        return switch (event) {
+            case CLIENT_AUTHENTICATION_REFUSED, SIGN_IN_REFUSED -> true;
+            case TOKEN_REFUSED, REGISTRATION_REFUSED, MANAGEMENT_REFUSED ->
+                    department == null && client == null;
+            default -> false;
+        };
     }
 
     AuditEntry withOrigin(Origin newOrigin) {
@@ -155,11 +172,14 @@ public record AuditEntry(
             return this;
         }
 
+        /** What a stranger has sent fills less of the record. */
         public AuditEntry build() {
+            var longest =
+                    isOfStranger(event, department, client) ? LONGEST_OF_STRANGER : LONGEST_TEXT;
             return new AuditEntry(
                     at,
                     event,
-                    actor,
+                    line(longest, actor),
                     department,
                     client,
                     credential,
@@ -167,7 +187,7 @@ public record AuditEntry(
                     scope,
                     rule,
                     changes,
-                    detail,
+                    line(longest, detail),
                     origin);
         }
     }

@@ -11,7 +11,10 @@ package org.smsauth.auth.audit;
 public interface AuditLog {
 
     /**
-     * Returns when the entry is committed, in a transaction shared with whoever else waits.
+     * Returns when the entry is committed, in a transaction shared with whoever else waits. Of
+     * refusals of requests that nobody has authenticated so many are recorded one by one, in short;
+     * the rest is counted, and each minute how many there were is an entry ({@link
+     * org.smsauth.runtime.rate.StrangerAllowance}).
      *
      * @throws org.springframework.dao.DataAccessException when it could not be recorded; the caller
      *     must then not do what it was about to do

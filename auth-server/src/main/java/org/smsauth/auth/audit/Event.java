@@ -50,6 +50,7 @@ public enum Event {
     PASSKEY_ADDED("passkey.added"),
     PASSKEY_RENAMED("passkey.renamed"),
     PASSKEY_REMOVED("passkey.removed"),
+    STRANGERS_REFUSED("strangers.refused"),
     AUDIT_CHECKED("audit.checked"),
     AUDIT_EXPORTED("audit.exported");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.rate.StrangerAllowance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ class JdbcAuditLog implements AuditLog {
     private static final int LARGEST_BATCH = 500;
 
     private final JdbcTemplate jdbc;
+    private final StrangerAllowance strangers;
     private final GroupCommit<AuditEntry, Boolean> together;
 
     @Bean
@@ -39,8 +41,10 @@ class JdbcAuditLog implements AuditLog {
             PlatformTransactionManager transactions,
             List<FollowsRecord> followers,
             WriteTurn turn,
+            StrangerAllowance strangers,
             InstantSource clock) {
         this.jdbc = jdbc;
+        this.strangers = strangers;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
         var chain = new RunChain(jdbc, ownTransaction, followers, clock);
@@ -49,7 +53,13 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     public void record(AuditEntry entry) {
-        together.commit(entry);
+        if (!entry.isOfStranger() || strangers.take(sourceOf(entry), entry.event().code())) {
+            together.commit(entry);
+        }
+    }
+
+    private static String sourceOf(AuditEntry entry) {
+        return entry.origin() == null ? "" : entry.origin().source();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.smsauth.auth.console.PendingSignIn.Begun;
 import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.Vouched;
+import org.smsauth.runtime.rate.SourceNetwork;
+import org.smsauth.runtime.rate.Turns;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -32,6 +35,11 @@ class ExchangeCode {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeCode.class);
 
+    private static final int AT_ONCE = 16;
+    private static final int OF_ONE_SOURCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Turns turns = new Turns(AT_ONCE, OF_ONE_SOURCE, PATIENCE);
     private final AuthenticationProvider provider;
     private final ProviderSettings settings;
 
@@ -51,9 +59,24 @@ class ExchangeCode {
          * @param why an error code of the protocol, or a few words
          */
         record Failed(String why) implements Outcome {}
+
+        /** Too many were at it. */
+        record NoTurn() implements Outcome {}
     }
 
+    /** Asks the provider, for a few at once: codes that are none are refused by it, not here. */
     Outcome exchange(ClientRegistration registration, Begun begun, HttpServletRequest request) {
+        if (request.getParameter("code") == null) {
+            return exchangeNow(registration, begun, request); // asks nobody
+        }
+        return turns.<Outcome>take(
+                        SourceNetwork.of(request.getRemoteAddr()),
+                        () -> exchangeNow(registration, begun, request))
+                .orElseGet(Outcome.NoTurn::new);
+    }
+
+    private Outcome exchangeNow(
+            ClientRegistration registration, Begun begun, HttpServletRequest request) {
         try {
             var exchanged =
                     provider.authenticate(

@@ -86,9 +86,6 @@ class ProviderPages {
             return to(WayBack.signIn("provider", ""));
         }
         var origin = BindOrigin.of(request);
-        if (!enter.hears(origin)) {
-            return to(WayBack.signIn("wait", begun.to()));
-        }
         return switch (exchange.exchange(registration, begun, request)) {
             case ExchangeCode.Outcome.VouchedFor(var vouched) ->
                     entered(enter.enter(vouched, origin), begun.to(), request, response);
@@ -97,6 +94,7 @@ class ProviderPages {
                 enter.failed(why, origin);
                 yield to(WayBack.signIn("provider", begun.to()));
             }
+            case ExchangeCode.Outcome.NoTurn _ -> to(WayBack.signIn("provider-away", begun.to()));
         };
     }
 

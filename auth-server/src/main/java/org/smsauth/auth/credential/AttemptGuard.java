@@ -1,118 +1,61 @@
 package org.smsauth.auth.credential;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.smsauth.auth.audit.FailedAttempts;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.rate.Limit;
+import org.smsauth.runtime.rate.SourceNetwork;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * Bounds failed client authentication (RFC 6749 section 2.3.1), per client and source and per
- * source. No lock-out weapon: only the source that fails is held back, and a source from which a
- * client has lately succeeded is always heard. Each node counts for itself.
+ * source. Asked about failures alone: whoever has the credential is heard, however often others
+ * fail from the same place or under the same name. What costs nothing to refuse, such as a client
+ * that there is not, is not counted. Each node counts for itself.
  */
 @Component
 public class AttemptGuard {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static final Duration KNOWN_FOR = Duration.ofDays(1);
-    private static final int REMEMBERED = 200_000;
+    private final Limit<ClientAndSource> ofClients;
+    private final Limit<String> ofSources;
+    private final FailedAttempts alarm;
+    private final LongSupplier nanos;
 
-    private final Cache<Key, Window> failures =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(WINDOW).build();
-    private final Cache<Key, Boolean> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(KNOWN_FOR).build();
-    private final AttemptSettings settings;
-    private final Clock clock;
-
-    AttemptGuard(AttemptSettings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
+    @Autowired
+    AttemptGuard(AttemptSettings settings, FailedAttempts alarm) {
+        this(settings, alarm, System::nanoTime);
     }
 
-    private record Key(String client, String source) {
-
-        private Key anyClient() {
-            return new Key("", source);
-        }
+    AttemptGuard(AttemptSettings settings, FailedAttempts alarm, LongSupplier nanos) {
+        this.ofClients = new Limit<>("client", settings.perClientAndSource(), MINUTE);
+        this.ofSources = new Limit<>("source", settings.perSource(), MINUTE);
+        this.alarm = alarm;
+        this.nanos = nanos;
     }
 
-    private record Window(Instant end, int failures) {}
+    private record ClientAndSource(ClientId client, String source) {}
 
-    /** What an attempt may expect. */
-    public sealed interface Answer {
-
-        /** It is heard. */
-        record Go() implements Answer {}
-
-        /**
-         * It is not.
-         *
-         * @param retryAfter how long not
-         * @param first whether it is the first of this window that is not
-         */
-        record Wait(Duration retryAfter, boolean first) implements Answer {}
-    }
-
-    /** Whether the attempt is heard at all: asked before anything costly is done for it. */
-    public Answer before(String client, String source) {
-        var key = key(client, source);
-        return known.getIfPresent(key) != null ? new Answer.Go() : exhausted(key);
-    }
-
-    /** Counts a failure; whether it may be answered as one, or as one too many. */
-    public Answer failed(String client, String source) {
-        var key = key(client, source);
-        var answer = exhausted(key);
-        count(key, settings.perClientAndSource());
-        count(key.anyClient(), settings.perSource());
-        return answer;
-    }
-
-    public void succeeded(String client, String source) {
-        known.put(key(client, source), true);
-    }
-
-    private Answer exhausted(Key key) {
-        var now = clock.instant();
+    /**
+     * Counts a failure.
+     *
+     * @return how long to wait before the next, if there were too many
+     */
+    public Optional<Duration> failed(ClientId client, DepartmentId department, String address) {
+        alarm.ofClient(client, department, address);
+        var source = SourceNetwork.of(address);
+        var now = nanos.getAsLong();
         return Stream.of(
-                        new Limit(key, settings.perClientAndSource()),
-                        new Limit(key.anyClient(), settings.perSource()))
-                .flatMap(limit -> waiting(limit, now))
-                .findFirst()
-                .orElse(new Answer.Go());
-    }
-
-    private record Limit(Key key, int failures) {}
-
-    private Stream<Answer> waiting(Limit limit, Instant now) {
-        var window = failures.getIfPresent(limit.key());
-        if (window == null || window.failures() < limit.failures() || !now.isBefore(window.end())) {
-            return Stream.empty();
-        }
-        var first = window.failures() == limit.failures();
-        count(limit.key(), Integer.MAX_VALUE);
-        return Stream.of(new Answer.Wait(Duration.between(now, window.end()), first));
-    }
-
-    private void count(Key key, int upTo) {
-        var now = clock.instant();
-        failures.asMap()
-                .compute(
-                        key,
-                        (_, window) ->
-                                window == null || !now.isBefore(window.end())
-                                        ? new Window(now.plus(WINDOW), 1)
-                                        : new Window(
-                                                window.end(),
-                                                Math.min(window.failures() + 1, upTo)));
-    }
-
-    /** A claimed client id is as long as its sender likes. */
-    private static Key key(String client, String source) {
-        return new Key(client.length() > 80 ? client.substring(0, 80) : client, source);
+                        ofClients.count(new ClientAndSource(client, source), now),
+                        ofSources.count(source, now))
+                .filter(it -> !it.take().taken())
+                .map(it -> Duration.ofNanos(it.take().nanosToOne()))
+                .findFirst();
     }
 }

@@ -44,19 +44,14 @@ public class CheckPassword {
             return new Entrance.Refused();
         }
         var answer = guard.ask(email, origin.source());
-        if (answer == SignInGuard.Answer.FIRST_TOO_MANY) {
-            record(
-                    Event.SIGN_IN_REFUSED,
-                    email,
-                    "too many attempts; not heard for a while",
-                    origin);
-        }
-        if (answer != SignInGuard.Answer.HEARD) {
+        if (!answer.isHeard()) {
+            record(Event.SIGN_IN_REFUSED, email, "too many attempts; not heard", origin);
             return new Entrance.NotHeard();
         }
         var person = people.findByEmail(email);
-        var matches = matches(person, password);
+        var matches = matches(person, password, email + " " + origin.source(), answer);
         if (matches.isEmpty()) {
+            record(Event.SIGN_IN_REFUSED, email, "too many at once; not heard", origin);
             return new Entrance.NotHeard();
         }
         if (person.isPresent() && matches.get()) {
@@ -64,14 +59,17 @@ public class CheckPassword {
             record(Event.SIGNED_IN, email, "by password", origin);
             return new Entrance.Welcome(person.get());
         }
+        guard.failed(email, origin.source());
         record(Event.SIGN_IN_REFUSED, email, whyNot(person.orElse(null)), origin);
         return new Entrance.Refused();
     }
 
-    private Optional<Boolean> matches(Optional<Person> person, String password) {
+    private Optional<Boolean> matches(
+            Optional<Person> person, String password, String whose, SignInGuard.Answer answer) {
+        var fromKnownPlace = answer == SignInGuard.Answer.KNOWN;
         return person.filter(this::mayComeIn)
-                .map(it -> hashes.matches(password, it.password()))
-                .orElseGet(() -> hashes.matchesNobody(password));
+                .map(it -> hashes.matches(password, it.password(), whose, fromKnownPlace))
+                .orElseGet(() -> hashes.matchesNobody(password, whose));
     }
 
     private boolean mayComeIn(Person person) {

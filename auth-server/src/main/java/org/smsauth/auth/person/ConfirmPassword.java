@@ -43,14 +43,21 @@ class ConfirmPassword {
         if (password.length() > PasswordRules.LONGEST) {
             return Outcome.WRONG;
         }
-        if (guard.ask(person.email(), origin.source()) != SignInGuard.Answer.HEARD) {
+        var answer = guard.ask(person.email(), origin.source());
+        if (!answer.isHeard()) {
             return Outcome.NOT_HEARD;
         }
-        var matches = hashes.matches(password, person.password());
+        var matches =
+                hashes.matches(
+                        password,
+                        person.password(),
+                        person.email() + " " + origin.source(),
+                        answer == SignInGuard.Answer.KNOWN);
         if (matches.isEmpty()) {
             return Outcome.NOT_HEARD;
         }
         if (!matches.get()) {
+            guard.failed(person.email(), origin.source());
             audit.record(
                     AuditEntry.of(Event.SIGN_IN_REFUSED, clock.instant())
                             .actor(person.email().value())

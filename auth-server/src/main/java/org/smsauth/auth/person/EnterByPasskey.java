@@ -20,7 +20,6 @@ public class EnterByPasskey {
     private final VerifyPasskey verify;
     private final PublicAddress address;
     private final WaysIn ways;
-    private final SignInGuard guard;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -31,7 +30,6 @@ public class EnterByPasskey {
             VerifyPasskey verify,
             PublicAddress address,
             WaysIn ways,
-            SignInGuard guard,
             AuditLog audit,
             Clock clock) {
         this.people = people;
@@ -40,7 +38,6 @@ public class EnterByPasskey {
         this.verify = verify;
         this.address = address;
         this.ways = ways;
-        this.guard = guard;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,18 +50,12 @@ public class EnterByPasskey {
     }
 
     /**
-     * Lets the person in, or not.
+     * Lets the person in, or not. How often is not bounded: a signature is checked as fast as the
+     * request was read, and cannot be guessed.
      *
      * @param answer what the browser gave, as JSON
      */
     public Entrance enter(String answer, Origin origin) {
-        var heard = guard.ask(origin.source());
-        if (heard == SignInGuard.Answer.FIRST_TOO_MANY) {
-            refused(SOMEBODY, "too many attempts by passkey; not heard for a while", origin);
-        }
-        if (heard != SignInGuard.Answer.HEARD) {
-            return new Entrance.NotHeard();
-        }
         return switch (verify.signed(answer, passkeys::findByCredentialId)) {
             case PasskeyAnswer.Signed signed -> known(signed, origin);
             case PasskeyAnswer.Wrong(var why) -> refused(SOMEBODY, "by passkey: " + why, origin);
@@ -83,7 +74,6 @@ public class EnterByPasskey {
             return refused(email, "by passkey: comes in by the company's provider", origin);
         }
         passkeys.save(passkey.used(signed.backedUp(), signed.signCount(), clock.instant()));
-        guard.succeeded(origin.source());
         record(Event.SIGNED_IN, email, "by passkey “%s”".formatted(passkey.name()), origin);
         return new Entrance.Welcome(person);
     }

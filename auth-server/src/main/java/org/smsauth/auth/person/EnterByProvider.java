@@ -21,7 +21,6 @@ public class EnterByProvider {
     private final RecognisePerson recognise;
     private final Departments departments;
     private final ChangePerson change;
-    private final SignInGuard guard;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -30,14 +29,12 @@ public class EnterByProvider {
             RecognisePerson recognise,
             Departments departments,
             ChangePerson change,
-            SignInGuard guard,
             AuditLog audit,
             Clock clock) {
         this.settings = settings;
         this.recognise = recognise;
         this.departments = departments;
         this.change = change;
-        this.guard = guard;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,11 +46,6 @@ public class EnterByProvider {
 
         /** In words for whoever stands at the door: the provider has told who that is. */
         record Refused(String why) implements Outcome {}
-    }
-
-    /** Whether an attempt from there is heard at all; counted as a failure until it is none. */
-    public boolean hears(Origin origin) {
-        return guard.ask(origin.source()) == SignInGuard.Answer.HEARD;
     }
 
     /** Records that the provider did not vouch for anybody. */
@@ -112,7 +104,6 @@ public class EnterByProvider {
     }
 
     private Outcome welcome(Person person, Origin origin) {
-        guard.succeeded(origin.source());
         record(Event.SIGNED_IN, person.email().value(), "by " + PROVIDER, origin);
         return new Outcome.Welcome(person);
     }

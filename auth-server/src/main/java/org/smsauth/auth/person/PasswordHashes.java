@@ -3,13 +3,12 @@ package org.smsauth.auth.person;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.smsauth.runtime.rate.Turns;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Digests passwords with Argon2id (RFC 9106): slow on purpose, and of 19 MiB each. A few at a time,
+ * Digests passwords with Argon2id (RFC 9106): slow on purpose, and of 19 MiB each. Few at a time,
  * so that guessing costs the guesser and not the token endpoint.
  */
 @Component
@@ -21,31 +20,42 @@ class PasswordHashes {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
 
-    private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Argon2PasswordEncoder argon2 =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    /** Those who guess from new places do not keep those waiting who come from known ones. */
+    private final Turns known = new Turns(1, 1, PATIENCE);
+
+    private final Turns unknown = new Turns(1, 1, PATIENCE);
+    private final Semaphore settingOne = new Semaphore(1, true);
     private final PasswordHash nobodys = new PasswordHash(encode(""));
 
     PasswordHash hash(String password) {
-        places.acquireUninterruptibly();
+        settingOne.acquireUninterruptibly();
         try {
             return new PasswordHash(encode(password));
         } finally {
-            places.release();
+            settingOne.release();
         }
     }
 
-    /** Whether it is that password; nothing when too many others are asked about at once. */
-    Optional<Boolean> matches(String password, PasswordHash hash) {
-        return inTurn(() -> argon2.matches(password, hash.value()));
+    /**
+     * Whether it is that password; nothing when too many others are asked about at once.
+     *
+     * @param whose who asks, of whom one is asked about at a time
+     * @param fromKnownPlace whether the person has signed in from there before
+     */
+    Optional<Boolean> matches(
+            String password, PasswordHash hash, String whose, boolean fromKnownPlace) {
+        return (fromKnownPlace ? known : unknown)
+                .take(whose, () -> argon2.matches(password, hash.value()));
     }
 
     /** Takes as long for somebody unknown as for anybody. */
-    Optional<Boolean> matchesNobody(String password) {
-        return matches(password, nobodys).map(_ -> false);
+    Optional<Boolean> matchesNobody(String password, String whose) {
+        return matches(password, nobodys, whose, false).map(_ -> false);
     }
 
     private String encode(String password) {
@@ -54,21 +64,5 @@ class PasswordHashes {
             throw new IllegalStateException("a password that is there has a hash");
         }
         return hash;
-    }
-
-    private <T> Optional<T> inTurn(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(work.get());
-        } finally {
-            places.release();
-        }
     }
 }

@@ -90,8 +90,16 @@ class SignInAttempts {
     }
 
     /** Forgets the failures, and remembers that the person comes from there. */
-    void remember(Counted key, Instant until) {
-        jdbc.update(
+    void remember(Counted key, Instant now, Instant until) {
+        if (update(key, until) > 0) {
+            return;
+        }
+        count(key, now, now);
+        update(key, until);
+    }
+
+    private int update(Counted key, Instant until) {
+        return jdbc.update(
                 "update sign_in_attempt set failures = 0, known_until = ?"
                         + " where email = ? and source = ?",
                 stored(until),

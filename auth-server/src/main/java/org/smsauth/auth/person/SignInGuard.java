@@ -2,20 +2,23 @@ package org.smsauth.auth.person;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.auth.audit.FailedAttempts;
 import org.smsauth.auth.person.SignInAttempts.Counted;
+import org.smsauth.runtime.rate.SourceNetwork;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Bounds how often ways in can be tried: of anybody from one address, of one person from one
- * address, and of one person from everywhere. The last does not hold for an address the person has
- * lately signed in from, so that nobody is locked out from afar. All nodes count together.
+ * Bounds how often passwords can be tried: of anybody from one address, of one person from one
+ * address, and of one person from everywhere. None of it holds for a person and an address from
+ * which the person has signed in lately: nobody is locked out by what others do, from afar or from
+ * the same address; many failures are an alarm instead. All nodes count together, and an IPv6
+ * network of 64 bits is one address.
  */
 @Component
 class SignInGuard {
@@ -30,10 +33,12 @@ class SignInGuard {
     static final int PER_PERSON = 30;
 
     private final SignInAttempts attempts;
+    private final FailedAttempts alarm;
     private final InstantSource clock;
 
-    SignInGuard(SignInAttempts attempts, InstantSource clock) {
+    SignInGuard(SignInAttempts attempts, FailedAttempts alarm, InstantSource clock) {
         this.attempts = attempts;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -41,63 +46,56 @@ class SignInGuard {
 
     /** What an attempt may expect. */
     enum Answer {
+        /** It is heard, from where the person has signed in before. */
+        KNOWN,
+        /** It is heard. */
         HEARD,
-        /** The first that is not, for a while. */
-        FIRST_TOO_MANY,
-        TOO_MANY
+        TOO_MANY;
+
+        boolean isHeard() {
+            return this != TOO_MANY;
+        }
     }
 
     /** Whether an attempt is heard: asked, and counted as a failure, before the password is. */
-    Answer ask(EmailAddress email, String source) {
-        return ask(limits(email, source));
-    }
-
-    /** The same of an attempt that names nobody. */
-    Answer ask(String source) {
-        return ask(List.of(ofSource(source)));
-    }
-
-    /** The first limit comes first in the store too: whoever has reached it leaves no more rows. */
-    private Answer ask(List<Limit> limits) {
+    Answer ask(EmailAddress email, String address) {
+        var source = SourceNetwork.of(address);
         var now = clock.instant();
-        for (var limit : limits) {
-            var beyond = attempts.count(limit.key(), now.minus(WINDOW), now) - limit.most();
-            if (beyond > 0) {
-                return beyond == 1 ? Answer.FIRST_TOO_MANY : Answer.TOO_MANY;
+        if (attempts.isKnown(new Counted(email.value(), source), now)) {
+            return Answer.KNOWN;
+        }
+        for (var limit : limits(email, source)) {
+            if (attempts.count(limit.key(), now.minus(WINDOW), now) > limit.most()) {
+                alarm.ofPerson(email.value(), source);
+                return Answer.TOO_MANY;
             }
         }
         return Answer.HEARD;
     }
 
+    /** It was another password, or nobody's. */
+    void failed(EmailAddress email, String address) {
+        alarm.ofPerson(email.value(), address);
+    }
+
     /** Takes back what {@link #ask} has counted, and remembers the address. */
-    void succeeded(EmailAddress email, String source) {
+    void succeeded(EmailAddress email, String address) {
+        var source = SourceNetwork.of(address);
         var both = new Counted(email.value(), source);
         var now = clock.instant();
         if (!attempts.isKnown(both, now)) {
             attempts.uncount(new Counted(email.value(), ""));
+            attempts.uncount(new Counted("", source));
         }
-        attempts.remember(both, now.plus(KNOWN_FOR));
-        succeeded(source);
+        attempts.remember(both, now, now.plus(KNOWN_FOR));
     }
 
-    /** Takes back what {@link #ask} has counted of nobody in particular. */
-    void succeeded(String source) {
-        attempts.uncount(ofSource(source).key());
-    }
-
-    private List<Limit> limits(EmailAddress email, String source) {
-        var both = new Counted(email.value(), source);
-        var limits = new ArrayList<Limit>();
-        limits.add(ofSource(source));
-        limits.add(new Limit(both, PER_PERSON_AND_SOURCE));
-        if (!attempts.isKnown(both, clock.instant())) {
-            limits.add(new Limit(new Counted(email.value(), ""), PER_PERSON));
-        }
-        return limits;
-    }
-
-    private static Limit ofSource(String source) {
-        return new Limit(new Counted("", source), PER_SOURCE);
+    /** The first limit comes first in the store too: whoever has reached it leaves no more rows. */
+    private static List<Limit> limits(EmailAddress email, String source) {
+        return List.of(
+                new Limit(new Counted("", source), PER_SOURCE),
+                new Limit(new Counted(email.value(), source), PER_PERSON_AND_SOURCE),
+                new Limit(new Counted(email.value(), ""), PER_PERSON));
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")

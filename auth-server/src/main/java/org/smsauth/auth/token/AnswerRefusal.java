@@ -59,9 +59,7 @@ class AnswerRefusal implements AuthenticationFailureHandler {
 
     private TokenRefusal recorded(HttpServletRequest request, TokenRefusedException refused) {
         try {
-            if (!refused.isOneOfMany()) {
-                audit.record(entry(request, refused));
-            }
+            audit.record(entry(request, refused));
             return refused.refusal();
         } catch (RuntimeException e) {
             var answer =

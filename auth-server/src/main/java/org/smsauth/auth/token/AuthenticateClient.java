@@ -3,10 +3,12 @@ package org.smsauth.auth.token;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.credential.AttemptGuard;
+import org.smsauth.auth.credential.KnownClient;
 import org.smsauth.auth.credential.Presented;
 import org.smsauth.auth.credential.ProveClient;
 import org.smsauth.auth.credential.ProveClient.Outcome;
@@ -35,36 +37,13 @@ class AuthenticateClient implements AuthenticationProvider {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
         var clientId = presented.getName();
         var source = sourceOf(presented);
-        if (guard.before(clientId, source) instanceof AttemptGuard.Answer.Wait wait) {
-            throw tooMany(clientId, wait);
-        }
         var proof = (Presented) requireNonNull(presented.getCredentials());
         return switch (proofs.prove(proof, source)) {
-            case Outcome.Proven(var client, var credential) -> {
-                guard.succeeded(clientId, source);
-                yield new AuthenticatedClient(
-                        client, credential, presented.getClientAuthenticationMethod());
-            }
-            case Outcome.NotProven notProven ->
-                    throw switch (guard.failed(clientId, source)) {
-                        case AttemptGuard.Answer.Go() -> refused(clientId, notProven);
-                        case AttemptGuard.Answer.Wait wait -> tooMany(clientId, wait);
-                    };
+            case Outcome.Proven(var client, var credential) ->
+                    new AuthenticatedClient(
+                            client, credential, presented.getClientAuthenticationMethod());
+            case Outcome.NotProven notProven -> throw refused(clientId, notProven, source);
         };
-    }
-
-    private TokenRefusedException tooMany(String clientId, AttemptGuard.Answer.Wait wait) {
-        var refusal = TokenRefusal.tooManyAttempts(wait.retryAfter());
-        return wait.first()
-                ? new TokenRefusedException(
-                        refusal,
-                        AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, clock.instant())
-                                .refusedBy(
-                                        "too-many-attempts",
-                                        "failed too often; not recorded one by one for %d s: client_id %s"
-                                                .formatted(
-                                                        wait.retryAfter().toSeconds(), clientId)))
-                : TokenRefusedException.oneOfMany(refusal);
     }
 
     private static String sourceOf(OAuth2ClientAuthenticationToken presented) {
@@ -73,7 +52,7 @@ class AuthenticateClient implements AuthenticationProvider {
                 : "";
     }
 
-    private TokenRefusedException refused(String clientId, Outcome.NotProven why) {
+    private TokenRefusedException refused(String clientId, Outcome.NotProven why, String source) {
         var entry =
                 AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, clock.instant())
                         .refusedBy(
@@ -84,7 +63,13 @@ class AuthenticateClient implements AuthenticationProvider {
         if (why.credential() != null) {
             entry.credential(why.credential().id());
         }
-        return new TokenRefusedException(TokenRefusal.invalidClient(why.told()), entry);
+        var refusal =
+                Optional.ofNullable(why.client())
+                        .map(KnownClient::client)
+                        .flatMap(it -> guard.failed(it.id(), it.department(), source))
+                        .map(TokenRefusal::tooManyAttempts)
+                        .orElseGet(() -> TokenRefusal.invalidClient(why.told()));
+        return new TokenRefusedException(refusal, entry);
     }
 
     @Override

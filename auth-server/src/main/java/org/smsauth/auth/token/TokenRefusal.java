@@ -124,7 +124,7 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
         return new TokenRefusal(
                 HttpStatus.TOO_MANY_REQUESTS,
                 OAuth2ErrorCodes.INVALID_CLIENT,
-                "Client authentication failed too often from this address; correct the credential"
+                "Client authentication failed, and too often from this address; correct the credential"
                         + " and try again later",
                 retryAfter);
     }

@@ -12,27 +12,11 @@ final class TokenRefusedException extends OAuth2AuthenticationException {
 
     private final transient TokenRefusal refusal;
     private final transient AuditEntry.@Nullable Builder record;
-    private final boolean oneOfMany;
 
     TokenRefusedException(TokenRefusal refusal, AuditEntry.@Nullable Builder record) {
-        this(refusal, record, false);
-    }
-
-    private TokenRefusedException(
-            TokenRefusal refusal, AuditEntry.@Nullable Builder record, boolean oneOfMany) {
         super(refusal.asOAuth2Error());
         this.refusal = refusal;
         this.record = record;
-        this.oneOfMany = oneOfMany;
-    }
-
-    /** One that follows a recorded one of the same kind so closely that it stands for it. */
-    static TokenRefusedException oneOfMany(TokenRefusal refusal) {
-        return new TokenRefusedException(refusal, null, true);
-    }
-
-    boolean isOneOfMany() {
-        return oneOfMany;
     }
 
     TokenRefusal refusal() {

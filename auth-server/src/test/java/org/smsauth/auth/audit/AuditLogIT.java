@@ -28,6 +28,8 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.StrangerSettings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -41,6 +43,9 @@ class AuditLogIT {
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456789Z");
 
     @Parameter TestDatabase database;
+
+    private final StrangerAllowance strangers =
+            new StrangerAllowance(new StrangerSettings(30, 60), () -> 0L);
 
     @SuppressWarnings("NullAway.Init")
     private JdbcTemplate jdbc;
@@ -61,6 +66,7 @@ class AuditLogIT {
                 transactions,
                 List.of(),
                 new WriteTurn(transactions),
+                strangers,
                 InstantSource.fixed(NOW));
     }
 
@@ -270,6 +276,56 @@ class AuditLogIT {
         jdbc.execute("alter table audit_entry rename to elsewhere");
 
         assertThatThrownBy(() -> node.record(entry(1))).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void ten_thousand_refusals_of_strangers_are_few_short_entries_and_their_number() {
+        var counting = new CountStrangers(strangers, node, InstantSource.fixed(NOW));
+        for (int i = 0; i < 10_000; i++) {
+            node.record(stranger("10.0." + i % 200 + "." + i % 7, "\uffee".repeat(5_000)));
+        }
+        counting.count();
+        counting.count();
+
+        assertThat(jdbc.queryForObject("select count(*) from audit_entry", Integer.class))
+                .isEqualTo(61);
+        assertThat(
+                        jdbc.queryForObject(
+                                "select max(octet_length(detail)) from audit_entry", Integer.class))
+                .isLessThan(1_500);
+        assertThat(
+                        jdbc.queryForObject(
+                                "select changes from audit_entry where event = 'strangers.refused'",
+                                String.class))
+                .contains("{\"field\":\"requests\",\"after\":\"9940\"}");
+        assertThat(node.verify()).isInstanceOf(AuditLog.ChainCheck.Intact.class);
+    }
+
+    @Test
+    void a_count_of_strangers_that_could_not_be_written_is_written_with_the_next() {
+        var counting = new CountStrangers(strangers, node, InstantSource.fixed(NOW));
+        for (int i = 0; i < 100; i++) {
+            node.record(stranger("10.0.0.1", "guessing"));
+        }
+        jdbc.execute("alter table audit_entry rename to elsewhere");
+        counting.count();
+        jdbc.execute("alter table elsewhere rename to audit_entry");
+
+        counting.count();
+
+        assertThat(
+                        jdbc.queryForObject(
+                                "select detail from audit_entry where event = 'strangers.refused'",
+                                String.class))
+                .startsWith("70 more requests")
+                .endsWith("70 of them from 10.0.0.1");
+    }
+
+    private static AuditEntry stranger(String source, String detail) {
+        return AuditEntry.of(Event.CLIENT_AUTHENTICATION_REFUSED, NOW)
+                .refusedBy("unknown-client", detail)
+                .origin(new Origin(UUID.randomUUID(), source))
+                .build();
     }
 
     private static AuditEntry entry(int number) {

@@ -177,12 +177,10 @@ class PasskeyIT {
                                     .replaceAll(
                                             "\"clientDataJSON\":\"[^\"]+\"",
                                             "\"clientDataJSON\":\"e30\""));
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 40; i++) { // which shuts nobody out
                 assertThat(signIn(browser, odd.get(i % odd.size())).header("Location"))
                         .startsWith(REFUSED);
             }
-            assertThat(signIn(browser, "{}").header("Location"))
-                    .startsWith("/console/sign-in?wait");
         }
     }
 }

@@ -111,6 +111,21 @@ class ProviderIT {
     }
 
     @Test
+    void errors_that_anybody_can_send_back_shut_nobody_out() {
+        for (int i = 0; i < 40; i++) {
+            var stranger = new Browser(server);
+            var state = stranger.get(WAY_THERE).expect(302).header("Location");
+            state = state.replaceAll(".*[?&]state=([^&]+).*", "$1");
+            stranger.get("/console/oidc/back?error=access_denied&state=" + state);
+            stranger.get("/console/oidc/back?error=access_denied&state=" + i);
+        }
+
+        var browser = new Browser(server);
+        comeIn(browser, "nora", claims("nora@example.com", "door-team")).expect(302);
+        browser.get("/console/departments/alerts").expect(200);
+    }
+
+    @Test
     void a_member_of_a_group_comes_in_with_its_role_and_each_time_with_the_roles_of_then() {
         var browser = new Browser(server);
         assertThat(browser.get("/console/sign-in").body())

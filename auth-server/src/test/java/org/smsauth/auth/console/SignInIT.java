@@ -99,6 +99,28 @@ class SignInIT {
     }
 
     @Test
+    void who_has_signed_in_from_an_address_is_let_in_there_whatever_others_try() {
+        try (var fresh = RunningAuthServer.startOn(database.url())) {
+            var person = Browser.person(fresh, LEAD);
+            new Browser(fresh).signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            var stranger = new Browser(fresh);
+            for (int i = 0; i < 40; i++) {
+                stranger.signIn("p" + i + "@example.com", "guess number " + i);
+                stranger.signIn(person.email().value(), "guess number " + i);
+                stranger.get("/console/oidc/back?error=access_denied&state=" + i);
+            }
+
+            assertThat(stranger.signIn("p41@example.com", "guess").header("Location"))
+                    .isEqualTo("/console/sign-in?wait");
+            assertThat(
+                            new Browser(fresh)
+                                    .signIn(person.email().value(), Browser.PASSWORD)
+                                    .header("Location"))
+                    .isEqualTo("/console");
+        }
+    }
+
+    @Test
     void a_session_from_before_signing_in_is_not_the_session_after() {
         var attacker = Browser.of(server(), LEAD);
         var victim = new Browser(server());

@@ -2,80 +2,71 @@ package org.smsauth.auth.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.credential.AttemptGuard.Answer;
+import org.smsauth.auth.audit.FailedAttempts;
+import org.smsauth.auth.audit.RecordedEntries;
+import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
 
 class AttemptGuardTest {
 
-    private final SettableClock clock = new SettableClock();
-    private final AttemptGuard guard = new AttemptGuard(new AttemptSettings(10, 60), clock);
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    private long nanos = 0;
+    private final AttemptGuard guard =
+            new AttemptGuard(
+                    new AttemptSettings(10, 60),
+                    new FailedAttempts(new RecordedEntries(), () -> NOW),
+                    () -> nanos);
 
     @Test
-    void a_source_that_fails_too_often_for_a_client_waits_until_the_minute_is_over() {
-        fail("alerts-1", "10.0.0.1", 10);
-        clock.now = clock.now.plusSeconds(20);
+    void failures_of_a_client_from_one_source_beyond_ten_are_told_how_long_to_wait() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(failed("alerts-1", "10.0.0.1")).isEmpty();
+        }
+        nanos += Duration.ofSeconds(2).toNanos();
 
-        assertThat(guard.before("alerts-1", "10.0.0.1"))
-                .isEqualTo(new Answer.Wait(Duration.ofSeconds(40), true));
-        assertThat(guard.before("alerts-1", "10.0.0.1"))
-                .isEqualTo(new Answer.Wait(Duration.ofSeconds(40), false));
-        clock.now = clock.now.plusSeconds(40);
-        assertThat(guard.before("alerts-1", "10.0.0.1")).isEqualTo(new Answer.Go());
+        assertThat(failed("alerts-1", "10.0.0.1")).contains(Duration.ofSeconds(4));
+        nanos += Duration.ofSeconds(4).toNanos();
+        assertThat(failed("alerts-1", "10.0.0.1")).isEmpty();
     }
 
     @Test
-    void another_source_is_not_held_back() {
+    void another_source_has_failures_of_its_own() {
         fail("alerts-1", "10.0.0.1", 100);
 
-        assertThat(guard.before("alerts-1", "10.0.0.2")).isEqualTo(new Answer.Go());
+        assertThat(failed("alerts-1", "10.0.0.2")).isEmpty();
     }
 
     @Test
-    void a_source_from_which_the_client_has_succeeded_is_always_heard() {
-        guard.succeeded("alerts-1", "10.0.0.1");
-        fail("alerts-1", "10.0.0.1", 100);
-
-        assertThat(guard.before("alerts-1", "10.0.0.1")).isEqualTo(new Answer.Go());
-        assertThat(guard.before("alerts-2", "10.0.0.1")).isInstanceOf(Answer.Wait.class);
-    }
-
-    @Test
-    void a_source_that_tries_many_clients_waits_for_all_of_them() {
+    void failures_of_many_clients_from_one_source_count_together() {
         for (int i = 0; i < 60; i++) {
             fail("client-" + i, "10.0.0.1", 1);
         }
 
-        assertThat(guard.before("client-new", "10.0.0.1")).isInstanceOf(Answer.Wait.class);
+        assertThat(failed("client-new", "10.0.0.1")).isPresent();
+    }
+
+    @Test
+    void all_addresses_of_an_ipv6_network_are_one_source() {
+        for (int i = 0; i < 10; i++) {
+            fail("alerts-1", "2001:db8::" + i, 1);
+        }
+
+        assertThat(failed("alerts-1", "2001:db8::ffff")).isPresent();
+        assertThat(failed("alerts-1", "2001:db8:0:1::1")).isEmpty();
+    }
+
+    private Optional<Duration> failed(String client, String source) {
+        return guard.failed(new ClientId(client), new DepartmentId("alerts"), source);
     }
 
     private void fail(String client, String source, int times) {
         for (int i = 0; i < times; i++) {
-            guard.failed(client, source);
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+            failed(client, source);
         }
     }
 }

@@ -167,6 +167,26 @@ class TokenStateIT {
             assertThat(Integer.parseInt(oneTooMany.header("Retry-After"))).isBetween(1, 60);
             var marketing = registered(server, "marketing");
             assertThat(TokenCall.to(server).by(marketing).send().status()).isEqualTo(200);
+            assertThat(TokenCall.to(server).by(alerts).send().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoever_guesses_clients_that_there_are_not_shuts_out_nobody() {
+        try (var server = RunningAuthServer.startOn(database.url())) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(TokenCall.to(server).basic("unknown-" + i + ":guess").send().status())
+                        .isEqualTo(401);
+            }
+
+            var alerts = registered(server, "alerts");
+            assertThat(
+                            TokenCall.to(server)
+                                    .basic(alerts.credential().client() + ":x")
+                                    .send()
+                                    .status())
+                    .isEqualTo(401);
+            assertThat(TokenCall.to(server).by(alerts).send().status()).isEqualTo(200);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.smsauth.sms.ledger;
 
+import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.rate.StrangerAllowance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -49,17 +52,18 @@ class JdbcRefusals implements Refusals {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             InstantSource clock,
-            TimeOrderedIds ids) {
+            TimeOrderedIds ids,
+            StrangerAllowance strangers) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
-        this.strangers = new StrangerAllowance(clock);
+        this.strangers = strangers;
     }
 
     @Override
     public void record(Refusal refusal) {
-        if (refusal.who() != null || strangers.take(refusal.what().source())) {
+        if (refusal.who() != null || strangers.take(refusal.what().source(), refusal.rule())) {
             inserts.commit(refusal);
         }
     }
@@ -108,15 +112,15 @@ class JdbcRefusals implements Refusals {
     }
 
     /** Records how many were refused beyond the allowance, as one refusal of them all. */
-    @Scheduled(fixedDelayString = "PT1M")
+    @PreDestroy
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void recordBeyondAllowance() {
-        var beyond = strangers.takeBeyond();
-        if (beyond > 0) {
-            var detail =
-                    beyond
-                            + " more requests without a good token were refused, and not"
-                            + " recorded one by one";
-            LOG.warn("{}: somebody may be guessing tokens", detail);
+        strangers.takeBeyond().ifPresent(this::recordBeyond);
+    }
+
+    private void recordBeyond(StrangerAllowance.Beyond beyond) {
+        LOG.warn("{}: somebody may be guessing tokens", beyond.words());
+        try {
             inserts.commit(
                     new Refusal(
                             ids.next(),
@@ -124,11 +128,16 @@ class JdbcRefusals implements Refusals {
                             401,
                             "UNAUTHENTICATED",
                             "beyond-allowance",
-                            detail,
+                            beyond.words(),
                             null,
                             new Refusal.What("many", "*", "*", null, null),
                             Refusal.Trace.NONE,
-                            (int) Math.min(beyond, Integer.MAX_VALUE)));
+                            (int) Math.min(beyond.refused(), Integer.MAX_VALUE)));
+        } catch (RuntimeException e) {
+            strangers.putBack(beyond);
+            LOG.warn(
+                    "How many that were is not on record yet; trying again in a minute: {}",
+                    StoreFailures.withoutWords(e));
         }
     }
 

@@ -27,6 +27,9 @@ public record Refusal(
         Trace trace,
         int requests) {
 
+    /** What a stranger has sent fills less of the ledger. */
+    private static final int LONGEST_OF_STRANGER = 400;
+
     /** The caller, down to the {@code jti} of the token. */
     public record Who(
             String department,
@@ -67,6 +70,6 @@ public record Refusal(
     }
 
     public Refusal {
-        detail = ColumnText.cut(detail, 1000);
+        detail = ColumnText.cut(detail, who == null ? LONGEST_OF_STRANGER : 1000);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every refusal. Does not guarantee a record for each request without a good token: of those each
- * source has so many a minute, and the rest are counted (see {@link StrangerAllowance}).
+ * source has so many a minute, and the rest are counted, see {@link
+ * org.smsauth.runtime.rate.StrangerAllowance}.
  */
 public interface Refusals {
 

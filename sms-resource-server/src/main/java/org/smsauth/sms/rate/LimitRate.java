@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.rate.Limit;
+import org.smsauth.runtime.rate.Limit.Counted;
 import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.rate.Limit.Counted;
 import org.smsauth.sms.web.Exchange;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
@@ -107,7 +108,9 @@ final class LimitRate extends OncePerRequestFilter {
     }
 
     private static <K> @Nullable Limit<K> limit(String name, int perSecond, Duration window) {
-        return perSecond == 0 ? null : new Limit<>(name, perSecond, window);
+        return perSecond == 0
+                ? null
+                : new Limit<>(name, Math.max(1, perSecond * window.toMillis() / 1000), window);
     }
 
     private static String joined(Stream<String> values) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.StrangerSettings;
 import org.smsauth.sms.ledger.Refusal.Trace;
 import org.smsauth.sms.ledger.Refusal.What;
 import org.smsauth.sms.ledger.Refusal.Who;
@@ -46,7 +48,8 @@ class RefusalsTest {
                         jdbc,
                         new TransactionTemplate(new DataSourceTransactionManager(source)),
                         clock,
-                        new TimeOrderedIds(clock));
+                        new TimeOrderedIds(clock),
+                        new StrangerAllowance(new StrangerSettings(30, 60), () -> 0L));
     }
 
     @Test
@@ -75,12 +78,12 @@ class RefusalsTest {
         for (int i = 0; i < 500; i++) {
             refusals.record(refusal(null, "no token"));
         }
-        assertThat(count()).isEqualTo(StrangerAllowance.PER_SOURCE);
+        assertThat(count()).isEqualTo(30);
 
         refusals.recordBeyondAllowance();
         refusals.recordBeyondAllowance();
 
-        assertThat(count()).isEqualTo(StrangerAllowance.PER_SOURCE + 1);
+        assertThat(count()).isEqualTo(30 + 1);
         assertThat(
                         jdbc.queryForObject(
                                 "select detail from refusal where rule = 'beyond-allowance'",

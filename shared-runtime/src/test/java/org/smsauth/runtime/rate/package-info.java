@@ -1,4 +1,4 @@
 @NullMarked
-package org.smsauth.sms.rate;
+package org.smsauth.runtime.rate;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.smsauth.sms.rate;
+package org.smsauth.runtime.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.smsauth.sms.rate;
+package org.smsauth.runtime.rate;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A bucket of tokens that fills steadily, kept as one number: the time at which it will be full
  * again (the generic cell rate algorithm). Many threads take from it without waiting.
  */
-final class Bucket {
+public final class Bucket {
 
     private final AtomicLong fullAt;
 
@@ -22,7 +22,7 @@ final class Bucket {
      * @param nanosToOne how long until there is one
      * @param nanosToFull how long until it is full, if nobody takes any
      */
-    record Take(boolean taken, long left, long nanosToOne, long nanosToFull) {}
+    public record Take(boolean taken, long left, long nanosToOne, long nanosToFull) {}
 
     /**
      * @param interval nanoseconds in which it gains one

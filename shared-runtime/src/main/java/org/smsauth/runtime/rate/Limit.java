@@ -1,9 +1,9 @@
-package org.smsauth.sms.rate;
+package org.smsauth.runtime.rate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import org.smsauth.sms.rate.Bucket.Take;
+import org.smsauth.runtime.rate.Bucket.Take;
 
 /**
  * One limit, with a bucket for each caller it counts.
@@ -12,7 +12,7 @@ import org.smsauth.sms.rate.Bucket.Take;
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit
  *     header fields, draft 11</a>
  */
-final class Limit<K> {
+public final class Limit<K> {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -28,12 +28,13 @@ final class Limit<K> {
 
     /**
      * @param name what headers and problems call it
-     * @param perSecond how many a second
+     * @param most how many a caller that was quiet has at once, from 1
+     * @param window how long it then takes until it has as many again
      */
-    Limit(String name, int perSecond, Duration window) {
+    public Limit(String name, long most, Duration window) {
         this.name = name;
-        this.size = Math.max(1, perSecond * window.toSeconds());
-        this.interval = SECOND / perSecond;
+        this.size = most;
+        this.interval = window.toNanos() / most;
         this.window = window;
         this.policy = "\"%s\";q=%d;w=%d".formatted(name, size, window.toSeconds());
         this.buckets =
@@ -43,36 +44,36 @@ final class Limit<K> {
                         .build();
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** What there is, as {@code RateLimit-Policy} says it. */
-    String policy() {
+    public String policy() {
         return policy;
     }
 
     /** What there is, as a sentence has it. */
-    String words() {
+    public String words() {
         return size + " in " + window.toSeconds() + " seconds";
     }
 
     /** A request as this limit counted it. */
-    record Counted(Limit<?> limit, Take take) {
+    public record Counted(Limit<?> limit, Take take) {
 
         /** What is left, as {@code RateLimit} says it. */
-        String left() {
+        public String left() {
             return "\"" + limit.name + "\";r=" + take.left() + ";t=" + seconds(take.nanosToFull());
         }
     }
 
-    Counted count(K caller, long now) {
+    public Counted count(K caller, long now) {
         var bucket = buckets.get(caller, _ -> new Bucket(now));
         return new Counted(this, bucket.take(now, interval, size));
     }
 
     /** Whole seconds, at least that long. */
-    static long seconds(long nanos) {
+    public static long seconds(long nanos) {
         return (nanos + SECOND - 1) / SECOND;
     }
 }
