@@ -34,7 +34,7 @@ public record SecretText(CredentialId credential, String value) {
     }
 
     /** The secret written so, if its form and checksum are right. */
-    static Optional<SecretText> parse(String text) {
+    public static Optional<SecretText> parse(String text) {
         var form = FORM.matcher(text);
         return form.matches() && checksum(text.substring(0, form.end(2))).equals(form.group(3))
                 ? Optional.of(new SecretText(new CredentialId(form.group(1)), text))

@@ -1,14 +1,15 @@
 package org.smsauth.auth.firststart;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.client.Clients;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,11 +54,20 @@ class FirstStart implements SmartInitializingSingleton {
                 register(settings.credentialsFile(), sandboxClients::register);
                 register(settings.managementFile(), managementClients::register);
             }
-            var smsServerFile = settings.smsServerFile();
-            if (smsServerFile != null && !Files.exists(smsServerFile)) {
-                register(smsServerFile, smsServerClient::register);
-            }
+            keepSmsServerFile();
         });
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void renewSmsServerSecret() {
+        transaction.executeWithoutResult(_ -> keepSmsServerFile());
+    }
+
+    private void keepSmsServerFile() {
+        var file = settings.smsServerFile();
+        if (file != null) {
+            smsServerClient.due(file).ifPresent(it -> CredentialsFile.write(file, it));
+        }
     }
 
     private static void register(@Nullable Path file, Supplier<List<String>> clients) {

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param managementFile for pipelines: where to write the ids and secrets of one client a
  *     department that may manage its clients, and of one that may manage departments; not set: none
  *     is made
- * @param smsServerFile where to write the id and secret of the SMS server's own client; made at any
- *     start that finds no such file
+ * @param smsServerFile where the id and secret of the SMS server's own client stand, written when
+ *     there is no such file, and again before the secret ends
  */
 @ConfigurationProperties("smsauth.first-start")
 record FirstStartSettings(

@@ -2,9 +2,11 @@ package org.smsauth.auth.firststart;
 
 import java.util.List;
 import java.util.Locale;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.CreateCredential;
+import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +27,25 @@ class RegisterFirst {
         return switch (registerClient.register(registration, FirstStart.BY)) {
             case RegisterClient.Outcome.Registered(var client) -> {
                 var wanted = new Wanted("first secret");
-                var secret = createCredential.secret(client, wanted, FirstStart.BY).secret();
-                var prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
-                yield List.of(
-                        prefix + "_CLIENT_ID=" + client.id(),
-                        prefix + "_CLIENT_SECRET=" + secret.value());
+                yield lines(client, createCredential.secret(client, wanted, FirstStart.BY), name);
             }
             case RegisterClient.Outcome other ->
                     throw new IllegalStateException("no client " + name + ": " + other);
         };
+    }
+
+    static List<String> lines(Client client, CreatedSecret created, String name) {
+        return List.of(
+                prefix(name) + "_CLIENT_ID=" + client.id(),
+                secretName(name) + "=" + created.secret().value());
+    }
+
+    /** How a file calls the secret of that client. */
+    static String secretName(String name) {
+        return prefix(name) + "_CLIENT_SECRET";
+    }
+
+    private static String prefix(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

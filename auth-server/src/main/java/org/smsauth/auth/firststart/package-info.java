@@ -1,6 +1,7 @@
 /**
  * The clients an installation begins with, for a trial or for pipelines, their secrets written to a
- * file once. Does nothing unless a setting asks for it, and never on a registry that has clients.
+ * file once; and the SMS server's own, whose file is kept up. Does nothing unless a setting asks
+ * for it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"client", "credential", "department"})
