@@ -124,6 +124,7 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
         for (var row : misspelt) {
             respell(store, row, change);
         }
+        countLists(store);
         keepUnfit(store, unfit);
         if (messages + misspelt.size() + unfit.size() > 0) {
             LOG.info(
@@ -244,6 +245,17 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
             update.setLong(6, change);
             key(update, 7, row.place, number);
             update.executeUpdate();
+        }
+    }
+
+    /** Two spellings of one number have become one. */
+    private static void countLists(Connection store) throws SQLException {
+        try (var statement = store.createStatement()) {
+            statement.executeUpdate("delete from listed_count");
+            statement.executeUpdate(
+                    "insert into listed_count (department, environment, list, numbers)"
+                            + " select department, environment, list, count(*) from listed_number"
+                            + " where not removed group by department, environment, list");
         }
     }
 

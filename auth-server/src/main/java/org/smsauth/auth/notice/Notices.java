@@ -38,7 +38,8 @@ public class Notices {
      */
     public List<Notice> page(DepartmentId department, Optional<UUID> before, int most) {
         return jdbc.query(
-                "select * from notice where department = ? and id < ? order by id desc limit ?",
+                "select * from notice where department = ? and id < ?"
+                        + " order by department desc, id desc limit ?",
                 Notices::read,
                 department.value(),
                 before.orElse(LATEST),

@@ -3,6 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Reads what the SMS server answers, as much of it as is there. */
 final class ReadAnswer {
+
+    /** It is away then, but for what only other people's lists keep it from. */
+    private static final int BUSY = 503;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -19,15 +23,26 @@ final class ReadAnswer {
      * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
      */
     static Answer<JsonNode> of(HttpResponse<String> response) throws IOException {
-        var status = response.statusCode();
         var version = response.headers().firstValue("ETag").orElse(null);
+        return of(response.statusCode(), response.body(), version);
+    }
+
+    /**
+     * @param version of what the body tells, if it has versions
+     * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
+     */
+    static Answer<JsonNode> of(int status, String body, @Nullable String version)
+            throws IOException {
         if (status >= 200 && status < 300) {
-            return new Answer.Told<>(json(response.body()), version);
+            return new Answer.Told<>(json(body), version);
         }
-        if (status < 400 || status >= 500) {
+        if (status != BUSY && (status < 400 || status >= 500)) {
             throw new IOException("the answer is " + status);
         }
-        var problem = json(response.body());
+        var problem = json(body);
+        if (status == BUSY && !problem.path("code").asString("").equals("LISTS_BUSY")) {
+            throw new IOException("the answer is " + status);
+        }
         if (status == 404 && problem.path("code").asString("").equals("NOT_FOUND")) {
             return new Answer.NotThere<>();
         }

@@ -1,10 +1,14 @@
 package org.smsauth.auth.smsapi;
 
+import java.io.InputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ public record Request(
         String path,
         Map<String, String> parameters,
         @Nullable String contentType,
-        @Nullable String body,
+        @Nullable BodyPublisher body,
         Map<String, String> headers) {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
@@ -58,11 +62,29 @@ public record Request(
     }
 
     public Request withJson(String json) {
-        return new Request(method, path, parameters, "application/json", json, headers);
+        return new Request(
+                method,
+                path,
+                parameters,
+                "application/json",
+                BodyPublishers.ofString(json),
+                headers);
     }
 
-    public Request withCsv(String csv) {
-        return new Request(method, path, parameters, "text/csv; charset=utf-8", csv, headers);
+    /**
+     * With a file, which is read as it is sent and never in memory as a whole.
+     *
+     * @param csv opens it, each time the request is sent
+     * @param bytes how many it has, at least 1
+     */
+    public Request withCsv(Supplier<InputStream> csv, long bytes) {
+        return new Request(
+                method,
+                path,
+                parameters,
+                "text/csv; charset=utf-8",
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(csv), bytes),
+                headers);
     }
 
     /** Only if what is to be changed is still that version. */

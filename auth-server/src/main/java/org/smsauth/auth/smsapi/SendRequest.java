@@ -89,11 +89,7 @@ class SendRequest {
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", accepted)
                         .header("x-correlator", correlator)
-                        .method(
-                                request.method(),
-                                body == null
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
+                        .method(request.method(), body == null ? BodyPublishers.noBody() : body);
         if (request.contentType() != null) {
             message.header("Content-Type", request.contentType());
         }

@@ -2,6 +2,8 @@ package org.smsauth.auth.smsapi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ public class SmsApi {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int LONGEST_REFUSAL = 64 * 1024;
 
     private final ConsoleTokens tokens;
     private final SendRequest sendRequest;
@@ -121,15 +124,28 @@ public class SmsApi {
             if (answer.statusCode() == OK) {
                 return new Answer.Told<>(answer.body(), null);
             }
-            answer.body().close();
             if (answer.statusCode() == UNAUTHORIZED) {
                 tokens.forget(by, false);
             }
-            throw new IOException("the answer is " + answer.statusCode());
+            return refusedFile(answer);
         } catch (NoConsoleClient e) {
             return away(by, request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return down(by, request, e);
+        }
+    }
+
+    private static Answer<InputStream> refusedFile(HttpResponse<InputStream> answer)
+            throws IOException {
+        try (var body = answer.body()) {
+            var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
+            var status = answer.statusCode();
+            if (status != UNAUTHORIZED
+                    && ReadAnswer.of(status, text, null)
+                            instanceof Answer.Refused<JsonNode> refused) {
+                return refused.map(_ -> InputStream.nullInputStream());
+            }
+            throw new IOException("the answer is " + status);
         }
     }
 

@@ -148,6 +148,19 @@ class ConsoleRecipientsIT {
     }
 
     @Test
+    void a_list_that_cannot_be_had_now_is_told_with_the_reason() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                429,
+                "{\"code\":\"LIST_TRANSFER_UNDER_WAY\",\"detail\":\"One export is under way.\"}");
+        assertThat(lead.get(ROOT + "/opt-outs/csv?environment=production").expect(409).body())
+                .contains("One export is under way.");
+        sms.then(503, "{\"code\":\"LISTS_BUSY\",\"detail\":\"It works on 2 exports.\"}");
+        assertThat(lead.get(ROOT + "/opt-outs/csv?environment=production").expect(409).body())
+                .contains("It works on 2 exports.");
+    }
+
+    @Test
     void a_list_is_handed_on_as_a_file_on_record() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, "recipient,reason\r\n+14155550123,'=1+1\r\n");

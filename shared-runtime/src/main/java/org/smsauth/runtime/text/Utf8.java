@@ -13,8 +13,13 @@ public final class Utf8 {
 
     /** The place of the first byte that is not, from 0; -1 when all are. */
     public static int firstBad(byte[] bytes) {
+        return firstBad(ByteBuffer.wrap(bytes));
+    }
+
+    /** The same of all bytes up to the buffer's limit. */
+    public static int firstBad(ByteBuffer bytes) {
         var decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is not UTF-8
-        var in = ByteBuffer.wrap(bytes);
+        var in = bytes.duplicate().rewind();
         var out = CharBuffer.allocate(CHARACTERS_AT_A_TIME);
         while (true) {
             var result = decoder.decode(in, out, true);
@@ -30,12 +35,17 @@ public final class Utf8 {
 
     /** The number of the line in which a byte is, from 1. */
     public static int line(byte[] bytes, int place) {
+        return line(ByteBuffer.wrap(bytes), place);
+    }
+
+    /** The same in a buffer. */
+    public static int line(ByteBuffer bytes, int place) {
         var line = 1;
         for (int at = 0; at < place; at++) {
             var ends =
-                    bytes[at] == '\n'
-                            || (bytes[at] == '\r'
-                                    && (at + 1 == bytes.length || bytes[at + 1] != '\n'));
+                    bytes.get(at) == '\n'
+                            || (bytes.get(at) == '\r'
+                                    && (at + 1 == bytes.limit() || bytes.get(at + 1) != '\n'));
             line += ends ? 1 : 0;
         }
         return line;
@@ -43,9 +53,14 @@ public final class Utf8 {
 
     /** Whether they begin with the byte order mark that some editors put first. */
     public static boolean isMarked(byte[] bytes) {
-        return bytes.length >= 3
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
+        return isMarked(ByteBuffer.wrap(bytes));
+    }
+
+    /** The same of a buffer. */
+    public static boolean isMarked(ByteBuffer bytes) {
+        return bytes.limit() >= 3
+                && bytes.get(0) == (byte) 0xEF
+                && bytes.get(1) == (byte) 0xBB
+                && bytes.get(2) == (byte) 0xBF;
     }
 }

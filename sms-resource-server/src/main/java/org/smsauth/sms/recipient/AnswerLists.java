@@ -3,6 +3,7 @@ package org.smsauth.sms.recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.recipient.Transfers.Direction;
 import org.smsauth.sms.request.JsonBody;
 import org.smsauth.sms.request.Page;
 import org.smsauth.sms.web.Problem;
@@ -30,11 +32,14 @@ class AnswerLists {
 
     private final ListedNumbers numbers;
     private final WriteCsv writeCsv;
+    private final Transfers transfers;
     private final InstantSource clock;
 
-    AnswerLists(ListedNumbers numbers, WriteCsv writeCsv, InstantSource clock) {
+    AnswerLists(
+            ListedNumbers numbers, WriteCsv writeCsv, Transfers transfers, InstantSource clock) {
         this.numbers = numbers;
         this.writeCsv = writeCsv;
+        this.transfers = transfers;
         this.clock = clock;
     }
 
@@ -79,18 +84,26 @@ class AnswerLists {
     }
 
     void export(NumberList list, Tenant tenant, HttpServletResponse response) throws IOException {
+        try (var transfer = transfers.begin(Direction.EXPORT, tenant.department())) {
+            writeCsv.write(list, tenant, transfer, () -> fileOf(list, tenant, response));
+        }
+    }
+
+    private static OutputStream fileOf(NumberList list, Tenant tenant, HttpServletResponse response)
+            throws IOException {
         response.setContentType("text/csv; charset=UTF-8; header=present");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"%s-%s-%s.csv\""
                         .formatted(tenant.department(), tenant.environment().wire(), list.wire()));
-        writeCsv.write(list, tenant, response.getOutputStream());
+        return response.getOutputStream();
     }
 
     /** One entry is answered with what it is now; several with how many there were of what. */
     ResponseEntity<Object> add(
             NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
             throws IOException {
+        transfers.charge(tenant.department(), ReadEntries.bytes(request));
         var read = ReadEntries.of(list, request);
         var added = numbers.add(list, tenant, read.entries(), caller);
         return read.isOne()
@@ -110,8 +123,17 @@ class AnswerLists {
             NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
             throws IOException {
         JsonBody.requireUtf8(request);
-        var entries = ReadCsv.of(list, request.getInputStream(), clock.instant());
-        return numbers.add(list, tenant, entries, caller);
+        try (var transfer = transfers.begin(Direction.IMPORT, tenant.department());
+                var file =
+                        ReceivedFile.of(
+                                request.getInputStream(),
+                                request.getContentLengthLong(),
+                                ReadCsv.MOST_BYTES,
+                                transfer::moved);
+                var _ = transfer.work()) {
+            var csv = ReadCsv.checked(list, file.channel(), clock.instant());
+            return numbers.add(list, tenant, csv::tell, caller);
+        }
     }
 
     /** What is no number in any spelling is on no list. */

@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
@@ -30,21 +30,22 @@ class JdbcListedNumbers implements ListedNumbers {
             where department = ? and environment = ? and list = ? and number = ? and not removed
             """;
 
-    private static final String NEXT =
+    /** In the order of the index, said in full: H2 sorts a whole list otherwise. */
+    static final String NEXT =
             """
             select * from listed_number
             where department = ? and environment = ? and list = ? and number > ? and not removed
-            order by number limit ?
+            order by department, environment, list, number limit ?
             """;
 
-    private static final String UNFIT =
+    static final String UNFIT =
             """
             select l.* from unfit_number u join listed_number l
                 on l.department = u.department and l.environment = u.environment
                    and l.list = u.list and l.number = u.number
             where u.department = ? and u.environment = ? and u.list = ? and u.number > ?
               and not l.removed
-            order by u.number limit ?
+            order by u.department, u.environment, u.list, u.number limit ?
             """;
 
     private static final String REMOVE =
@@ -56,37 +57,49 @@ class JdbcListedNumbers implements ListedNumbers {
 
     private final Changes changes;
     private final JdbcTemplate jdbc;
+    private final ListCounts counts;
     private final InstantSource clock;
 
-    JdbcListedNumbers(Changes changes, JdbcTemplate jdbc, InstantSource clock) {
+    JdbcListedNumbers(Changes changes, JdbcTemplate jdbc, ListCounts counts, InstantSource clock) {
         this.changes = changes;
         this.jdbc = jdbc;
+        this.counts = counts;
         this.clock = clock;
     }
 
     @Override
-    public Added add(NumberList list, Tenant tenant, Collection<Entry> entries, ChangedBy by) {
-        var byNumber = new LinkedHashMap<Long, Entry>();
-        entries.forEach(it -> byNumber.put(it.number().digits(), it));
-        var distinct = List.copyOf(byNumber.values());
-        return changes.make(change ->
-                new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(distinct));
+    public Added add(
+            NumberList list, Tenant tenant, Consumer<Consumer<List<Entry>>> entries, ChangedBy by) {
+        return changes.make(change -> {
+            var rows = new AddRows(jdbc, list, tenant, by, clock.instant(), change);
+            var room = counts.room(list, tenant);
+            var sum = new AtomicReference<>(new Added(0, 0, 0));
+            entries.accept(some -> {
+                var added = sum.accumulateAndGet(rows.add(some), Added::and);
+                room.requireFor(added.added());
+            });
+            counts.more(list, tenant, sum.get().added());
+            return sum.get();
+        });
     }
 
     @Override
     public boolean remove(NumberList list, Tenant tenant, PhoneNumber number, ChangedBy by) {
-        return changes.make(change ->
-                jdbc.update(
-                                REMOVE,
-                                clock.instant().atOffset(ZoneOffset.UTC),
-                                by.client().value(),
-                                by.tokenId(),
-                                change,
-                                tenant.department().value(),
-                                tenant.environment().wire(),
-                                list.wire(),
-                                number.digits())
-                        == 1);
+        return changes.make(change -> {
+            var removed =
+                    jdbc.update(
+                            REMOVE,
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            by.client().value(),
+                            by.tokenId(),
+                            change,
+                            tenant.department().value(),
+                            tenant.environment().wire(),
+                            list.wire(),
+                            number.digits());
+            counts.more(list, tenant, -removed);
+            return removed == 1;
+        });
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.smsauth.sms.recipient;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.web.RefusedException;
 
 /**
  * The lists as the store has them. A method that changes one returns when the change is committed
@@ -20,10 +23,32 @@ interface ListedNumbers {
      * @param changed on the list before, with another note
      * @param unchanged on the list before, as it is
      */
-    record Added(int added, int changed, int unchanged) {}
+    record Added(int added, int changed, int unchanged) {
 
-    /** Puts all of them on the list, or none; of several with one number the last counts. */
-    Added add(NumberList list, Tenant tenant, Collection<Entry> entries, ChangedBy by);
+        Added and(Added more) {
+            return new Added(
+                    added + more.added, changed + more.changed, unchanged + more.unchanged);
+        }
+    }
+
+    /**
+     * Puts all of them on the list, or none; of several with one number the last counts.
+     *
+     * @throws RefusedException when the list would have more numbers than a list may
+     */
+    default Added add(NumberList list, Tenant tenant, Collection<Entry> entries, ChangedBy by) {
+        var byNumber = new LinkedHashMap<Long, Entry>();
+        entries.forEach(it -> byNumber.put(it.number().digits(), it));
+        return add(list, tenant, all -> all.accept(List.copyOf(byNumber.values())), by);
+    }
+
+    /**
+     * The same of entries that are told some at a time, while the change is made.
+     *
+     * @param entries tells each number once
+     */
+    Added add(
+            NumberList list, Tenant tenant, Consumer<Consumer<List<Entry>>> entries, ChangedBy by);
 
     /** Takes a number off the list; false when it is not on it. */
     boolean remove(NumberList list, Tenant tenant, PhoneNumber number, ChangedBy by);

@@ -29,6 +29,12 @@ final class ReadEntries {
 
     private ReadEntries() {}
 
+    /** How many bytes the body has; as many as it may have where the request does not say. */
+    static long bytes(HttpServletRequest request) {
+        var announced = request.getContentLengthLong();
+        return announced < 0 ? MOST_BYTES : Math.min(announced, MOST_BYTES);
+    }
+
     /**
      * @throws RefusedException naming every field that is not as it must be
      */

@@ -1,19 +1,21 @@
 package org.smsauth.sms.recipient;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.recipient.Transfers.Transfer;
 import org.springframework.stereotype.Component;
 
 /** Writes a whole list as CSV, some thousand lines at a time. */
 @Component
 class WriteCsv {
 
-    private static final int LINES_AT_A_TIME = 5_000;
+    private static final int LINES_AT_A_TIME = 1_000;
 
     private final ListedNumbers numbers;
 
@@ -32,17 +34,51 @@ class WriteCsv {
                 "token_id");
     }
 
-    void write(NumberList list, Tenant tenant, OutputStream to) throws IOException {
-        var csv = CsvWriter.builder().build(to, StandardCharsets.UTF_8);
+    /** Where the file is written to, once it is known that it can be. */
+    @FunctionalInterface
+    interface Destination {
+
+        OutputStream open() throws IOException;
+    }
+
+    void write(NumberList list, Tenant tenant, Transfer transfer, Destination to)
+            throws IOException {
+        List<ListedNumber> some;
+        try (var _ = transfer.work()) {
+            some = numbers.next(list, tenant, 0, LINES_AT_A_TIME);
+        }
+        var counted = new Counted(to.open(), transfer);
+        var csv = CsvWriter.builder().build(counted, StandardCharsets.UTF_8);
         csv.writeRecord(columns(list));
-        var some = numbers.next(list, tenant, 0, LINES_AT_A_TIME);
         while (!some.isEmpty()) {
             some.forEach(entry -> csv.writeRecord(line(entry)));
             csv.flush();
+            if (some.size() < LINES_AT_A_TIME) {
+                break;
+            }
             var last = some.getLast().number().digits();
-            some = numbers.next(list, tenant, last, LINES_AT_A_TIME);
+            try (var _ = transfer.workOn()) {
+                some = numbers.next(list, tenant, last, LINES_AT_A_TIME);
+            }
         }
         csv.flush();
+    }
+
+    /** Tells how many bytes go through. */
+    private static final class Counted extends FilterOutputStream {
+
+        private final Transfer transfer;
+
+        private Counted(OutputStream to, Transfer transfer) {
+            super(to);
+            this.transfer = transfer;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+            transfer.moved(count);
+        }
     }
 
     private static List<String> line(ListedNumber entry) {

@@ -39,7 +39,7 @@ class EraseOnDemand {
     private static final String PAGE =
             """
             select * from erasure where department = ? and environment = ? and id < ?
-            order by id desc limit ?
+            order by department desc, environment desc, id desc limit ?
             """;
 
     /**

@@ -17,7 +17,7 @@ class SettingsHistory {
     private static final String PAGE =
             """
             select * from settings_change where department = ? and environment = ? and id < ?
-            order by id desc limit ?
+            order by department desc, environment desc, id desc limit ?
             """;
 
     /** Sorts after every id there will be. */

@@ -198,6 +198,26 @@ public enum ProblemType {
                     + " UTC, each recipient as one. Nothing of the request was accepted. Send it"
                     + " again after the time in the Retry-After header, or ask a lead of the"
                     + " department to raise the limit."),
+    LIST_FULL(
+            409,
+            "LIST_FULL",
+            "The list has as many numbers as a list may have",
+            "Every node keeps all lists in memory, so that each has a bound. Nothing of the request"
+                    + " was added. Take numbers off the list that are not needed any more, or ask"
+                    + " the operator of this server to raise the setting smsauth.lists.most-numbers."),
+    LIST_TRANSFER_UNDER_WAY(
+            429,
+            "LIST_TRANSFER_UNDER_WAY",
+            "The department moves a list already",
+            "Of each direction, import and export, a department may have one at a time. Nothing of"
+                    + " the request was done. Send it again when the other has ended."),
+    LIST_BYTES_EXCEEDED(
+            429,
+            "LIST_BYTES_EXCEEDED",
+            "The department has moved too many bytes of lists",
+            "Imports, exports and additions to lists are counted by their bytes, of which a"
+                    + " department has so many a minute. Nothing of the request was done. Send it"
+                    + " again after the time in the Retry-After header."),
     INTERNAL(
             500,
             "INTERNAL",
@@ -238,6 +258,12 @@ public enum ProblemType {
             "The status list of the authorization server could not be fetched for so long that"
                     + " the last one is no longer believed. The token may well be good: send the"
                     + " request again after the time in the Retry-After header."),
+    LISTS_BUSY(
+            503,
+            "LISTS_BUSY",
+            "The server works on as many lists as it does at a time",
+            "Imports and exports of several departments are under way. Nothing of the request was"
+                    + " done. Send it again after the time in the Retry-After header."),
     UNAVAILABLE(
             503,
             "UNAVAILABLE",

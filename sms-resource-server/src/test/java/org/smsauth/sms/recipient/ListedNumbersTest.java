@@ -1,6 +1,8 @@
 package org.smsauth.sms.recipient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.smsauth.sms.recipient.NumberList.DIRECTORY;
 import static org.smsauth.sms.recipient.NumberList.OPT_OUTS;
 
@@ -27,7 +29,10 @@ import org.smsauth.sms.access.TestCallers;
 import org.smsauth.sms.change.TestChanges;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
+import org.smsauth.sms.recipient.Transfers.Direction;
+import org.smsauth.sms.web.RefusedException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What the lists promise, on both databases. */
 @ParameterizedClass
@@ -37,12 +42,16 @@ class ListedNumbersTest {
     private static final Tenant SALES = new Tenant(new DepartmentId("sales"), Environment.SANDBOX);
     private static final Caller SHOP = TestCallers.of("marketing");
     private static final PhoneNumber ONE = new PhoneNumber("+14155550123");
+    private static final long MOST = 20_000;
     private static final PhoneNumber TWO = new PhoneNumber("+14155550124");
 
     private final DataSource database;
 
     /** Keeps the database open: it is closed with its last connection. */
     private final Connection open;
+
+    private final Transfers transfers =
+            new Transfers(new ListSettings(MOST, DataSize.ofMegabytes(64)));
 
     private Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
     private final Node node;
@@ -60,7 +69,7 @@ class ListedNumbersTest {
         private final KnownRecipients known = new KnownRecipients(new JdbcTemplate(database));
         private final TestChanges changes = TestChanges.in(database, known);
         private final JdbcListedNumbers numbers =
-                new JdbcListedNumbers(changes.changes(), new JdbcTemplate(database), () -> now);
+                TestRecipients.numbers(changes.changes(), database, MOST, () -> now);
     }
 
     @AfterEach
@@ -184,10 +193,54 @@ class ListedNumbersTest {
         assertThat(entries.stream().allMatch(it -> node.known.hasOptedOut(SALES, it.number())))
                 .isTrue();
         var csv = new ByteArrayOutputStream();
-        new WriteCsv(node.numbers).write(OPT_OUTS, SALES, csv);
+        try (var transfer = transfers.begin(Direction.EXPORT, SALES.department())) {
+            new WriteCsv(node.numbers).write(OPT_OUTS, SALES, transfer, () -> csv);
+        }
         var lines = csv.toString(StandardCharsets.UTF_8).split("\r\n");
         assertThat(lines).hasSize(12_346);
         assertThat(lines[1]).startsWith("+14155500000,'=14155500000,2026-11-23T10:15:30.123Z,");
+    }
+
+    @Test
+    void a_list_has_no_more_numbers_than_the_setting_says_whoever_adds_them() {
+        var first = 14155500000L;
+        var all =
+                LongStream.range(first, first + MOST)
+                        .mapToObj(it -> new Entry(PhoneNumber.ofDigits(it), null))
+                        .toList();
+        node.numbers.add(OPT_OUTS, SALES, all.subList(0, (int) MOST - 1), SHOP);
+        other.numbers.remove(OPT_OUTS, SALES, PhoneNumber.ofDigits(first), SHOP);
+        assertThat(other.numbers.add(OPT_OUTS, SALES, all, SHOP).added()).isEqualTo(2);
+
+        assertThatThrownBy(() -> add(ONE, null))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("has 20000 numbers and may have 20000")
+                .hasMessageContaining("smsauth.lists.most-numbers");
+
+        assertThat(node.numbers.find(OPT_OUTS, SALES, ONE)).isEmpty();
+        assertThat(node.known.hasOptedOut(SALES, ONE)).isFalse();
+        assertThat(node.numbers.add(OPT_OUTS, SALES, all, SHOP).unchanged()).isEqualTo((int) MOST);
+        assertThat(node.numbers.add(DIRECTORY, SALES, List.of(new Entry(ONE, null)), SHOP).added())
+                .as("another list has room of its own")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_next_page_of_a_list_is_read_from_its_index_alone() throws SQLException {
+        assumeTrue(open.getMetaData().getURL().startsWith("jdbc:h2:"));
+        for (var query : List.of(JdbcListedNumbers.NEXT, JdbcListedNumbers.UNFIT)) {
+            var plan =
+                    new JdbcTemplate(database)
+                            .queryForObject(
+                                    "explain " + query,
+                                    String.class,
+                                    SALES.department().value(),
+                                    SALES.environment().wire(),
+                                    OPT_OUTS.wire(),
+                                    0,
+                                    100);
+            assertThat(plan).contains("/* index sorted */");
+        }
     }
 
     @Test

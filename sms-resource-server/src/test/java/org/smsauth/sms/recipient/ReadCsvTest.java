@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +124,7 @@ class ReadCsvTest {
     @Test
     void more_than_a_hundred_thousand_lines_or_16_mib_are_refused() {
         var lines = "recipient\n" + "+14155550123\n".repeat(ReadCsv.MOST_LINES);
-        assertThat(readQuietly(lines)).hasSize(ReadCsv.MOST_LINES);
+        assertThat(readQuietly(lines)).hasSize(1);
 
         assertThatThrownBy(() -> read(lines + "+14155550123\n"))
                 .isInstanceOf(RefusedException.class)
@@ -131,6 +134,60 @@ class ReadCsvTest {
                                 "recipient,reason\n"
                                         + ("+14155550123," + "x".repeat(1000) + "\n")
                                                 .repeat(17_000)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more than 16777216 bytes");
+    }
+
+    @Test
+    void of_several_lines_with_one_number_the_last_counts_wherever_they_are() throws IOException {
+        var between = new StringBuilder();
+        for (long number = 14155600000L; number < 14155602500L; number++) {
+            between.append('+').append(number).append(",x\n");
+        }
+        var entries =
+                read(
+                        "recipient,reason\n+14155550123,first\n"
+                                + between
+                                + "+14155550124,one\n+14155550123,last\n+14155550124,two\n");
+
+        assertThat(entries).hasSize(2_502);
+        assertThat(entries.subList(2_500, 2_502))
+                .containsExactly(new Entry(ONE, "last"), new Entry(TWO, "two"));
+    }
+
+    @Test
+    void a_body_that_goes_on_for_ever_is_read_no_further_than_a_file_may_be_long() {
+        var read = new AtomicLong();
+        var endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        read.incrementAndGet();
+                        return 'x';
+                    }
+
+                    @Override
+                    public int read(byte[] to, int from, int count) {
+                        read.addAndGet(count);
+                        return count;
+                    }
+                };
+
+        assertThatThrownBy(() -> ReceivedFile.of(endless, -1, ReadCsv.MOST_BYTES, _ -> {}))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more than 16777216 bytes");
+
+        assertThat(read.get()).isLessThan(ReadCsv.MOST_BYTES + 1_000_000);
+    }
+
+    @Test
+    void a_body_that_announces_too_much_is_not_read_at_all() {
+        assertThatThrownBy(() ->
+                        ReceivedFile.of(
+                                InputStream.nullInputStream(),
+                                1L << 40,
+                                ReadCsv.MOST_BYTES,
+                                _ -> {}))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("more than 16777216 bytes");
     }
@@ -154,9 +211,15 @@ class ReadCsvTest {
     }
 
     private static List<Entry> read(String csv, Charset charset) throws IOException {
-        return ReadCsv.of(
-                NumberList.OPT_OUTS,
-                new ByteArrayInputStream(csv.getBytes(charset)),
-                Instant.parse("2026-11-29T10:15:30Z"));
+        var body = new ByteArrayInputStream(csv.getBytes(charset));
+        try (var file = ReceivedFile.of(body, -1, ReadCsv.MOST_BYTES, _ -> {})) {
+            var entries = new ArrayList<Entry>();
+            ReadCsv.checked(
+                            NumberList.OPT_OUTS,
+                            file.channel(),
+                            Instant.parse("2026-11-29T10:15:30Z"))
+                    .tell(entries::addAll);
+            return entries;
+        }
     }
 }

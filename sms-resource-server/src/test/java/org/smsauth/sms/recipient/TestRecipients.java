@@ -6,9 +6,11 @@ import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.change.TestChanges;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** Lists to test with: the real thing. */
 public final class TestRecipients {
@@ -33,7 +35,17 @@ public final class TestRecipients {
         var known = new KnownRecipients(jdbc);
         var changes = TestChanges.in(database, known).changes();
         return new TestRecipients(
-                known, new JdbcListedNumbers(changes, jdbc, InstantSource.system()));
+                known, numbers(changes, database, 1_000_000, InstantSource.system()));
+    }
+
+    /**
+     * @param most how many numbers a list may have
+     */
+    static JdbcListedNumbers numbers(
+            Changes changes, DataSource database, long most, InstantSource clock) {
+        var jdbc = new JdbcTemplate(database);
+        var counts = new ListCounts(jdbc, new ListSettings(most, DataSize.ofMegabytes(64)));
+        return new JdbcListedNumbers(changes, jdbc, counts, clock);
     }
 
     public KnownRecipients known() {

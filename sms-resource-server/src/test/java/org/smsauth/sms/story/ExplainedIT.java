@@ -31,16 +31,20 @@ class ExplainedIT extends DepartmentStory {
 
     /** What takes a server that something is wrong with, by the story that has one. */
     private static final Map<String, String> ELSEWHERE =
-            Map.of(
-                    "credential-revoked", "StatusIT",
-                    "token-revoked", "StatusIT",
-                    "suspended", "StatusIT",
-                    "too-many-requests", "RateIT",
-                    "idempotency-key-in-use", "RepeatsIT",
-                    "no-scheduling", "WithoutOwnClientIT",
-                    "permission-unknown", "ScheduledIT",
-                    "authorization-server-unreachable", "OutageIT",
-                    "status-unknown", "OutageIT");
+            Map.ofEntries(
+                    Map.entry("credential-revoked", "StatusIT"),
+                    Map.entry("token-revoked", "StatusIT"),
+                    Map.entry("suspended", "StatusIT"),
+                    Map.entry("too-many-requests", "RateIT"),
+                    Map.entry("idempotency-key-in-use", "RepeatsIT"),
+                    Map.entry("no-scheduling", "WithoutOwnClientIT"),
+                    Map.entry("permission-unknown", "ScheduledIT"),
+                    Map.entry("authorization-server-unreachable", "OutageIT"),
+                    Map.entry("status-unknown", "OutageIT"),
+                    Map.entry("list-full", "TransfersIT"),
+                    Map.entry("list-transfer-under-way", "TransfersIT"),
+                    Map.entry("list-bytes-exceeded", "TransfersIT"),
+                    Map.entry("lists-busy", "TransfersIT"));
 
     /** A defect, and a store that is away, which has no ledger to look in. */
     private static final List<ProblemType> NOT_ON_REQUEST =

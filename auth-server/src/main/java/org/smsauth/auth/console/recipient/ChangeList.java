@@ -1,6 +1,8 @@
 package org.smsauth.auth.console.recipient;
 
+import java.io.InputStream;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.smsapi.Answer;
@@ -50,7 +52,7 @@ class ChangeList {
         return smsApi.change(by, Request.delete(path), recorded);
     }
 
-    Answer<JsonNode> addAll(OnBehalfOf by, NumberList list, String csv) {
+    Answer<JsonNode> addAll(OnBehalfOf by, NumberList list, Supplier<InputStream> csv, long bytes) {
         var recorded =
                 new Recorded(
                         Event.NUMBERS_LISTED,
@@ -59,7 +61,7 @@ class ChangeList {
                                         .set("list", list.wire())
                                         .set("imported", Imported.read(now).inWords())
                                         .done());
-        return smsApi.change(by, Request.post(list.api()).withCsv(csv), recorded);
+        return smsApi.change(by, Request.post(list.api()).withCsv(csv, bytes), recorded);
     }
 
     private static Function<JsonNode, Changes> changes(

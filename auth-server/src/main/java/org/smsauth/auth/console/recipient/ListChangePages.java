@@ -2,9 +2,8 @@ package org.smsauth.auth.console.recipient;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,24 +100,26 @@ class ListChangePages {
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         var shown = shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         if (file == null || file.isEmpty()) {
             return listPage.of(shown, by, wrongFile("Choose a CSV file"));
         }
+        return switch (changeList.addAll(by, shown.list(), () -> open(file), file.getSize())) {
+            case Answer.Told<JsonNode>(var told, _) ->
+                    again(shown, Done.imported(Imported.read(told)));
+            case Answer.Refused<JsonNode> refused ->
+                    listPage.of(shown, by, wrongFile(inWords(refused)));
+            case Answer<JsonNode> answer -> done(shown, answer, "");
+        };
+    }
+
+    private static InputStream open(MultipartFile file) {
         try {
-            var csv = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes()));
-            return switch (changeList.addAll(by, shown.list(), csv.toString())) {
-                case Answer.Told<JsonNode>(var told, _) ->
-                        again(shown, Done.imported(Imported.read(told)));
-                case Answer.Refused<JsonNode> refused ->
-                        listPage.of(shown, by, wrongFile(inWords(refused)));
-                case Answer<JsonNode> answer -> done(shown, answer, "");
-            };
-        } catch (CharacterCodingException e) {
-            return listPage.of(shown, by, wrongFile("Save the file as UTF-8"));
+            return file.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

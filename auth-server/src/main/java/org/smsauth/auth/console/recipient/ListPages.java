@@ -12,6 +12,7 @@ import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
@@ -101,7 +102,8 @@ class ListPages {
                 yield null;
             }
             case Answer.Away<InputStream>(var sentence) -> listPage.away(shown, sentence);
-            case Answer.Refused<InputStream> _, Answer.NotThere<InputStream> _ ->
+            case Answer.Refused<InputStream> refused -> throw new NotPossible(refused.detail());
+            case Answer.NotThere<InputStream> _ ->
                     throw new IllegalStateException("an export is told, or the server is away");
         };
     }

@@ -1,0 +1,32 @@
+package org.smsauth.sms.recipient;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much of lists there may be.
+ *
+ * @param mostNumbers the most numbers on one list of a department in one environment; each takes 8
+ *     bytes of every node's memory
+ * @param bytesAMinute the most bytes of lists that a department brings and takes in a minute, on
+ *     each node
+ */
+@ConfigurationProperties("smsauth.lists")
+record ListSettings(
+        @DefaultValue("1000000") long mostNumbers, @DefaultValue("64MB") DataSize bytesAMinute) {
+
+    private static final DataSize FEWEST = DataSize.ofMegabytes(1);
+    private static final DataSize MOST = DataSize.ofGigabytes(1024);
+
+    ListSettings {
+        if (mostNumbers < 1) {
+            throw new IllegalArgumentException(
+                    "smsauth.lists.most-numbers is at least 1, not " + mostNumbers);
+        }
+        if (bytesAMinute.compareTo(FEWEST) < 0 || bytesAMinute.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.lists.bytes-a-minute is from 1MB to 1024GB, not " + bytesAMinute);
+        }
+    }
+}
