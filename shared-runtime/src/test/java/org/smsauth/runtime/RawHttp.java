@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 /** Sends bytes that need not be HTTP, and gives back all that comes until the server hangs up. */
 public final class RawHttp {
@@ -26,6 +28,16 @@ public final class RawHttp {
         }
     }
 
+    /** The values of a header of an answer, one for each line. */
+    public static List<String> header(String answer, String name) {
+        var start = name.toLowerCase(Locale.ROOT) + ":";
+        return answer.lines()
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).strip())
+                .toList();
+    }
+
     private static String read(Socket socket) throws IOException {
         var answer = new StringBuilder();
         try {
@@ -39,9 +51,9 @@ public final class RawHttp {
     }
 
     /** What the container alone refuses, or refuses before a route is chosen. */
-    public static java.util.List<String> refusedByTheContainer() {
+    public static List<String> refusedByTheContainer() {
         var rest = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-        return java.util.List.of(
+        return List.of(
                 "NONSENSE\r\n\r\n",
                 "TRACE /" + rest,
                 "TRACE /v1/messages" + rest,

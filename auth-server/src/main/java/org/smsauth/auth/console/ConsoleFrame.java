@@ -12,6 +12,7 @@ import org.smsauth.auth.person.CheckPassword;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.vault.RootKey;
+import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -30,7 +31,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -130,11 +130,15 @@ class ConsoleFrame implements WebMvcConfigurer {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(it ->
-                        it.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
-                                .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN))
+                        it.addHeaderWriter(ConsoleFrame::tellBrowsers)
                                 .crossOriginOpenerPolicy(
                                         p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    private static void tellBrowsers(HttpServletRequest request, HttpServletResponse response) {
+        TellBrowsers.permit(response, CSP);
+        TellBrowsers.permitReferrerWithin(response);
     }
 
     /**

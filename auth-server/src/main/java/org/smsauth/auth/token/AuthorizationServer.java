@@ -7,6 +7,7 @@ import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.runtime.NeededFilters;
+import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,7 +104,8 @@ class AuthorizationServer {
     @Order(2)
     SecurityFilterChain publicChain(HttpSecurity http) {
         return stateless(http)
-                .headers(it -> it.contentSecurityPolicy(csp -> csp.policyDirectives(CSP)))
+                .headers(it ->
+                        it.addHeaderWriter((_, response) -> TellBrowsers.permit(response, CSP)))
                 .build();
     }
 

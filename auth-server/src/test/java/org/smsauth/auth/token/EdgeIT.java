@@ -2,8 +2,10 @@ package org.smsauth.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.smsauth.auth.TestClients.registered;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +39,72 @@ class EdgeIT {
                 .doesNotContainIgnoringCase("tomcat")
                 .doesNotContain("Exception");
         assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @Test
+    void every_answer_tells_browsers_to_load_nothing_unasked_and_to_come_over_tls() {
+        try (var proxied =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(),
+                        "--smsauth.trusted-proxies=127.0.0.0/8,::1",
+                        "--smsauth.forwarded-header=X-Forwarded-For")) {
+            for (var line : everyKindOfAnswer()) {
+                var answer = RawHttp.send(proxied.url("/").getPort(), throughTlsProxy(line));
+
+                assertThat(answer).as(line).startsWith("HTTP/1.1 ");
+                assertThat(RawHttp.header(answer, "Strict-Transport-Security"))
+                        .as(line)
+                        .containsExactly("max-age=31536000; includeSubDomains");
+                assertThat(RawHttp.header(answer, "Content-Security-Policy"))
+                        .as(line)
+                        .singleElement(STRING)
+                        .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                        .doesNotContain("unsafe", "*");
+                assertThat(RawHttp.header(answer, "X-Content-Type-Options"))
+                        .as(line)
+                        .containsExactly("nosniff");
+                assertThat(RawHttp.header(answer, "Referrer-Policy"))
+                        .as(line)
+                        .containsExactly(
+                                line.contains(" /console") ? "same-origin" : "no-referrer");
+            }
+        }
+        assertThat(RawHttp.send(port, throughTlsProxy("GET /oauth2/jwks")))
+                .doesNotContain("Strict-Transport-Security");
+    }
+
+    private static List<String> everyKindOfAnswer() {
+        return List.of(
+                "GET /",
+                "GET /oauth2/jwks",
+                "GET /oauth2/status-list",
+                "GET /.well-known/oauth-authorization-server",
+                "OPTIONS /.well-known/oauth-authorization-server",
+                "POST /oauth2/token",
+                "GET /oauth2/token",
+                "POST /oauth2/introspect",
+                "POST /oauth2/register",
+                "GET /api/v1/clients",
+                "GET /api/v1/openapi.json",
+                "GET /api/v1/problems/nothing",
+                "GET /console",
+                "POST /console/sign-out",
+                "GET /console/sign-in",
+                "GET /console/oidc",
+                "GET /console/enter/nothing",
+                "GET /assets/console.css",
+                "GET /assets/nothing",
+                "GET /actuator/health",
+                "GET /nothing",
+                "GET /%00",
+                "GET //",
+                "TRACE /");
+    }
+
+    private static String throughTlsProxy(String line) {
+        return line
+                + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n";
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ final class BeginRequest extends ErrorReportValve {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         RequestId.give(ids.next(), request, response);
         proxies.settle(request);
+        TellBrowsers.onEvery(request, response);
         if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {
             response.sendError(400, Refused.TWO_AUTHORIZATIONS);
             response.setSuspended(false);
@@ -75,7 +76,7 @@ final class BeginRequest extends ErrorReportValve {
         var body = form.get().body(status, Refused.detail(status, response.getMessage()), id);
         response.setHeader(RequestId.HEADER, id.toString());
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        TellBrowsers.onEvery(request, response); // the container may have reset what was said
         response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }

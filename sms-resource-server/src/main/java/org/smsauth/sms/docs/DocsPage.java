@@ -1,10 +1,12 @@
 package org.smsauth.sms.docs;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.http.CacheControl;
@@ -50,12 +52,11 @@ class DocsPage {
     }
 
     @GetMapping("/docs")
-    ResponseEntity<byte[]> page() {
+    ResponseEntity<byte[]> page(HttpServletResponse response) {
+        TellBrowsers.permit(response, csp);
         return ResponseEntity.ok()
                 .contentType(page.type())
                 .cacheControl(CacheControl.noCache())
-                .header("Content-Security-Policy", csp)
-                .header("Referrer-Policy", "no-referrer")
                 .body(page.bytes());
     }
 

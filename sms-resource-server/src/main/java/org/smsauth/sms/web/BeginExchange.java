@@ -39,7 +39,6 @@ class BeginExchange extends OncePerRequestFilter {
         if (correlator != null) {
             response.setHeader(CORRELATOR, correlator);
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
         if (PublicPath.within(request).startsWith("/v1/")) {
             response.setHeader("Cache-Control", "no-store");
         }

@@ -1,6 +1,8 @@
 package org.smsauth.sms.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import org.smsauth.runtime.edge.TellBrowsers;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -25,24 +27,25 @@ class ProblemPages {
     }
 
     @GetMapping("/problems")
-    ResponseEntity<String> all() {
-        return answer(html.ofAll());
+    ResponseEntity<String> all(HttpServletResponse response) {
+        return answer(html.ofAll(), response);
     }
 
     @GetMapping("/problems/{slug}")
-    ResponseEntity<String> one(@PathVariable String slug) throws NoResourceFoundException {
+    ResponseEntity<String> one(@PathVariable String slug, HttpServletResponse response)
+            throws NoResourceFoundException {
         var type = ProblemType.ofSlug(slug);
         if (type.isEmpty()) {
             throw new NoResourceFoundException(HttpMethod.GET, slug, slug);
         }
-        return answer(html.of(type.get()));
+        return answer(html.of(type.get()), response);
     }
 
-    private static ResponseEntity<String> answer(String page) {
+    private static ResponseEntity<String> answer(String page, HttpServletResponse response) {
+        TellBrowsers.permit(response, CSP);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .header("Content-Security-Policy", CSP)
                 .body(page);
     }
 }

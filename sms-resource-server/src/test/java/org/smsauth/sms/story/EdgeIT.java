@@ -2,6 +2,7 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,45 @@ class EdgeIT {
                 .doesNotContainIgnoringCase("tomcat")
                 .doesNotContain("Exception");
         assertThat(output).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v1/messages",
+                "POST /v1/messages",
+                "GET /v1/nothing",
+                "GET /docs",
+                "GET /docs/docs.js",
+                "GET /docs/nothing",
+                "GET /openapi.yaml",
+                "OPTIONS /openapi.json",
+                "GET /problems",
+                "GET /problems/not-found",
+                "GET /problems/nothing",
+                "GET /.well-known/oauth-protected-resource",
+                "GET /actuator/health",
+                "GET /nothing",
+                "GET /a;b",
+                "GET /%00",
+                "GET //",
+                "TRACE /"
+            })
+    void every_answer_tells_browsers_to_load_nothing_unasked_and_to_come_over_tls(String line) {
+        var plain = line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n";
+        var proxied = "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n\r\n";
+        var answer = RawHttp.send(server.port(), plain + proxied);
+
+        assertThat(RawHttp.header(answer, "Strict-Transport-Security"))
+                .containsExactly("max-age=31536000; includeSubDomains");
+        assertThat(RawHttp.header(answer, "Content-Security-Policy"))
+                .singleElement(STRING)
+                .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(RawHttp.header(answer, "X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(RawHttp.header(answer, "Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(RawHttp.send(server.port(), plain + "\r\n"))
+                .doesNotContain("Strict-Transport-Security");
     }
 
     @Test
