@@ -9,7 +9,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +20,12 @@ import org.springframework.stereotype.Component;
 class BeginSession {
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
-    private final CookieCsrfTokenRepository formTokens = new CookieCsrfTokenRepository();
+    private final FormTokens formTokens;
 
     BeginSession(IssuerSettings issuer) {
-        var secure = ConsoleFrame.isSecure(issuer);
-        formTokens.setCookieName("smsauth-form");
-        formTokens.setCookiePath(issuer.path().prefix() + ConsoleFrame.ROOT);
-        formTokens.setCookieCustomizer(it -> it.httpOnly(true).sameSite("Lax").secure(secure));
+        this.formTokens = new FormTokens(ConsoleCookies.of(issuer));
     }
 
-    /** The tokens of forms: in a cookie, so that nobody has a session before signing in. */
     CsrfTokenRepository formTokens() {
         return formTokens;
     }

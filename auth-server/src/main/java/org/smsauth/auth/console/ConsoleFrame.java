@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.person.CheckPassword;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.token.IssuerSettings;
@@ -53,6 +54,9 @@ class ConsoleFrame implements WebMvcConfigurer {
     static final String SIGN_OUT = ROOT + "/sign-out";
     static final String ENTER = ROOT + "/enter/";
     static final String REFUSED = ROOT + "/refused";
+
+    /** Of what nobody may guess, five bits each; as many as the column of session ids has. */
+    static final int RANDOM_CHARACTERS = 36;
 
     private static final String CSP =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
@@ -185,9 +189,7 @@ class ConsoleFrame implements WebMvcConfigurer {
     @Bean
     CookieSerializer consoleCookie(RootKey rootKey, IssuerSettings issuer) {
         return new SealedCookie(
-                rootKey.derive("console sessions", "HmacSHA256"),
-                isSecure(issuer),
-                issuer.path().prefix() + ROOT);
+                rootKey.derive("console sessions", "HmacSHA256"), ConsoleCookies.of(issuer));
     }
 
     @Bean
@@ -195,6 +197,7 @@ class ConsoleFrame implements WebMvcConfigurer {
             ConsoleSettings settings) {
         return sessions -> {
             sessions.setDefaultMaxInactiveInterval(settings.idleTimeout());
+            sessions.setSessionIdGenerator(() -> RandomText.ofLength(RANDOM_CHARACTERS));
             sessions.setListSessionsByPrincipalNameQuery(SESSIONS_OF_A_PERSON);
         };
     }

@@ -35,14 +35,12 @@ class PendingSignIn {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
     private final Seal seal;
-    private final boolean secure;
-    private final String path;
+    private final ConsoleCookies cookies;
     private final Clock clock;
 
     PendingSignIn(RootKey rootKey, IssuerSettings issuer, Clock clock) {
         this.seal = new Seal(rootKey, "sign-in at the provider");
-        this.secure = ConsoleFrame.isSecure(issuer);
-        this.path = issuer.path().prefix() + ProviderPages.WAY_THERE;
+        this.cookies = ConsoleCookies.of(issuer);
         this.clock = clock;
     }
 
@@ -111,7 +109,7 @@ class PendingSignIn {
 
     /** The question that is being answered; it is gone then. */
     Optional<Begun> take(HttpServletRequest request, HttpServletResponse response) {
-        var cookie = WebUtils.getCookie(request, COOKIE);
+        var cookie = WebUtils.getCookie(request, cookies.name(COOKIE));
         write("", Duration.ZERO, response);
         return valueOf(cookie)
                 .flatMap(it -> seal.open(it, COOKIE))
@@ -127,10 +125,10 @@ class PendingSignIn {
     private void write(String value, Duration age, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, value)
-                        .path(path)
+                ResponseCookie.from(cookies.name(COOKIE), value)
+                        .path(cookies.path(ProviderPages.WAY_THERE))
                         .httpOnly(true)
-                        .secure(secure)
+                        .secure(cookies.secure())
                         .sameSite("Lax")
                         .maxAge(age)
                         .build()

@@ -27,16 +27,12 @@ final class SealedCookie implements CookieSerializer {
     private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
     private final SecretKey key;
 
-    /**
-     * @param secure whether browsers send it over TLS alone
-     * @param path below which they send it
-     */
-    SealedCookie(SecretKey key, boolean secure, String path) {
+    SealedCookie(SecretKey key, ConsoleCookies cookies) {
         this.key = key;
-        cookie.setCookieName(NAME);
-        cookie.setCookiePath(path);
+        cookie.setCookieName(cookies.name(NAME));
+        cookie.setCookiePath(cookies.path(ConsoleFrame.ROOT));
         cookie.setUseHttpOnlyCookie(true);
-        cookie.setUseSecureCookie(secure);
+        cookie.setUseSecureCookie(cookies.secure());
         cookie.setSameSite("Lax");
         cookie.setUseBase64Encoding(false);
     }
