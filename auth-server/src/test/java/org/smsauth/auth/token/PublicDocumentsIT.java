@@ -124,6 +124,16 @@ class PublicDocumentsIT {
         return writer.getSupportedMediaTypes().stream().map(Object::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/assets/console.css, text/css;charset=UTF-8",
+        "/assets/console.js, text/javascript;charset=UTF-8",
+        "/console/sign-in, text/html;charset=UTF-8"
+    })
+    void text_says_its_characters(String path, String type) throws Exception {
+        assertThat(header(call("GET", path, "Accept", "*/*"), "Content-Type")).isEqualTo(type);
+    }
+
     private HttpResponse<String> call(String method, String path, String... headers)
             throws Exception {
         var request =
