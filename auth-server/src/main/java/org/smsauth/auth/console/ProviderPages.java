@@ -48,12 +48,16 @@ class ProviderPages {
         this.session = session;
     }
 
+    /** From the door alone: who is signed in at the provider must not come in unasked. */
     @GetMapping(WAY_THERE)
     @For(Access.OPEN)
     String there(
             @RequestParam(defaultValue = "") String to,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (settings.isOn() && !RefuseForeignForms.isOwn(request)) {
+            return WayBack.door(to);
+        }
         return registration()
                 .map(it -> pending.begin(it, WayBack.of(to).orElse(""), request, response))
                 .map(it -> "redirect:" + it)

@@ -25,12 +25,19 @@ final class RefuseForeignForms extends OncePerRequestFilter {
         this.refuse = refuse;
     }
 
+    /**
+     * Whether a page of ours has sent it, or the person; a browser that does not tell is believed.
+     */
+    static boolean isOwn(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        return site == null || OWN.contains(site);
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var site = request.getHeader("Sec-Fetch-Site");
-        if (site == null || OWN.contains(site) || READING.contains(request.getMethod())) {
+        if (isOwn(request) || READING.contains(request.getMethod())) {
             chain.doFilter(request, response);
         } else {
             refuse.handle(request, response, new AccessDeniedException("sent by another site"));

@@ -13,6 +13,13 @@ final class WayBack {
 
     private WayBack() {}
 
+    /** To the door, which leads on to the page. */
+    static String door(@Nullable String asked) {
+        return "redirect:"
+                + ConsoleFrame.SIGN_IN
+                + of(asked).map(it -> "?" + PARAMETER + "=" + it).orElse("");
+    }
+
     /** Back to the door, which says why and leads on to the same page. */
     static String signIn(String notice, @Nullable String asked) {
         return "redirect:"

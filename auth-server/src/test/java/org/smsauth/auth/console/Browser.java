@@ -78,6 +78,11 @@ final class Browser {
         return answer;
     }
 
+    /** Follows a link of a page elsewhere. */
+    Answer getFrom(String site, String path) {
+        return send(request(path).header("Sec-Fetch-Site", site).GET());
+    }
+
     /** Sends a form: names and values in turn. */
     Answer post(String path, String... fields) {
         var all = new ArrayList<>(List.of(fields));

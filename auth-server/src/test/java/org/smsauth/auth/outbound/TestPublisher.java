@@ -84,6 +84,7 @@ public final class TestPublisher implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     }
                     var bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
                     exchange.sendResponseHeaders(status, bytes.length);
                     exchange.getResponseBody().write(bytes);
                     exchange.close();
