@@ -16,7 +16,9 @@ public enum Action {
     TAKE_OFF_OPT_OUTS("sms.manage", false, "take off who has opted out"),
     CHANGE_DIRECTORY("sms.manage", false, "change the directory of staff numbers"),
     CHANGE_SETTINGS("sms.manage", false, "change a department's settings"),
-    ERASE("sms.manage", false, "erase what messages said");
+    ERASE("sms.manage", false, "erase what messages said"),
+    /** For whoever looks after all departments alone: it is what holds a department back. */
+    RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
@@ -36,6 +38,18 @@ public enum Action {
         return Scope.parse(scopes);
     }
 
+    /** What a token needs, for {@code required_scope}. */
+    String required() {
+        return this == RAISE_CEILINGS
+                ? scopes + " " + SystemScope.EVERY_DEPARTMENT.scope()
+                : scopes;
+    }
+
+    /** The same in words. */
+    String needed() {
+        return required().replace(" ", this == RAISE_CEILINGS ? " and " : " or ");
+    }
+
     /** What it is: {@code read what a department has}. */
     String words() {
         return words;
@@ -48,6 +62,10 @@ public enum Action {
 
     /** Whether who holds this scope may do it with what is their own department's. */
     boolean isPermittedBy(Scope held) {
+        return this != RAISE_CEILINGS && isNamedIn(held);
+    }
+
+    private boolean isNamedIn(Scope held) {
         return !held.within(scopes()).isEmpty();
     }
 
@@ -59,6 +77,6 @@ public enum Action {
     /** Whether who holds this scope may do it with what is any department's. */
     boolean isPermittedEverywhereBy(Scope held) {
         return held.tokens().contains(SystemScope.EVERY_DEPARTMENT.scope())
-                && isPermittedForOthersBy(held);
+                && isNamedIn(held.within(SYSTEM));
     }
 }

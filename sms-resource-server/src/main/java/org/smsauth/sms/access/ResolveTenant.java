@@ -134,12 +134,12 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
     }
 
     private RefusedException notPermitted(Caller caller, Action action) {
-        var needed = action.scopes().toString().replace(" ", " or ");
+        var needed = action.needed();
         var held = caller.scope();
         return refused(
                 caller,
                 "action",
-                action.scopes().toString(),
+                action.required(),
                 "To %s takes the scope %s; the token has %s"
                         .formatted(
                                 action.words(),

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.ceiling.Ceiling;
+import org.smsauth.sms.ceiling.Ceilings;
+import org.smsauth.sms.ceiling.TakeRoom;
 import org.smsauth.sms.queue.Quota;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.settings.SettingsInForce;
@@ -25,10 +28,19 @@ class DailyLimits {
 
     private final SettingsInForce settings;
     private final SmsQueue queue;
+    private final Ceilings ceilings;
+    private final TakeRoom takeRoom;
 
-    DailyLimits(SettingsInForce settings, SmsQueue queue) {
+    DailyLimits(SettingsInForce settings, SmsQueue queue, Ceilings ceilings, TakeRoom takeRoom) {
         this.settings = settings;
         this.queue = queue;
+        this.ceilings = ceilings;
+        this.takeRoom = takeRoom;
+    }
+
+    /** Room below all ceilings, which nobody but an administrator raises. */
+    TakeRoom.Outcome takeRoom(Caller caller, int messages, Instant now) {
+        return takeRoom.take(ceilings.over(caller.client(), Tenant.of(caller)), messages, now);
     }
 
     List<Quota> of(Caller caller) {
@@ -56,6 +68,12 @@ class DailyLimits {
                 return Optional.of(exceeded(quota, used, messages, now));
             }
         }
+        for (var ceiling : ceilings.over(caller.client(), Tenant.of(caller))) {
+            var used = takeRoom.used(ceiling, now);
+            if (used + messages > ceiling.most()) {
+                return Optional.of(reached(ceiling, used, messages, now));
+            }
+        }
         return Optional.empty();
     }
 
@@ -67,16 +85,48 @@ class DailyLimits {
     }
 
     static Problem exceeded(Quota quota, long used, int wanted, Instant now) {
-        var resets = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1);
-        var resetsAt = resets.atStartOfDay(ZoneOffset.UTC).toInstant();
+        var resetsAt = tomorrow(now);
         var detail =
                 "The daily limit of %s is %d; %d used up, and this request has %d more."
                                 .formatted(inWords(quota.counter()), quota.limit(), used, wanted)
                         + " The count begins again at %s. A lead of your department can raise the"
                                 .formatted(resetsAt)
                         + " limit.";
-        return Problem.of(ProblemType.QUOTA_EXCEEDED, "daily-limit", detail)
-                .with("limit", quota.limit())
+        var problem = Problem.of(ProblemType.QUOTA_EXCEEDED, "daily-limit", detail);
+        return untilTomorrow(problem, quota.limit(), used, wanted, now);
+    }
+
+    static Problem reached(Ceiling ceiling, long used, int wanted, Instant now) {
+        var detail =
+                "The ceiling of %s is %d messages a day; %d are used up, and this request has %d more. The count begins again at %s; before that, %s."
+                        .formatted(
+                                ceiling.words(),
+                                ceiling.most(),
+                                used,
+                                wanted,
+                                tomorrow(now),
+                                ceiling.raisedBy());
+        var problem = Problem.of(ProblemType.CEILING_REACHED, "ceiling", detail);
+        return untilTomorrow(
+                problem.with("ceiling_of", ceiling.kind().wire()),
+                ceiling.most(),
+                used,
+                wanted,
+                now);
+    }
+
+    private static Instant tomorrow(Instant now) {
+        return now.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+    }
+
+    private static Problem untilTomorrow(
+            Problem problem, long limit, long used, int wanted, Instant now) {
+        var resetsAt = tomorrow(now);
+        return problem.with("limit", limit)
                 .with("used", used)
                 .with("requested", wanted)
                 .with("resets_at", resetsAt)

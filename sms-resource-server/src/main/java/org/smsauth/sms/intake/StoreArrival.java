@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
+import org.smsauth.sms.ceiling.TakeRoom;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Entrance;
@@ -59,6 +60,26 @@ class StoreArrival {
         var messages = results.messages();
         var accepted = writeAnswer.of(question.request().isList(), results);
         var answer = keyed == null ? null : firstAnswer(keyed, accepted, messages, question.now());
+        return switch (limits.takeRoom(question.caller(), messages.size(), question.now())) {
+            case TakeRoom.Outcome.Reached(var ceiling, var used) ->
+                    new Outcome.Refused(
+                            DailyLimits.reached(ceiling, used, messages.size(), question.now()));
+            case TakeRoom.Outcome.Taken(var giveBack) -> {
+                var outcome = admitted(question, messages, answer, accepted, keyed);
+                if (!(outcome instanceof Outcome.Accepted(_, _, var isReplayed)) || isReplayed) {
+                    giveBack.run();
+                }
+                yield outcome;
+            }
+        };
+    }
+
+    private Outcome admitted(
+            Question question,
+            List<Sms> messages,
+            @Nullable FirstAnswer answer,
+            Outcome.Accepted accepted,
+            @Nullable Keyed keyed) {
         var arrival = new Arrival(messages, answer, limits.of(question.caller()), question.now());
         return switch (queue.admit(arrival)) {
             case Entrance.Entered() -> accepted;

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "access",
             "carrier",
+            "ceiling",
             "ledger",
             "message",
             "permission",

@@ -198,6 +198,15 @@ public enum ProblemType {
                     + " UTC, each recipient as one. Nothing of the request was accepted. Send it"
                     + " again after the time in the Retry-After header, or ask a lead of the"
                     + " department to raise the limit."),
+    CEILING_REACHED(
+            429,
+            "CEILING_REACHED",
+            "The most messages of a day are sent",
+            "Beside the limits that a department sets itself, each client, each department and the"
+                    + " whole installation has a ceiling, so that a stolen credential costs so much"
+                    + " and no more. Nothing of the request was accepted. Send it again after the"
+                    + " time in the Retry-After header, or ask an administrator to raise the"
+                    + " ceiling."),
     LIST_FULL(
             409,
             "LIST_FULL",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.ceiling.TestCeilings;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.TestQueues;
@@ -26,7 +27,11 @@ class StoreArrivalTest {
     private final StoreArrival storeArrival =
             new StoreArrival(
                     queue,
-                    new DailyLimits(TestSettings.usual(), queue),
+                    new DailyLimits(
+                            TestSettings.usual(),
+                            queue,
+                            TestCeilings.usual(),
+                            TestCeilings.takeRoom()),
                     new WriteAnswer(new JsonMapper()));
 
     @Test

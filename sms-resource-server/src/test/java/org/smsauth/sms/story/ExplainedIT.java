@@ -41,6 +41,7 @@ class ExplainedIT extends DepartmentStory {
                     Map.entry("permission-unknown", "ScheduledIT"),
                     Map.entry("authorization-server-unreachable", "OutageIT"),
                     Map.entry("status-unknown", "OutageIT"),
+                    Map.entry("ceiling-reached", "CeilingsIT"),
                     Map.entry("list-full", "TransfersIT"),
                     Map.entry("list-transfer-under-way", "TransfersIT"),
                     Map.entry("list-bytes-exceeded", "TransfersIT"),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.ceiling;
+
+import org.jspecify.annotations.NullMarked;
