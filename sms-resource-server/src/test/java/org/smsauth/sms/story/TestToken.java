@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ public final class TestToken {
     private final String statusList;
     private String type = "at+jwt";
     private ECKey key;
+    private @Nullable ECKey brought;
+    private @Nullable URI broughtFrom;
 
     TestToken(TestIssuer issuer) {
         var now = Instant.now();
@@ -81,6 +84,13 @@ public final class TestToken {
         return this;
     }
 
+    /** Says in its header where its key is, and which: what no verifier may believe. */
+    public TestToken bringing(ECKey publicKey, String url) {
+        brought = publicKey.toPublicJWK();
+        broughtFrom = URI.create(url);
+        return this;
+    }
+
     /** The token as it travels. */
     public String sign() {
         try {
@@ -112,6 +122,9 @@ public final class TestToken {
                 new JWSHeader.Builder(algorithm)
                         .type(new JOSEObjectType(type))
                         .keyID(key.getKeyID())
+                        .jwk(brought)
+                        .jwkURL(broughtFrom)
+                        .x509CertURL(broughtFrom)
                         .build();
         var token = new JWSObject(header, new Payload(present()));
         token.sign(signer);

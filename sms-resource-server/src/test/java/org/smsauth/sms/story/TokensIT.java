@@ -2,12 +2,15 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
@@ -16,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * A token is believed only if it is good in every respect; its bearer learns in which it is not.
  */
+@Tag("clock")
 class TokensIT extends Story {
 
     @Autowired private Refusals refusals;
@@ -66,10 +70,29 @@ class TokensIT extends Story {
     @Test
     void a_token_signed_by_another_key_of_the_same_name_is_refused() {
         var impostor =
-                new com.nimbusds.jose.jwk.ECKey.Builder(TestIssuer.newKey())
-                        .keyID(ISSUER.key().getKeyID())
-                        .build();
+                new ECKey.Builder(TestIssuer.newKey()).keyID(ISSUER.key().getKeyID()).build();
         refused(token().signedBy(impostor).sign(), "signed");
+    }
+
+    @Test
+    void a_token_that_brings_its_own_key_is_refused() {
+        try (var stranger = TestIssuer.start()) {
+            var impostor = new ECKey.Builder(stranger.key()).keyID(ISSUER.key().getKeyID()).build();
+
+            refused(
+                    token().signedBy(impostor)
+                            .bringing(impostor, stranger.url() + TestIssuer.KEYS)
+                            .sign(),
+                    "signed");
+            assertThat(stranger.fetches(TestIssuer.KEYS)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iat, yet to come", "nbf, not valid before"})
+    void a_token_of_a_time_to_come_is_refused(String claim, String why) {
+        var inAMinute = Instant.now().plusSeconds(60).getEpochSecond();
+        refused(token().claim(claim, inAMinute).sign(), why);
     }
 
     @ParameterizedTest
