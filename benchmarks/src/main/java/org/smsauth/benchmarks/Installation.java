@@ -40,6 +40,7 @@ final class Installation implements AutoCloseable {
                         "auth-server",
                         authPort,
                         List.of(
+                                "--smsauth.rate.per-client=0",
                                 "--smsauth.first-start.credentials-file=" + file("clients"),
                                 "--smsauth.console.first-link-file=" + file("console-link"),
                                 "--smsauth.first-start.management-file=" + file("managers"),

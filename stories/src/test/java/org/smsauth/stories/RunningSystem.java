@@ -88,6 +88,7 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.data=" + data,
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + resource,
+                                "--smsauth.rate.per-client=0",
                                 "--smsauth.first-start.credentials-file="
                                         + data.resolve("clients.env"),
                                 "--smsauth.first-start.management-file="

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * <ol>
  *   <li>{@link VerifyCaller}: is the token good, and do those it speaks for still stand?
  *   <li>{@link JudgeAccept}: may the answer be what it is?
+ *   <li>{@link HoldBack}: is it slow enough?
  *   <li>{@link RequireScope}: does it hold what the route needs?
  *   <li>{@link RefuseUnknownParameters}: does the route read all that the query says?
  *   <li>{@link ManagedClients} within the routes: is it the caller's to see, and to touch?
@@ -33,6 +34,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementApi implements WebMvcConfigurer {
+
+    private final HoldBack holdBack;
+
+    ManagementApi(HoldBack holdBack) {
+        this.holdBack = holdBack;
+    }
 
     /** So that what a request changes is on record with where it came from. */
     @Bean
@@ -79,7 +86,7 @@ class ManagementApi implements WebMvcConfigurer {
                 .addPathPatterns(
                         Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
                 .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
-        for (var each : List.of(new RequireScope(), new RefuseUnknownParameters())) {
+        for (var each : List.of(holdBack, new RequireScope(), new RefuseUnknownParameters())) {
             registry.addInterceptor(each)
                     .addPathPatterns(Routes.API + "/**")
                     .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");

@@ -92,6 +92,11 @@ enum ProblemType {
             "Say which version you are changing",
             "Send the ETag of the answer you start from in an If-Match header, so that nobody"
                     + " else's change is lost."),
+    TOO_MANY_REQUESTS(
+            429,
+            "TOO_MANY_REQUESTS",
+            "The client goes too fast",
+            "The Retry-After header says how many seconds to wait."),
     INTERNAL(
             500,
             "INTERNAL",

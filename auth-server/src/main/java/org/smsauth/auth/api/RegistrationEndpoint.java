@@ -15,6 +15,7 @@ import org.smsauth.auth.credential.SecretText;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.token.AuthenticationMethods;
+import org.smsauth.auth.token.ClientRate;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -56,6 +57,7 @@ class RegistrationEndpoint {
     private final ManagedClients managed;
     private final Departments departments;
     private final ProveClient proofs;
+    private final ClientRate rate;
     private final AuthenticationMethods methods;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -67,6 +69,7 @@ class RegistrationEndpoint {
             ManagedClients managed,
             Departments departments,
             ProveClient proofs,
+            ClientRate rate,
             AuthenticationMethods methods,
             IssuerSettings settings,
             Clock clock) {
@@ -76,6 +79,7 @@ class RegistrationEndpoint {
         this.managed = managed;
         this.departments = departments;
         this.proofs = proofs;
+        this.rate = rate;
         this.methods = methods;
         this.settings = settings;
         this.clock = clock;
@@ -111,6 +115,11 @@ class RegistrationEndpoint {
         }
         requireActive(token.department(), null);
         requireEntitled(token.department());
+        rate.countToken(token.id())
+                .ifPresent(it -> {
+                    throw RegistrationRefusedException.of(HoldBack.problem(it))
+                            .of(token.department(), null);
+                });
         return token;
     }
 
@@ -195,6 +204,11 @@ class RegistrationEndpoint {
                     .of(client.department(), client.id());
         }
         requireLive(registered);
+        rate.count(client)
+                .ifPresent(it -> {
+                    throw RegistrationRefusedException.of(HoldBack.problem(it))
+                            .of(client.department(), client.id());
+                });
         return registered;
     }
 

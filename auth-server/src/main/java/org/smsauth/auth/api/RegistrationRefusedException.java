@@ -76,6 +76,7 @@ final class RegistrationRefusedException extends RuntimeException {
             case MALFORMED_REQUEST, INVALID_FIELD, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
                     INVALID_CLIENT_METADATA;
             case INTERNAL -> "server_error";
+            case TOO_MANY_REQUESTS -> "temporarily_unavailable";
             default -> "invalid_request";
         };
     }

@@ -37,6 +37,9 @@ public record AuditEntry(
         @Nullable String detail,
         @Nullable Origin origin) {
 
+    /** The rule that refuses a client for going too fast; few of these are recorded one by one. */
+    public static final String TOO_FAST = "rate";
+
     static final int LONGEST_TEXT = 1000;
     static final int LONGEST_OF_STRANGER = 400;
     private static final int LONGEST_RULE = 60;

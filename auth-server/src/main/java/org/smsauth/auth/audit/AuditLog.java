@@ -12,9 +12,9 @@ public interface AuditLog {
 
     /**
      * Returns when the entry is committed, in a transaction shared with whoever else waits. Of
-     * refusals of requests that nobody has authenticated so many are recorded one by one, in short;
-     * the rest is counted, and each minute how many there were is an entry ({@link
-     * org.smsauth.runtime.rate.StrangerAllowance}).
+     * refusals of requests that nobody has authenticated, and of clients that go too fast, so many
+     * are recorded one by one; the rest is counted, and each minute how many there were is an entry
+     * ({@link org.smsauth.runtime.rate.RefusalAllowance}).
      *
      * @throws org.springframework.dao.DataAccessException when it could not be recorded; the caller
      *     must then not do what it was about to do

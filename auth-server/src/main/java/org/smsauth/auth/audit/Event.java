@@ -51,6 +51,7 @@ public enum Event {
     PASSKEY_RENAMED("passkey.renamed"),
     PASSKEY_REMOVED("passkey.removed"),
     STRANGERS_REFUSED("strangers.refused"),
+    FLOOD_REFUSED("flood.refused"),
     AUDIT_CHECKED("audit.checked"),
     AUDIT_EXPORTED("audit.exported");
 

@@ -7,7 +7,6 @@ import java.util.List;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.WriteTurn;
-import org.smsauth.runtime.rate.StrangerAllowance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class JdbcAuditLog implements AuditLog {
     private static final int LARGEST_BATCH = 500;
 
     private final JdbcTemplate jdbc;
-    private final StrangerAllowance strangers;
+    private final Allowances allowances;
     private final GroupCommit<AuditEntry, Boolean> together;
 
     @Bean
@@ -41,10 +40,10 @@ class JdbcAuditLog implements AuditLog {
             PlatformTransactionManager transactions,
             List<FollowsRecord> followers,
             WriteTurn turn,
-            StrangerAllowance strangers,
+            Allowances allowances,
             InstantSource clock) {
         this.jdbc = jdbc;
-        this.strangers = strangers;
+        this.allowances = allowances;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
         var chain = new RunChain(jdbc, ownTransaction, followers, clock);
@@ -53,13 +52,9 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     public void record(AuditEntry entry) {
-        if (!entry.isOfStranger() || strangers.take(sourceOf(entry), entry.event().code())) {
+        if (allowances.permit(entry)) {
             together.commit(entry);
         }
-    }
-
-    private static String sourceOf(AuditEntry entry) {
-        return entry.origin() == null ? "" : entry.origin().source();
     }
 
     @Override

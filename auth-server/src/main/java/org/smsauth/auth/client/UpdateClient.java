@@ -54,8 +54,9 @@ public class UpdateClient {
     }
 
     /**
-     * Updates the client unless a rule stands against it. What a client changes of itself stays
-     * within its {@link Ceiling}; what anybody else changes is its ceiling from then on.
+     * Updates the client unless a rule stands against it; where nothing differs, nothing is changed
+     * or recorded. What a client changes of itself stays within its {@link Ceiling}; what anybody
+     * else changes is its ceiling from then on.
      *
      * @param revision the {@link Client#revision()} the update starts from
      * @param asked the whole of what it is to be; its department and environment do not count
@@ -93,6 +94,9 @@ public class UpdateClient {
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }
+        if (before.changesTo(before.registeredAs(asked)).isEmpty() && more.isEmpty()) {
+            return new Outcome.Updated(before);
+        }
         var after = clients.save(before.registeredAs(asked));
         if (!byItself) {
             ceilings.keep(id, ceiling.changed(before.registration(), after.registration()));
@@ -105,7 +109,6 @@ public class UpdateClient {
                         .client(id)
                         .scope(after.permissions().scope())
                         .changes(changes)
-                        .detail(changes.isEmpty() ? "nothing differs" : null)
                         .build());
         return new Outcome.Updated(after);
     }

@@ -51,15 +51,17 @@ public class ChangeDepartment {
     }
 
     private Department change(Department before, UnaryOperator<Department> change, String by) {
+        var changes = before.changesTo(change.apply(before));
+        if (changes.isEmpty()) {
+            return before;
+        }
         var after = departments.save(change.apply(before));
-        var changes = before.changesTo(after);
         audit.append(
                 AuditEntry.of(Event.DEPARTMENT_CHANGED, clock.instant())
                         .actor(by)
                         .department(before.id())
                         .scope(after.entitlement())
                         .changes(changes)
-                        .detail(changes.isEmpty() ? "nothing differs" : null)
                         .build());
         return after;
     }

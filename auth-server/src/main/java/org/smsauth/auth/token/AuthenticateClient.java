@@ -18,17 +18,19 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Proves a client by what it presents. */
+/** Proves a client by what it presents, and holds it back if it goes too fast. */
 @Component
 class AuthenticateClient implements AuthenticationProvider {
 
     private final AttemptGuard guard;
     private final ProveClient proofs;
+    private final ClientRate rate;
     private final Clock clock;
 
-    AuthenticateClient(AttemptGuard guard, ProveClient proofs, Clock clock) {
+    AuthenticateClient(AttemptGuard guard, ProveClient proofs, ClientRate rate, Clock clock) {
         this.guard = guard;
         this.proofs = proofs;
+        this.rate = rate;
         this.clock = clock;
     }
 
@@ -40,10 +42,26 @@ class AuthenticateClient implements AuthenticationProvider {
         var proof = (Presented) requireNonNull(presented.getCredentials());
         return switch (proofs.prove(proof, source)) {
             case Outcome.Proven(var client, var credential) ->
-                    new AuthenticatedClient(
-                            client, credential, presented.getClientAuthenticationMethod());
+                    within(
+                            new AuthenticatedClient(
+                                    client, credential, presented.getClientAuthenticationMethod()));
             case Outcome.NotProven notProven -> throw refused(clientId, notProven, source);
         };
+    }
+
+    private AuthenticatedClient within(AuthenticatedClient by) {
+        var client = by.client().client();
+        rate.count(client)
+                .ifPresent(tooFast -> {
+                    throw new TokenRefusedException(
+                            TokenRefusal.tooFast(tooFast),
+                            AuditEntry.of(Event.TOKEN_REFUSED, clock.instant())
+                                    .department(client.department())
+                                    .client(client.id())
+                                    .credential(by.credential().id())
+                                    .refusedBy(AuditEntry.TOO_FAST, tooFast.words()));
+                });
+        return by;
     }
 
     private static String sourceOf(OAuth2ClientAuthenticationToken presented) {

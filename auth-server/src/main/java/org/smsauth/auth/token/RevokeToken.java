@@ -14,8 +14,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Revokes one token for the client it was issued to (RFC 7009). A token that is none, or has
- * expired, is answered like one that was revoked (section 2.2).
+ * Revokes one token for the client it was issued to (RFC 7009). A token that is none, has expired
+ * or is revoked already is answered like one that was revoked (section 2.2), and nothing is
+ * changed.
  */
 @Component
 class RevokeToken implements AuthenticationProvider {
@@ -42,7 +43,9 @@ class RevokeToken implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
         var request = (TokenInQuestion.ToRevoke) authentication;
-        tokens.read(request.token()).ifPresent(claims -> revoke(request, claims));
+        tokens.read(request.token())
+                .filter(claims -> !revoked.contain(claims.getJWTID()))
+                .ifPresent(claims -> revoke(request, claims));
         return request;
     }
 
@@ -67,9 +70,12 @@ class RevokeToken implements AuthenticationProvider {
                             .credential(request.by().credential().id())
                             .refusedBy("foreign-token", refusal.description()));
         }
-        transaction.executeWithoutResult(_ -> {
-            revoked.add(claims.getJWTID(), claims.getExpirationTime().toInstant());
-            audit.append(entry.build());
+        transaction.executeWithoutResult(change -> {
+            if (revoked.add(claims.getJWTID(), claims.getExpirationTime().toInstant())) {
+                audit.append(entry.build());
+            } else {
+                change.setRollbackOnly();
+            }
         });
     }
 

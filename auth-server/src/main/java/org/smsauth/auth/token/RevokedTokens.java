@@ -61,20 +61,33 @@ public class RevokedTokens implements FollowsChanges {
                 .toList();
     }
 
-    /** Part of the caller's transaction; does nothing when it is revoked already. */
-    void add(String tokenId, Instant expiresAt) {
-        var change = changes.next();
+    /**
+     * Part of the caller's transaction.
+     *
+     * @return false when it is revoked already; the transaction has then changed nothing but the
+     *     counter, and is to be rolled back
+     */
+    boolean add(String tokenId, Instant expiresAt) {
         var digest = digest(tokenId);
-        var already =
-                jdbc.queryForList(
-                        "select digest from revoked_token where digest = ?", String.class, digest);
-        if (already.isEmpty()) {
-            jdbc.update(
-                    "insert into revoked_token (digest, changed_in, expires_at) values (?, ?, ?)",
-                    digest,
-                    change,
-                    OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC));
+        if (isStored(digest)) {
+            return false;
         }
+        var change = changes.next(); // waits for whoever is revoking it too
+        if (isStored(digest)) {
+            return false;
+        }
+        jdbc.update(
+                "insert into revoked_token (digest, changed_in, expires_at) values (?, ?, ?)",
+                digest,
+                change,
+                OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC));
+        return true;
+    }
+
+    private boolean isStored(String digest) {
+        return !jdbc.queryForList(
+                        "select digest from revoked_token where digest = ?", String.class, digest)
+                .isEmpty();
     }
 
     @Override

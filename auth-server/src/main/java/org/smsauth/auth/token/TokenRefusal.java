@@ -129,6 +129,15 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 retryAfter);
     }
 
+    /** RFC 6585 section 4, in the form of RFC 6749 section 5.2. */
+    static TokenRefusal tooFast(ClientRate.TooFast why) {
+        return new TokenRefusal(
+                HttpStatus.TOO_MANY_REQUESTS,
+                OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                why.words(),
+                Duration.ofSeconds(why.seconds()));
+    }
+
     /** The record will never be written as it is: a mistake of this server's. */
     static TokenRefusal defect() {
         return new TokenRefusal(

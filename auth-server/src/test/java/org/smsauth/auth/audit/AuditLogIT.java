@@ -28,7 +28,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
-import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.RefusalAllowance;
 import org.smsauth.runtime.rate.StrangerSettings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,8 +44,10 @@ class AuditLogIT {
 
     @Parameter TestDatabase database;
 
-    private final StrangerAllowance strangers =
-            new StrangerAllowance(new StrangerSettings(30, 60), () -> 0L);
+    private final Allowances allowances =
+            new Allowances(
+                    new RefusalAllowance(
+                            RefusalAllowance.STRANGERS, new StrangerSettings(30, 60), () -> 0L));
 
     @SuppressWarnings("NullAway.Init")
     private JdbcTemplate jdbc;
@@ -66,7 +68,7 @@ class AuditLogIT {
                 transactions,
                 List.of(),
                 new WriteTurn(transactions),
-                strangers,
+                allowances,
                 InstantSource.fixed(NOW));
     }
 
@@ -280,7 +282,7 @@ class AuditLogIT {
 
     @Test
     void ten_thousand_refusals_of_strangers_are_few_short_entries_and_their_number() {
-        var counting = new CountStrangers(strangers, node, InstantSource.fixed(NOW));
+        var counting = new CountRefused(allowances, node, InstantSource.fixed(NOW));
         for (int i = 0; i < 10_000; i++) {
             node.record(stranger("10.0." + i % 200 + "." + i % 7, "\uffee".repeat(5_000)));
         }
@@ -303,7 +305,7 @@ class AuditLogIT {
 
     @Test
     void a_count_of_strangers_that_could_not_be_written_is_written_with_the_next() {
-        var counting = new CountStrangers(strangers, node, InstantSource.fixed(NOW));
+        var counting = new CountRefused(allowances, node, InstantSource.fixed(NOW));
         for (int i = 0; i < 100; i++) {
             node.record(stranger("10.0.0.1", "guessing"));
         }

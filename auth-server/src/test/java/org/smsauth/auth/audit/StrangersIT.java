@@ -43,7 +43,7 @@ class StrangersIT {
                                 .header("Authorization", "Bearer x.y." + "z".repeat(i)));
                 refused(HttpRequest.newBuilder(server.url("/api/v1/clients")));
             }
-            server.bean(CountStrangers.class).count();
+            server.bean(CountRefused.class).count();
 
             assertThat(entries(jdbc) - before).isLessThan(60);
             var counted =

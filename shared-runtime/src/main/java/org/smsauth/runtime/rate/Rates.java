@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 public class Rates {
 
     @Bean
-    StrangerAllowance strangerAllowance(StrangerSettings settings) {
-        return new StrangerAllowance(settings, System::nanoTime);
+    RefusalAllowance allowanceOfStrangers(StrangerSettings settings) {
+        return new RefusalAllowance(RefusalAllowance.STRANGERS, settings, System::nanoTime);
     }
 }

@@ -15,7 +15,7 @@ import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.TimeOrderedIds;
-import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.RefusalAllowance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,7 +35,7 @@ class JdbcRefusals implements Refusals {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
-    private final StrangerAllowance strangers;
+    private final RefusalAllowance strangers;
     private final GroupCommit<Refusal, Boolean> inserts = new GroupCommit<>(256, this::insertAll);
 
     @Bean
@@ -53,7 +53,7 @@ class JdbcRefusals implements Refusals {
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
-            StrangerAllowance strangers) {
+            RefusalAllowance strangers) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -118,7 +118,7 @@ class JdbcRefusals implements Refusals {
         strangers.takeBeyond().ifPresent(this::recordBeyond);
     }
 
-    private void recordBeyond(StrangerAllowance.Beyond beyond) {
+    private void recordBeyond(RefusalAllowance.Beyond beyond) {
         LOG.warn("{}: somebody may be guessing tokens", beyond.words());
         try {
             inserts.commit(

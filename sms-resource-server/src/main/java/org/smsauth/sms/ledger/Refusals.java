@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every refusal. Does not guarantee a record for each request without a good token: of those each
  * source has so many a minute, and the rest are counted, see {@link
- * org.smsauth.runtime.rate.StrangerAllowance}.
+ * org.smsauth.runtime.rate.RefusalAllowance}.
  */
 public interface Refusals {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
-import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.RefusalAllowance;
 import org.smsauth.runtime.rate.StrangerSettings;
 import org.smsauth.sms.ledger.Refusal.Trace;
 import org.smsauth.sms.ledger.Refusal.What;
@@ -49,7 +49,10 @@ class RefusalsTest {
                         new TransactionTemplate(new DataSourceTransactionManager(source)),
                         clock,
                         new TimeOrderedIds(clock),
-                        new StrangerAllowance(new StrangerSettings(30, 60), () -> 0L));
+                        new RefusalAllowance(
+                                RefusalAllowance.STRANGERS,
+                                new StrangerSettings(30, 60),
+                                () -> 0L));
     }
 
     @Test

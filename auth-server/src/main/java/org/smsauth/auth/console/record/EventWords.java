@@ -52,6 +52,7 @@ final class EventWords {
             case PASSKEY_ADDED -> "Passkey added";
             case PASSKEY_RENAMED -> "Passkey renamed";
             case PASSKEY_REMOVED -> "Passkey removed";
+            case FLOOD_REFUSED -> "Clients that went too fast refused";
             case STRANGERS_REFUSED -> "Many strangers refused";
             case AUDIT_CHECKED -> "Record checked";
             case AUDIT_EXPORTED -> "Record exported";

@@ -8,21 +8,28 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How many refusals of callers whom nobody has authenticated are recorded one by one: so many of
- * one source, and so many of all, see {@link StrangerSettings}. It keeps a flood from filling the
- * record; what goes beyond is counted.
+ * How many refusals of one kind of caller are recorded one by one: so many of one source or caller,
+ * and so many of all, see {@link StrangerSettings}. It keeps a flood from filling the record; what
+ * goes beyond is counted.
  */
-public final class StrangerAllowance {
+public final class RefusalAllowance {
+
+    public static final String STRANGERS = "callers whom nobody had authenticated";
 
     private static final String ALL = "";
 
     private final Limit<String> ofOne;
     private final Limit<String> ofAll;
+    private final String callers;
     private final LongSupplier nanos;
     private final Map<String, Long> kinds = new HashMap<>();
     private final Tally<String> sources = new Tally<>();
 
-    public StrangerAllowance(StrangerSettings settings, LongSupplier nanos) {
+    /**
+     * @param callers whose refusals they are, in words
+     */
+    public RefusalAllowance(String callers, StrangerSettings settings, LongSupplier nanos) {
+        this.callers = callers;
         this.ofOne = new Limit<>("source", settings.perSource(), StrangerSettings.WINDOW);
         this.ofAll = new Limit<>("strangers", settings.fromAll(), StrangerSettings.WINDOW);
         this.nanos = nanos;
@@ -31,7 +38,7 @@ public final class StrangerAllowance {
     /**
      * Whether one more may be recorded; if not, it has been counted.
      *
-     * @param source the address it came from
+     * @param source the address it came from, or who the caller is
      * @param kind what was refused, of which there are few
      */
     public boolean take(String source, String kind) {
@@ -57,7 +64,7 @@ public final class StrangerAllowance {
 
     /** What went beyond since the last call; nothing if nothing did. */
     public synchronized Optional<Beyond> takeBeyond() {
-        var beyond = sources.take().map(it -> new Beyond(kinds, it.worst(), it.ofWorst()));
+        var beyond = sources.take().map(it -> new Beyond(callers, kinds, it.worst(), it.ofWorst()));
         kinds.clear();
         return beyond;
     }
@@ -65,11 +72,13 @@ public final class StrangerAllowance {
     /**
      * What was counted.
      *
+     * @param callers whose they are, in words
      * @param kinds how many of each kind
      * @param worstSource where most came from, as {@link SourceNetwork#of} has it
      * @param fromThere how many of them
      */
-    public record Beyond(Map<String, Long> kinds, String worstSource, long fromThere) {
+    public record Beyond(
+            String callers, Map<String, Long> kinds, String worstSource, long fromThere) {
 
         public Beyond {
             kinds = Map.copyOf(kinds);
@@ -82,9 +91,10 @@ public final class StrangerAllowance {
 
         /** How many there were, of what kinds and from where, as one line. */
         public String words() {
-            return "%d more requests of callers whom nobody had authenticated were refused and not recorded one by one (%s); %d of them from %s"
+            return "%d more requests of %s were refused and not recorded one by one (%s); %d of them from %s"
                     .formatted(
                             refused(),
+                            callers,
                             kinds.entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
                                     .map(it -> it.getKey() + " " + it.getValue())

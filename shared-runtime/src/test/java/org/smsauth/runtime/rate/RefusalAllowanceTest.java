@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StrangerAllowanceTest {
+class RefusalAllowanceTest {
 
     private long now = 7;
-    private final StrangerAllowance allowance =
-            new StrangerAllowance(new StrangerSettings(30, 60), () -> now);
+    private final RefusalAllowance allowance =
+            new RefusalAllowance(
+                    RefusalAllowance.STRANGERS, new StrangerSettings(30, 60), () -> now);
 
     @Test
     void one_source_has_its_share_and_leaves_others_theirs() {
         assertThat(taken(100, "192.0.2.1")).isEqualTo(30);
         assertThat(taken(1, "192.0.2.2")).isEqualTo(1);
         assertThat(allowance.takeBeyond().orElseThrow())
-                .returns(70L, StrangerAllowance.Beyond::refused)
-                .returns("192.0.2.1", StrangerAllowance.Beyond::worstSource);
+                .returns(70L, RefusalAllowance.Beyond::refused)
+                .returns("192.0.2.1", RefusalAllowance.Beyond::worstSource);
         assertThat(allowance.takeBeyond()).isEmpty();
     }
 

@@ -5,22 +5,22 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
-import org.smsauth.runtime.rate.StrangerAllowance;
+import org.smsauth.runtime.rate.RefusalAllowance;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Puts on record how many strangers were refused whose refusals are not recorded one by one. */
+/** Puts on record how many were refused whose refusals are not recorded one by one. */
 @Component
-class CountStrangers {
+class CountRefused {
 
-    private static final Logger log = LoggerFactory.getLogger(CountStrangers.class);
+    private static final Logger log = LoggerFactory.getLogger(CountRefused.class);
 
-    private final StrangerAllowance strangers;
+    private final Allowances allowances;
     private final AuditLog audit;
     private final InstantSource clock;
 
-    CountStrangers(StrangerAllowance strangers, AuditLog audit, InstantSource clock) {
-        this.strangers = strangers;
+    CountRefused(Allowances allowances, AuditLog audit, InstantSource clock) {
+        this.allowances = allowances;
         this.audit = audit;
         this.clock = clock;
     }
@@ -28,21 +28,26 @@ class CountStrangers {
     @PreDestroy
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void count() {
-        strangers.takeBeyond().ifPresent(this::record);
+        record(Event.STRANGERS_REFUSED, allowances.strangers());
+        record(Event.FLOOD_REFUSED, allowances.tooFast());
     }
 
-    private void record(StrangerAllowance.Beyond beyond) {
-        log.warn("{}: somebody may be guessing", beyond.words());
+    private void record(Event event, RefusalAllowance allowance) {
+        allowance.takeBeyond().ifPresent(it -> record(event, allowance, it));
+    }
+
+    private void record(Event event, RefusalAllowance allowance, RefusalAllowance.Beyond beyond) {
+        log.warn("{}", beyond.words());
         var counts = Changes.note().set("requests", beyond.refused());
         beyond.kinds().forEach(counts::set);
         try {
             audit.record(
-                    AuditEntry.of(Event.STRANGERS_REFUSED, clock.instant())
+                    AuditEntry.of(event, clock.instant())
                             .refusedBy("beyond-allowance", beyond.words())
                             .changes(counts.done())
                             .build());
         } catch (RuntimeException e) {
-            strangers.putBack(beyond);
+            allowance.putBack(beyond);
             log.warn(
                     "How many that were is not on record yet; trying again in a minute: {}",
                     StoreFailures.withoutWords(e));

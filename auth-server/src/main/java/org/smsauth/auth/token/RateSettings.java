@@ -1,0 +1,41 @@
+package org.smsauth.auth.token;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How fast clients may go, on each node: in requests to the token endpoint, to those that revoke,
+ * introspect and register, and to the management API together.
+ *
+ * @param perClient requests a second of one client, 0 for any number
+ * @param perResourceServer the same of a client that may introspect tokens, and so asks for others
+ * @param window for how long one that was quiet may go faster: it has the requests of so many
+ *     seconds at once
+ */
+@ConfigurationProperties("smsauth.rate")
+record RateSettings(
+        @DefaultValue("50") int perClient,
+        @DefaultValue("500") int perResourceServer,
+        @DefaultValue("2s") Duration window) {
+
+    private static final int FASTEST = 1_000_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    RateSettings {
+        check("per-client", perClient);
+        check("per-resource-server", perResourceServer);
+        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.rate.window is from 1s to 1h, not " + window);
+        }
+    }
+
+    private static void check(String name, int rate) {
+        if (rate < 0 || rate > FASTEST) {
+            throw new IllegalArgumentException(
+                    "smsauth.rate.%s is from 0 (no limit) to %d requests a second, not %d"
+                            .formatted(name, FASTEST, rate));
+        }
+    }
+}
