@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.signature.OthersDocument;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -62,14 +66,24 @@ class CompanyProvider {
     static final String REGISTRATION = "company";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ParameterizedTypeReference<Map<String, Object>> OBJECT =
+            new ParameterizedTypeReference<>() {};
 
     private final ProviderSettings settings;
     private final IssuerSettings issuer;
+    private final JdkClientHttpRequestFactory requests;
     private volatile @Nullable ClientRegistration known;
 
     CompanyProvider(ProviderSettings settings, IssuerSettings issuer) {
         this.settings = settings;
         this.issuer = issuer;
+        this.requests =
+                new JdkClientHttpRequestFactory(
+                        HttpClient.newBuilder()
+                                .connectTimeout(PATIENCE)
+                                .followRedirects(HttpClient.Redirect.NEVER)
+                                .build());
+        requests.setReadTimeout(PATIENCE);
     }
 
     /** What the button calls it; nothing when people do not come in by it. */
@@ -94,7 +108,7 @@ class CompanyProvider {
     private ClientRegistration discover() {
         var location = Objects.requireNonNull(settings.issuer()).toString();
         var builder =
-                ClientRegistrations.fromIssuerLocation(location)
+                ClientRegistrations.fromOidcConfiguration(metadata(location))
                         .registrationId(REGISTRATION)
                         .clientId(Objects.requireNonNull(settings.clientId()))
                         .scope(settings.scopes())
@@ -103,6 +117,31 @@ class CompanyProvider {
         return secret.isPresent()
                 ? builder.clientSecret(secret.get()).build()
                 : builder.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build();
+    }
+
+    /**
+     * What the provider says of itself (OpenID Connect Discovery 1.0 section 4.3), at the one
+     * address it must be at: a redirect is no answer.
+     */
+    private Map<String, Object> metadata(String location) {
+        var answer =
+                RestClient.create(new RestTemplate(requests))
+                        .get()
+                        .uri(
+                                URI.create(
+                                        location.replaceFirst("/$", "")
+                                                + "/.well-known/openid-configuration"))
+                        .accept(MediaType.APPLICATION_JSON)
+                        .retrieve()
+                        .toEntity(OBJECT);
+        var metadata = answer.getBody();
+        if (!answer.getStatusCode().isSameCodeAs(HttpStatus.OK)
+                || metadata == null
+                || !location.equals(metadata.get("issuer"))) {
+            throw new IllegalStateException(
+                    "what is there is not the metadata of " + location + ", as its issuer says");
+        }
+        return metadata;
     }
 
     private Optional<String> secret() {
@@ -117,10 +156,6 @@ class CompanyProvider {
 
     /** Exchanges a code and verifies what comes of it; waits for nothing for long. */
     AuthenticationProvider exchange() {
-        var requests =
-                new JdkClientHttpRequestFactory(
-                        HttpClient.newBuilder().connectTimeout(PATIENCE).build());
-        requests.setReadTimeout(PATIENCE);
         var tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(
                 RestClient.builder()

@@ -375,6 +375,19 @@ class ProviderIT {
     }
 
     @Test
+    void metadata_that_leads_elsewhere_is_not_followed() throws IOException {
+        try (var house = new TestPublisher()) {
+            house.answer("/elsewhere", metadata(house));
+            house.redirect("/.well-known/openid-configuration", house.url("/elsewhere"));
+            try (var misled = startWith(house.url(""))) {
+                assertThat(new Browser(misled).get(WAY_THERE).expect(302).header("Location"))
+                        .startsWith("/console/sign-in?provider-away");
+            }
+            assertThat(house.requests()).isOne();
+        }
+    }
+
+    @Test
     void a_provider_that_is_away_is_said_to_be_and_the_password_goes_on_working() {
         provider.shutdown();
         var browser = new Browser(server);
