@@ -148,6 +148,22 @@ class ConsoleRecipientsIT {
     }
 
     @Test
+    void a_file_is_handed_on_as_it_is_if_its_name_says_what_it_is() {
+        var lead = Browser.of(auth, LEAD);
+        for (var name : List.of("numbers.xlsx", "csv", "numbers.csv.exe")) {
+            sms.then(200, NOBODY);
+            var page = lead.postFile(ROOT + "/opt-outs/import", name, "recipient\n");
+            assertThat(page.expect(422).body()).contains("one whose name ends in .csv");
+            assertThat(sms.asked().getLast().line()).startsWith("GET ");
+        }
+
+        sms.then(200, "{\"imported\":0}");
+        lead.postFile(ROOT + "/opt-outs/import", "Numbers.CSV", "recipient\n").expect(302);
+        assertThat(sms.asked().getLast().line()).startsWith("POST /v1/opt-outs");
+        assertThat(sms.asked().getLast().body()).isEqualTo("recipient\n");
+    }
+
+    @Test
     void a_list_that_cannot_be_had_now_is_told_with_the_reason() {
         var lead = Browser.of(auth, LEAD);
         sms.then(

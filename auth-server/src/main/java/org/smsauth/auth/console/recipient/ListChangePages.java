@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,9 @@ class ListChangePages {
             HttpServletRequest request) {
         var shown = shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        if (file == null || file.isEmpty()) {
-            return listPage.of(shown, by, wrongFile("Choose a CSV file"));
+        if (file == null || file.isEmpty() || !isCalledCsv(file)) {
+            return listPage.of(
+                    shown, by, wrongFile("Choose a CSV file, one whose name ends in .csv"));
         }
         return switch (changeList.addAll(by, shown.list(), () -> open(file), file.getSize())) {
             case Answer.Told<JsonNode>(var told, _) ->
@@ -113,6 +115,12 @@ class ListChangePages {
                     listPage.of(shown, by, wrongFile(inWords(refused)));
             case Answer<JsonNode> answer -> done(shown, answer, "");
         };
+    }
+
+    /** What is in it is read to the letter all the same. */
+    private static boolean isCalledCsv(MultipartFile file) {
+        var name = file.getOriginalFilename();
+        return name != null && name.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     private static InputStream open(MultipartFile file) {
