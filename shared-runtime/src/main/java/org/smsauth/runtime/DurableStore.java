@@ -1,17 +1,25 @@
 package org.smsauth.runtime;
 
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Makes an H2 store keep what it has committed: by default H2 writes up to half a second later, and
- * a killed process loses what it had acknowledged. PostgreSQL keeps its word as it comes; its
- * driver is told to send the rows of a batch together.
+ * Makes a store keep what it has committed, and every wait for it end. By default H2 writes up to
+ * half a second later, and a killed process loses what it had acknowledged; PostgreSQL keeps its
+ * word as it comes, but its driver waits for ever for a peer that is gone.
  */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 public class DurableStore {
@@ -26,8 +34,36 @@ public class DurableStore {
                     "TRACE_LEVEL_FILE", "0", // its errors are told once, and not beside the data
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 
+    private static final Pattern H2_FILE =
+            Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|split:)(?<path>[^;]+).*");
+
+    /** What a PostgreSQL URL should say, times in seconds; one that says otherwise stands. */
+    private static final Map<String, String> POSTGRESQL_SETTINGS = postgresqlSettings();
+
+    private static final String LONGEST_READ = "socketTimeout";
+
+    /** A lock that is held longer, and a transaction that a frozen node leaves open, end. */
+    private static final String POSTGRESQL_SESSION =
+            "set lock_timeout = '2500ms'; set idle_in_transaction_session_timeout = '10s'";
+
+    private static final long UNSET_CONNECTION_TIMEOUT = 30_000;
+    private static final long CONNECTION_TIMEOUT = 2_000;
+    private static final long VALIDATION_TIMEOUT = 1_000;
+    private static final long KEEPALIVE = 30_000;
+
+    private static Map<String, String> postgresqlSettings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("reWriteBatchedInserts", "true"); // the rows of a batch go together
+        settings.put("connectTimeout", "2");
+        settings.put("loginTimeout", "2");
+        settings.put("cancelSignalTimeout", "2");
+        settings.put(LONGEST_READ, "30"); // the last resort; the watch cuts much sooner
+        settings.put("tcpKeepAlive", "true");
+        return settings;
+    }
+
     @Bean
-    static BeanPostProcessor durableH2() {
+    static BeanPostProcessor durableStore() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
@@ -35,14 +71,55 @@ public class DurableStore {
                         && properties.getUrl() != null) {
                     properties.setUrl(durable(properties.getUrl()));
                 }
+                if (bean instanceof HikariDataSource pool) {
+                    bound(pool);
+                }
                 return bean;
             }
         };
     }
 
+    /** What is not set by {@code spring.datasource.hikari} ends in time. */
+    static void bound(HikariDataSource pool) {
+        if (pool.getConnectionTimeout() == UNSET_CONNECTION_TIMEOUT) {
+            pool.setConnectionTimeout(CONNECTION_TIMEOUT);
+        }
+        pool.setValidationTimeout(Math.min(VALIDATION_TIMEOUT, pool.getConnectionTimeout()));
+        pool.setKeepaliveTime(KEEPALIVE);
+        if (pool.getExceptionOverrideClassName() == null) {
+            pool.setExceptionOverrideClassName(EvictClosed.class.getName());
+        }
+        var url = pool.getJdbcUrl();
+        if (url != null && isPostgresql(url) && pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(POSTGRESQL_SESSION);
+        }
+    }
+
+    /** A migration of millions of rows takes its time, and nobody waits for it yet. */
+    @Bean
+    static FlywayConfigurationCustomizer migrateWithoutHurry(
+            DataSourceProperties store, FlywayProperties flyway) {
+        return configuration -> {
+            var url = store.getUrl();
+            if (flyway.getUrl() == null && url != null && isPostgresql(url)) {
+                configuration.dataSource(
+                        new DriverDataSource(
+                                unhurried(url),
+                                store.determineDriverClassName(),
+                                new java.util.Properties(),
+                                flyway.getUser() == null
+                                        ? store.determineUsername()
+                                        : flyway.getUser(),
+                                flyway.getUser() == null
+                                        ? store.determinePassword()
+                                        : flyway.getPassword()));
+            }
+        };
+    }
+
     static String durable(String url) {
-        if (url.startsWith("jdbc:postgresql:") && !url.contains("reWriteBatchedInserts=")) {
-            return url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
+        if (isPostgresql(url)) {
+            return withPostgresqlSettings(url);
         }
         if (!url.startsWith("jdbc:h2:")) {
             return url;
@@ -55,5 +132,33 @@ public class DurableStore {
             }
         });
         return durable.toString();
+    }
+
+    private static String withPostgresqlSettings(String url) {
+        var durable = new StringBuilder(url);
+        POSTGRESQL_SETTINGS.forEach((setting, value) -> {
+            if (!url.contains(setting + "=")) {
+                durable.append(durable.indexOf("?") < 0 ? '?' : '&')
+                        .append(setting)
+                        .append('=')
+                        .append(value);
+            }
+        });
+        return durable.toString();
+    }
+
+    private static String unhurried(String url) {
+        var bounded = LONGEST_READ + "=" + POSTGRESQL_SETTINGS.get(LONGEST_READ);
+        return url.replace(bounded, LONGEST_READ + "=0");
+    }
+
+    private static boolean isPostgresql(String url) {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    /** The file of an H2 database, without its ending; empty when the store is none. */
+    public static Optional<Path> file(String url) {
+        var file = H2_FILE.matcher(url);
+        return file.matches() ? Optional.of(Path.of(file.group("path"))) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Lets many threads share one commit: each waits until its own item is durable, and whoever finds
@@ -18,7 +19,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * several kinds of item share commits by a {@link WriteTurn}.
  *
  * <p>Does not order items of different threads, and does not retry: what happened to an item whose
- * commit failed is unknown, as with any lost commit.
+ * commit failed, or took too long, is unknown, as with any lost commit.
  *
  * @param <T> an item
  * @param <R> what the store answers for it
@@ -49,6 +50,11 @@ public final class GroupCommit<T, R> {
          */
         default void undone(boolean certain) {}
     }
+
+    /** What an item waits at most; a commit under way is cut somewhat earlier. */
+    static final Duration LONGEST_WAIT = Duration.ofMillis(2_800);
+
+    private static final int MOST_WAITING = 10_000;
 
     private final Store<T, R> store;
     private final WriteTurn turn;
@@ -121,32 +127,50 @@ public final class GroupCommit<T, R> {
      * Returns when the item is committed. Not interruptible: an interrupt is kept for the caller.
      *
      * @return what the store answered for the item
+     * @throws QueryTimeoutException when it is not known to be committed after {@link
+     *     #LONGEST_WAIT}, or so many wait that it would not be
      * @throws RuntimeException what the store threw for the item
      */
     public R commit(T item) {
+        if (queue.size() >= MOST_WAITING) {
+            throw new QueryTimeoutException(MOST_WAITING + " wait for a commit already");
+        }
         var mine = new Waiting<T, R>(item, Thread.currentThread());
+        var end = System.nanoTime() + LONGEST_WAIT.toNanos();
         queue.add(mine);
         var interrupted = false;
-        while (!mine.done) {
+        while (!mine.done && System.nanoTime() - end < 0) {
             if (committing.tryLock()) {
                 try {
-                    while (!mine.done) {
+                    var inTime = true;
+                    while (!mine.done && inTime) {
                         letOthersJoin();
-                        turn.take();
+                        inTime = turn.take(end - System.nanoTime());
                     }
                 } finally {
                     committing.unlock();
                     wakeNext();
                 }
             } else {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, end - System.nanoTime());
                 interrupted |= Thread.interrupted();
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (!mine.done) {
+            throw givenUp(mine);
+        }
         return mine.answer();
+    }
+
+    /** What has not been taken yet never will be. */
+    private QueryTimeoutException givenUp(Waiting<T, R> mine) {
+        return new QueryTimeoutException(
+                queue.remove(mine)
+                        ? "not committed: its turn did not come in " + LONGEST_WAIT
+                        : "not known to be committed: that took more than " + LONGEST_WAIT);
     }
 
     /** How many items wait for a commit that has not begun. */

@@ -23,8 +23,8 @@ public class SharedStore {
     }
 
     @Bean
-    WriteTurn writeTurn(PlatformTransactionManager transactions) {
-        return new WriteTurn(transactions);
+    WriteTurn writeTurn(PlatformTransactionManager transactions, WriteTurn.Deadline deadline) {
+        return new WriteTurn(transactions, deadline);
     }
 
     @Bean

@@ -4,14 +4,17 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.transaction.TransactionException;
 
 /** Tells a store that is away from one that will never take what it was given. */
 public final class StoreFailures {
 
     private static final int FRAMES_TOLD = 3;
+    private static final int DEEPEST = 10;
 
     private StoreFailures() {}
 
@@ -23,6 +26,22 @@ public final class StoreFailures {
         return failure instanceof DataIntegrityViolationException
                 || failure instanceof InvalidDataAccessResourceUsageException
                 || failure instanceof InvalidDataAccessApiUsageException;
+    }
+
+    /**
+     * Whether the failure, or what it wraps, is a store that is away, too slow or too busy: nothing
+     * is wrong with the request, and the same one may succeed later.
+     */
+    public static boolean isAway(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(it ->
+                        it instanceof DataAccessException
+                                || it instanceof TransactionException
+                                || it instanceof SQLException)
+                .findFirst()
+                .filter(it -> !isDefect(it))
+                .isPresent();
     }
 
     /**
@@ -38,7 +57,7 @@ public final class StoreFailures {
 
     private static @Nullable String sqlState(Throwable failure) {
         return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
-                .limit(10)
+                .limit(DEEPEST)
                 .filter(SQLException.class::isInstance)
                 .map(it -> ((SQLException) it).getSQLState())
                 .filter(it -> it != null)

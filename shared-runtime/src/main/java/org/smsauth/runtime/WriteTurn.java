@@ -3,6 +3,8 @@ package org.smsauth.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,25 +34,64 @@ public final class WriteTurn {
         void commit(Runnable work);
     }
 
+    /** How long a transaction of the turn may take. */
+    @FunctionalInterface
+    public interface Deadline {
+
+        /** Begins within a transaction; what it gives is ended with that. */
+        UnderWay begin();
+    }
+
+    /** A transaction whose deadline counts. */
+    @FunctionalInterface
+    public interface UnderWay extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /** For one alone, whose store sees to its transactions. */
     WriteTurn() {
         this.transactions = Runnable::run;
     }
 
-    /** For those whose stores write as part of the caller's transaction. */
+    /** For those whose stores write as part of the caller's transaction, however long it takes. */
     public WriteTurn(PlatformTransactionManager manager) {
+        this(manager, () -> () -> {});
+    }
+
+    /** For those whose stores write as part of the caller's transaction. */
+    public WriteTurn(PlatformTransactionManager manager, Deadline deadline) {
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.transactions = work -> own.executeWithoutResult(_ -> work.run());
+        this.transactions =
+                work -> {
+                    var ends = new AtomicReference<UnderWay>(() -> {});
+                    try {
+                        own.executeWithoutResult(_ -> {
+                            ends.set(deadline.begin());
+                            work.run();
+                        });
+                    } finally {
+                        ends.get().close();
+                    }
+                };
     }
 
     void join(GroupCommit<?, ?> member) {
         members.add(member);
     }
 
-    /** Commits all that waits when the turn comes. */
-    void take() {
-        turn.lock();
+    /**
+     * Commits all that waits when the turn comes.
+     *
+     * @param patienceNanos how long to wait for the turn
+     * @return false when it did not come
+     */
+    boolean take(long patienceNanos) {
+        if (!hasTurn(patienceNanos)) {
+            return false;
+        }
         try {
             letOthersJoin();
             var batches = new ArrayList<GroupCommit<?, ?>.Batch>();
@@ -59,8 +100,28 @@ public final class WriteTurn {
                 commit(batches);
                 lastCommit = System.nanoTime();
             }
+            return true;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** An interrupt is kept for the caller, and shortens nothing. */
+    private boolean hasTurn(long patienceNanos) {
+        var end = System.nanoTime() + patienceNanos;
+        var interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return turn.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -2,10 +2,16 @@ package org.smsauth.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class DurableStoreTest {
+
+    private static final String BOUNDS =
+            "&connectTimeout=2&loginTimeout=2&cancelSignalTimeout=2&socketTimeout=30"
+                    + "&tcpKeepAlive=true";
 
     @Test
     void an_h2_url_gets_what_keeps_its_commits() {
@@ -25,11 +31,44 @@ class DurableStoreTest {
     @Test
     void postgresql_is_sent_the_rows_of_a_batch_together_unless_its_url_says_otherwise() {
         assertThat(DurableStore.durable("jdbc:postgresql://db/x?user=u"))
-                .isEqualTo("jdbc:postgresql://db/x?user=u&reWriteBatchedInserts=true");
+                .isEqualTo("jdbc:postgresql://db/x?user=u&reWriteBatchedInserts=true" + BOUNDS);
         assertThat(DurableStore.durable("jdbc:postgresql://db/x"))
-                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=true");
+                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=true" + BOUNDS);
         assertThat(DurableStore.durable("jdbc:postgresql://db/x?reWriteBatchedInserts=false"))
-                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=false");
+                .isEqualTo("jdbc:postgresql://db/x?reWriteBatchedInserts=false" + BOUNDS);
+    }
+
+    @Test
+    void what_a_postgresql_url_says_of_its_times_stands() {
+        assertThat(DurableStore.durable("jdbc:postgresql://db/x?socketTimeout=7"))
+                .contains("socketTimeout=7")
+                .doesNotContain("socketTimeout=30")
+                .contains("connectTimeout=2");
+    }
+
+    @Test
+    void a_pool_waits_for_two_seconds_unless_it_is_told_otherwise() {
+        var pool = new HikariDataSource();
+        var told = new HikariDataSource();
+        told.setConnectionTimeout(900);
+        try (pool;
+                told) {
+            DurableStore.bound(pool);
+            DurableStore.bound(told);
+
+            assertThat(pool.getConnectionTimeout()).isEqualTo(2_000);
+            assertThat(pool.getValidationTimeout()).isLessThanOrEqualTo(1_000);
+            assertThat(told.getConnectionTimeout()).isEqualTo(900);
+        }
+    }
+
+    @Test
+    void the_file_of_an_h2_url_is_known_and_other_stores_have_none() {
+        assertThat(DurableStore.file("jdbc:h2:file:/var/x/auth;A=1"))
+                .contains(Path.of("/var/x/auth"));
+        assertThat(DurableStore.file("jdbc:h2:./data/x")).contains(Path.of("./data/x"));
+        assertThat(DurableStore.file("jdbc:h2:mem:x")).isEmpty();
+        assertThat(DurableStore.file("jdbc:postgresql://db/x")).isEmpty();
     }
 
     @Test

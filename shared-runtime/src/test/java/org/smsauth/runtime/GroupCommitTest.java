@@ -36,7 +36,7 @@ class GroupCommitTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers =
                     threads.invokeAll(
-                            IntStream.range(0, 20_000)
+                            IntStream.range(0, 8_000)
                                     .<java.util.concurrent.Callable<Integer>>mapToObj(
                                             i -> () -> commit.commit(i))
                                     .toList());
@@ -44,7 +44,7 @@ class GroupCommitTest {
                 assertThat(answers.get(i).get()).isEqualTo(2 * i);
             }
         }
-        assertThat(batches.stream().flatMap(List::stream)).hasSize(20_000).doesNotHaveDuplicates();
+        assertThat(batches.stream().flatMap(List::stream)).hasSize(8_000).doesNotHaveDuplicates();
         assertThat(batches).allMatch(batch -> batch.size() <= 16);
     }
 

@@ -3,6 +3,7 @@ package org.smsauth.sms;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.smsauth.runtime.Carriers;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SmsServer {
 
     static void main(String[] args) {
+        Carriers.provide();
         SpringApplication.run(SmsServer.class, args);
     }
 

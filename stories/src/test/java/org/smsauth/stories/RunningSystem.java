@@ -29,12 +29,17 @@ final class RunningSystem implements AutoCloseable {
     private Server auth;
     private Server sms;
 
-    private RunningSystem(Path data, int authPort, int smsPort, List<String> smsSettings)
+    private RunningSystem(
+            Path data,
+            int authPort,
+            int smsPort,
+            List<String> authSettings,
+            List<String> smsSettings)
             throws IOException {
         this.data = data;
         this.authPort = authPort;
         this.smsPort = smsPort;
-        this.auth = Server.start(auth(smsApi()));
+        this.auth = Server.start(auth(smsApi(), authSettings));
         this.sms =
                 Server.start(
                         Server.launch(
@@ -68,21 +73,25 @@ final class RunningSystem implements AutoCloseable {
      * @param smsSettings what the SMS server is told beyond where it is
      */
     static RunningSystem start(String... smsSettings) throws IOException, InterruptedException {
-        var system =
-                new RunningSystem(
-                        Files.createTempDirectory("smsauth-story"),
-                        freePort(),
-                        freePort(),
-                        List.of(smsSettings));
+        return start(Files.createTempDirectory("smsauth-story"), List.of(), List.of(smsSettings));
+    }
+
+    /**
+     * @param data an empty folder
+     * @param authSettings what the authorization server is told beyond where it is
+     * @param smsSettings what the SMS server is told beyond where it is
+     */
+    static RunningSystem start(Path data, List<String> authSettings, List<String> smsSettings)
+            throws IOException, InterruptedException {
+        var system = new RunningSystem(data, freePort(), freePort(), authSettings, smsSettings);
         system.auth.awaitHealthy();
         system.sms.awaitHealthy();
         return system;
     }
 
-    private Server.Launch auth(String resource) {
-        return Server.launch(
-                        jar("auth-server"),
-                        data.resolve("logs/auth-server.log"),
+    private Server.Launch auth(String resource, List<String> settings) {
+        var all =
+                new ArrayList<>(
                         List.of(
                                 "--server.port=" + authPort,
                                 "--smsauth.data=" + data,
@@ -95,7 +104,12 @@ final class RunningSystem implements AutoCloseable {
                                         + data.resolve("managers.env"),
                                 "--smsauth.console.first-link-file=" + data.resolve("console-link"),
                                 "--smsauth.first-start.sms-server-file="
-                                        + data.resolve("sms-server.env")),
+                                        + data.resolve("sms-server.env")));
+        all.addAll(settings);
+        return Server.launch(
+                        jar("auth-server"),
+                        data.resolve("logs/auth-server.log"),
+                        all,
                         URI.create(issuer() + "/actuator/health"))
                 .withJvm(QUICK_START);
     }

@@ -17,7 +17,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -52,7 +51,9 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
-        if (!Routes.isManagement(request) || response.isCommitted()) {
+        if (!Routes.isManagement(request)
+                || response.isCommitted()
+                || StoreFailures.isAway(failure)) { // then AnswerOutage answers
             return null;
         }
         try {
@@ -81,15 +82,13 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
                             ProblemType.PRECONDITION_FAILED,
                             "at-once",
                             "Somebody else changed it at the same moment; get it again");
-            case DataAccessException e when StoreFailures.isDefect(e) -> {
+            case DataAccessException e -> {
                 log.error(
                         "Management request {} does not fit the store; the caller gets 500: {}",
                         RequestId.of(request),
                         StoreFailures.withoutWords(e));
                 yield RefuseOnRecord.defect();
             }
-            case DataAccessException e -> unavailable(e, request);
-            case TransactionException e -> unavailable(e, request);
             case IOException _, UncheckedIOException _ ->
                     Problem.of(
                             ProblemType.MALFORMED_REQUEST,
@@ -125,14 +124,6 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
                         "method",
                         "This path has " + allowed + " only")
                 .withHeader(HttpHeaders.ALLOW, allowed);
-    }
-
-    private static Problem unavailable(Exception e, HttpServletRequest request) {
-        log.error(
-                "The store failed management request {}; the caller gets 503 and may try again: {}",
-                RequestId.of(request),
-                StoreFailures.withoutWords(e));
-        return RefuseOnRecord.unavailable();
     }
 
     private static Problem internal(Exception e, HttpServletRequest request) {

@@ -52,14 +52,15 @@ class RefuseOnRecord {
             audit.record(entry(request, problem));
             return problem;
         } catch (RuntimeException e) {
-            var answer = StoreFailures.isDefect(e) ? defect() : unavailable();
+            if (StoreFailures.isAway(e)) {
+                throw e; // and AnswerOutage answers
+            }
             log.error(
-                    "Refusal {} of request {} could not be recorded; answering {}: {}",
+                    "Refusal {} of request {} could not be recorded; answering 500: {}",
                     problem.rule(),
                     RequestId.of(request),
-                    answer.type().status(),
                     StoreFailures.withoutWords(e));
-            return answer;
+            return defect();
         }
     }
 
@@ -68,14 +69,6 @@ class RefuseOnRecord {
                 ProblemType.INTERNAL,
                 "defect",
                 "This server made a mistake; quote the request_id when you report it");
-    }
-
-    static Problem unavailable() {
-        return Problem.of(
-                        ProblemType.UNAVAILABLE,
-                        "store",
-                        "The store does not answer at the moment; send the request again later.")
-                .withHeader(HttpHeaders.RETRY_AFTER, "5");
     }
 
     private AuditEntry entry(HttpServletRequest request, Problem problem) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.smsauth.runtime.possession.NotHeldException;
-import org.smsauth.runtime.possession.ProofUnknownException;
 import org.smsauth.runtime.possession.Scheme;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
@@ -48,7 +47,6 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                     badProof(bad.rule(), String.valueOf(bad.getMessage()));
             case NotHeldException bad ->
                     badToken(bad.rule(), bad.schemeOr(scheme), String.valueOf(bad.getMessage()));
-            case ProofUnknownException _ -> RefuseOnRecord.unavailable();
             default ->
                     Problem.of(
                                     ProblemType.UNAUTHENTICATED,

@@ -18,12 +18,10 @@ import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.possession.Scheme;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,26 +70,13 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
 
     private static @Nullable RegistrationRefusedException asOurs(
             HttpServletRequest request, Exception failure) {
-        if (!Routes.isRegistration(request)) {
+        if (!Routes.isRegistration(request) || StoreFailures.isAway(failure)) {
             return null;
         }
         return switch (failure) {
             case RegistrationRefusedException e -> e;
-            case DataAccessException e -> unavailable(request, e);
-            case TransactionException e -> unavailable(request, e);
             default -> RegistrationRefusedException.of(AnswerProblems.problem(failure, request));
         };
-    }
-
-    private static RegistrationRefusedException unavailable(
-            HttpServletRequest request, Exception e) {
-        var answer = RegistrationRefusedException.because(e);
-        log.error(
-                "The store failed registration {}; answering {}: {}",
-                RequestId.of(request),
-                answer.status().value(),
-                StoreFailures.withoutWords(e));
-        return answer;
     }
 
     private RegistrationRefusedException recorded(
@@ -106,14 +91,15 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
                             .build());
             return refused;
         } catch (RuntimeException e) {
-            var answer = RegistrationRefusedException.because(e);
+            if (StoreFailures.isAway(e)) {
+                throw e; // and AnswerOutage answers
+            }
             log.error(
-                    "Refusal {} of registration {} could not be recorded; answering {}: {}",
+                    "Refusal {} of registration {} could not be recorded; answering 500: {}",
                     refused.rule(),
                     RequestId.of(request),
-                    answer.status().value(),
                     StoreFailures.withoutWords(e));
-            return answer;
+            return RegistrationRefusedException.of(RefuseOnRecord.defect());
         }
     }
 

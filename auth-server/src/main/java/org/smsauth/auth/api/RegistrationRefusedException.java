@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.runtime.StoreFailures;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Carries an error of RFC 7591 or RFC 7592 out of whatever is being done. */
@@ -79,21 +77,6 @@ final class RegistrationRefusedException extends RuntimeException {
             case TOO_MANY_REQUESTS -> "temporarily_unavailable";
             default -> "invalid_request";
         };
-    }
-
-    /** What the store's failure means to the caller: to try again helps only if it is away. */
-    static RegistrationRefusedException because(Exception failure) {
-        return StoreFailures.isDefect(failure) ? of(RefuseOnRecord.defect()) : unavailable();
-    }
-
-    private static RegistrationRefusedException unavailable() {
-        return new RegistrationRefusedException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "temporarily_unavailable",
-                "store",
-                "The store does not answer at the moment; try again later",
-                List.of(),
-                Map.of(HttpHeaders.RETRY_AFTER, "5"));
     }
 
     /** Notes whose request was refused, for the record. */

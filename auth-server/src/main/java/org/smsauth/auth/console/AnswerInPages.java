@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
-import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -17,7 +16,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -51,16 +49,13 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
             HttpServletResponse response,
             @Nullable Object handler,
             Exception failure) {
-        var path = PublicPath.within(request);
-        if (!(path.equals(ConsoleFrame.ROOT) || path.startsWith(ConsoleFrame.ROOT + "/"))
-                || response.isCommitted()) {
+        if (!ConsoleFrame.isConsole(request)
+                || response.isCommitted()
+                || StoreFailures.isAway(failure)) { // then AnswerOutage answers, in a page as well
             return null;
         }
         var problem = problem(failure, request);
-        var model = new HashMap<String, Object>();
-        if (problem.status() != HttpStatus.SERVICE_UNAVAILABLE) {
-            model.putAll(surround.getObject().of(request));
-        }
+        var model = new HashMap<String, Object>(surround.getObject().of(request));
         model.put("title", problem.title());
         model.put("what", problem.what());
         model.put("requestId", RequestId.of(request));
@@ -96,9 +91,7 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
             case DuplicateKeyException _ -> overtaken();
             case BindException _ -> unreadable();
             case ServletRequestBindingException _ -> unreadable();
-            case DataAccessException e when StoreFailures.isDefect(e) -> defect(e, request);
-            case DataAccessException e -> away(e, request);
-            case TransactionException e -> away(e, request);
+            case DataAccessException e -> defect(e, request);
             default ->
                     ClientFault.statusOf(failure)
                             .map(status -> status.value() == 404 ? notThere() : unreadable())
@@ -126,17 +119,6 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                 HttpStatus.BAD_REQUEST,
                 "The form did not arrive whole",
                 "Go back, reload the page, and send it again.");
-    }
-
-    private static Problem away(Exception e, HttpServletRequest request) {
-        log.error(
-                "The store failed console request {}; the visitor is asked to try again: {}",
-                RequestId.of(request),
-                StoreFailures.withoutWords(e));
-        return new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not just now",
-                "The database does not answer. Nothing was changed; try again in a minute.");
     }
 
     private static Problem mistake(Exception e, HttpServletRequest request) {

@@ -213,6 +213,11 @@ class ConsoleFrame implements WebMvcConfigurer {
         return registration;
     }
 
+    static boolean isConsole(HttpServletRequest request) {
+        var path = PublicPath.within(request);
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
     static boolean isSecure(IssuerSettings issuer) {
         return "https".equals(issuer.issuer().getScheme());
     }

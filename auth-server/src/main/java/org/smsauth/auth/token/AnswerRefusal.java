@@ -62,15 +62,15 @@ class AnswerRefusal implements AuthenticationFailureHandler {
             audit.record(entry(request, refused));
             return refused.refusal();
         } catch (RuntimeException e) {
-            var answer =
-                    StoreFailures.isDefect(e) ? TokenRefusal.defect() : TokenRefusal.notRecorded();
+            if (StoreFailures.isAway(e)) {
+                throw e; // and AnswerOutage answers
+            }
             log.error(
-                    "Refusal {} of request {} could not be recorded; answering {}: {}",
+                    "Refusal {} of request {} could not be recorded; answering 500: {}",
                     refused.refusal().error(),
                     RequestId.of(request),
-                    answer.status().value(),
                     StoreFailures.withoutWords(e));
-            return answer;
+            return TokenRefusal.defect();
         }
     }
 

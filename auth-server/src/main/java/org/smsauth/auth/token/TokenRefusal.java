@@ -147,15 +147,6 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 Duration.ZERO);
     }
 
-    /** The record could not be written, so nothing was issued. */
-    static TokenRefusal notRecorded() {
-        return new TokenRefusal(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                "The request could not be recorded, so it was not granted; try again",
-                Duration.ofSeconds(1));
-    }
-
     OAuth2Error asOAuth2Error() {
         return new OAuth2Error(error, description, null);
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Writes the first of many lines, and after a while how many more there were: a flood is two. */
-final class CountedLog {
+public final class CountedLog {
 
     private static final Duration WHILE = Duration.ofMinutes(1);
 
@@ -16,7 +16,7 @@ final class CountedLog {
     private final Consumer<String> lines;
     private final Executor afterAWhile;
 
-    CountedLog(Consumer<String> lines) {
+    public CountedLog(Consumer<String> lines) {
         this(
                 lines,
                 CompletableFuture.delayedExecutor(
@@ -33,7 +33,7 @@ final class CountedLog {
         this.afterAWhile = afterAWhile;
     }
 
-    void write(String line) {
+    public void write(String line) {
         if (more.getAndUpdate(it -> it + 1) < 0) {
             lines.accept(line);
             afterAWhile.execute(this::sum);

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Checks that a token is presented by whom it is bound to. A good proof is used up.
@@ -35,7 +33,7 @@ public final class HolderOfToken {
      * Checks one request.
      *
      * @throws NotHeldException when the token is not the sender's, or is not proved to be
-     * @throws ProofUnknownException when that cannot be known
+     * @throws org.springframework.dao.DataAccessException when that cannot be known
      */
     public void check(
             HttpServletRequest request, PresentedToken presented, Confirmation confirmation) {
@@ -95,14 +93,10 @@ public final class HolderOfToken {
     }
 
     private void useUp(ProofCheck.Outcome.Good good) {
-        try {
-            proofs.useUp(good)
-                    .ifPresent(bad -> {
-                        throw refused(bad);
-                    });
-        } catch (DataAccessException | TransactionException e) {
-            throw new ProofUnknownException(e);
-        }
+        proofs.useUp(good)
+                .ifPresent(bad -> {
+                    throw refused(bad);
+                });
     }
 
     private static NotHeldException refused(ProofCheck.Outcome.Bad bad) {

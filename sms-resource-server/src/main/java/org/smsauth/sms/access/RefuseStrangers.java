@@ -3,10 +3,7 @@ package org.smsauth.sms.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.possession.NotHeldException;
-import org.smsauth.runtime.possession.ProofUnknownException;
 import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.issuer.IssuerKeys;
 import org.smsauth.sms.web.Problem;
@@ -21,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Tells a caller without a good token what is wrong, and where to get one. */
 @Component
 class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RefuseStrangers.class);
 
     private final Challenges challenges;
     private final RefuseOnRecord refuseOnRecord;
@@ -63,7 +58,6 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                             bad.schemeOr(scheme),
                             String.valueOf(bad.getMessage()));
             case StatusUnknown _ -> statusUnknown();
-            case ProofUnknownException _ -> storeAway(reason);
             case AuthenticationServiceException _ -> unreachable();
             default -> noToken();
         };
@@ -80,11 +74,6 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                         rule,
                         "The DPoP proof is not good: " + why + ".")
                 .withHeader(Challenges.HEADER, challenges.invalidProof(why));
-    }
-
-    private static Problem storeAway(AuthenticationException reason) {
-        LOG.error("The store failed a DPoP proof; its sender gets 503 and may try again", reason);
-        return RefuseOnRecord.unavailable();
     }
 
     private Problem noToken() {

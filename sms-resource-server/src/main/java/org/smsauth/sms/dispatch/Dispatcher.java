@@ -10,6 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
+import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.context.SmartLifecycle;
@@ -32,6 +34,8 @@ class Dispatcher implements SmartLifecycle {
     private final LookAfter lookAfter;
     private final DispatchSettings settings;
     private final InstantSource clock;
+    private final CountedLog failures = new CountedLog(LOG::error);
+    private final CountedLog notOnRecord = new CountedLog(LOG::error);
     private final Semaphore window;
     private final Semaphore inHand = new Semaphore(Integer.MAX_VALUE);
     private final BlockingQueue<Sms> atHand = new LinkedBlockingQueue<>(MOST_AT_HAND);
@@ -79,11 +83,9 @@ class Dispatcher implements SmartLifecycle {
         try {
             lookAfter.one(sms, window::release);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "What became of SMS {} is not on record; when its lease ends it is looked at"
-                            + " again, and not sent if it may have gone out",
-                    sms.id(),
-                    e);
+            notOnRecord.write(
+                    "What became of SMS %s is not on record; when its lease ends it is looked at again, and not sent if it may have gone out: %s"
+                            .formatted(sms.id(), StoreFailures.withoutWords(e)));
         } finally {
             inHand.release();
         }
@@ -110,7 +112,9 @@ class Dispatcher implements SmartLifecycle {
             }
             return claimed.size() == settings.window();
         } catch (RuntimeException e) {
-            LOG.error("Cannot look for due messages; trying again in {}", settings.poll(), e);
+            failures.write(
+                    "Cannot look for due messages; trying again in %d ms: %s"
+                            .formatted(settings.poll().toMillis(), StoreFailures.withoutWords(e)));
             return false;
         }
     }

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
+import org.smsauth.runtime.outage.AnswerOutage;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -30,9 +30,11 @@ class MvcProblems {
     private static final Logger LOG = LoggerFactory.getLogger(MvcProblems.class);
 
     private final RefuseOnRecord refuseOnRecord;
+    private final AnswerOutage answerOutage;
 
-    MvcProblems(RefuseOnRecord refuseOnRecord) {
+    MvcProblems(RefuseOnRecord refuseOnRecord, AnswerOutage answerOutage) {
         this.refuseOnRecord = refuseOnRecord;
+        this.answerOutage = answerOutage;
     }
 
     @ExceptionHandler
@@ -40,6 +42,10 @@ class MvcProblems {
             throws Exception {
         if (response.isCommitted()) {
             brokenOffAnswer(failure, request);
+            return;
+        }
+        if (StoreFailures.isAway(failure)) {
+            answerOutage.answer(request, response, failure);
             return;
         }
         response.resetBuffer();
@@ -68,9 +74,7 @@ class MvcProblems {
                             "The answer is %s; the Accept header excludes it."
                                     .formatted(names(e.getSupportedMediaTypes())));
             case HttpMediaTypeNotSupportedException e -> unsupportedMediaType(e);
-            case DataAccessException e when StoreFailures.isDefect(e) -> defect(e, request);
-            case DataAccessException e -> unavailable(e, request);
-            case TransactionException e -> unavailable(e, request);
+            case DataAccessException e -> defect(e, request);
             case IOException e -> brokenOff(e, request);
             default ->
                     ClientFault.statusOf(failure)
@@ -128,14 +132,6 @@ class MvcProblems {
         LOG.debug("Request {} broke off", Exchange.of(request).requestId(), e);
         return Problem.of(
                 ProblemType.MALFORMED_REQUEST, "http", "The request broke off before its end.");
-    }
-
-    private static Problem unavailable(Exception e, HttpServletRequest request) {
-        LOG.error(
-                "The store failed request {}; the caller gets 503 and may try again",
-                Exchange.of(request).requestId(),
-                e);
-        return RefuseOnRecord.unavailable();
     }
 
     private static Problem defect(DataAccessException e, HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
+import org.smsauth.runtime.outage.AnswerOutage;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.Refusals;
 import org.smsauth.sms.message.PhoneNumber;
@@ -27,17 +28,30 @@ public class RefuseOnRecord {
     private final ApiSettings api;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final AnswerOutage answerOutage;
 
-    RefuseOnRecord(Refusals refusals, ApiSettings api, InstantSource clock, JsonMapper json) {
+    RefuseOnRecord(
+            Refusals refusals,
+            ApiSettings api,
+            InstantSource clock,
+            JsonMapper json,
+            AnswerOutage answerOutage) {
         this.refusals = refusals;
         this.api = api;
         this.clock = clock;
         this.json = json;
+        this.answerOutage = answerOutage;
     }
 
     public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        answer(request, response, recorded(request, problem));
+        try {
+            refusals.record(record(request, problem));
+        } catch (RuntimeException e) {
+            notOnRecord(request, response, problem, e);
+            return;
+        }
+        answer(request, response, problem);
     }
 
     /**
@@ -64,18 +78,22 @@ public class RefuseOnRecord {
         refusals.record(record(request, problem));
     }
 
-    private Problem recorded(HttpServletRequest request, Problem problem) {
-        try {
-            refusals.record(record(request, problem));
-            return problem;
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "Refusal of request {} ({}) is not on record; the caller is told so instead: {}",
-                    Exchange.of(request).requestId(),
-                    problem.rule(),
-                    StoreFailures.withoutWords(e));
-            return StoreFailures.isDefect(e) ? defect() : unavailable();
+    private void notOnRecord(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem problem,
+            RuntimeException why)
+            throws IOException {
+        if (StoreFailures.isAway(why)) {
+            answerOutage.answer(request, response, why);
+            return;
         }
+        LOG.error(
+                "Refusal of request {} ({}) is not on record; the caller is told so instead: {}",
+                Exchange.of(request).requestId(),
+                problem.rule(),
+                StoreFailures.withoutWords(why));
+        answer(request, response, defect());
     }
 
     /** What is said when this server is at fault: to try again would lead nowhere. */
@@ -84,15 +102,6 @@ public class RefuseOnRecord {
                 ProblemType.INTERNAL,
                 "defect",
                 "This server made a mistake; quote the request_id when you report it.");
-    }
-
-    /** What is said when the store fails. */
-    public static Problem unavailable() {
-        return Problem.of(
-                        ProblemType.UNAVAILABLE,
-                        "store",
-                        "The store does not answer at the moment; send the request again later.")
-                .withHeader("Retry-After", "5");
     }
 
     private Refusal record(HttpServletRequest request, Problem problem) {

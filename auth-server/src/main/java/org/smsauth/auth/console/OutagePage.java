@@ -1,0 +1,43 @@
+package org.smsauth.auth.console;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.outage.OutageForm;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** Tells a visitor of the console that the database is away, with nothing that asks for it. */
+@Component
+class OutagePage implements OutageForm {
+
+    private final ThymeleafViewResolver views;
+
+    OutagePage(ThymeleafViewResolver views) {
+        this.views = views;
+    }
+
+    @Override
+    public boolean isFor(HttpServletRequest request) {
+        return ConsoleFrame.isConsole(request);
+    }
+
+    @Override
+    public void write(HttpServletRequest request, HttpServletResponse response, String words)
+            throws Exception {
+        var model =
+                Map.of(
+                        "title",
+                        "Not just now",
+                        "what",
+                        "The database does not answer. What you sent may not have been"
+                                + " kept; look again in a minute.",
+                        "requestId",
+                        RequestId.of(request));
+        requireNonNull(views.resolveViewName("console/problem", request.getLocale()))
+                .render(model, request, response);
+    }
+}
