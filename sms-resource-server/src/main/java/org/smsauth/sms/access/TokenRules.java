@@ -19,6 +19,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
  */
 final class TokenRules {
 
+    /** As long as any token of this issuer lives; one for longer is none, whoever signed it. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private final InstantSource clock;
     private final Duration skew;
 
@@ -36,6 +39,7 @@ final class TokenRules {
                 new Rule<>("expiry", rules::notExpired),
                 new Rule<>("not-before", rules::begun),
                 new Rule<>("issued-at", rules::issued),
+                new Rule<>("lifetime", rules::shortLived),
                 new Rule<>("subject", TokenRules::ofOneClient),
                 new Rule<>("token-id", TokenRules::traceable));
     }
@@ -77,6 +81,15 @@ final class TokenRules {
         return unless(
                 !at.isAfter(latest()),
                 "the token was issued at " + at + ", which is yet to come: the clocks differ");
+    }
+
+    private Optional<String> shortLived(Jwt token) {
+        var from = Objects.requireNonNull(token.getIssuedAt());
+        var until = Objects.requireNonNull(token.getExpiresAt());
+        return unless(
+                !until.isAfter(from.plus(LONGEST).plus(skew)),
+                "the token was issued at %s to last until %s, and tokens last %d minutes at most"
+                        .formatted(from, until, LONGEST.toMinutes()));
     }
 
     private static Optional<String> ofOneClient(Jwt token) {

@@ -136,7 +136,7 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
             case FetchStatusList.Answer.Same() ->
                     throw new IOException("the answer is 304 to a question without condition");
             case FetchStatusList.Answer.Changed(var token, var etag) ->
-                    new Heard(read.read(token, now - skew), etag, now);
+                    new Heard(read.read(token, now - skew, clock.millis() + skew), etag, now);
         };
     }
 

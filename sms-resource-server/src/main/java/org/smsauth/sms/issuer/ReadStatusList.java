@@ -44,15 +44,21 @@ final class ReadStatusList {
     }
 
     /**
+     * Reads it.
+     *
+     * @param earliestExpiry in milliseconds
+     * @param latestIssue in milliseconds; a list of a time to come would vouch for what is not yet
+     *     known
      * @throws IOException saying why it cannot be believed
      */
-    StatusList read(String token, long earliestExpiry) throws IOException {
+    StatusList read(String token, long earliestExpiry, long latestIssue) throws IOException {
         var claims = claims(token);
         require(issuer.equals(claims.getIssuer()), "its iss is not " + issuer);
         require(subject.equals(claims.getSubject()), "its sub is not " + subject);
         var issuedAt = millis(claims.getIssueTime(), "it has no iat");
         var expiresAt = millis(claims.getExpirationTime(), "it has no exp");
         require(expiresAt > earliestExpiry, "it has expired");
+        require(issuedAt <= latestIssue, "its iat is yet to come: the clocks differ");
         try {
             var list = claims.getJSONObjectClaim(STATUS_LIST);
             var revoked = claims.getStringListClaim(REVOKED_TOKENS);

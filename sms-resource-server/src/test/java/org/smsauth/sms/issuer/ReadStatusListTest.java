@@ -43,7 +43,7 @@ class ReadStatusListTest {
     void a_good_list_is_read() throws IOException {
         var token = list.revoke(1).suspend(7).revokeToken("t-1").sign(ISSUER, KEY);
 
-        var known = read.read(token, Instant.now().toEpochMilli());
+        var known = read.read(token, now(), now());
 
         assertThat(known.of(entry(0, "t-0"))).isEqualTo(Standing.GOOD);
         assertThat(known.of(entry(1, "t-0"))).isEqualTo(Standing.CREDENTIAL_REVOKED);
@@ -56,7 +56,7 @@ class ReadStatusListTest {
     void a_list_without_revoked_tokens_is_read() throws IOException {
         list.twisted(it -> it.claim("revoked_tokens", null));
 
-        assertThat(read.read(list.sign(ISSUER, KEY), 0).of(entry(0, "t-1")))
+        assertThat(read.read(list.sign(ISSUER, KEY), 0, now()).of(entry(0, "t-1")))
                 .isEqualTo(Standing.GOOD);
     }
 
@@ -81,6 +81,9 @@ class ReadStatusListTest {
                 twist("its iss", it -> it.issuer("https://evil.example")),
                 twist("its sub", it -> it.subject(ISSUER + "/other-list")),
                 twist("it has no iat", it -> it.issueTime(null)),
+                twist(
+                        "its iat is yet to come",
+                        it -> it.issueTime(Date.from(Instant.now().plusSeconds(60)))),
                 twist("it has no exp", it -> it.expirationTime(null)),
                 twist("it has expired", it -> it.expirationTime(Date.from(Instant.EPOCH))),
                 twist("its lst", it -> it.claim("status_list", null)),
@@ -104,12 +107,16 @@ class ReadStatusListTest {
                         "status_list",
                         Map.of("bits", 2, "lst", zipped(new byte[ReadStatusList.LARGEST]))));
 
-        assertThat(read.read(list.sign(ISSUER, KEY), 0).size())
+        assertThat(read.read(list.sign(ISSUER, KEY), 0, now()).size())
                 .isEqualTo(4L * ReadStatusList.LARGEST);
     }
 
+    private static long now() {
+        return Instant.now().toEpochMilli();
+    }
+
     private void refused(String token, String why) {
-        assertThatThrownBy(() -> read.read(token, Instant.now().toEpochMilli()))
+        assertThatThrownBy(() -> read.read(token, now(), now()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(why);
     }

@@ -40,7 +40,7 @@ public final class TestToken {
         claims.put("client_id", "web-shop");
         claims.put("aud", "http://localhost:8080");
         claims.put("iat", now.getEpochSecond());
-        claims.put("exp", now.plusSeconds(3_600).getEpochSecond());
+        claims.put("exp", now.plusSeconds(900).getEpochSecond());
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("scope", "alerts");
         claims.put("department", "sales");

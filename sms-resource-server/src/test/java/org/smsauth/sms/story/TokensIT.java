@@ -96,6 +96,21 @@ class TokensIT extends Story {
     }
 
     @ParameterizedTest
+    @CsvSource({"900, 202", "905, 202", "906, 401", "3600, 401", "315360000, 401"})
+    void a_token_that_lasts_longer_than_any_of_this_issuer_is_refused(int seconds, int status) {
+        var now = Instant.now().getEpochSecond();
+
+        var answer =
+                api.send(token().claim("iat", now).claim("exp", now + seconds).sign(), alert());
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 401) {
+            assertThat(answer.header("WWW-Authenticate"))
+                    .contains("invalid_token", "last 15 minutes at most");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"JWT", "logout+jwt", "dpop+jwt"})
     void a_jwt_of_another_type_is_refused(String type) {
         refused(token().type(type).sign(), "type at+jwt");

@@ -63,6 +63,7 @@ final class Rules {
                     "audience",
                     "expiry",
                     "not-before",
+                    "lifetime",
                     "issued-at",
                     "subject",
                     "token-id",
