@@ -36,6 +36,7 @@ public final class RunningAuthServer implements AutoCloseable {
         arguments.add("--smsauth.strangers.per-source=100000"); // the record is what tests look at
         arguments.add("--smsauth.strangers.from-all=100000");
         arguments.add("--smsauth.rate.per-client=0"); // tests are in a hurry
+        arguments.add("--smsauth.management.bearer-tokens=true");
         this.data = data;
         arguments.removeIf(it -> overridden(it, settings));
         arguments.addAll(settings);

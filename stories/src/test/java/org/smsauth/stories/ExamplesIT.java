@@ -57,6 +57,44 @@ class ExamplesIT {
     }
 
     @Test
+    void the_shell_example_for_bound_tokens_manages_clients_with_its_own_key_alone()
+            throws Exception {
+        assumeTrue(isThere("bash") && isThere("curl"), "This machine has no bash or no curl.");
+        assumeTrue(
+                isThere("openssl") && run(Map.of(), "openssl", "version").printed().contains(" 3."),
+                "This machine has no OpenSSL 3.");
+        var manager = system.manager("alerts-manager");
+        var script = EXAMPLES.resolve("curl/dpop-curl").toString();
+
+        var given =
+                run(
+                        Map.of(),
+                        "bash",
+                        script,
+                        "POST",
+                        system.issuer() + "/oauth2/token",
+                        "-u",
+                        manager.id() + ":" + manager.secret(),
+                        "-d",
+                        "grant_type=client_credentials");
+        assertThat(given.printed()).contains("\"token_type\":\"DPoP\"");
+        var token = given.printed().replaceAll("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
+        var clients = system.issuer() + "/api/v1/clients?limit=2";
+
+        var listed = run(Map.of("TOKEN", token), "bash", script, "GET", clients);
+        var stolen =
+                run(
+                        Map.of("TOKEN", token, "DPOP_KEY", "another.pem"),
+                        "bash",
+                        script,
+                        "GET",
+                        clients);
+
+        assertThat(listed.printed()).contains("\"items\":[");
+        assertThat(stolen.printed()).contains("\"status\":401");
+    }
+
+    @Test
     void the_java_example_sends_and_tells_a_refusal() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var libraries =

@@ -98,6 +98,7 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + resource,
                                 "--smsauth.rate.per-client=0",
+                                "--smsauth.management.bearer-tokens=true",
                                 "--smsauth.first-start.credentials-file="
                                         + data.resolve("clients.env"),
                                 "--smsauth.first-start.management-file="

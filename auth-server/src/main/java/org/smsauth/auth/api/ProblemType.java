@@ -28,8 +28,9 @@ enum ProblemType {
             "UNAUTHENTICATED",
             "A good access token is needed",
             "Get one from the token endpoint by the client credentials grant, with scope"
-                    + " clients.manage, and send it in the Authorization header: Bearer, a space,"
-                    + " the token. A token stops working with its credential, its client and its"
+                    + " clients.manage, bound to a key: with a DPoP proof or a TLS client certificate."
+                    + " Send it in the Authorization header: DPoP, a space, the token, with another"
+                    + " proof; or Bearer over TLS with that certificate. A token stops working with its credential, its client and its"
                     + " department. The WWW-Authenticate header says what was wrong."),
     INSUFFICIENT_SCOPE(
             403,

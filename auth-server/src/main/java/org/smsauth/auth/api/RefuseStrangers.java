@@ -52,7 +52,9 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
                                     ProblemType.UNAUTHENTICATED,
                                     "no-token",
                                     "Send an access token with scope clients.manage in the"
-                                            + " Authorization header: Bearer, a space, the token")
+                                            + " Authorization header: DPoP, a space, the token, and a"
+                                            + " proof of its key in the DPoP header; or Bearer over"
+                                            + " TLS with the certificate it is bound to")
                             .withHeader(HttpHeaders.WWW_AUTHENTICATE, Challenge.bare());
         };
     }

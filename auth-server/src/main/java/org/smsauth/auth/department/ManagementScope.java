@@ -35,6 +35,11 @@ public enum ManagementScope {
         return new Scope(Arrays.stream(values()).map(ManagementScope::scope).toList());
     }
 
+    /** Those that change what others may do; the other is for looking. */
+    public static Scope changing() {
+        return new Scope(List.of(CLIENTS.scope, DEPARTMENTS.scope));
+    }
+
     /** Every scope there is: what a department may be entitled to. */
     public static Scope everyScope() {
         var all = Stream.of(Scope.of(List.of(MessageType.values())), SystemScope.all(), all());

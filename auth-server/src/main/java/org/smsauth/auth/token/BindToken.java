@@ -38,11 +38,12 @@ class BindToken {
         return given.isEmpty() ? new Bound.To(certificate(request)) : verified(given.getFirst());
     }
 
-    /** One that authenticated the client, or that a client has whose tokens must be bound. */
+    /** One that authenticated the client, or that a client has whose token must be bound. */
     private static Optional<Binding> certificate(TokenRequest request) {
         var binds =
                 request.credential().proof() instanceof Certificate
-                        || request.client().client().permissions().requiresBoundTokens();
+                        || request.client().client().permissions().requiresBoundTokens()
+                        || !request.managing().isEmpty();
         return request.certificate()
                 .filter(_ -> binds)
                 .map(it -> new Binding.TlsCertificate(Certificate.thumbprintOf(it)));

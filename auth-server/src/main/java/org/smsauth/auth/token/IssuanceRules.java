@@ -23,7 +23,7 @@ final class IssuanceRules {
 
     private final Gate<TokenRequest, TokenRefusal> rules;
 
-    IssuanceRules(IssuerSettings settings, Clock clock) {
+    IssuanceRules(IssuerSettings settings, ManagementSettings management, Clock clock) {
         rules =
                 Gate.of(
                         new Rule<>("client-active", IssuanceRules::inactiveClient),
@@ -38,7 +38,8 @@ final class IssuanceRules {
                         new Rule<>("details-audience", IssuanceRules::detailsOfAnotherApi),
                         new Rule<>("details-senders", IssuanceRules::unavailableSenders),
                         new Rule<>("details-daily-limit", IssuanceRules::higherLimit),
-                        new Rule<>("bound-token", IssuanceRules::unbound));
+                        new Rule<>("bound-token", IssuanceRules::unbound),
+                        new Rule<>("bound-management", it -> loose(it, management)));
     }
 
     Verdict<TokenRefusal> decide(TokenRequest request) {
@@ -193,6 +194,20 @@ final class IssuanceRules {
                         it,
                         "bound to a key of its own: send a DPoP proof (RFC 9449) or use a TLS"
                                 + " client certificate (RFC 8705)");
+    }
+
+    /** What a stolen one could do would outlast it. */
+    private static Optional<TokenRefusal> loose(TokenRequest it, ManagementSettings management) {
+        var managing = it.managing();
+        return managing.isEmpty() || it.binding().isPresent() || management.bearerTokens()
+                ? Optional.empty()
+                : refuse(
+                        TokenRefusal.invalidRequest(
+                                ("A token with scope %s is given bound to a key alone: send a DPoP"
+                                                + " proof (RFC 9449), or use a TLS client"
+                                                + " certificate (RFC 8705). The server's setting"
+                                                + " smsauth.management.bearer-tokens permits others")
+                                        .formatted(managing)));
     }
 
     private static Optional<TokenRefusal> refuseBinding(TokenRequest it, String words) {

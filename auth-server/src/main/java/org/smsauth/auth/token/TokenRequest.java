@@ -7,6 +7,7 @@ import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
@@ -33,6 +34,8 @@ record TokenRequest(
         Optional<X509Certificate> certificate,
         Optional<Binding> binding,
         Origin origin) {
+
+    private static final Scope CHANGING = ManagementScope.changing();
 
     TokenRequest boundTo(Optional<Binding> key) {
         return new TokenRequest(
@@ -63,6 +66,11 @@ record TokenRequest(
      */
     Scope granted() {
         return scope.orElseGet(() -> usual().within(client().department().entitlement()));
+    }
+
+    /** The scopes it will have that change what others may do. */
+    Scope managing() {
+        return granted().within(CHANGING);
     }
 
     /** The sender ids the client may use, as far as they are still its department's. */

@@ -17,8 +17,10 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,19 @@ import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.PublicKey;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.tls.TestHandshake;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +71,7 @@ class MutualTlsIT {
                                 + COMPANY.certificateFile(),
                         "--server.ssl.bundle=own",
                         "--server.ssl.client-auth=want",
+                        "--smsauth.management.bearer-tokens=false",
                         "--smsauth.client-certificate.ca-bundle=clients",
                         "--smsauth.client-certificate.self-signed=true");
     }
@@ -223,6 +236,63 @@ class MutualTlsIT {
                 .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
         assertThat(refused.error()).isEqualTo("invalid_request");
         assertThat(refused.description()).contains("DPoP");
+    }
+
+    @Test
+    void a_token_bound_to_a_certificate_manages_for_whoever_holds_the_certificate()
+            throws Exception {
+        var department = new DepartmentId("pipelines" + RandomText.ofLength(6));
+        server.bean(Departments.class)
+                .save(
+                        new Department(
+                                department,
+                                0,
+                                0,
+                                "Pipelines",
+                                Scope.parse("alerts clients.manage"),
+                                SenderIds.of("ACME"),
+                                180,
+                                Standing.active(Instant.EPOCH, "a test")));
+        var client =
+                TestClients.client(
+                        server,
+                        new Registration(
+                                department,
+                                "Pipeline",
+                                "Rotates secrets",
+                                "lead@example.com",
+                                Environment.PRODUCTION,
+                                Permissions.of(Scope.parse("clients.manage"), SenderIds.NONE)));
+        var holder = TestCertificates.selfSigned("CN=pipeline");
+        var other = TestCertificates.selfSigned("CN=pipeline");
+
+        var given = withSecret(client, holder);
+        assertThat(given.status()).as(given.body().toString()).isEqualTo(200);
+        var token = given.body().get("access_token").asString();
+        var unbound =
+                TokenCall.to(server, TestCertificates.tls(null, COMPANY))
+                        .by(TestClients.secretOf(server, client))
+                        .send();
+
+        assertThat(managing(holder.tls(COMPANY), "Bearer " + token)).isEqualTo(200);
+        assertThat(managing(other.tls(COMPANY), "Bearer " + token)).isEqualTo(401);
+        assertThat(managing(TestCertificates.tls(null, COMPANY), "Bearer " + token)).isEqualTo(401);
+        assertThat(managing(holder.tls(COMPANY), "DPoP " + token)).isEqualTo(401);
+        assertThat(unbound.error()).isEqualTo("invalid_request");
+        assertThat(unbound.description())
+                .contains("clients.manage", "DPoP", "smsauth.management.bearer-tokens");
+        assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-management");
+    }
+
+    private static int managing(SSLContext tls, String authorization) throws Exception {
+        try (var http = HttpClient.newBuilder().sslContext(tls).build()) {
+            return http.send(
+                            HttpRequest.newBuilder(server.tlsUrl("/api/v1/clients"))
+                                    .header("Authorization", authorization)
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     private static TokenCall.Answer withSecret(Client client, Holder holder) {

@@ -21,7 +21,8 @@ record ScopeWords(String token, String name, String meaning) {
                     new ScopeWords(
                             token,
                             "Manage clients",
-                            "Not for sending: lets a pipeline register this department's clients");
+                            "Not for sending: lets a pipeline register this department's clients, with"
+                                    + " tokens bound to a key (DPoP or a certificate)");
             case "sms.read" ->
                     new ScopeWords(
                             token,

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.client;
 
 import java.util.List;
+import org.smsauth.auth.department.ManagementScope;
 
 /**
  * How a token is had and a message sent in one language, with a client's own values.
@@ -18,6 +19,17 @@ record Snippet(String id, String language, String code) {
             curl -i '{sms}' \\
               -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
               -d '{"type":"{type}","to":"+14155550123","from":"{from}","body":"Hello"}'
+            """;
+
+    /** For a client that manages: what it does is no message, and its tokens are bound to a key. */
+    private static final String MANAGE =
+            """
+            # dpop-curl, of this project's docs/examples/curl, is curl with a key that it makes
+            export TOKEN=$(./dpop-curl POST '{token}' -u '{id}:{secret}' \\
+              -d grant_type=client_credentials \\
+              | sed 's/.*"access_token" *: *"\\([^"]*\\)".*/\\1/')
+
+            ./dpop-curl GET '{issuer}/api/v1/clients'
             """;
 
     private static final String JAVA =
@@ -109,6 +121,15 @@ record Snippet(String id, String language, String code) {
             """;
 
     static List<Snippet> all(HandOver values) {
+        if (values.client().permissions().scope().within(ManagementScope.changing()).isEmpty()) {
+            return ofSending(values);
+        }
+        return List.of(
+                filled("curl", "curl", MANAGE, values),
+                filled("kubernetes", "Kubernetes secret", KUBERNETES, values));
+    }
+
+    private static List<Snippet> ofSending(HandOver values) {
         return List.of(
                 filled("curl", "curl", CURL, values),
                 filled("java", "Java (Spring)", JAVA, values),
