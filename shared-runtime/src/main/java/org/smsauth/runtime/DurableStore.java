@@ -70,6 +70,7 @@ public class DurableStore {
                 if (bean instanceof DataSourceProperties properties
                         && properties.getUrl() != null) {
                     properties.setUrl(durable(properties.getUrl()));
+                    file(properties.getUrl()).ifPresent(KeepToOwner::keep);
                 }
                 if (bean instanceof HikariDataSource pool) {
                     bound(pool);
@@ -159,6 +160,11 @@ public class DurableStore {
     /** The file of an H2 database, without its ending; empty when the store is none. */
     public static Optional<Path> file(String url) {
         var file = H2_FILE.matcher(url);
-        return file.matches() ? Optional.of(Path.of(file.group("path"))) : Optional.empty();
+        return file.matches() ? Optional.of(path(file.group("path"))) : Optional.empty();
+    }
+
+    /** To H2 a tilde at the beginning is the home of whoever runs it. */
+    private static Path path(String written) {
+        return Path.of(written.replaceFirst("^~(?=/)", System.getProperty("user.home")));
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.vault.UnusableRootKeyException;
@@ -31,6 +33,18 @@ class FirstStartIT {
             assertThat(restarted.bean(KnownClients.class).size()).isEqualTo(3);
             assertThat(restarted.credentialsFile()).doesNotExist();
         }
+    }
+
+    @Test
+    void its_database_is_for_its_owners_eyes_only(@TempDir Path folder) throws Exception {
+        var database = folder.resolve("data/auth/auth");
+
+        RunningAuthServer.startOn("jdbc:h2:file:" + database).close();
+
+        assertThat(Files.getPosixFilePermissions(Path.of(database + ".mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("data")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
