@@ -31,11 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quickstart {
 
-    /** Small enough for a laptop that has work, and compiled soon rather than well. */
-    private static final String[] JVM = {
-        "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"
-    };
-
     private static final Duration LEFTOVERS_STOP = Duration.ofSeconds(60);
 
     private final Options options;
@@ -224,7 +219,7 @@ final class Quickstart {
                         "--smsauth.issuer=" + issuer,
                         "--smsauth.resource=" + smsApi));
         var health = URI.create("http://127.0.0.1:" + port + "/actuator/health");
-        servers.add(Server.start(Server.launch(jar, log, args, health).withJvm(JVM)));
+        servers.add(Server.start(Server.launch(jar, log, args, health).withJvm(Server.TRIAL_JVM)));
     }
 
     private static void sayThatItTakes(long began) {

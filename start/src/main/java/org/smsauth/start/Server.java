@@ -23,6 +23,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Server implements AutoCloseable {
 
+    /**
+     * Of a trial's servers: small enough for a laptop that has work, and compiled soon rather than
+     * well.
+     */
+    public static final List<String> TRIAL_JVM =
+            List.of(
+                    "-Xmx384m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+ExitOnOutOfMemoryError");
+
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     /** How long a server may do nothing at all before it is ready. */
@@ -65,7 +76,12 @@ public final class Server implements AutoCloseable {
 
         /** The same with these JVM options. */
         public Launch withJvm(String... options) {
-            return new Launch(jar, log, List.of(options), environment, args, health);
+            return withJvm(List.of(options));
+        }
+
+        /** The same with these JVM options. */
+        public Launch withJvm(List<String> options) {
+            return new Launch(jar, log, List.copyOf(options), environment, args, health);
         }
 
         /** The same with these environment variables. */

@@ -19,13 +19,15 @@ final class RunningSystem implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Stories start many servers, none of which lives for long. */
-    private static final String[] QUICK_START = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+    private static final List<String> QUICK_START =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path data;
     private final int authPort;
     private final int smsPort;
+    private final List<String> jvm;
     private Server auth;
     private Server sms;
 
@@ -33,10 +35,12 @@ final class RunningSystem implements AutoCloseable {
             Path data,
             int authPort,
             int smsPort,
+            List<String> jvm,
             List<String> authSettings,
             List<String> smsSettings)
             throws IOException {
         this.data = data;
+        this.jvm = jvm;
         this.authPort = authPort;
         this.smsPort = smsPort;
         this.auth = Server.start(auth(smsApi(), authSettings));
@@ -47,7 +51,7 @@ final class RunningSystem implements AutoCloseable {
                                         data.resolve("logs/sms-resource-server.log"),
                                         sms(smsSettings),
                                         URI.create(smsApi() + "/actuator/health"))
-                                .withJvm(QUICK_START));
+                                .withJvm(jvm));
     }
 
     private List<String> sms(List<String> settings) {
@@ -76,6 +80,16 @@ final class RunningSystem implements AutoCloseable {
         return start(Files.createTempDirectory("smsauth-story"), List.of(), List.of(smsSettings));
     }
 
+    /** One with the memory that a trial's servers have. */
+    static RunningSystem startSmall(String... smsSettings)
+            throws IOException, InterruptedException {
+        return start(
+                Files.createTempDirectory("smsauth-story"),
+                Server.TRIAL_JVM,
+                List.of(),
+                List.of(smsSettings));
+    }
+
     /**
      * @param data an empty folder
      * @param authSettings what the authorization server is told beyond where it is
@@ -83,7 +97,14 @@ final class RunningSystem implements AutoCloseable {
      */
     static RunningSystem start(Path data, List<String> authSettings, List<String> smsSettings)
             throws IOException, InterruptedException {
-        var system = new RunningSystem(data, freePort(), freePort(), authSettings, smsSettings);
+        return start(data, QUICK_START, authSettings, smsSettings);
+    }
+
+    private static RunningSystem start(
+            Path data, List<String> jvm, List<String> authSettings, List<String> smsSettings)
+            throws IOException, InterruptedException {
+        var system =
+                new RunningSystem(data, freePort(), freePort(), jvm, authSettings, smsSettings);
         system.auth.awaitHealthy();
         system.sms.awaitHealthy();
         return system;
@@ -112,7 +133,7 @@ final class RunningSystem implements AutoCloseable {
                         data.resolve("logs/auth-server.log"),
                         all,
                         URI.create(issuer() + "/actuator/health"))
-                .withJvm(QUICK_START);
+                .withJvm(jvm);
     }
 
     String issuer() {

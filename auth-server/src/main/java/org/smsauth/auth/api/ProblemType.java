@@ -67,6 +67,13 @@ enum ProblemType {
             "NOT_ACCEPTABLE",
             "The answer is JSON only",
             "Leave out the Accept header, or accept application/json."),
+    REQUEST_TIMEOUT(
+            408,
+            "REQUEST_TIMEOUT",
+            "The request did not come in time",
+            "All of a request's headers, and all of its body, must be here within seconds; when the"
+                    + " server has no room left, the slowest requests give up their places. Nothing"
+                    + " was done. Send it again on a new connection."),
     CONFLICT(
             409,
             "CONFLICT",
@@ -104,6 +111,13 @@ enum ProblemType {
             "This server made a mistake",
             "It is on record under the request id. Whether the request had an effect is not"
                     + " known: look before you repeat it."),
+    BUSY(
+            503,
+            "BUSY",
+            "The server has no room for another request",
+            "It answers so many requests at once, and so many of one address. Nothing was done. Send"
+                    + " the request again after the time in the Retry-After header, and fewer at"
+                    + " once if they are all yours."),
     UNAVAILABLE(
             503,
             "UNAVAILABLE",

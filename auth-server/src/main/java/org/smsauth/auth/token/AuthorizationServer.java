@@ -7,6 +7,7 @@ import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.runtime.NeededFilters;
+import org.smsauth.runtime.door.ServedFromMemory;
 import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,18 @@ class AuthorizationServer {
     static final String TOKEN_PATH = "/oauth2/token";
     static final String REVOCATION_PATH = "/oauth2/revoke";
     static final String INTROSPECTION_PATH = "/oauth2/introspect";
+
+    /** What resource servers follow, and health. */
+    @Bean
+    ServedFromMemory servedFromMemory() {
+        return new ServedFromMemory(
+                List.of(
+                        PublishStatusList.PATH,
+                        PublishedDocuments.JWKS_PATH,
+                        PublishedDocuments.METADATA_PATH,
+                        PublishedDocuments.OPENID_PATH,
+                        "/actuator/health"));
+    }
 
     @Bean
     PublicPath publicPath(IssuerSettings settings) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.RawHttp;
+import org.smsauth.runtime.SlowCaller;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -177,6 +178,39 @@ class EdgeIT {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.error()).isEqualTo("invalid_client");
             assertThat(answer.header("WWW-Authenticate")).startsWith("Basic realm=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/clients",
+                "PATCH /api/v1/clients/x",
+                "POST /api/v1/register",
+                "POST /api/v1/clients/x/credentials"
+            })
+    void a_missing_token_is_refused_before_any_of_the_body_is_there(String route) {
+        try (var caller = SlowCaller.at(port)) {
+            caller.send(
+                    route
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(caller.line()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void a_form_that_does_not_come_is_told_so_in_our_form() {
+        try (var slow =
+                        RunningAuthServer.startOn(
+                                TestDatabase.H2.url(), "--smsauth.door.body-timeout=500ms");
+                var caller = SlowCaller.at(slow.url("/").getPort())) {
+            caller.send(
+                    "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\ngrant_type=");
+
+            assertThat(caller.rest())
+                    .startsWith("HTTP/1.1 408")
+                    .contains("/problems/request-timeout", "did not come in time", "request_id");
         }
     }
 

@@ -26,6 +26,9 @@ public final class ClientFault {
 
     /** The status to refuse it with; empty when the fault is not the request's. */
     public static Optional<HttpStatusCode> statusOf(Throwable failure) {
+        if (isLate(failure)) {
+            return of(408);
+        }
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             var status = status(cause);
@@ -35,6 +38,18 @@ public final class ClientFault {
             cause = cause.getCause();
         }
         return Optional.empty();
+    }
+
+    /** Whether it is that the request did not come in time. */
+    public static boolean isLate(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof LateRequestException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static Optional<HttpStatusCode> status(Throwable failure) {

@@ -8,6 +8,15 @@ final class Refused {
     static final String TWO_AUTHORIZATIONS =
             "The request has more than one Authorization header; send one.";
 
+    /** What is said of a request that came too slowly. */
+    static final String LATE =
+            "The request did not come in time, all of its head or all of its body; send it again on a"
+                    + " new connection.";
+
+    private static final String TOO_MANY =
+            "This server has as many requests at once as it has room for, of all callers or of this"
+                    + " address; send it again after the time in the Retry-After header.";
+
     private static final int LONGEST = 120;
 
     private Refused() {}
@@ -27,12 +36,13 @@ final class Refused {
             case 403 -> "This is not permitted.";
             case 404 -> "There is nothing at this path.";
             case 405 -> "This method is not one of this path.";
+            case 408 -> LATE;
             case 413 -> "The body of the request is too large.";
             case 414 -> "The request line is too long.";
             case 417 -> "The only Expect header that this server meets is 100-continue.";
             case 431 -> "The headers of the request are too long.";
             case 501 -> "This server has no such method or transfer coding.";
-            case 503 -> "This server is not ready for requests; send it again later.";
+            case 503 -> TOO_MANY;
             case 505 -> "This server speaks HTTP/1.1.";
             default ->
                     status < 500

@@ -38,7 +38,8 @@ public final class TrustedProxies {
         return request.getAttribute(PEER) instanceof String peer && trust(peer);
     }
 
-    private boolean trust(String address) {
+    /** Whether an address is a trusted proxy's. */
+    public boolean trust(String address) {
         return networks.stream().anyMatch(it -> it.matches(address));
     }
 

@@ -12,6 +12,8 @@ class UnusableSettingFailureAnalyzer extends AbstractFailureAnalyzer<UnusableSet
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableSettingException cause) {
         return new FailureAnalysis(
-                String.valueOf(cause.getMessage()), "See docs/proxies.md.", cause);
+                String.valueOf(cause.getMessage()),
+                "See docs/proxies.md and docs/limits.md.",
+                cause);
     }
 }

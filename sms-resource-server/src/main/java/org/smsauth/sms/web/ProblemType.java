@@ -91,6 +91,13 @@ public enum ProblemType {
             "NOT_ACCEPTABLE",
             "The answer does not come in that form",
             "Leave out the Accept header, or accept what the detail names."),
+    REQUEST_TIMEOUT(
+            408,
+            "REQUEST_TIMEOUT",
+            "The request did not come in time",
+            "All of a request's headers, and all of its body, must be here within seconds; when the"
+                    + " server has no room left, the slowest requests give up their places. Nothing"
+                    + " was done. Send it again on a new connection."),
     PRECONDITION_FAILED(
             412,
             "PRECONDITION_FAILED",
@@ -233,6 +240,13 @@ public enum ProblemType {
             "This server made a mistake",
             "It is on record under the request id. Whether the request had an effect is not"
                     + " known: ask before you repeat it."),
+    BUSY(
+            503,
+            "BUSY",
+            "The server has no room for another request",
+            "It answers so many requests at once, and so many of one address. Nothing was done. Send"
+                    + " the request again after the time in the Retry-After header, and fewer at"
+                    + " once if they are all yours."),
     NO_ROUTE(
             503,
             "NO_ROUTE",

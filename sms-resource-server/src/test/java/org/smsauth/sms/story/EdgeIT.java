@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.RawHttp;
+import org.smsauth.runtime.SlowCaller;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -113,6 +114,40 @@ class EdgeIT {
                                 .formatted(path));
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("more than one Authorization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /v1/messages",
+                "POST /v1/previews",
+                "PUT /v1/settings",
+                "POST /v1/opt-outs",
+                "POST /v1/directory"
+            })
+    void a_missing_token_is_refused_before_any_of_the_body_is_there(String route) {
+        try (var caller = SlowCaller.at(server.port())) {
+            caller.send(
+                    route
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(caller.line()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void a_body_that_does_not_come_is_told_so_in_our_form() {
+        var token = ISSUER.token().sign();
+        try (var slow = RunningServer.start(ISSUER, "--smsauth.door.body-timeout=500ms");
+                var caller = SlowCaller.at(slow.port())) {
+            caller.send(
+                    "POST /v1/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: 600\r\n\r\n{"
+                            .formatted(token));
+
+            assertThat(caller.rest())
+                    .startsWith("HTTP/1.1 408")
+                    .contains("/problems/request-timeout", "did not come in time", "request_id");
+        }
     }
 
     @Test

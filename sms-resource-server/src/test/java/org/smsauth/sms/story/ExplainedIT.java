@@ -47,9 +47,16 @@ class ExplainedIT extends DepartmentStory {
                     Map.entry("list-bytes-exceeded", "TransfersIT"),
                     Map.entry("lists-busy", "TransfersIT"));
 
-    /** A defect, and a store that is away, which has no ledger to look in. */
+    /**
+     * A defect, a store that is away, which has no ledger to look in, and what the door refuses
+     * before there is a request to record (see DoorIT).
+     */
     private static final List<ProblemType> NOT_ON_REQUEST =
-            List.of(ProblemType.INTERNAL, ProblemType.UNAVAILABLE);
+            List.of(
+                    ProblemType.INTERNAL,
+                    ProblemType.UNAVAILABLE,
+                    ProblemType.REQUEST_TIMEOUT,
+                    ProblemType.BUSY);
 
     @Autowired private Refusals refusals;
 
