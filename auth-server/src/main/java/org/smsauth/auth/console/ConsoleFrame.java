@@ -140,7 +140,7 @@ class ConsoleFrame implements WebMvcConfigurer {
                 .build();
     }
 
-    private static void tellBrowsers(HttpServletRequest request, HttpServletResponse response) {
+    static void tellBrowsers(HttpServletRequest request, HttpServletResponse response) {
         TellBrowsers.permit(response, CSP);
         TellBrowsers.permitReferrerWithin(response);
     }

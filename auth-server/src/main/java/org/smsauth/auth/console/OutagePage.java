@@ -37,6 +37,7 @@ class OutagePage implements OutageForm {
                                 + " kept; look again in a minute.",
                         "requestId",
                         RequestId.of(request));
+        ConsoleFrame.tellBrowsers(request, response); // no filter of the console has been asked
         requireNonNull(views.resolveViewName("console/problem", request.getLocale()))
                 .render(model, request, response);
     }
