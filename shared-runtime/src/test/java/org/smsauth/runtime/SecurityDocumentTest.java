@@ -115,6 +115,20 @@ class SecurityDocumentTest {
                 });
     }
 
+    @Test
+    void what_is_not_met_is_listed_at_the_top() {
+        var document = read(DOCUMENT);
+        var from = document.indexOf("Of ASVS is not met");
+        var list = document.substring(from, document.indexOf("### V1 "));
+
+        assertThat(CONTROL.matcher(list).results().map(MatchResult::group))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows(true).stream()
+                                .filter(row -> row.get(2).startsWith(ANSWERS.getLast()))
+                                .flatMap(row -> numbers(row).stream())
+                                .toList());
+    }
+
     /** All, met, not applicable, not met. */
     private static List<Integer> counts(List<List<String>> rows) {
         var of = new HashMap<String, Integer>();
