@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server. */
@@ -23,8 +24,9 @@ public class SmsServer {
         SpringApplication.run(SmsServer.class, args);
     }
 
-    /** The time, to the millisecond: what every store gives back as it was written. */
+    /** This machine's time, to the millisecond: what every store gives back as it was written. */
     @Bean
+    @Primary
     InstantSource clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }

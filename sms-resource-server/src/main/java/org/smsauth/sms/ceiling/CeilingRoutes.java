@@ -12,6 +12,7 @@ import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.May;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.request.Errors;
 import org.smsauth.sms.request.JsonBody;
 import org.smsauth.sms.request.JsonFields;
@@ -40,7 +41,7 @@ class CeilingRoutes {
             Ceilings ceilings,
             DecideCeiling decideCeiling,
             TakeRoom takeRoom,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.ceilings = ceilings;
         this.decideCeiling = decideCeiling;
         this.takeRoom = takeRoom;

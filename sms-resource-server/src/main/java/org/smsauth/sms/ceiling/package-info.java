@@ -6,7 +6,7 @@
  * day unused where several nodes share them.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "change", "request", "web"})
+@ApplicationModule(allowedDependencies = {"access", "change", "node", "request", "web"})
 package org.smsauth.sms.ceiling;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -34,7 +35,7 @@ class AskAgain {
     private final SendingPermissions permissions;
     private final InstantSource clock;
 
-    AskAgain(SmsQueue queue, SendingPermissions permissions, InstantSource clock) {
+    AskAgain(SmsQueue queue, SendingPermissions permissions, @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.permissions = permissions;
         this.clock = clock;

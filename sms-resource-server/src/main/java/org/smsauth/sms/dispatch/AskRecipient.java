@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.model.Verdict;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.screening.Addressee;
@@ -28,7 +29,7 @@ class AskRecipient {
     private final Screening screening;
     private final InstantSource clock;
 
-    AskRecipient(SmsQueue queue, Screening screening, InstantSource clock) {
+    AskRecipient(SmsQueue queue, Screening screening, @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.screening = screening;
         this.clock = clock;

@@ -1,6 +1,5 @@
 package org.smsauth.sms.dispatch;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.context.SmartLifecycle;
@@ -33,28 +33,33 @@ class Dispatcher implements SmartLifecycle {
     private final SmsQueue queue;
     private final LookAfter lookAfter;
     private final DispatchSettings settings;
-    private final InstantSource clock;
+    private final DatabaseTime clock;
     private final CountedLog failures = new CountedLog(LOG::error);
     private final CountedLog notOnRecord = new CountedLog(LOG::error);
     private final Semaphore window;
     private final Semaphore inHand = new Semaphore(Integer.MAX_VALUE);
     private final BlockingQueue<Sms> atHand = new LinkedBlockingQueue<>(MOST_AT_HAND);
     private volatile boolean running;
+    private volatile boolean paused;
     private volatile List<Thread> workers = List.of();
 
-    Dispatcher(
-            SmsQueue queue, LookAfter lookAfter, DispatchSettings settings, InstantSource clock) {
+    Dispatcher(SmsQueue queue, LookAfter lookAfter, DispatchSettings settings, DatabaseTime clock) {
         this.queue = queue;
         this.lookAfter = lookAfter;
         this.settings = settings;
         this.clock = clock;
         this.window = new Semaphore(settings.window());
+        takeWhatEnters();
+    }
+
+    private void takeWhatEnters() {
         queue.handTo(added -> added.forEach(atHand::offer));
     }
 
     @Override
     public void start() {
         running = true;
+        minClock();
         queue.takeOver(clock.instant());
         workers =
                 List.of(
@@ -66,9 +71,12 @@ class Dispatcher implements SmartLifecycle {
         try {
             while (running) {
                 window.acquire();
-                var sms = atHand.poll(100, TimeUnit.MILLISECONDS);
+                var sms = paused ? null : atHand.poll(100, TimeUnit.MILLISECONDS);
                 if (sms == null) {
                     window.release();
+                    if (paused) {
+                        Thread.sleep(settings.poll());
+                    }
                 } else {
                     inHand.acquire();
                     Thread.startVirtualThread(() -> lookAfter(sms));
@@ -94,13 +102,35 @@ class Dispatcher implements SmartLifecycle {
     private void claimDue() {
         try {
             while (running) {
-                if (atHand.size() >= settings.window() || !claimSome()) {
+                minClock();
+                if (paused || atHand.size() >= settings.window() || !claimSome()) {
                     Thread.sleep(settings.poll());
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * A node whose machine's clock is off sends nothing: what else goes by that clock is wrong too.
+     * What it has is left to others.
+     */
+    private void minClock() {
+        if (clock.machineIsOff() && !paused) {
+            paused = true;
+            queue.handToNobody();
+        } else if (!clock.machineIsOff() && paused) {
+            takeWhatEnters();
+            paused = false;
+        }
+        if (paused) {
+            giveBack();
+        }
+    }
+
+    boolean isPaused() {
+        return paused;
     }
 
     /** Answers whether there may be more. */
@@ -146,9 +176,21 @@ class Dispatcher implements SmartLifecycle {
     private void giveBack() {
         var left = new ArrayList<Sms>();
         atHand.drainTo(left);
+        if (left.isEmpty()) {
+            return;
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            left.forEach(
-                    sms -> threads.execute(() -> queue.save(sms.askedAgainAt(clock.instant()))));
+            left.forEach(sms -> threads.execute(() -> giveBack(sms)));
+        }
+    }
+
+    private void giveBack(Sms sms) {
+        try {
+            queue.save(sms.askedAgainAt(clock.instant()));
+        } catch (RuntimeException e) {
+            failures.write(
+                    "SMS %s could not be left to other nodes before its claim ends: %s"
+                            .formatted(sms.id(), StoreFailures.withoutWords(e)));
         }
     }
 

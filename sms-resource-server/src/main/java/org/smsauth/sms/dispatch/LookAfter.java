@@ -3,6 +3,7 @@ package org.smsauth.sms.dispatch;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.report.AskCarrier;
@@ -29,7 +30,7 @@ class LookAfter {
             AskAgain askAgain,
             AskCarrier askCarrier,
             UnknownRule unknownRule,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.submitOne = submitOne;
         this.askRecipient = askRecipient;

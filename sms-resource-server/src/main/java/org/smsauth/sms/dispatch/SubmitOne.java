@@ -8,6 +8,7 @@ import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
@@ -33,7 +34,7 @@ class SubmitOne {
             Carriers carriers,
             UnknownRule unknownRule,
             DispatchSettings settings,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.carriers = carriers;
         this.unknownRule = unknownRule;

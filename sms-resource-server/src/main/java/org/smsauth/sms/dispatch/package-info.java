@@ -10,6 +10,7 @@
             "access",
             "carrier",
             "message",
+            "node",
             "permission",
             "queue",
             "report",

@@ -1,6 +1,7 @@
 package org.smsauth.sms.intake;
 
 import java.time.InstantSource;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.web.Problem;
@@ -16,7 +17,7 @@ class CancelSms {
     private final SmsQueue queue;
     private final InstantSource clock;
 
-    CancelSms(SmsQueue queue, InstantSource clock) {
+    CancelSms(SmsQueue queue, @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.clock = clock;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.node.ByDatabase;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +22,7 @@ class PreviewMessage {
     private final DailyLimits limits;
     private final InstantSource clock;
 
-    PreviewMessage(AdmissionRules rules, DailyLimits limits, InstantSource clock) {
+    PreviewMessage(AdmissionRules rules, DailyLimits limits, @ByDatabase InstantSource clock) {
         this.rules = rules;
         this.limits = limits;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package org.smsauth.sms.intake;
 
 import java.time.InstantSource;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -19,7 +20,7 @@ class ReleaseSms {
     private final SendingPermissions permissions;
     private final InstantSource clock;
 
-    ReleaseSms(SmsQueue queue, SendingPermissions permissions, InstantSource clock) {
+    ReleaseSms(SmsQueue queue, SendingPermissions permissions, @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.permissions = permissions;
         this.clock = clock;

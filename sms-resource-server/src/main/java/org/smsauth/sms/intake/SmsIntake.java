@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +39,7 @@ class SmsIntake {
             StoreArrival storeArrival,
             RefuseRecipients refuseRecipients,
             RefuseOnRecord refuseOnRecord,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.answerOnce = answerOnce;
         this.rules = rules;
         this.makeMessages = makeMessages;

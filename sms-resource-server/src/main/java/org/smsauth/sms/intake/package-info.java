@@ -10,6 +10,7 @@
             "ceiling",
             "ledger",
             "message",
+            "node",
             "permission",
             "queue",
             "request",

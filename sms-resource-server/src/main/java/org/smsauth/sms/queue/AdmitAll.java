@@ -24,10 +24,15 @@ final class AdmitAll {
 
     private final JdbcTemplate jdbc;
     private final DailyCounts counts;
+    private final long node;
 
-    AdmitAll(JdbcTemplate jdbc, DailyCounts counts) {
+    /**
+     * @param node the one that has in hand what enters
+     */
+    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node) {
         this.jdbc = jdbc;
         this.counts = counts;
+        this.node = node;
     }
 
     /** Within a transaction; answers in the order of the arrivals. */
@@ -112,7 +117,11 @@ final class AdmitAll {
         }
         if (!messages.isEmpty()) {
             jdbc.batchUpdate(BatchRow.INSERT, batches(messages), LARGEST_BATCH, BatchRow::insert);
-            jdbc.batchUpdate(SmsRow.INSERT, messages, LARGEST_BATCH, SmsRow::insert);
+            jdbc.batchUpdate(
+                    SmsRow.INSERT,
+                    messages,
+                    LARGEST_BATCH,
+                    (row, sms) -> SmsRow.insert(row, sms, node));
         }
     }
 

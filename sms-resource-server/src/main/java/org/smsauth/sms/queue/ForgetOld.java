@@ -5,6 +5,7 @@ import static org.smsauth.sms.queue.SmsRow.time;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.smsauth.sms.node.ByDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class ForgetOld {
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
 
-    ForgetOld(JdbcTemplate jdbc, InstantSource clock) {
+    ForgetOld(JdbcTemplate jdbc, @ByDatabase InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -16,6 +16,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.WriteChanges.Change;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -37,6 +38,10 @@ class JdbcSmsQueue implements SmsQueue {
 
     private static final int LARGEST_ROUND = 1_000;
     private static final Duration ROUND = Duration.ofMillis(20);
+
+    /** Due before all others: that it is not known any more what became of it is told soon. */
+    private static final long FIRST = 1;
+
     private static final int MOST_TRIES = 5;
 
     /** From a time on, for H2 would read past all that is due never. */
@@ -48,21 +53,24 @@ class JdbcSmsQueue implements SmsQueue {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final long node;
 
     private final DailyCounts counts;
     private final GroupCommit<Arrival, Entrance> admissions;
     private final GroupCommit<Change, Effect> changes;
     private volatile @Nullable Consumer<List<Sms>> taker;
 
-    JdbcSmsQueue(JdbcTemplate jdbc, TransactionTemplate transaction, WriteTurn turn) {
+    JdbcSmsQueue(
+            JdbcTemplate jdbc, TransactionTemplate transaction, WriteTurn turn, ThisNode node) {
         this.jdbc = jdbc;
+        this.node = node.number();
         this.transaction = transaction;
         this.counts = new DailyCounts(jdbc);
         this.admissions =
                 new GroupCommit<>(
                         LARGEST_ADMISSION,
                         it -> it.messages().size(),
-                        new AdmitAll(jdbc, counts)::admit,
+                        new AdmitAll(jdbc, counts, node.number())::admit,
                         turn);
         this.changes = new GroupCommit<>(LARGEST_ROUND, ROUND, new WriteChanges(jdbc)::write, turn);
     }
@@ -159,8 +167,8 @@ class JdbcSmsQueue implements SmsQueue {
             var due = jdbc.query(DUE, (row, _) -> row.getLong("id"), 0, now.toEpochMilli(), most);
             var until = now.plus(lease).toEpochMilli();
             jdbc.batchUpdate(
-                    "update sms_message set version = version + 1, due = ? where id = ?",
-                    due.stream().map(it -> new Object[] {until, it}).toList());
+                    "update sms_message set version = version + 1, due = ?, node = ? where id = ?",
+                    due.stream().map(it -> new Object[] {until, node, it}).toList());
             return found(due);
         });
     }
@@ -175,6 +183,25 @@ class JdbcSmsQueue implements SmsQueue {
                 now.toEpochMilli(),
                 now.toEpochMilli(),
                 now.plus(CLAIM).toEpochMilli());
+    }
+
+    @Override
+    public int takeOver(long of, Status status, Instant now, Duration within) {
+        return jdbc.update(
+                """
+                update sms_message set version = version + 1, due = ?
+                where due > ? and due <= ? and status = ? and node = ?
+                """,
+                status == Status.SUBMITTING ? FIRST : now.toEpochMilli(),
+                now.toEpochMilli(),
+                now.plus(within).toEpochMilli(),
+                status.wire(),
+                of);
+    }
+
+    @Override
+    public void handToNobody() {
+        this.taker = null;
     }
 
     /** The messages of those keys, in that order. */

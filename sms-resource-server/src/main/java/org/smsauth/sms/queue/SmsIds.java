@@ -2,12 +2,11 @@ package org.smsauth.sms.queue;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.UUID;
+import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.node.ThisNode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the ids of messages: UUIDs of version 7 (RFC 9562 section 5.7), of which 48 bits are the
@@ -29,21 +28,13 @@ public class SmsIds {
     private long latest;
 
     @Autowired
-    SmsIds(InstantSource clock, JdbcTemplate jdbc, TransactionTemplate transaction) {
-        this(clock, starts(jdbc, transaction));
+    SmsIds(@ByDatabase InstantSource clock, ThisNode node) {
+        this(clock, node.number());
     }
 
     public SmsIds(InstantSource clock, long starts) {
         this.clock = clock;
         this.node = (int) (starts % NODES);
-    }
-
-    private static long starts(JdbcTemplate jdbc, TransactionTemplate transaction) {
-        return Objects.requireNonNull(
-                transaction.execute(_ -> {
-                    jdbc.update("update node_starts set latest = latest + 1");
-                    return jdbc.queryForObject("select latest from node_starts", Long.class);
-                }));
     }
 
     /** The id of the first message of a new batch. */

@@ -79,6 +79,18 @@ public interface SmsQueue {
     void takeOver(Instant now);
 
     /**
+     * Makes due what another node has in hand.
+     *
+     * @param status what of it: {@code QUEUED} or {@code SUBMITTING}
+     * @param within for how long a node has a message in hand at most
+     * @return how many messages
+     */
+    int takeOver(long node, Status status, Instant now, Duration within);
+
+    /** Leaves what enters from now on to other nodes. */
+    void handToNobody();
+
+    /**
      * Has what enters this node's store from now on handed to the given taker, claimed for {@link
      * #CLAIM}: it is quick, and may drop what it has no room for.
      */

@@ -34,8 +34,8 @@ final class SmsRow {
     static final String INSERT =
             """
             insert into sms_message (id, recipient, version, status, changed_at, due, attempts,
-                                     carrier, carrier_message_id, reason, history)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     carrier, carrier_message_id, reason, history, node)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String UPDATE =
@@ -48,7 +48,7 @@ final class SmsRow {
 
     private SmsRow() {}
 
-    static void insert(PreparedStatement row, Sms sms) throws SQLException {
+    static void insert(PreparedStatement row, Sms sms, long node) throws SQLException {
         var progress = sms.progress();
         var isNew = isAsAccepted(sms);
         row.setLong(1, sms.key());
@@ -62,6 +62,7 @@ final class SmsRow {
         row.setString(9, progress.carrierMessageId());
         row.setString(10, isNew ? null : progress.reason());
         row.setString(11, isNew ? "" : progress.history().lines());
+        row.setLong(12, node);
     }
 
     static void update(PreparedStatement row, Sms sms) throws SQLException {

@@ -4,7 +4,7 @@
  * tokens nor HTTP.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message"})
+@ApplicationModule(allowedDependencies = {"message", "node"})
 package org.smsauth.sms.queue;
 
 import org.jspecify.annotations.NullMarked;

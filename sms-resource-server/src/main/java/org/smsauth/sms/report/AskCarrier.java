@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ public class AskCarrier {
             Carriers carriers,
             ReceiptListener listener,
             ReportSettings settings,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.carriers = carriers;
         this.listener = listener;

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Settlement;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.SmsQueue;
@@ -33,7 +34,7 @@ class MatchReceipts implements ReceiptListener {
     private final ParkedReceipts parked;
     private final InstantSource clock;
 
-    MatchReceipts(SmsQueue queue, ParkedReceipts parked, InstantSource clock) {
+    MatchReceipts(SmsQueue queue, ParkedReceipts parked, @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.parked = parked;
         this.clock = clock;

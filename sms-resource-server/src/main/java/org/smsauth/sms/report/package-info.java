@@ -3,7 +3,7 @@
  * asked for when they do not. Never submits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "queue"})
+@ApplicationModule(allowedDependencies = {"carrier", "node", "queue"})
 package org.smsauth.sms.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.BatchNumber;
 import org.smsauth.sms.queue.Bodies;
 import org.smsauth.sms.queue.Bodies.Kept;
@@ -46,7 +47,7 @@ class EraseExpired {
             RetentionMarks marks,
             SettingsInForce settings,
             TransactionTemplate transaction,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.bodies = bodies;
         this.marks = marks;
         this.settings = settings;

@@ -15,6 +15,7 @@ import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Bodies;
 import org.smsauth.sms.queue.Sms;
 import org.springframework.context.annotation.Bean;
@@ -81,7 +82,7 @@ class EraseOnDemand {
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             TimeOrderedIds ids,
-            InstantSource clock) {
+            @ByDatabase InstantSource clock) {
         this.bodies = bodies;
         this.jdbc = jdbc;
         this.transaction = transaction;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"access", "message", "queue", "request", "settings", "web"})
+        allowedDependencies = {"access", "message", "node", "queue", "request", "settings", "web"})
 package org.smsauth.sms.retention;
 
 import org.jspecify.annotations.NullMarked;

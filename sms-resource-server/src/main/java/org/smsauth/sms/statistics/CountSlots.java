@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.ledger.RefusalCounts;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.MessageCounts;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class CountSlots {
     private final Map<Tenant, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final Semaphore turn = new Semaphore(1, true);
 
-    CountSlots(MessageCounts messages, RefusalCounts refusals, InstantSource clock) {
+    CountSlots(MessageCounts messages, RefusalCounts refusals, @ByDatabase InstantSource clock) {
         this.messages = messages;
         this.refusals = refusals;
         this.clock = clock;

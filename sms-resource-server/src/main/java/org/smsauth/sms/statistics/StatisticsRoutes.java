@@ -8,6 +8,7 @@ import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.May;
 import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.request.QueryParameters;
 import org.smsauth.sms.statistics.StatisticsAnswer.HourAnswer;
 import org.springframework.http.MediaType;
@@ -24,7 +25,7 @@ class StatisticsRoutes {
     private final CountSlots count;
     private final InstantSource clock;
 
-    StatisticsRoutes(CountSlots count, InstantSource clock) {
+    StatisticsRoutes(CountSlots count, @ByDatabase InstantSource clock) {
         this.count = count;
         this.clock = clock;
     }

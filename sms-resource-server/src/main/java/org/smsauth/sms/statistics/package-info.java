@@ -4,7 +4,7 @@
  * than a caller should wait: what is not counted yet is missing, and said to be.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "ledger", "queue", "request", "web"})
+@ApplicationModule(allowedDependencies = {"access", "ledger", "node", "queue", "request", "web"})
 package org.smsauth.sms.statistics;
 
 import org.jspecify.annotations.NullMarked;

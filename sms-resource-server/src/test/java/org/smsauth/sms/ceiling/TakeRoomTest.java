@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,7 +58,7 @@ class TakeRoomTest {
         }
 
         @Override
-        public int update(String sql, Object... args) {
+        public int update(String sql, @Nullable Object @Nullable ... args) {
             statements.incrementAndGet();
             return super.update(sql, args);
         }

@@ -27,6 +27,7 @@ import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -126,7 +127,8 @@ class DispatcherTest {
                             unknownRule,
                             clock),
                     settings,
-                    clock);
+                    new DatabaseTime(
+                            clock, clock::instant, System::nanoTime, Duration.ofSeconds(10)));
 
     @AfterEach
     void stop() {

@@ -3,6 +3,7 @@ package org.smsauth.sms.queue;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.sms.node.ThisNode;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,11 +19,17 @@ public final class TestQueues {
     }
 
     public static SmsQueue in(DataSource database) {
+        return in(database, 1);
+    }
+
+    /** The queue as the node of that number has it. */
+    public static SmsQueue in(DataSource database, long node) {
         var transactions = new DataSourceTransactionManager(database);
         return new JdbcSmsQueue(
                 new JdbcTemplate(database),
                 new TransactionTemplate(transactions),
-                new WriteTurn(transactions));
+                new WriteTurn(transactions),
+                new ThisNode(node));
     }
 
     public static Bodies bodiesIn(DataSource database) {

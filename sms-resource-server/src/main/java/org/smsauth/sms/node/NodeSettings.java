@@ -1,0 +1,41 @@
+package org.smsauth.sms.node;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What nodes expect of each other.
+ *
+ * @param clockTolerance how far this machine's clock may be from the database's before it sends
+ *     nothing
+ * @param silentAfter after how long without a heartbeat others send what a node had not begun to
+ * @param deadAfter after how long they judge what it had begun to
+ */
+@ConfigurationProperties("smsauth.node")
+public record NodeSettings(
+        @DefaultValue("10s") Duration clockTolerance,
+        @DefaultValue("3s") Duration silentAfter,
+        @DefaultValue("10s") Duration deadAfter) {
+
+    /** How often a node says that it lives. */
+    static final Duration BEAT = Duration.ofSeconds(1);
+
+    private static final Duration SHORTEST_SILENCE = BEAT.multipliedBy(2);
+
+    public NodeSettings {
+        if (clockTolerance.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.node.clock-tolerance is at least 1s, not " + clockTolerance);
+        }
+        if (silentAfter.compareTo(SHORTEST_SILENCE) < 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.node.silent-after is at least 2s, for a heart beats once a second, not "
+                            + silentAfter);
+        }
+        if (deadAfter.compareTo(silentAfter) < 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.node.dead-after is no shorter than smsauth.node.silent-after");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.node;
+
+import org.jspecify.annotations.NullMarked;
