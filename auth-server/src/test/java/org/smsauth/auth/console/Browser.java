@@ -92,23 +92,24 @@ final class Browser {
 
     /** Sends a form with one file in it. */
     Answer postFile(String path, String name, String content) {
-        var part =
-                """
-                --between\r
-                Content-Disposition: form-data; name="_csrf"\r
-                \r
-                %s\r
-                --between\r
-                Content-Disposition: form-data; name="file"; filename="%s"\r
-                Content-Type: text/csv\r
-                \r
-                %s\r
-                --between--\r
-                """;
         return send(
                 request(path)
                         .header("Content-Type", "multipart/form-data; boundary=between")
-                        .POST(BodyPublishers.ofString(part.formatted(token, name, content))));
+                        .POST(
+                                BodyPublishers.ofString(
+                                        """
+                                        --between\r
+                                        Content-Disposition: form-data; name="_csrf"\r
+                                        \r
+                                        %s\r
+                                        --between\r
+                                        Content-Disposition: form-data; name="file"; filename="%s"\r
+                                        Content-Type: text/csv\r
+                                        \r
+                                        %s\r
+                                        --between--\r
+                                        """
+                                                .formatted(token, name, content))));
     }
 
     /** Sends a form, and goes where it leads. */

@@ -67,7 +67,7 @@ class ConsoleCookiesIT {
                     http.send(
                             HttpRequest.newBuilder(URI.create(page.uri().toString()))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .header("Cookie", form.split(";")[0])
+                                    .header("Cookie", form.split(";", 2)[0])
                                     .POST(BodyPublishers.ofString(fields))
                                     .build(),
                             BodyHandlers.ofString());
