@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.EnterByLink.Door;
+import org.smsauth.auth.person.PasswordRules;
 import org.smsauth.auth.person.Person;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,9 +23,11 @@ import org.springframework.web.servlet.ModelAndView;
 class EnterPages {
 
     private final EnterByLink enter;
+    private final PasswordRules rules;
 
-    EnterPages(EnterByLink enter) {
+    EnterPages(EnterByLink enter, PasswordRules rules) {
         this.enter = enter;
+        this.rules = rules;
     }
 
     @GetMapping(ConsoleFrame.ENTER + "{token}")
@@ -49,7 +52,7 @@ class EnterPages {
             case null -> usedUp();
             case Door.ForPerson(var person) -> {
                 var errors = new LinkedHashMap<String, String>();
-                PersonFields.checkPassword(person.email(), password, repeated, errors);
+                PersonFields.checkPassword(rules, person.email(), password, repeated, errors);
                 yield errors.isEmpty()
                         ? entered(enter.enter(token, password))
                         : page(door, token, name, email, errors);
@@ -64,7 +67,7 @@ class EnterPages {
         PersonFields.checkName(name, errors);
         var address = PersonFields.email(email, errors);
         if (address != null) {
-            PersonFields.checkPassword(address, password, repeated, errors);
+            PersonFields.checkPassword(rules, address, password, repeated, errors);
         }
         return address == null || !errors.isEmpty()
                 ? page(door, token, name, email, errors)

@@ -29,8 +29,12 @@ public final class PersonFields {
     }
 
     static void checkPassword(
-            EmailAddress email, String password, String repeated, Map<String, String> errors) {
-        PasswordRules.whyNot(password, email).ifPresent(it -> errors.put("password", it));
+            PasswordRules rules,
+            EmailAddress email,
+            String password,
+            String repeated,
+            Map<String, String> errors) {
+        rules.whyNot(password, email).ifPresent(it -> errors.put("password", it));
         if (errors.isEmpty() && !password.equals(repeated)) {
             errors.put("repeated", "This differs from the password above");
         }

@@ -12,6 +12,7 @@ import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.person.ChangePassword;
 import org.smsauth.auth.person.KeepPasskeys;
+import org.smsauth.auth.person.PasswordRules;
 import org.smsauth.auth.person.Sessions;
 import org.smsauth.auth.person.WaysIn;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ class SessionPages {
     private final KeepPasskeys passkeys;
     private final WaysIn ways;
     private final ChangePassword changePassword;
+    private final PasswordRules passwordRules;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ class SessionPages {
             KeepPasskeys passkeys,
             WaysIn ways,
             ChangePassword changePassword,
+            PasswordRules passwordRules,
             AuditLog audit,
             Clock clock) {
         this.open = open;
@@ -52,6 +55,7 @@ class SessionPages {
         this.passkeys = passkeys;
         this.ways = ways;
         this.changePassword = changePassword;
+        this.passwordRules = passwordRules;
         this.audit = audit;
         this.clock = clock;
     }
@@ -87,7 +91,8 @@ class SessionPages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated) {
         var errors = new LinkedHashMap<String, String>();
-        PersonFields.checkPassword(visitor.person().email(), password, repeated, errors);
+        PersonFields.checkPassword(
+                passwordRules, visitor.person().email(), password, repeated, errors);
         if (errors.isEmpty()) {
             switch (changePassword.change(
                     visitor.person(), current, password, BindOrigin.of(request))) {

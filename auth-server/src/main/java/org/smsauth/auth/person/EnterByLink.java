@@ -13,7 +13,10 @@ import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets people in who hold a one-time link: they set a password, and the link is used up. */
+/**
+ * Lets people in who hold a one-time link: they set a password, the link is used up, and sessions
+ * and passkeys of before end.
+ */
 @Component
 public class EnterByLink {
 
@@ -26,6 +29,7 @@ public class EnterByLink {
     private final EntryLinks links;
     private final PasswordHashes hashes;
     private final Sessions sessions;
+    private final Passkeys passkeys;
     private final TimeOrderedIds ids;
     private final AuditLog audit;
     private final Clock clock;
@@ -35,6 +39,7 @@ public class EnterByLink {
             EntryLinks links,
             PasswordHashes hashes,
             Sessions sessions,
+            Passkeys passkeys,
             TimeOrderedIds ids,
             AuditLog audit,
             Clock clock) {
@@ -42,6 +47,7 @@ public class EnterByLink {
         this.links = links;
         this.hashes = hashes;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
@@ -95,6 +101,7 @@ public class EnterByLink {
                 entered,
                 Changes.note()
                         .changed("state", person.state().wire(), entered.state().wire())
+                        .changed("passkeys", endPasskeys(person), null)
                         .done(),
                 "by a one-time link");
         return Optional.of(entered);
@@ -122,9 +129,19 @@ public class EnterByLink {
         record(
                 Event.PERSON_JOINED,
                 entered,
-                entered.values(),
+                Changes.note()
+                        .and(entered.values())
+                        .changed("passkeys", endPasskeys(entered), null)
+                        .done(),
                 "the first administrator, by the first start's link");
         return Optional.of(entered);
+    }
+
+    /** Whoever had the password may have added one; their names, or null for none. */
+    private @Nullable String endPasskeys(Person person) {
+        var all = passkeys.findByPersonOrderByCreatedAt(person.id());
+        all.forEach(passkeys::delete);
+        return all.isEmpty() ? null : String.join(", ", all.stream().map(Passkey::name).toList());
     }
 
     private static Roles adminToo(Roles roles) {

@@ -9,11 +9,13 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.ChangePerson;
+import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.KeepPasskeys;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Passkeys, with a device that keeps to the standard or does not. */
 @ParameterizedClass
@@ -69,6 +71,30 @@ class PasskeyIT {
                 .contains("My phone", "just now")
                 .doesNotContain("&lt;script&gt;");
         browser.post(ACCOUNT + "/end-all").expect(302);
+    }
+
+    @Test
+    void a_new_password_by_a_link_ends_passkeys_and_sessions_of_before() {
+        var person = withPasskey(server(), device, "My phone");
+        var browser = new Browser(server());
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        if (!(server().bean(ChangePerson.class).link(person.id(), "an administrator")
+                instanceof ChangePerson.Outcome.Linked(_, var link))) {
+            throw new AssertionError("no link");
+        }
+
+        server().bean(EnterByLink.class).enter(link.token(), "seven violet tractors").orElseThrow();
+
+        assertThat(signIn(device).header("Location")).startsWith(REFUSED);
+        browser.get(ACCOUNT).expect(302);
+        assertThat(
+                        server().bean(JdbcTemplate.class)
+                                .queryForObject(
+                                        "select changes from audit_entry where event ="
+                                                + " 'password.set' and actor = ?",
+                                        String.class,
+                                        person.email().value()))
+                .contains("\"passkeys\"", "My phone");
     }
 
     @Test
