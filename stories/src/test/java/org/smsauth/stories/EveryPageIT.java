@@ -91,6 +91,7 @@ class EveryPageIT {
         pages.put("directory", department + "/directory");
         pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");
         pages.put("sending", department + "/sending");
+        pages.put("ceilings", department + "/ceilings");
         pages.put("promotion", client + "/promotion");
         pages.put("try", client + "/try");
         pages.put("effect", client + "/effect");

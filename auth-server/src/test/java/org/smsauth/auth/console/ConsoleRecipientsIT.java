@@ -214,6 +214,69 @@ class ConsoleRecipientsIT {
         settle(lead, "\"6\"", "60").expect(409);
     }
 
+    private static final String CEILINGS =
+            """
+            {"department":"alerts","environment":"production","of_department":{"most":100000,"used":7},\
+            "of_installation":{"most":1000000,"used":9},"of_each_client":10000,\
+            "of_clients":[{"client_id":"<b>shop","most":50,"used":3}]}\
+            """;
+
+    @Test
+    void an_administrator_raises_a_ceiling_on_record_and_a_lead_sees_it_and_does_not() {
+        var lead = Browser.of(auth, LEAD);
+        var path = ROOT + "/ceilings?environment=production";
+        sms.then(200, CEILINGS);
+        assertThat(lead.get(path).expect(200).body())
+                .contains("100000; 7 used today", "Client &lt;b&gt;shop", "50; 3 used today")
+                .doesNotContain("name=\"most\"");
+        lead.post(ROOT + "/ceilings", "environment", "production", "most", "1").expect(404);
+
+        var administrator = Browser.of(auth, new Roles(true, false, List.of()));
+        sms.then(200, CEILINGS);
+        assertThat(administrator.get(path).expect(200).body()).contains("name=\"most\"");
+        sms.then(200, CEILINGS).then(200, CEILINGS.replace("100000", "250000"));
+        administrator
+                .post(
+                        ROOT + "/ceilings",
+                        "environment",
+                        "production",
+                        "client",
+                        "",
+                        "most",
+                        "250000")
+                .expect(302);
+        assertThat(sms.asked().getLast().line()).startsWith("PUT /v1/ceilings/department?");
+        assertThat(sms.asked().getLast().body()).isEqualTo("{\"most\":250000}");
+        assertThat(recorded("sms-settings.changed"))
+                .contains("\"most\",\"before\":\"100000\",\"after\":\"250000\"");
+
+        sms.then(200, CEILINGS).then(200, CEILINGS);
+        administrator
+                .post(
+                        ROOT + "/ceilings",
+                        "environment",
+                        "production",
+                        "client",
+                        "web shop",
+                        "most",
+                        "")
+                .expect(302);
+        assertThat(sms.asked().getLast().line()).startsWith("PUT /v1/ceilings/clients/web%20shop?");
+        assertThat(sms.asked().getLast().body()).isEqualTo("{\"most\":null}");
+        sms.then(200, CEILINGS);
+        assertThat(
+                        administrator
+                                .post(
+                                        ROOT + "/ceilings",
+                                        "environment",
+                                        "production",
+                                        "most",
+                                        "many")
+                                .expect(422)
+                                .body())
+                .contains("Write a whole number");
+    }
+
     @Test
     void what_is_wrong_with_settings_stands_beside_its_field() {
         var lead = Browser.of(auth, LEAD);
