@@ -1,16 +1,23 @@
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -30,20 +37,40 @@ public class SendSms {
                         .clientSecret(System.getenv("CLIENT_SECRET"))
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .build();
-        var registrations = new InMemoryClientRegistrationRepository(registration);
-        var tokens =
-                new OAuth2ClientHttpRequestInterceptor(
-                        new AuthorizedClientServiceOAuth2AuthorizedClientManager(
-                                registrations,
-                                new InMemoryOAuth2AuthorizedClientService(registrations)));
-        tokens.setClientRegistrationIdResolver(_ -> "sms");
-        var http = new JdkClientHttpRequestFactory();
+        var http = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
         http.setReadTimeout(Duration.ofSeconds(10));
+        var registrations = new InMemoryClientRegistrationRepository(registration);
+        var manager =
+                new AuthorizedClientServiceOAuth2AuthorizedClientManager(
+                        registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
+        manager.setAuthorizedClientProvider(
+                OAuth2AuthorizedClientProviderBuilder.builder()
+                        .clientCredentials(it -> it.accessTokenResponseClient(tokenEndpoint(http)))
+                        .build());
+        var tokens = new OAuth2ClientHttpRequestInterceptor(manager);
+        tokens.setClientRegistrationIdResolver(_ -> "sms");
         return RestClient.builder()
                 .baseUrl(System.getenv("SMS_API"))
                 .requestFactory(http)
                 .requestInterceptor(tokens)
                 .build();
+    }
+
+    /** With the same time-outs; without this it would wait for a token for ever. */
+    static RestClientClientCredentialsTokenResponseClient tokenEndpoint(
+            ClientHttpRequestFactory http) {
+        var tokens = new RestClientClientCredentialsTokenResponseClient();
+        tokens.setRestClient(
+                RestClient.builder()
+                        .requestFactory(http)
+                        .configureMessageConverters(it ->
+                                it.addCustomConverter(new FormHttpMessageConverter())
+                                        .addCustomConverter(
+                                                new OAuth2AccessTokenResponseHttpMessageConverter()))
+                        .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                        .build());
+        return tokens;
     }
 
     public static void main(String[] args) throws InterruptedException {
