@@ -1,5 +1,6 @@
 package org.smsauth.auth.audit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,9 +47,8 @@ class RecordThatStaysIT {
     }
 
     private static long rows(String table) {
-        return ROLES.serving()
-                .queryForObject("select count(*) from " + table, Long.class)
-                .longValue();
+        return requireNonNull(
+                ROLES.serving().queryForObject("select count(*) from " + table, Long.class));
     }
 
     @ParameterizedTest
