@@ -97,7 +97,8 @@ class StoreWatchTest {
         var watching = watching(Optional.empty());
 
         eventually().until(() -> watching.state() instanceof StoreState.Away);
-        assertThat(new StoreHealth(watching).health().getDetails().get("reason").toString())
+        assertThat(new StoreHealth(watching).health().getDetails().get("reason"))
+                .asString()
                 .contains("has not answered for 2 seconds");
 
         hangs.get().countDown();
