@@ -3,6 +3,7 @@ package org.smsauth.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -135,7 +136,9 @@ class SlowCallersIT {
             try {
                 socket.setReceiveBufferSize(4096);
                 socket.bind(new InetSocketAddress("127.0.0." + (2 + i % 4), 0));
-                socket.connect(new InetSocketAddress("127.0.0.1", URI.create(server).getPort()));
+                socket.connect(
+                        new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), URI.create(server).getPort()));
                 socket.getOutputStream().write(bytes);
                 held++;
             } catch (IOException shownTheDoor) {

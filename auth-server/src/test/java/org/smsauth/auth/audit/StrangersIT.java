@@ -1,5 +1,6 @@
 package org.smsauth.auth.audit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -51,12 +52,14 @@ class StrangersIT {
                             "select sum(cast(regexp_replace(detail, ' .*', '') as integer))"
                                     + " from audit_entry where event = 'strangers.refused'",
                             Integer.class);
-            assertThat(counted + entries(jdbc) - before).isGreaterThan(6 * AT_EACH_DOOR);
+            assertThat(requireNonNull(counted) + entries(jdbc) - before)
+                    .isGreaterThan(6 * AT_EACH_DOOR);
         }
     }
 
     private static int entries(JdbcTemplate jdbc) {
-        return jdbc.queryForObject("select count(*) from audit_entry", Integer.class);
+        return requireNonNull(
+                jdbc.queryForObject("select count(*) from audit_entry", Integer.class));
     }
 
     private static HttpRequest.Builder post(URI url, String body) {
