@@ -69,6 +69,16 @@ public final class SlowCaller implements AutoCloseable {
         return line.toString();
     }
 
+    /** The next bytes of the answer; fewer when the server has hung up. */
+    public String bytes(int many) {
+        try {
+            return new String(
+                    socket.getInputStream().readNBytes(many), StandardCharsets.ISO_8859_1);
+        } catch (IOException reset) {
+            return "";
+        }
+    }
+
     /** All that is still to come until the server hangs up. */
     public String rest() {
         var rest = new StringBuilder();

@@ -216,6 +216,7 @@ final class Quickstart {
                         "--server.address=127.0.0.1",
                         "--server.port=" + port,
                         "--smsauth.data=" + data,
+                        "--smsauth.door.drain=0s", // nobody balances load between them
                         "--smsauth.issuer=" + issuer,
                         "--smsauth.resource=" + smsApi));
         var health = URI.create("http://127.0.0.1:" + port + "/actuator/health");

@@ -7,6 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.rate.SourceNetwork;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -52,7 +53,7 @@ final class AdmitRequest extends ValveBase {
             tell(response);
             return;
         }
-        var stay = new Stay(Source.of(request.getRemoteAddr()), caller);
+        var stay = new Stay(SourceNetwork.of(request.getRemoteAddr()), caller);
         var isEssential = fromMemory.has(request);
         var isLimited = !isEssential && !isTrusted.test(request.getRemoteAddr());
         if (!places.take(stay, isLimited, isEssential ? places.most() / 8 + 1 : 0)) {

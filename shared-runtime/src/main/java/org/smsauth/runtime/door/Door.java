@@ -1,5 +1,6 @@
 package org.smsauth.runtime.door;
 
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.ProtocolHandler;
 import org.smsauth.runtime.edge.Edge;
@@ -7,8 +8,11 @@ import org.smsauth.runtime.edge.TrustedProxies;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -54,5 +58,16 @@ public class Door {
                 }
             });
         };
+    }
+
+    @Bean
+    LeaveInOrder leaveInOrder(DoorSettings settings, ApplicationContext context) {
+        return new LeaveInOrder(
+                settings.drain(),
+                () ->
+                        context instanceof WebServerApplicationContext web
+                                        && web.getWebServer() instanceof TomcatWebServer tomcat
+                                ? List.of(tomcat.getTomcat().getService().findConnectors())
+                                : List.of());
     }
 }

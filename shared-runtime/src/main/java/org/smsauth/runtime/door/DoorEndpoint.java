@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.catalina.connector.Request;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.LateRequestException;
+import org.smsauth.runtime.rate.SourceNetwork;
 
 /**
  * Tomcat's own, whose connections have an end to every wait and may have to give up their place.
@@ -74,7 +76,7 @@ final class DoorEndpoint extends NioEndpoint {
         }
         try {
             var address = address(socket);
-            var caller = caller(socket, Source.of(address), rules);
+            var caller = caller(socket, SourceNetwork.of(address), rules);
             connections.put(socket, caller);
             socket.configureBlocking(false);
             getSocketProperties().setProperties(socket.socket());
@@ -120,6 +122,20 @@ final class DoorEndpoint extends NioEndpoint {
         return socket.getRemoteAddress() instanceof InetSocketAddress it && it.getAddress() != null
                 ? it.getAddress().getHostAddress()
                 : "";
+    }
+
+    /** Whether anybody is in the middle of a request. */
+    boolean isBusy() {
+        return callers().anyMatch(Caller::isBusy);
+    }
+
+    /** Ends all connections, those that are idle without a word. */
+    void hangUp() {
+        callers().forEach(Caller::giveWay);
+    }
+
+    private Stream<Caller> callers() {
+        return getConnections().stream().filter(Caller.class::isInstance).map(Caller.class::cast);
     }
 
     /** Who has sent a part of a head in all its time is answered, as one that sends it still. */
@@ -277,6 +293,14 @@ final class DoorEndpoint extends NioEndpoint {
 
         private boolean isToBeTold(@Nullable IOException error) {
             return error instanceof SocketTimeoutException && isSendingHead();
+        }
+
+        private boolean isBusy() {
+            return switch (visit.doing()) {
+                case SENDING_HEAD -> visit.hasBegun() || visit.isNew();
+                case WAITING, SENDING_BODY, TAKING_ANSWER -> true;
+                case LEAVING, IDLE -> false;
+            };
         }
 
         private boolean isSendingHead() {

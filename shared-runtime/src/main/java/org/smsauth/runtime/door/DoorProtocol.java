@@ -37,4 +37,9 @@ public final class DoorProtocol extends Http11NioProtocol {
             setAcceptCount(BACKLOG);
         }
     }
+
+    /** Each connection ends with its next answer, which says so. */
+    void answerLastTimes() {
+        setMaxKeepAliveRequests(1);
+    }
 }

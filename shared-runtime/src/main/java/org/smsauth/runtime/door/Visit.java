@@ -26,6 +26,7 @@ final class Visit {
 
     private static final long LEAVE = Duration.ofSeconds(2).toNanos();
     private static final long TAKE = Duration.ofSeconds(10).toNanos();
+    private static final long ARRIVE = Duration.ofMillis(500).toNanos();
     private static final long KEEP = Duration.ofSeconds(60).toNanos();
 
     private final LongSupplier nanoTime;
@@ -97,6 +98,11 @@ final class Visit {
     /** Whether anything came yet. */
     boolean hasBegun() {
         return begun;
+    }
+
+    /** Whether it came just now, so that its first bytes may be on their way. */
+    boolean isNew() {
+        return !begun && used() < ARRIVE;
     }
 
     /** Whether its time is up, or its place another's; from then on it is late. */

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +190,64 @@ class DoorIT {
         assertThat(read.send("abc").line()).startsWith("HTTP/1.1 200");
     }
 
+    @Test
+    void a_server_that_stops_answers_all_that_its_callers_ask_on_connections_they_kept()
+            throws Exception {
+        var server = start("--smsauth.door.drain=1s");
+        var working = caller(server).send(GET.formatted("/wait"));
+        var kept = new ArrayList<SlowCaller>();
+        for (int i = 0; i < 5; i++) {
+            var caller = caller(server);
+            assertThat(answer(caller.send(GET.formatted("/")))).doesNotContain("Connection: close");
+            kept.add(caller);
+        }
+        var idle = caller(server);
+        answer(idle.send(GET.formatted("/")));
+        server.awaitWaiting(1);
+
+        var stopping = Thread.ofVirtual().start(server::stop);
+        for (var caller : kept) {
+            var answer = "";
+            while (!answer.contains("Connection: close")) {
+                answer = answer(caller.send(GET.formatted("/")));
+                assertThat(answer).startsWith("HTTP/1.1 200").endsWith("done");
+            }
+            assertThat(caller.rest()).isEmpty();
+        }
+        assertThat(idle.rest()).isEmpty();
+        server.goOn();
+        assertThat(working.rest()).startsWith("HTTP/1.1 200");
+        stopping.join();
+        assertThat(server.isListening()).isFalse();
+    }
+
+    @Test
+    void a_server_that_stops_still_takes_connections_while_it_drains() throws Exception {
+        var server = start("--smsauth.door.drain=60s");
+        var kept = caller(server);
+        var stopping = Thread.ofVirtual().start(server::drain);
+        eventually()
+                .until(() -> answer(kept.send(GET.formatted("/"))).contains("Connection: close"));
+
+        assertThat(answer(caller(server).send(GET.formatted("/")))).startsWith("HTTP/1.1 200");
+        stopping.interrupt();
+        stopping.join();
+        assertThat(server.isListening()).isFalse();
+    }
+
+    /** One answer of this server, which is short. */
+    private static String answer(SlowCaller caller) {
+        var head = new StringBuilder();
+        var length = 0;
+        for (var line = caller.line(); !line.isBlank(); line = caller.line()) {
+            head.append(line);
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring("Content-Length: ".length()).strip());
+            }
+        }
+        return head + caller.bytes(length);
+    }
+
     private Server start(String... settings) {
         var server = new Server(settings);
         open.add(server);
@@ -208,18 +268,23 @@ class DoorIT {
 
         private final ConfigurableApplicationContext context;
         private final Obedient servlet;
+        private final int port;
 
         private Server(String... settings) {
-            var all = new ArrayList<>(List.of("--server.port=0", "--smsauth.door.drain=0s"));
+            var all = new ArrayList<>(List.of("--server.port=0"));
+            if (!String.join(" ", settings).contains("drain")) {
+                all.add("--smsauth.door.drain=0s");
+            }
             all.add("--spring.threads.virtual.enabled=true");
             all.add("--spring.main.banner-mode=off");
             all.addAll(List.of(settings));
             context = new SpringApplicationBuilder(App.class).run(all.toArray(String[]::new));
             servlet = context.getBean(Obedient.class);
+            port = context.getEnvironment().getRequiredProperty("local.server.port", int.class);
         }
 
         private int port() {
-            return context.getEnvironment().getRequiredProperty("local.server.port", int.class);
+            return port;
         }
 
         private void awaitWaiting(int many) {
@@ -228,6 +293,22 @@ class DoorIT {
 
         private void awaitReading(int many) {
             eventually().until(() -> servlet.reading.get() == many);
+        }
+
+        private void stop() {
+            context.close();
+        }
+
+        private void drain() {
+            context.getBean(LeaveInOrder.class).stop();
+        }
+
+        private boolean isListening() {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port())) {
+                return true;
+            } catch (IOException refused) {
+                return false;
+            }
         }
 
         private void goOn() {
@@ -291,7 +372,10 @@ class DoorIT {
                     var bytes = request.getInputStream().readAllBytes();
                     response.getWriter().print(bytes.length);
                 }
-                default -> response.getWriter().print("done");
+                default -> {
+                    response.setContentLength(4);
+                    response.getWriter().print("done");
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 package org.smsauth.sms.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +30,9 @@ class Dispatcher implements SmartLifecycle {
 
     /** What does not fit waits in the store, where any node claims it. */
     private static final int MOST_AT_HAND = 10_000;
+
+    /** How long a server that stops waits for its carriers' answers. */
+    private static final Duration LAST_SUBMISSIONS = Duration.ofSeconds(3);
 
     private final SmsQueue queue;
     private final LookAfter lookAfter;
@@ -160,7 +164,7 @@ class Dispatcher implements SmartLifecycle {
             giveBack();
             LOG.info("Stopped; {} submission(s) are under way", underWay());
             if (inHand.tryAcquire(
-                    Integer.MAX_VALUE, settings.lease().toMillis(), TimeUnit.MILLISECONDS)) {
+                    Integer.MAX_VALUE, LAST_SUBMISSIONS.toMillis(), TimeUnit.MILLISECONDS)) {
                 inHand.release(Integer.MAX_VALUE); // all is through; it may start again
             } else {
                 LOG.warn(
