@@ -47,7 +47,7 @@ class PasskeySignsInIT {
             assertThat(lead.main()).containsIgnoringCase("My phone").contains("just now");
 
             lead.page().getByText("My phone").click();
-            lead.press("Remove it");
+            lead.fill("Your password", ConsoleWindow.PASSWORD).press("Remove it");
             lead.page().waitForURL(system.issuer() + "/console/sessions");
             assertThat(lead.main()).doesNotContain("My phone");
             signOut(lead);

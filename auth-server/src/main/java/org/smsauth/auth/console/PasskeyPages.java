@@ -32,6 +32,9 @@ class PasskeyPages {
     private static final String PASSKEYS = SessionPages.SESSIONS + "/passkeys";
     private static final String PASSKEY = PASSKEYS + "/{passkey}";
 
+    private static final String WRONG = "This is not your password";
+    private static final String NOT_HEARD = "Too many attempts. Wait five minutes, then try again";
+
     private final EnterByPasskey enter;
     private final KeepPasskeys keep;
     private final BeginSession session;
@@ -87,9 +90,8 @@ class PasskeyPages {
                 page.addObject("options", options);
                 yield page;
             }
-            case Asked.WrongPassword _ -> page(name, "current", "This is not your password");
-            case Asked.NotHeard _ ->
-                    page(name, "current", "Too many attempts. Wait five minutes, then try again");
+            case Asked.WrongPassword _ -> page(name, "current", WRONG);
+            case Asked.NotHeard _ -> page(name, "current", NOT_HEARD);
         };
     }
 
@@ -128,11 +130,11 @@ class PasskeyPages {
     @GetMapping(PASSKEY)
     @For(Access.SIGNED_IN)
     ModelAndView show(@RequestAttribute Visitor visitor, @PathVariable UUID passkey) {
-        return show(find(visitor, passkey), "");
+        return show(find(visitor, passkey), "", "");
     }
 
-    private static ModelAndView show(Passkey passkey, String error) {
-        var page = page(passkey.name(), error.isEmpty() ? "" : "name", error);
+    private static ModelAndView show(Passkey passkey, String field, String error) {
+        var page = page(passkey.name(), field, error);
         page.setViewName("console/passkeys/passkey");
         page.addObject("passkey", passkey);
         return page;
@@ -147,7 +149,7 @@ class PasskeyPages {
         var found = find(visitor, passkey);
         var against = KeepPasskeys.whyNot(name.strip());
         if (against.isPresent()) {
-            return show(found, against.get());
+            return show(found, "name", against.get());
         }
         keep.rename(visitor.person(), found, name.strip());
         return new ModelAndView(SessionPages.BACK);
@@ -155,9 +157,17 @@ class PasskeyPages {
 
     @PostMapping(PASSKEY + "/removal")
     @For(Access.SIGNED_IN)
-    String remove(@RequestAttribute Visitor visitor, @PathVariable UUID passkey) {
-        keep.remove(visitor.person(), find(visitor, passkey));
-        return SessionPages.BACK;
+    ModelAndView remove(
+            @RequestAttribute Visitor visitor,
+            @PathVariable UUID passkey,
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request) {
+        var found = find(visitor, passkey);
+        return switch (keep.remove(visitor.person(), found, current, BindOrigin.of(request))) {
+            case REMOVED -> new ModelAndView(SessionPages.BACK);
+            case WRONG_PASSWORD -> show(found, "current", WRONG);
+            case NOT_HEARD -> show(found, "current", NOT_HEARD);
+        };
     }
 
     private Passkey find(Visitor visitor, UUID passkey) {

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Adds, names and removes a person's passkeys, each with its audit entry in one transaction. To add
- * one takes the password: who finds a browser open makes no way in of their own.
+ * or to remove one takes the password: who finds a browser open makes no way in of their own, and
+ * takes nobody's away.
  */
 @Component
 public class KeepPasskeys {
@@ -153,7 +154,27 @@ public class KeepPasskeys {
         });
     }
 
-    public void remove(Person person, Passkey passkey) {
+    /** What came of asking to remove one. */
+    public enum Removal {
+        REMOVED,
+        WRONG_PASSWORD,
+        /** Too many have failed before; not even looked at. */
+        NOT_HEARD
+    }
+
+    /** Removes one, with the password. */
+    public Removal remove(Person person, Passkey passkey, String password, Origin origin) {
+        return switch (confirm.confirm(person, password, "to remove a passkey", origin)) {
+            case WRONG -> Removal.WRONG_PASSWORD;
+            case NOT_HEARD -> Removal.NOT_HEARD;
+            case CONFIRMED -> {
+                remove(person, passkey);
+                yield Removal.REMOVED;
+            }
+        };
+    }
+
+    private void remove(Person person, Passkey passkey) {
         transaction.executeWithoutResult(_ -> {
             passkeys.delete(passkey);
             record(

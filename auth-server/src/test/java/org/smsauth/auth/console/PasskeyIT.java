@@ -176,7 +176,11 @@ class PasskeyIT {
         var stranger = Browser.of(server(), Roles.ADMIN);
         stranger.get(path).expect(404);
         stranger.post(path + "/removal").expect(404);
-        browser.post(path + "/removal").expect(302);
+        assertThat(browser.post(path + "/removal").expect(422).body())
+                .contains("This is not your password");
+        browser.post(path + "/removal", "current", "another phrase").expect(422);
+        assertThat(server().bean(KeepPasskeys.class).of(person)).hasSize(1);
+        browser.post(path + "/removal", "current", Browser.PASSWORD).expect(302);
 
         assertThat(signIn(device).header("Location")).startsWith(REFUSED);
         assertThat(stranger.get("/console/record?topic=people").body())
