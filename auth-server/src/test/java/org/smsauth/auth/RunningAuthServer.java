@@ -86,6 +86,11 @@ public final class RunningAuthServer implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Of a server that has one of its own. */
+    public int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", int.class);
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -12,6 +12,12 @@ public final class RawHttp {
 
     private RawHttp() {}
 
+    /** Asks this machine for a path. */
+    public static String get(int port, String path) {
+        return send(
+                port, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path));
+    }
+
     /**
      * Sends it to this machine and waits for the end of the answer.
      *

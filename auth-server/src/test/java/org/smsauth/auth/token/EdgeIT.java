@@ -25,6 +25,28 @@ import org.springframework.core.NestedExceptionUtils;
 @ExtendWith(OutputCaptureExtension.class)
 class EdgeIT {
 
+    private static final String EXPOSE_ALL = "--management.endpoints.web.exposure.include=*";
+
+    private static final List<String> ENDPOINTS =
+            List.of(
+                    "beans",
+                    "caches",
+                    "conditions",
+                    "configprops",
+                    "env",
+                    "flyway",
+                    "heapdump",
+                    "httpexchanges",
+                    "loggers",
+                    "mappings",
+                    "metrics",
+                    "prometheus",
+                    "sbom",
+                    "scheduledtasks",
+                    "sessions",
+                    "shutdown",
+                    "threaddump");
+
     private final RunningAuthServer server = RunningAuthServer.on(TestDatabase.H2);
     private final int port = server.url("/").getPort();
 
@@ -230,6 +252,46 @@ class EdgeIT {
                             .send();
 
             assertThat(Records.of(proxied, answer).get("source")).isEqualTo("203.0.113.7");
+        }
+    }
+
+    @Test
+    void whatever_is_exposed_the_public_port_has_health_and_info_alone() {
+        try (var it = RunningAuthServer.startOn(TestDatabase.H2.url(), EXPOSE_ALL)) {
+            for (var name : ENDPOINTS) {
+                assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/" + name))
+                        .as(name)
+                        .startsWith("HTTP/1.1 404");
+            }
+            assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/heapdump/x"))
+                    .startsWith("HTTP/1.1 404");
+            assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/health"))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/info"))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(RawHttp.get(it.url("/").getPort(), "/actuator"))
+                    .doesNotContain("heapdump", "env");
+        }
+    }
+
+    @Test
+    void a_management_port_of_its_own_has_what_is_exposed() {
+        try (var it =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), EXPOSE_ALL, "--management.server.port=0")) {
+            for (var name : List.of("env", "beans", "metrics", "loggers", "health", "info")) {
+                assertThat(RawHttp.get(it.managementPort(), "/actuator/" + name))
+                        .as(name)
+                        .startsWith("HTTP/1.1 200")
+                        .contains("X-Request-Id: ");
+                assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/" + name))
+                        .doesNotContain("HTTP/1.1 200");
+            }
+            assertThat(RawHttp.get(it.managementPort(), "/actuator/nothing"))
+                    .startsWith("HTTP/1.1 404")
+                    .doesNotContain("Exception");
+            assertThat(RawHttp.send(it.managementPort(), "NONSENSE\r\n\r\n"))
+                    .contains("application/problem+json", "request_id");
         }
     }
 

@@ -25,6 +25,11 @@ public class Edge {
         return new TrustedProxies(settings);
     }
 
+    @Bean
+    PublicEndpoints publicEndpoints(Environment environment) {
+        return new PublicEndpoints(environment);
+    }
+
     /** After Boot's own, whose report of errors it takes out. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -33,7 +38,6 @@ public class Edge {
             TimeOrderedIds ids,
             ObjectProvider<RefusalForm> form,
             JsonMapper json) {
-        var valve = new BeginRequest(proxies, ids, form::getObject, json);
         return factory ->
                 factory.addContextCustomizers(context -> {
                     if (context.getParent() instanceof StandardHost host) {
@@ -43,7 +47,7 @@ public class Edge {
                                 pipeline.removeValve(other);
                             }
                         }
-                        pipeline.addValve(valve);
+                        pipeline.addValve(new BeginRequest(proxies, ids, form::getObject, json));
                         host.setErrorReportValveClass(BeginRequest.class.getName());
                     }
                 });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,28 @@ import org.springframework.core.NestedExceptionUtils;
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class EdgeIT {
+
+    private static final String EXPOSE_ALL = "--management.endpoints.web.exposure.include=*";
+
+    private static final List<String> ENDPOINTS =
+            List.of(
+                    "beans",
+                    "caches",
+                    "conditions",
+                    "configprops",
+                    "env",
+                    "flyway",
+                    "heapdump",
+                    "httpexchanges",
+                    "loggers",
+                    "mappings",
+                    "metrics",
+                    "prometheus",
+                    "sbom",
+                    "scheduledtasks",
+                    "sessions",
+                    "shutdown",
+                    "threaddump");
 
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static RunningServer server;
@@ -187,6 +210,40 @@ class EdgeIT {
                                     .what()
                                     .source())
                     .startsWith("127.");
+        }
+    }
+
+    @Test
+    void whatever_is_exposed_the_public_port_has_health_and_info_alone() {
+        try (var it = RunningServer.start(ISSUER, EXPOSE_ALL)) {
+            for (var name : ENDPOINTS) {
+                assertThat(RawHttp.get(it.port(), "/actuator/" + name))
+                        .as(name)
+                        .startsWith("HTTP/1.1 404");
+            }
+            assertThat(RawHttp.get(it.port(), "/actuator/heapdump/x")).startsWith("HTTP/1.1 404");
+            assertThat(RawHttp.get(it.port(), "/actuator/health")).startsWith("HTTP/1.1 200");
+            assertThat(RawHttp.get(it.port(), "/actuator/info")).startsWith("HTTP/1.1 200");
+            assertThat(RawHttp.get(it.port(), "/actuator")).doesNotContain("heapdump", "env");
+        }
+    }
+
+    @Test
+    void a_management_port_of_its_own_has_what_is_exposed() {
+        try (var it = RunningServer.start(ISSUER, EXPOSE_ALL, "--management.server.port=0")) {
+            for (var name : List.of("env", "beans", "metrics", "loggers", "health", "info")) {
+                assertThat(RawHttp.get(it.managementPort(), "/actuator/" + name))
+                        .as(name)
+                        .startsWith("HTTP/1.1 200")
+                        .contains("X-Request-Id: ");
+                assertThat(RawHttp.get(it.port(), "/actuator/" + name))
+                        .doesNotContain("HTTP/1.1 200");
+            }
+            assertThat(RawHttp.get(it.managementPort(), "/actuator/nothing"))
+                    .startsWith("HTTP/1.1 404")
+                    .doesNotContain("Exception");
+            assertThat(RawHttp.send(it.managementPort(), "NONSENSE\r\n\r\n"))
+                    .contains("application/problem+json", "request_id");
         }
     }
 

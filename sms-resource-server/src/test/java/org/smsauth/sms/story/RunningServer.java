@@ -36,6 +36,10 @@ final class RunningServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", int.class);
     }
 
+    int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", int.class);
+    }
+
     SmsApi api() {
         return new SmsApi(port());
     }
