@@ -13,6 +13,7 @@ import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.Transfers.Direction;
+import org.smsauth.sms.recipient.Transfers.Transfer;
 import org.smsauth.sms.request.JsonBody;
 import org.smsauth.sms.request.Page;
 import org.smsauth.sms.web.Problem;
@@ -123,7 +124,7 @@ class AnswerLists {
             NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
             throws IOException {
         JsonBody.requireUtf8(request);
-        try (var transfer = transfers.begin(Direction.IMPORT, tenant.department());
+        try (var transfer = begun(tenant, request);
                 var file =
                         ReceivedFile.of(
                                 request.getInputStream(),
@@ -133,6 +134,17 @@ class AnswerLists {
                 var _ = transfer.work()) {
             var csv = ReadCsv.checked(list, file.channel(), clock.instant());
             return numbers.add(list, tenant, csv::tell, caller);
+        }
+    }
+
+    /** A caller that still sends its file hears no refusal: it is read to its end first. */
+    private Transfer begun(Tenant tenant, HttpServletRequest request) throws IOException {
+        try {
+            return transfers.begin(Direction.IMPORT, tenant.department());
+        } catch (RefusedException e) {
+            ReceivedFile.passOver(
+                    request.getInputStream(), it -> transfers.count(tenant.department(), it));
+            throw e;
         }
     }
 

@@ -18,6 +18,7 @@ import org.smsauth.sms.web.RefusedException;
 final class ReceivedFile implements AutoCloseable {
 
     private static final int AT_A_TIME = 64 * 1024;
+    private static final long LONGEST_PASSED_OVER = 256L * 1024 * 1024;
 
     private final FileChannel channel;
 
@@ -35,7 +36,10 @@ final class ReceivedFile implements AutoCloseable {
      */
     static ReceivedFile of(InputStream body, long announced, long mostBytes, LongConsumer moved)
             throws IOException {
-        requireNoMore(announced, mostBytes);
+        if (announced > mostBytes) {
+            passOver(body, moved);
+            throw tooLarge(mostBytes);
+        }
         FileChannel channel;
         var path = Files.createTempFile("smsauth-list-", ".csv"); // mode 600
         try {
@@ -62,19 +66,39 @@ final class ReceivedFile implements AutoCloseable {
         for (int read = body.read(some); read >= 0; read = body.read(some)) {
             all += read;
             moved.accept(read);
-            requireNoMore(all, mostBytes);
+            if (all > mostBytes) {
+                passOver(body, moved);
+                throw tooLarge(mostBytes);
+            }
             to.write(some, 0, read);
         }
     }
 
-    private static void requireNoMore(long bytes, long mostBytes) {
-        if (bytes > mostBytes) {
-            throw new RefusedException(
-                    Problem.of(
-                            ProblemType.TOO_LARGE,
-                            "size",
-                            "The file has more than %d bytes; nothing was imported. Send it in parts."
-                                    .formatted(mostBytes)));
+    private static RefusedException tooLarge(long mostBytes) {
+        return new RefusedException(
+                Problem.of(
+                        ProblemType.TOO_LARGE,
+                        "size",
+                        "The file has more than %d bytes; nothing was imported. Send it in parts."
+                                .formatted(mostBytes)));
+    }
+
+    /**
+     * Reads what a body has and keeps nothing of it: a caller that still sends hears no refusal.
+     * One that goes on for very long hears none.
+     *
+     * @param moved is told how many bytes came, as they come
+     */
+    static void passOver(InputStream body, LongConsumer moved) throws IOException {
+        var some = new byte[AT_A_TIME];
+        var left = LONGEST_PASSED_OVER;
+        while (left > 0) {
+            var read = body.read(some);
+            if (read < 0) {
+                return;
+            }
+            moved.accept(read);
+            left -= read;
         }
     }
 

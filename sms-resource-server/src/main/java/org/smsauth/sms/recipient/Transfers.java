@@ -95,7 +95,8 @@ class Transfers {
         count(department, bytes);
     }
 
-    private void count(DepartmentId department, long bytes) {
+    /** Counts bytes that came anyway. */
+    void count(DepartmentId department, long bytes) {
         var now = nanos.getAsLong();
         var takes = (long) ((double) bytes * MINUTE / bytesAMinute);
         allAgainAt

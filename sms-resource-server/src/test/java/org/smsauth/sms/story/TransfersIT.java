@@ -43,7 +43,7 @@ class TransfersIT {
     @Test
     void twelve_imports_at_once_of_one_client_are_one_and_eleven_that_are_told_why()
             throws Exception {
-        var file = lines(14155000000L, 10_000);
+        var file = lines(14155000000L, 30_000).replace("somebody", "somebody".repeat(12));
 
         var answers = atOnce(12, _ -> importing(server, "twelve", file));
 
@@ -210,6 +210,15 @@ class TransfersIT {
             assertThat(exported(small, "full")).hasSize(3);
             assertThat(importing(small, "full", lines(14155550000L, 5)).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_file_that_is_far_too_large_is_refused_in_words_and_charged() {
+        var file = "number\n" + "+14155550123\n".repeat(5_500_000);
+
+        importing(server, "huge", file).isProblem(413, "PAYLOAD_TOO_LARGE");
+
+        importing(server, "huge", "number\n+14155550123\n").isProblem(429, "LIST_BYTES_EXCEEDED");
     }
 
     @Test
