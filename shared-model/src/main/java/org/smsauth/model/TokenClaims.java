@@ -1,5 +1,7 @@
 package org.smsauth.model;
 
+import java.time.Duration;
+
 /** Names and fixed values in an access token (RFC 9068) that both servers must agree on. */
 public final class TokenClaims {
 
@@ -8,6 +10,9 @@ public final class TokenClaims {
 
     /** The only signature algorithm used and accepted (RFC 7518 section 3.4). */
     public static final String ALGORITHM = "ES256";
+
+    /** The most a token may last, from its {@code iat} to its {@code exp}. */
+    public static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
 
     /** {@code client_id} (RFC 9068 section 2.2): the {@link ClientId}; {@code sub} has the same. */
     public static final String CLIENT_ID = "client_id";

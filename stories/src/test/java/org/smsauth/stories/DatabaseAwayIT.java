@@ -76,6 +76,59 @@ class DatabaseAwayIT {
         }
     }
 
+    /** Its nodes answer all along, and know nothing new: nobody must be vouched for by them. */
+    @Test
+    void an_authorization_server_that_has_lost_its_database_vouches_for_nobody_past_the_bound()
+            throws Exception {
+        try (var network = new CuttableNetwork(port);
+                var system =
+                        RunningSystem.start(
+                                Files.createTempDirectory("smsauth-drill"),
+                                List.of(
+                                        "--spring.datasource.url=" + url(network.port(), "auth"),
+                                        "--smsauth.registry.max-staleness=5s"),
+                                List.of("--spring.datasource.url=" + url(port, "sms")))) {
+            var token = Http.token(system, "alerts");
+            assertThat(Http.sendSms(system, token, "alerts").status()).isEqualTo(202);
+            network.cut();
+            var began = System.nanoTime();
+
+            until(() -> Http.sendSms(system, token, "alerts").status() == 503);
+
+            System.out.printf(
+                    "%nThe authorization server loses its database, and vouches for 5 s%n"
+                            + "  the last message is accepted within %s%n",
+                    Drill.seconds(Duration.ofNanos(System.nanoTime() - began)));
+            var refused = Http.sendSms(system, token, "alerts");
+            assertThat(refused.body().get("code").asString()).isEqualTo("STATUS_UNKNOWN");
+            assertThat(Http.get(system.issuer() + "/oauth2/status-list", "").status())
+                    .isEqualTo(503);
+            assertThat(Http.get(system.issuer() + "/oauth2/jwks", "").status()).isEqualTo(200);
+            assertThat(Http.get(system.issuer() + "/actuator/health/readiness", "").toString())
+                    .startsWith("503")
+                    .contains("The registry has not been read");
+            assertThat(Http.get(system.smsApi() + "/actuator/health/readiness", "").toString())
+                    .startsWith("503")
+                    .contains("There is no current status list");
+
+            network.mend();
+            until(() -> Http.sendSms(system, token, "alerts").status() == 202);
+            until(() -> system.authServer().healthy() && system.smsServer().healthy());
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void until(Condition condition) throws Exception {
+        var end = System.nanoTime() + RunningSystem.PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
     private interface Step {
         void take() throws Exception;
     }

@@ -28,6 +28,7 @@ import org.smsauth.runtime.UsedOnce;
 import org.smsauth.runtime.possession.Confirmation;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.PresentedToken;
+import org.smsauth.runtime.signature.CompactForm;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Component;
 
@@ -94,11 +95,14 @@ class VerifyCaller {
 
     private JWTClaimsSet claims(String token) {
         try {
-            return signatures.process(token, null);
+            if (CompactForm.has(token)) {
+                return signatures.process(token, null);
+            }
         } catch (ParseException | BadJOSEException | JOSEException e) {
-            throw new BadTokenException(
-                    "signature", "it is not a JWT of type at+jwt that this server signed");
+            // told below
         }
+        throw new BadTokenException(
+                "signature", "it is not a JWT of type at+jwt that this server signed");
     }
 
     private Caller standing(JWTClaimsSet claims) throws ParseException {

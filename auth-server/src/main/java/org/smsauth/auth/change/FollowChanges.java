@@ -1,5 +1,6 @@
 package org.smsauth.auth.change;
 
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +28,22 @@ class FollowChanges implements SmartInitializingSingleton {
     private final Changes changes;
     private final List<FollowsChanges> followers;
     private final TransactionTemplate transaction;
+    private final LastReading lastReading;
+    private final Clock clock;
     private long known;
     private boolean behind;
 
     FollowChanges(
             Changes changes,
             List<FollowsChanges> followers,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            LastReading lastReading,
+            Clock clock) {
         this.changes = changes;
         this.followers = followers;
         this.transaction = new TransactionTemplate(transactions);
+        this.lastReading = lastReading;
+        this.clock = clock;
     }
 
     /** Before the first request: a start without the registry is no start. */
@@ -68,11 +75,13 @@ class FollowChanges implements SmartInitializingSingleton {
     }
 
     private synchronized void readChanges() {
+        var begun = clock.instant();
         var latest = changes.latest();
         if (latest != known) {
             followers.forEach(it -> it.read(known, latest));
             known = latest;
         }
+        lastReading.note(begun);
         if (behind) {
             log.info("Reading registry changes again, up to change {}", known);
             behind = false;

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
+import org.smsauth.model.TokenClaims;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.text.ColumnText;
 
@@ -15,7 +16,7 @@ import org.smsauth.runtime.text.ColumnText;
 public final class RegistrationRules {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST = TokenClaims.LONGEST_LIFE;
 
     private static final int LONGEST_LIST = 4000;
 

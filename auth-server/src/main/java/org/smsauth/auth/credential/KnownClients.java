@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.smsauth.auth.change.FollowsChanges;
+import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.department.Department;
@@ -21,7 +22,10 @@ import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 
-/** The registry in memory, so that a token request reads no row. */
+/**
+ * The registry in memory, so that a token request reads no row. Answers nothing, by a {@link
+ * org.springframework.dao.DataAccessException}, when it has not been read for too long.
+ */
 @Component
 public class KnownClients implements FollowsChanges {
 
@@ -29,16 +33,27 @@ public class KnownClients implements FollowsChanges {
     private final Clients clients;
     private final Credentials credentials;
 
+    private final LastReading lastReading;
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-    KnownClients(Departments departments, Clients clients, Credentials credentials) {
+    KnownClients(
+            Departments departments,
+            Clients clients,
+            Credentials credentials,
+            LastReading lastReading) {
         this.departments = departments;
         this.clients = clients;
         this.credentials = credentials;
+        this.lastReading = lastReading;
+    }
+
+    private Snapshot fresh() {
+        lastReading.fresh();
+        return snapshot;
     }
 
     public Optional<KnownClient> find(ClientId id) {
-        return snapshot.find(id);
+        return fresh().find(id);
     }
 
     /** As a request names it, which may be nothing like a client id. */
@@ -51,17 +66,17 @@ public class KnownClients implements FollowsChanges {
     }
 
     public Optional<Credential> findCredential(CredentialId id) {
-        return Optional.ofNullable(snapshot.credentials.get(id));
+        return Optional.ofNullable(fresh().credentials.get(id));
     }
 
     /** All clients of a department, whatever their state. */
     public List<Client> clientsOf(DepartmentId department) {
-        return snapshot.clients.values().filter(it -> it.department().equals(department)).toList();
+        return fresh().clients.values().filter(it -> it.department().equals(department)).toList();
     }
 
     /** All of a client's credentials, whatever their state. */
     public List<Credential> credentialsOf(ClientId id) {
-        var known = snapshot;
+        var known = fresh();
         return requireNonNullElse(known.ofClients.get(id), Set.<CredentialId>of()).stream()
                 .map(it -> requireNonNull(known.credentials.get(it)))
                 .toList();
@@ -69,16 +84,16 @@ public class KnownClients implements FollowsChanges {
 
     /** How many clients there are. */
     public int size() {
-        return snapshot.clients.size();
+        return fresh().clients.size();
     }
 
     public Optional<KnownCredential> findWithClient(CredentialId id) {
-        return snapshot.findWithClient(id);
+        return fresh().findWithClient(id);
     }
 
     /** Every credential there is, with the standing of whose it is, as they stand together. */
     public List<KnownCredential> allCredentials() {
-        return snapshot.allCredentials();
+        return fresh().allCredentials();
     }
 
     /** The change up to which all of it is known. */

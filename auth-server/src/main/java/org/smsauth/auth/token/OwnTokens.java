@@ -9,6 +9,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.model.TokenClaims;
+import org.smsauth.runtime.signature.CompactForm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,9 @@ class OwnTokens {
 
     /** What the token says, if it is an access token of ours that has not expired. */
     Optional<JWTClaimsSet> read(String token) {
+        if (!CompactForm.has(token)) {
+            return Optional.empty();
+        }
         try {
             var jwt = SignedJWT.parse(token);
             var claims = jwt.getJWTClaimsSet();

@@ -3,11 +3,12 @@ package org.smsauth.auth.token;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.credential.KnownClients;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -17,8 +18,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /**
  * Publishes the {@link StatusList} as a signed document (draft-ietf-oauth-status-list section 5.1),
- * signed anew only when something has changed or half of its life is over. Whoever follows it asks
- * with {@code If-None-Match} and learns of a change within the second.
+ * signed anew when something has changed, and every second as long as the registry is read: its
+ * {@code iat} is when that was last done, and its {@code exp} as long after it as this node vouches
+ * for what it has read. Whoever follows it asks with {@code If-None-Match} and learns of a change
+ * within the second.
  */
 @Controller
 class PublishStatusList {
@@ -28,7 +31,10 @@ class PublishStatusList {
     private static final JOSEObjectType TYPE = new JOSEObjectType("statuslist+jwt");
     private static final MediaType MEDIA_TYPE =
             MediaType.parseMediaType("application/statuslist+jwt");
-    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** The number of the last change it tells of, an extension: it grows, and orders lists. */
+    private static final String CHANGE = "change";
+
     private static final int TTL_SECONDS = 1;
 
     private final IssuerSettings settings;
@@ -36,6 +42,7 @@ class PublishStatusList {
     private final RevokedTokens revokedTokens;
     private final KeyRing keys;
     private final StatusListFetches fetches;
+    private final LastReading lastReading;
     private final Clock clock;
     private @Nullable Published current;
 
@@ -45,17 +52,28 @@ class PublishStatusList {
             RevokedTokens revokedTokens,
             KeyRing keys,
             StatusListFetches fetches,
+            LastReading lastReading,
             Clock clock) {
         this.settings = settings;
         this.clients = clients;
         this.revokedTokens = revokedTokens;
         this.keys = keys;
         this.fetches = fetches;
+        this.lastReading = lastReading;
         this.clock = clock;
     }
 
+    /**
+     * @param asOf when the registry was read
+     * @param statuses the claim, for as long as nothing changes
+     */
     private record Published(
-            long change, List<String> revoked, Instant signedAt, String etag, String document) {}
+            long change,
+            List<String> revoked,
+            Instant asOf,
+            Map<String, Object> statuses,
+            String etag,
+            String document) {}
 
     @GetMapping(PATH)
     ResponseEntity<String> publish() {
@@ -69,34 +87,38 @@ class PublishStatusList {
     }
 
     private synchronized Published current() {
-        var now = clock.instant();
+        var asOf = lastReading.fresh(); // before what was read: it may be newer, and never older
         var change = clients.change();
         var revoked = revokedTokens.unexpired();
         var last = current;
         if (last == null
                 || last.change() != change
                 || !last.revoked().equals(revoked)
-                || last.signedAt().plus(LIFE.dividedBy(2)).isBefore(now)) {
-            last = sign(change, revoked, now);
+                || !last.asOf().plusSeconds(TTL_SECONDS).isAfter(asOf)) {
+            var statuses =
+                    last != null && last.change() == change
+                            ? last.statuses()
+                            : StatusList.of(clients.allCredentials(), change).asClaim();
+            last = sign(change, revoked, asOf, statuses);
             current = last;
         }
         return last;
     }
 
-    private Published sign(long change, List<String> revoked, Instant now) {
+    private Published sign(
+            long change, List<String> revoked, Instant asOf, Map<String, Object> statuses) {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer().toString())
                         .subject(settings.url(PATH))
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(LIFE)))
+                        .issueTime(Date.from(asOf))
+                        .expirationTime(Date.from(asOf.plus(lastReading.maxStaleness())))
                         .claim("ttl", TTL_SECONDS)
-                        .claim(
-                                "status_list",
-                                StatusList.of(clients.allCredentials(), change).asClaim())
+                        .claim(CHANGE, change)
+                        .claim("status_list", statuses)
                         .claim("revoked_tokens", revoked)
                         .build();
-        var etag = "\"%d-%d-%d\"".formatted(change, now.getEpochSecond(), revoked.hashCode());
-        return new Published(change, revoked, now, etag, keys.sign(TYPE, claims));
+        var etag = "\"%d-%d-%d\"".formatted(change, asOf.toEpochMilli(), revoked.hashCode());
+        return new Published(change, revoked, asOf, statuses, etag, keys.sign(TYPE, claims));
     }
 }

@@ -5,6 +5,7 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.smsauth.auth.credential.Presented;
 import org.smsauth.auth.token.ReadClientCredentials.Found;
+import org.smsauth.runtime.signature.CompactForm;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /** Reads a JWT that stands for the client (RFC 7521 section 4.2, RFC 7523 section 2.2). */
@@ -28,6 +29,9 @@ final class ReadAssertion {
 
     private static Found read(String assertion, Optional<String> clientId) {
         try {
+            if (!CompactForm.has(assertion)) {
+                throw new ParseException("it is not in compact form to the letter", 0);
+            }
             var jwt = SignedJWT.parse(assertion);
             return new Found(
                     ClientAuthenticationMethod.PRIVATE_KEY_JWT,

@@ -2,6 +2,7 @@ package org.smsauth.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -92,11 +94,31 @@ class StatusListIT {
 
     @Test
     void who_has_the_newest_list_is_told_so() throws Exception {
-        var etag = list().headers().firstValue("ETag").orElse("");
+        var newest = new AtomicReference<>("");
+        eventually() // within the second that one is the newest
+                .until(() -> {
+                    newest.set(list().headers().firstValue("ETag").orElse(""));
+                    return list("If-None-Match", newest.get()).statusCode() == 304;
+                });
 
-        assertThat(list("If-None-Match", etag).statusCode()).isEqualTo(304);
+        var etag = newest.get();
         registered(server(), "alerts");
         assertThat(list("If-None-Match", etag).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_list_is_of_when_the_registry_was_read_last_and_counts_half_a_minute() throws Exception {
+        var first = claims();
+
+        eventually().until(() -> claims().getIssueTime().after(first.getIssueTime()));
+        var later = claims();
+
+        assertThat(later.getExpirationTime().getTime() - later.getIssueTime().getTime())
+                .isEqualTo(30_000);
+        assertThat(later.getLongClaim("change"))
+                .isGreaterThanOrEqualTo(first.getLongClaim("change"));
+        registered(server(), "alerts");
+        assertThat(claims().getLongClaim("change")).isGreaterThan(later.getLongClaim("change"));
     }
 
     private int status(CreatedSecret created) throws Exception {

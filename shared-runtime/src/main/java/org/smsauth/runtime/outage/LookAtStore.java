@@ -2,6 +2,7 @@ package org.smsauth.runtime.outage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -37,15 +38,17 @@ final class LookAtStore implements AutoCloseable {
      * Returns when the store has answered.
      *
      * @param write whether it must keep something, too
+     * @return what time it is there
      * @throws SQLException when it does not
      */
-    void look(boolean write) throws SQLException {
+    Instant look(boolean write) throws SQLException {
         try {
             var open = open();
-            ask(open);
+            var time = ask(open);
             if (write) {
                 keep(open);
             }
+            return time;
         } catch (SQLException e) {
             close();
             throw e;
@@ -65,11 +68,15 @@ final class LookAtStore implements AutoCloseable {
         return open;
     }
 
-    private static void ask(Connection open) throws SQLException {
-        try (var statement = open.createStatement()) {
-            statement.execute("select 1");
+    private static Instant ask(Connection open) throws SQLException {
+        Instant time;
+        try (var statement = open.createStatement();
+                var row = statement.executeQuery("select current_timestamp")) {
+            row.next();
+            time = row.getObject(1, OffsetDateTime.class).toInstant();
         }
         open.commit();
+        return time;
     }
 
     /** A row that comes and goes: a commit that had to be written, and nothing that stays. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.DriverDataSource;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -37,18 +38,21 @@ public class Outage {
 
     /** Whoever asks for connections gets them from the {@link WatchedDataSource}. */
     @Bean
-    static BeanPostProcessor watchStore(ObjectProvider<OutageSettings> settings) {
+    static BeanPostProcessor watchStore(
+            ObjectProvider<OutageSettings> settings, ObjectProvider<InstantSource> clock) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof HikariDataSource pool
-                        ? new WatchedDataSource(pool, watch(pool, settings.getObject()))
+                        ? new WatchedDataSource(
+                                pool, watch(pool, settings.getObject(), clock.getObject()))
                         : bean;
             }
         };
     }
 
-    private static StoreWatch watch(HikariDataSource pool, OutageSettings settings) {
+    private static StoreWatch watch(
+            HikariDataSource pool, OutageSettings settings, InstantSource clock) {
         var connections =
                 new DriverDataSource(
                         pool.getJdbcUrl(),
@@ -63,7 +67,8 @@ public class Outage {
                         .map(Path::getParent)
                         .map(folder -> new LookAtDisk(folder, settings)),
                 remote,
-                () -> pool.getHikariPoolMXBean().softEvictConnections());
+                () -> pool.getHikariPoolMXBean().softEvictConnections(),
+                clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.smsauth.runtime.outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ public final class StoreWatch implements SmartLifecycle {
     private final Optional<LookAtDisk> disk;
     private final boolean remote;
     private final Runnable renewConnections;
+    private final InstantSource clock;
     private final Semaphore wanted = new Semaphore(0);
     private final AtomicBoolean suspected = new AtomicBoolean();
 
@@ -53,6 +55,7 @@ public final class StoreWatch implements SmartLifecycle {
 
     private volatile StoreState state = new StoreState.Answers();
     private volatile @Nullable Thread watching;
+    private volatile Duration apart = Duration.ZERO;
     private long lastWrite = System.nanoTime();
 
     /**
@@ -64,15 +67,22 @@ public final class StoreWatch implements SmartLifecycle {
             LookAtStore look,
             Optional<LookAtDisk> disk,
             boolean remote,
-            Runnable renewConnections) {
+            Runnable renewConnections,
+            InstantSource clock) {
         this.remote = remote;
         this.look = look;
         this.disk = disk;
         this.renewConnections = renewConnections;
+        this.clock = clock;
     }
 
     public StoreState state() {
         return state;
+    }
+
+    /** How far this server's clock and the store's were apart at the last look, with its length. */
+    public Duration clocksApart() {
+        return apart;
     }
 
     /**
@@ -173,7 +183,7 @@ public final class StoreWatch implements SmartLifecycle {
     private StoreState answer(boolean write) throws InterruptedException {
         var looking =
                 new FutureTask<>(() -> {
-                    look.look(write);
+                    apart = Duration.between(look.look(write), clock.instant()).abs();
                     return true;
                 });
         var looker = Thread.ofPlatform().daemon().name("store-look").start(looking);

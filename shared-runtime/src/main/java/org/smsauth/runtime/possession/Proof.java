@@ -7,6 +7,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.signature.CompactForm;
 
 /**
  * A DPoP proof as it came, and what it must be a proof for.
@@ -25,6 +26,9 @@ record Proof(
      * @throws ParseException when it is not a signed JWT at all
      */
     static Proof parse(String text, ProofCheck.Wanted wanted) throws ParseException {
+        if (!CompactForm.has(text)) {
+            throw new ParseException("it is not in compact form to the letter", 0);
+        }
         var jwt = SignedJWT.parse(text);
         var claims = jwt.getJWTClaimsSet();
         if (claims == null) {

@@ -8,6 +8,7 @@ import static org.smsauth.runtime.Eventually.eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +62,8 @@ class StoreWatchTest {
                         new LookAtStore(store, false, 1_000),
                         disk,
                         false,
-                        renewals::incrementAndGet);
+                        renewals::incrementAndGet,
+                        InstantSource.system());
         started.start();
         watch = started;
         return started;

@@ -78,6 +78,10 @@ class AuthenticateCaller {
                             ProblemType.TOKEN_REVOKED,
                             "token-revoked",
                             "this token has been revoked; ask the token endpoint for another");
+            case NOT_LISTED ->
+                    throw new BadToken(
+                            "status-index",
+                            "the status list has no place for the credential it names");
             case UNKNOWN -> throw new StatusUnknown();
         }
     }

@@ -19,9 +19,6 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
  */
 final class TokenRules {
 
-    /** As long as any token of this issuer lives; one for longer is none, whoever signed it. */
-    private static final Duration LONGEST = Duration.ofMinutes(15);
-
     private final InstantSource clock;
     private final Duration skew;
 
@@ -87,9 +84,9 @@ final class TokenRules {
         var from = Objects.requireNonNull(token.getIssuedAt());
         var until = Objects.requireNonNull(token.getExpiresAt());
         return unless(
-                !until.isAfter(from.plus(LONGEST).plus(skew)),
+                !until.isAfter(from.plus(TokenClaims.LONGEST_LIFE).plus(skew)),
                 "the token was issued at %s to last until %s, and tokens last %d minutes at most"
-                        .formatted(from, until, LONGEST.toMinutes()));
+                        .formatted(from, until, TokenClaims.LONGEST_LIFE.toMinutes()));
     }
 
     private static Optional<String> ofOneClient(Jwt token) {

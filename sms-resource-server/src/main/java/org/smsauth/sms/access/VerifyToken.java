@@ -5,6 +5,7 @@ import java.util.Map;
 import org.smsauth.model.Gate;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.model.Verdict;
+import org.smsauth.runtime.signature.CompactForm;
 import org.smsauth.sms.issuer.IssuerSigned;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -52,17 +53,23 @@ final class VerifyToken {
     }
 
     private Jwt decoded(String token) {
+        if (!CompactForm.has(token)) {
+            throw unsigned();
+        }
         try {
             return decoder.decode(token);
         } catch (BadJwtException e) {
-            throw new BadToken(
-                    "signature",
-                    "the token is not a JWT of type at+jwt that the authorization server signed"
-                            + " with"
-                            + " ES256");
+            throw unsigned();
         } catch (JwtException e) {
             throw new AuthenticationServiceException("the token could not be checked", e);
         }
+    }
+
+    private static BadToken unsigned() {
+        return new BadToken(
+                "signature",
+                "the token is not a JWT of type at+jwt that the authorization server signed with"
+                        + " ES256");
     }
 
     /** Checks algorithm, type and signature alone; the claims are for the rules. */

@@ -2,6 +2,7 @@ package org.smsauth.sms.issuer;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the issuer's status list at hand: asks for it again and again in the background, so that to
- * look a token up is to look into memory. Believes nothing past {@code max-staleness} or the list's
- * own {@code exp}. Does not guarantee that one list is newer than the last: nodes of the issuer may
- * learn of a change one after the other.
+ * look a token up is to look into memory. Believes nothing past the list's own {@code exp}, nor
+ * longer than {@code max-staleness} after its {@code iat}: then the issuer last knew what it says.
+ * Never goes back to a list that knows less; that nothing has changed counts as long as the list's
+ * {@code ttl}.
  */
 @Component
 public class FollowStatusList implements SmartLifecycle, DisposableBean {
@@ -25,6 +27,9 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
      */
     private record Heard(StatusList list, @Nullable String etag, long asOf) {}
 
+    /** How much later than another a node of the issuer may learn of a change. */
+    private static final Duration BETWEEN_NODES = Duration.ofSeconds(5);
+
     private final FetchStatusList fetch;
     private final ReadStatusList read;
     private final TellStatusList tell;
@@ -34,6 +39,7 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
     private final long skew;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Heard last;
+    private volatile String lost = "it has not been asked for yet";
     private volatile @Nullable Thread follower;
 
     FollowStatusList(
@@ -60,7 +66,7 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
         if (!tells(heard, entry)) {
             heard = heardSince(clock.millis());
         }
-        return heard == null ? Standing.UNKNOWN : heard.list.of(entry);
+        return heard == null || !tells(heard, entry) ? Standing.UNKNOWN : heard.list.of(entry);
     }
 
     /** Whether tokens can be checked at the moment. */
@@ -71,13 +77,14 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
 
     private boolean current(Heard heard) {
         var now = clock.millis();
-        return now - heard.asOf <= maxStaleness && now - skew < heard.list.expiresAt();
+        return now - heard.asOf <= maxStaleness
+                && now - heard.list.issuedAt() <= maxStaleness
+                && now - skew < heard.list.expiresAt();
     }
 
     /** A list that ends before the index may have been made before the credential was. */
     private static boolean tells(Heard heard, StatusEntry entry) {
-        return entry.index() < heard.list.size()
-                || entry.issuedAt() <= Math.max(heard.list.issuedAt(), heard.asOf);
+        return entry.index() < heard.list.size() || entry.issuedAt() < heard.list.issuedAt();
     }
 
     /** The issuer's word of no earlier than then, asked for if need be; null when none comes. */
@@ -116,28 +123,60 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
     private void ask() {
         var now = clock.millis();
         try {
-            last = answered(now);
-            tell.found();
+            var heard = answered(now);
+            last = heard;
+            if (current(heard)) {
+                lost = "";
+                tell.found();
+            } else {
+                lost(
+                        "its issuer last read its registry at "
+                                + Instant.ofEpochMilli(heard.list.issuedAt()));
+            }
         } catch (IOException e) {
-            tell.lost(String.valueOf(e.getMessage()), isCurrent());
+            lost(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            tell.lost("this server made a mistake: " + e, isCurrent());
+            lost("this server made a mistake: " + e);
         }
+    }
+
+    private void lost(String why) {
+        lost = why;
+        tell.lost(why, isCurrent());
+    }
+
+    /** Why there is no current list, as of the last question. */
+    String whyLost() {
+        return lost;
     }
 
     private Heard answered(long now) throws IOException, InterruptedException {
         var heard = last;
-        var known = heard != null && current(heard) ? heard : null;
+        var known =
+                heard != null && current(heard) && now <= heard.list.sameUntil() + skew
+                        ? heard
+                        : null;
         return switch (fetch.fetch(known == null ? null : known.etag)) {
             case FetchStatusList.Answer.Same() when known != null ->
                     new Heard(known.list, known.etag, now);
             case FetchStatusList.Answer.Same() ->
                     throw new IOException("the answer is 304 to a question without condition");
             case FetchStatusList.Answer.Changed(var token, var etag) ->
-                    new Heard(read.read(token, now - skew, clock.millis() + skew), etag, now);
+                    newest(heard, new Heard(read.read(token, clock.millis(), skew), etag, now));
         };
+    }
+
+    /** Of the issuer's nodes one may learn of a change a moment after another. */
+    private Heard newest(@Nullable Heard known, Heard answer) throws IOException {
+        if (known == null || !answer.list.isOlderThan(known.list)) {
+            return answer;
+        }
+        if (answer.asOf - known.list.issuedAt() > BETWEEN_NODES.toMillis()) {
+            throw new IOException("the answer is a list older than the one that is known");
+        }
+        return known;
     }
 
     @Override

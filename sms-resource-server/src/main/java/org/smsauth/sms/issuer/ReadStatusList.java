@@ -17,18 +17,27 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.signature.CompactForm;
 
 /** Reads a status list out of the token it travels in, if that is good in every respect. */
 final class ReadStatusList {
 
     private static final String TYPE = "statuslist+jwt";
 
-    /** Claims (draft-ietf-oauth-status-list section 5.1); the last is an extension of ours. */
+    /**
+     * Claims (draft-ietf-oauth-status-list section 5.1); {@code revoked_tokens} and {@code change}
+     * are extensions of ours.
+     */
     private static final String STATUS_LIST = "status_list";
 
     private static final String BITS = "bits";
     private static final String LIST = "lst";
     private static final String REVOKED_TOKENS = "revoked_tokens";
+    private static final String TTL = "ttl";
+    private static final String CHANGE = "change";
+
+    private static final String UNSIGNED =
+            "it is not a JWT of type %s that the issuer signed".formatted(TYPE);
 
     /** Over a hundred million credentials: whatever inflates to more is not a list. */
     static final int LARGEST = 32 * 1024 * 1024;
@@ -46,19 +55,21 @@ final class ReadStatusList {
     /**
      * Reads it.
      *
-     * @param earliestExpiry in milliseconds
-     * @param latestIssue in milliseconds; a list of a time to come would vouch for what is not yet
-     *     known
+     * @param now in milliseconds
+     * @param skew how far the issuer's clock may be from it, in milliseconds
      * @throws IOException saying why it cannot be believed
      */
-    StatusList read(String token, long earliestExpiry, long latestIssue) throws IOException {
+    StatusList read(String token, long now, long skew) throws IOException {
         var claims = claims(token);
         require(issuer.equals(claims.getIssuer()), "its iss is not " + issuer);
         require(subject.equals(claims.getSubject()), "its sub is not " + subject);
         var issuedAt = millis(claims.getIssueTime(), "it has no iat");
         var expiresAt = millis(claims.getExpirationTime(), "it has no exp");
-        require(expiresAt > earliestExpiry, "it has expired");
-        require(issuedAt <= latestIssue, "its iat is yet to come: the clocks differ");
+        require(
+                issuedAt <= now + skew,
+                "its iat is yet to come, in %d seconds: the clocks differ"
+                        .formatted((issuedAt - now) / 1000));
+        require(expiresAt > now - skew, "it has expired");
         try {
             var list = claims.getJSONObjectClaim(STATUS_LIST);
             var revoked = claims.getStringListClaim(REVOKED_TOKENS);
@@ -66,19 +77,28 @@ final class ReadStatusList {
                     inflated(list),
                     bits(list),
                     Set.copyOf(Objects.requireNonNullElse(revoked, List.of())),
-                    issuedAt,
-                    expiresAt);
+                    new StatusList.Times(
+                            number(claims, CHANGE, -1),
+                            issuedAt,
+                            1000 * number(claims, TTL, 0),
+                            expiresAt));
         } catch (ParseException | NullPointerException e) {
             throw new IOException("its claims are not of the form they must have", e);
         }
     }
 
+    private static long number(JWTClaimsSet claims, String name, long otherwise)
+            throws ParseException {
+        var number = claims.getLongClaim(name);
+        return number == null ? otherwise : number;
+    }
+
     private JWTClaimsSet claims(String token) throws IOException {
         try {
+            require(CompactForm.has(token), UNSIGNED);
             return signed.process(token, null);
         } catch (ParseException | BadJOSEException e) {
-            throw new IOException(
-                    "it is not a JWT of type %s that the issuer signed".formatted(TYPE), e);
+            throw new IOException(UNSIGNED, e);
         } catch (JOSEException e) {
             throw new IOException("the keys to check it are not to be had", e);
         }
@@ -93,6 +113,7 @@ final class ReadStatusList {
     /** As far as {@link #LARGEST}, whatever the few bytes it came in would grow to. */
     private static byte[] inflated(@Nullable Map<String, Object> list) throws IOException {
         var text = list != null && list.get(LIST) instanceof String given ? given : "";
+        require(CompactForm.isPart(text), "its lst is not Base64url without padding");
         var inflater = new Inflater();
         try (var bytes =
                 new InflaterInputStream(

@@ -9,6 +9,8 @@ public enum Standing {
     SUSPENDED,
     /** This one token was revoked (RFC 7009). */
     TOKEN_REVOKED,
+    /** The list is newer than the token and has no place for its credential. */
+    NOT_LISTED,
     /** The issuer has not been heard for so long that nobody can tell. */
     UNKNOWN
 }

@@ -17,23 +17,28 @@ final class StatusList {
     private final byte[] statuses;
     private final int bits;
     private final Set<String> revokedTokens;
-    private final long issuedAt;
-    private final long expiresAt;
+    private final Times times;
+
+    /**
+     * When the list was what it says.
+     *
+     * @param change the number of the last change it tells of; -1 when it has none
+     * @param issuedAt when the issuer last read its registry, in milliseconds
+     * @param ttlMillis how long after that an answer that nothing has changed counts
+     * @param expiresAt in milliseconds
+     */
+    record Times(long change, long issuedAt, long ttlMillis, long expiresAt) {}
 
     /**
      * @param statuses each of so many bits, the first in the least significant of the first byte
      * @param bits 1, 2, 4 or 8
      * @param revokedTokens the digests of single tokens
-     * @param issuedAt in milliseconds
-     * @param expiresAt in milliseconds
      */
-    StatusList(
-            byte[] statuses, int bits, Set<String> revokedTokens, long issuedAt, long expiresAt) {
+    StatusList(byte[] statuses, int bits, Set<String> revokedTokens, Times times) {
         this.statuses = statuses.clone();
         this.bits = bits;
         this.revokedTokens = Set.copyOf(revokedTokens);
-        this.issuedAt = issuedAt;
-        this.expiresAt = expiresAt;
+        this.times = times;
     }
 
     /** How many indexes it has. */
@@ -42,16 +47,30 @@ final class StatusList {
     }
 
     long issuedAt() {
-        return issuedAt;
+        return times.issuedAt;
     }
 
     long expiresAt() {
-        return expiresAt;
+        return times.expiresAt;
     }
 
-    /** An index beyond the end is that of a credential nobody has taken back. */
+    /** Until when an answer that it has not changed counts, in milliseconds. */
+    long sameUntil() {
+        return times.issuedAt + times.ttlMillis;
+    }
+
+    /** Whether it was another's before: no change that is known may be forgotten again. */
+    boolean isOlderThan(StatusList other) {
+        return times.change == other.times.change
+                ? times.issuedAt < other.times.issuedAt
+                : times.change < other.times.change;
+    }
+
     Standing of(StatusEntry entry) {
-        return switch (entry.index() < size() ? status(entry.index()) : VALID) {
+        if (entry.index() >= size()) {
+            return Standing.NOT_LISTED;
+        }
+        return switch (status(entry.index())) {
             case VALID ->
                     revokedTokens.contains(entry.digest()) ? Standing.TOKEN_REVOKED : Standing.GOOD;
             case SUSPENDED -> Standing.SUSPENDED;

@@ -18,10 +18,12 @@ class StatusListHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var health =
-                statusList.isCurrent() || !settings.required()
-                        ? Health.up()
-                        : Health.outOfService();
-        return health.withDetail("current", statusList.isCurrent()).build();
+        return statusList.isCurrent() || !settings.required()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail(
+                                "reason",
+                                "There is no current status list: " + statusList.whyLost())
+                        .build();
     }
 }

@@ -29,6 +29,7 @@ import org.smsauth.sms.story.TestStatusList;
 class ReadStatusListTest {
 
     private static final String ISSUER = "https://auth.example";
+    private static final long SKEW = 5_000;
     private static final ECKey KEY = TestIssuer.newKey();
 
     private final TestStatusList list = new TestStatusList();
@@ -43,7 +44,7 @@ class ReadStatusListTest {
     void a_good_list_is_read() throws IOException {
         var token = list.revoke(1).suspend(7).revokeToken("t-1").sign(ISSUER, KEY);
 
-        var known = read.read(token, now(), now());
+        var known = read.read(token, now(), SKEW);
 
         assertThat(known.of(entry(0, "t-0"))).isEqualTo(Standing.GOOD);
         assertThat(known.of(entry(1, "t-0"))).isEqualTo(Standing.CREDENTIAL_REVOKED);
@@ -56,7 +57,7 @@ class ReadStatusListTest {
     void a_list_without_revoked_tokens_is_read() throws IOException {
         list.twisted(it -> it.claim("revoked_tokens", null));
 
-        assertThat(read.read(list.sign(ISSUER, KEY), 0, now()).of(entry(0, "t-1")))
+        assertThat(read.read(list.sign(ISSUER, KEY), now(), SKEW).of(entry(0, "t-1")))
                 .isEqualTo(Standing.GOOD);
     }
 
@@ -107,8 +108,26 @@ class ReadStatusListTest {
                         "status_list",
                         Map.of("bits", 2, "lst", zipped(new byte[ReadStatusList.LARGEST]))));
 
-        assertThat(read.read(list.sign(ISSUER, KEY), 0, now()).size())
+        assertThat(read.read(list.sign(ISSUER, KEY), now(), SKEW).size())
                 .isEqualTo(4L * ReadStatusList.LARGEST);
+    }
+
+    @Test
+    void a_list_from_a_time_to_come_is_believed_as_far_as_clocks_may_differ() throws IOException {
+        list.twisted(it -> it.issueTime(new Date(now() + 4_000)));
+        assertThat(read.read(list.sign(ISSUER, KEY), now(), SKEW).size()).isEqualTo(64);
+
+        list.twisted(it -> it.issueTime(new Date(now() + 600_000)));
+        refused(list.sign(ISSUER, KEY), "the clocks differ");
+    }
+
+    @Test
+    void a_list_in_another_spelling_is_not_believed() {
+        refused(list.sign(ISSUER, KEY) + "=", "that the issuer signed");
+        refused(" " + list.sign(ISSUER, KEY), "that the issuer signed");
+        list.twisted(
+                it -> it.claim("status_list", Map.of("bits", 2, "lst", zipped(new byte[8]) + "=")));
+        refused(list.sign(ISSUER, KEY), "Base64url without padding");
     }
 
     private static long now() {
@@ -116,7 +135,7 @@ class ReadStatusListTest {
     }
 
     private void refused(String token, String why) {
-        assertThatThrownBy(() -> read.read(token, now(), now()))
+        assertThatThrownBy(() -> read.read(token, now(), SKEW))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(why);
     }

@@ -89,11 +89,48 @@ class StatusIT extends Story {
 
     @Test
     void a_token_of_a_credential_made_after_the_list_is_good_at_once() {
+        ISSUER.statusList().size(100_004);
         assertThat(api.send(token().index(100_000).sign(), alert()).status()).isEqualTo(202);
         var future = Instant.now().plusSeconds(3).getEpochSecond();
         assertThat(api.send(token().index(100_001).claim("iat", future).sign(), alert()).status())
                 .as("a clock that is ahead")
                 .isEqualTo(202);
+    }
+
+    @Test
+    void a_token_whose_credential_has_no_place_in_a_newer_list_is_refused() {
+        var now = Instant.now().getEpochSecond();
+        var token = token().index(10_000_000).claim("iat", now - 60).claim("exp", now + 300).sign();
+
+        var refused = api.send(token, alert()).isProblem(401, "UNAUTHENTICATED");
+
+        assertThat(refused.header("WWW-Authenticate")).contains("no place for the credential");
+        assertThat(refusals.find(refused.requestId()).orElseThrow().rule())
+                .isEqualTo("status-index");
+    }
+
+    @Test
+    void a_token_in_another_spelling_is_refused() {
+        var token = token().index(5).sign();
+        assertThat(api.send(token, alert()).status()).isEqualTo(202);
+
+        api.send(token + "=", alert()).isProblem(401, "UNAUTHENTICATED");
+    }
+
+    @Test
+    void a_list_from_before_the_one_that_is_known_is_not_gone_back_to() {
+        var token = token().index(6).sign();
+        ISSUER.statusList().revoke(6).twisted(it -> it.claim("change", 7));
+        untilRefused(token);
+
+        ISSUER.statusList().resume(6).twisted(it -> it.claim("change", 6));
+        refused(token, "CREDENTIAL_REVOKED", "credential-revoked");
+        var fetched = ISSUER.fetches(TestIssuer.STATUS_LIST);
+        eventually().until(() -> ISSUER.fetches(TestIssuer.STATUS_LIST) > fetched + 1);
+        refused(token, "CREDENTIAL_REVOKED", "credential-revoked");
+
+        ISSUER.statusList().twisted(it -> it.claim("change", 8));
+        api.getUntil(token, "/v1/messages/no-such", it -> it.status() == 404);
     }
 
     @Test
