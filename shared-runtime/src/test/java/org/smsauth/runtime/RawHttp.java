@@ -81,6 +81,11 @@ public final class RawHttp {
                 "GET /%C3%28" + rest,
                 "GET /" + "a".repeat(20_000) + rest,
                 "GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\n" + "A: b\r\n".repeat(300) + "\r\n",
+                "\u0016\u0003\u0001\u0002\u0000" + "a".repeat(512), // TLS to a plain port
+                "PUT / http/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x:y\r\n\r\n",
+                "GET * HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x y\r\n\r\n",
@@ -91,5 +96,22 @@ public final class RawHttp {
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nExpect: x\r\nConnection: close\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nAuthorization: A a\r\nAuthorization: B b\r\nConnection: close\r\n\r\n");
+    }
+
+    /**
+     * Bodies that are not as their headers say.
+     *
+     * @param head of a request whose body is read, without what says its length
+     */
+    public static java.util.List<String> badBodies(String head) {
+        var chunked = head + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        return java.util.List.of(
+                chunked + "zz\r\nabc\r\n0\r\n\r\n",
+                chunked + "-5\r\nabc\r\n0\r\n\r\n",
+                chunked + "fffffffffff\r\nabc",
+                chunked + "3\r\nabcXX0\r\n\r\n",
+                chunked + "3;" + "a".repeat(20_000) + "\r\nabc\r\n0\r\n\r\n",
+                chunked + "3\r\na=b\r\n0\r\nA: " + "b".repeat(20_000) + "\r\n\r\n",
+                chunked + "3\r\na=b\r\n0\r\nBad Trailer: x\r\n\r\n");
     }
 }

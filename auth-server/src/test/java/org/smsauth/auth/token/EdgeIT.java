@@ -295,6 +295,36 @@ class EdgeIT {
         }
     }
 
+    @Test
+    void a_body_that_is_not_as_its_headers_say_is_a_problem() {
+        var head =
+                "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        for (var request : RawHttp.badBodies(head)) {
+            assertThat(RawHttp.send(port, request))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "X-Request-Id: ", "no-store");
+        }
+    }
+
+    @Test
+    void a_head_that_is_too_long_is_told_so() {
+        var rest = " HTTP/1.1\r\nHost: x\r\n";
+        assertThat(RawHttp.send(port, "GET /" + "a".repeat(9000) + rest + "\r\n"))
+                .startsWith("HTTP/1.1 414")
+                .contains("8 KiB");
+        for (var headers : List.of("A: " + "a".repeat(9000) + "\r\n", "A: b\r\n".repeat(300))) {
+            assertThat(RawHttp.send(port, "GET /" + rest + headers + "\r\n"))
+                    .startsWith("HTTP/1.1 431")
+                    .contains("8 KiB", "100 headers");
+        }
+    }
+
+    /** Its answers have no head. */
+    @Test
+    void http_before_1_0_is_refused() {
+        assertThat(RawHttp.send(port, "GET /\r\n\r\n")).startsWith("{").contains("\"status\":505");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

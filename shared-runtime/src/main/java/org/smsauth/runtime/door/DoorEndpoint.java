@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.Request;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
@@ -240,7 +241,9 @@ final class DoorEndpoint extends NioEndpoint {
             } catch (SocketTimeoutException e) {
                 throw late();
             } catch (EOFException e) {
-                throw visit.isDisplaced() ? late() : e;
+                throw visit.isDisplaced()
+                        ? late()
+                        : new BadRequestException("the body broke off", e);
             } finally {
                 waiting = null;
                 visit.goOn(before);

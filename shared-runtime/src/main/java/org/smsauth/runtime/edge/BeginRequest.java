@@ -53,27 +53,41 @@ final class BeginRequest extends ErrorReportValve {
             report(request, response, null);
             return;
         }
+        if (!response.isError() && !request.getProtocol().startsWith("HTTP/1.")) {
+            response.sendError(505, "HTTP/0.9");
+            response.setSuspended(false);
+            report(request, response, null);
+            return;
+        }
         super.invoke(request, response);
     }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable cause) {
-        var status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (response.getStatus() < 400
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
             return;
         }
+        var status = UnreadRequest.status(response.getStatus(), request, cause);
+        response.setStatus(status);
         refusals.write(line(request, response, status));
         try {
-            write(request, response, status);
+            write(request, response, status, cause);
             response.finishResponse();
         } catch (IOException e) {
             log.debug("the caller did not wait for its error", e);
         }
     }
 
-    private void write(Request request, Response response, int status) throws IOException {
+    private void write(Request request, Response response, int status, @Nullable Throwable cause)
+            throws IOException {
         var id = RequestId.of(request);
-        var body = form.get().body(status, Refused.detail(status, response.getMessage()), id);
+        var detail =
+                UnreadRequest.isOfBody(status, cause)
+                        ? Refused.BODY
+                        : Refused.detail(status, response.getMessage());
+        var body = form.get().body(status, detail, id);
         response.setHeader(RequestId.HEADER, id.toString());
         response.setHeader("Cache-Control", "no-store");
         TellBrowsers.onEvery(request, response); // the container may have reset what was said

@@ -8,6 +8,11 @@ final class Refused {
     static final String TWO_AUTHORIZATIONS =
             "The request has more than one Authorization header; send one.";
 
+    static final String BODY =
+            "The body of the request is not as its headers say, or broke off: look at its length, and"
+                    + " with Transfer-Encoding: chunked at its chunks and trailers (RFC 9112 section"
+                    + " 7.1).";
+
     /** What is said of a request that came too slowly. */
     static final String LATE =
             "The request did not come in time, all of its head or all of its body; send it again on a"
@@ -38,9 +43,10 @@ final class Refused {
             case 405 -> "This method is not one of this path.";
             case 408 -> LATE;
             case 413 -> "The body of the request is too large.";
-            case 414 -> "The request line is too long.";
+            case 414 -> "The request line is too long: all of a head has 8 KiB at most.";
             case 417 -> "The only Expect header that this server meets is 100-continue.";
-            case 431 -> "The headers of the request are too long.";
+            case 431 ->
+                    "The headers of the request are too long, or too many: all of its head has 8 KiB and 100 headers at most.";
             case 501 -> "This server has no such method or transfer coding.";
             case 503 -> TOO_MANY;
             case 505 -> "This server speaks HTTP/1.1.";
