@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.token.IssuerSettings;
@@ -21,8 +22,10 @@ class BeginSession {
 
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final FormTokens formTokens;
+    private final Clock clock;
 
-    BeginSession(IssuerSettings issuer) {
+    BeginSession(IssuerSettings issuer, Clock clock) {
+        this.clock = clock;
         this.formTokens = new FormTokens(ConsoleCookies.of(issuer));
     }
 
@@ -30,12 +33,16 @@ class BeginSession {
         return formTokens;
     }
 
-    void begin(Person person, HttpServletRequest request, HttpServletResponse response) {
+    void begin(
+            Person person,
+            OpenSession.Way way,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional.ofNullable(request.getSession(false)).ifPresent(it -> it.invalidate());
         var context = new SecurityContextImpl(SignIn.signedIn(person, request.getRemoteAddr()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        OpenSession.note(request);
+        OpenSession.note(request, way, clock.instant());
         formTokens.saveToken(null, request, response);
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -121,7 +120,8 @@ class ConsoleFrame implements WebMvcConfigurer {
                         form.loginPage(SIGN_IN)
                                 .usernameParameter("email")
                                 .authenticationDetailsSource(SignIn::details)
-                                .successHandler(ConsoleFrame::goOn)
+                                .successHandler(
+                                        (request, response, _) -> goOn(request, response, clock))
                                 .failureHandler(ConsoleFrame::askAgain))
                 .authenticationProvider(new SignIn(checkPassword))
                 .logout(it ->
@@ -155,10 +155,9 @@ class ConsoleFrame implements WebMvcConfigurer {
         return handler;
     }
 
-    private static void goOn(
-            HttpServletRequest request, HttpServletResponse response, Authentication by)
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, Clock clock)
             throws IOException {
-        OpenSession.note(request);
+        OpenSession.note(request, OpenSession.Way.PASSWORD, clock.instant());
         response.sendRedirect(
                 request.getContextPath()
                         + WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));

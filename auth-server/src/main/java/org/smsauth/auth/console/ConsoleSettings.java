@@ -11,12 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idleTimeout after how long without a request a session ends
  * @param absoluteTimeout after how long it ends in any case
+ * @param administratorsNeedPasskey whether who administers must come in by a passkey, or by the
+ *     company's provider; with a password alone they see their own account
+ * @param stepUpAfter how long after coming in a person may change what counts in production; then
+ *     they prove once more who they are. 0 for as long as the session lasts
  * @param firstLinkFile where to write the first administrator's link; not set: it is logged
  */
 @ConfigurationProperties("smsauth.console")
 record ConsoleSettings(
         @DefaultValue("30m") Duration idleTimeout,
         @DefaultValue("12h") Duration absoluteTimeout,
+        @DefaultValue("false") boolean administratorsNeedPasskey,
+        @DefaultValue("15m") Duration stepUpAfter,
         @Nullable Path firstLinkFile) {
 
     ConsoleSettings {

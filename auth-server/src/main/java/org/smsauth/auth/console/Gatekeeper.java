@@ -2,6 +2,8 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +17,7 @@ import org.smsauth.auth.department.Departments;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -28,6 +31,8 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class Gatekeeper implements HandlerInterceptor {
 
+    private static final String PROMOTION = "/promotion";
+
     static final String DEPARTMENT = "department";
     static final String CLIENT = "client";
     static final String CREDENTIAL = "credential";
@@ -35,8 +40,17 @@ class Gatekeeper implements HandlerInterceptor {
     private final Departments departments;
     private final Clients clients;
     private final Credentials credentials;
+    private final ConsoleSettings settings;
+    private final Clock clock;
 
-    Gatekeeper(Departments departments, Clients clients, Credentials credentials) {
+    Gatekeeper(
+            Departments departments,
+            Clients clients,
+            Credentials credentials,
+            ConsoleSettings settings,
+            Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
         this.departments = departments;
         this.clients = clients;
         this.credentials = credentials;
@@ -59,6 +73,9 @@ class Gatekeeper implements HandlerInterceptor {
     }
 
     private void admit(HttpServletRequest request, Access access, Visitor visitor) {
+        if (access != Access.SIGNED_IN) {
+            requirePasskey(request, visitor);
+        }
         var department = departmentOf(request);
         if (department != null) {
             requireThere(visitor.sees(department.id()));
@@ -76,6 +93,7 @@ class Gatekeeper implements HandlerInterceptor {
                         visitor.runs(department.id()),
                         "An auditor sees everything and changes nothing. Ask a lead of %s, or an administrator."
                                 .formatted(department.name()));
+                requireRecent(request);
             }
             case SEES_EVERYTHING -> requireThere(visitor.seesEverything());
             case ADMINISTERS -> {
@@ -83,7 +101,34 @@ class Gatekeeper implements HandlerInterceptor {
                 requirePermitted(
                         visitor.administers(),
                         "An auditor sees everything and changes nothing. Ask an administrator.");
+                requireRecent(request);
             }
+        }
+    }
+
+    private void requirePasskey(HttpServletRequest request, Visitor visitor) {
+        if (settings.administratorsNeedPasskey()
+                && visitor.administers()
+                && OpenSession.isByPassword(request.getSession())) {
+            throw new NotPossible(
+                    "Administrators come in by a passkey here. Add one in your account (Sessions and"
+                            + " passkeys), sign out, and sign in with it.");
+        }
+    }
+
+    /** What changes nothing but a sandbox client of its own path needs no more than the session. */
+    private void requireRecent(HttpServletRequest request) {
+        var changes = !List.of("GET", "HEAD").contains(request.getMethod());
+        var sandboxAlone =
+                request.getAttribute(CLIENT) instanceof Client client
+                        && client.environment() == Environment.SANDBOX
+                        && !request.getRequestURI().contains(PROMOTION);
+        var end = OpenSession.provenAt(request.getSession()).plus(settings.stepUpAfter());
+        if (changes
+                && !sandboxAlone
+                && settings.stepUpAfter().isPositive()
+                && clock.instant().isAfter(end)) {
+            throw new SignInAgain();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.session.Session;
@@ -17,14 +18,39 @@ record OpenSession(
 
     private static final String SOURCE = "smsauth.source";
     private static final String BROWSER = "smsauth.browser";
+    private static final String WAY = "smsauth.way";
+    private static final String PROVEN_AT = "smsauth.proven-at";
 
-    /** Keeps with a new session where it comes from. */
-    static void note(HttpServletRequest request) {
+    /** By what somebody came in. */
+    enum Way {
+        PASSWORD,
+        PASSKEY,
+        PROVIDER
+    }
+
+    /** Keeps with a session where it comes from, and when and by what its person came in. */
+    static void note(HttpServletRequest request, Way way, Instant now) {
         var session = request.getSession();
+        session.setAttribute(WAY, way.name());
+        session.setAttribute(PROVEN_AT, now.toEpochMilli());
         session.setAttribute(SOURCE, request.getRemoteAddr());
         session.setAttribute(
                 BROWSER,
                 BrowserName.of(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")));
+    }
+
+    /** Whether its person came in by a password, and by nothing that is more. */
+    static boolean isByPassword(HttpSession session) {
+        return !(session.getAttribute(WAY) instanceof String way)
+                || way.equals(Way.PASSWORD.name());
+    }
+
+    /** When its person last proved who it is. */
+    static Instant provenAt(HttpSession session) {
+        return Instant.ofEpochMilli(
+                session.getAttribute(PROVEN_AT) instanceof Long at
+                        ? at
+                        : session.getCreationTime());
     }
 
     static OpenSession of(Session session, String currentId) {

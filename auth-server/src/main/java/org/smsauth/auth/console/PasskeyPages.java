@@ -54,7 +54,7 @@ class PasskeyPages {
             HttpServletResponse response) {
         return switch (enter.enter(answer, BindOrigin.of(request))) {
             case Entrance.Welcome(var person) -> {
-                session.begin(person, request, response);
+                session.begin(person, OpenSession.Way.PASSKEY, request, response);
                 yield "redirect:" + WayBack.of(to).orElse(ConsoleFrame.ROOT);
             }
             case Entrance.Refused _ -> WayBack.signIn("passkey", to);

@@ -109,7 +109,7 @@ class ProviderPages {
             HttpServletResponse response) {
         return switch (outcome) {
             case EnterByProvider.Outcome.Welcome(var person) -> {
-                session.begin(person, request, response);
+                session.begin(person, OpenSession.Way.PROVIDER, request, response);
                 yield to("redirect:" + WayBack.of(to).orElse(ConsoleFrame.ROOT));
             }
             case EnterByProvider.Outcome.Refused(var why) -> {

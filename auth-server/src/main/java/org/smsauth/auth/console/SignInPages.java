@@ -53,6 +53,10 @@ class SignInPages {
             return "That passkey does not open this door, or the page was open for too long. Try"
                     + " again, or sign in with your password.";
         }
+        if (query.contains("confirm")) {
+            return "You change what counts in production, and came in a while ago. Nothing is"
+                    + " changed yet: sign in once more, then send the form again.";
+        }
         if (query.contains("provider")) {
             return "Signing in by your company's account did not work. Try again; if it goes on,"
                     + " tell an administrator.";

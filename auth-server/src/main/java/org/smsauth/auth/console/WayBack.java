@@ -1,5 +1,7 @@
 package org.smsauth.auth.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,16 @@ final class WayBack {
                 + "?"
                 + notice
                 + of(asked).map(it -> "&" + PARAMETER + "=" + it).orElse("");
+    }
+
+    /** The page whose form a request comes from, as the browser says; or null. */
+    static @Nullable String pageOf(HttpServletRequest request) {
+        try {
+            var page = request.getHeader("Referer");
+            return page == null ? null : URI.create(page).getPath();
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     static Optional<String> of(@Nullable String asked) {

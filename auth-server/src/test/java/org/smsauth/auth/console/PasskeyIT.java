@@ -74,6 +74,30 @@ class PasskeyIT {
     }
 
     @Test
+    void where_administrators_need_a_passkey_a_password_opens_their_own_account_alone() {
+        try (var strict =
+                RunningAuthServer.startOn(
+                        database.url(), "--smsauth.console.administrators-need-passkey=true")) {
+            var admin = Browser.person(strict, Roles.ADMIN);
+            var browser = new Browser(strict);
+            browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+
+            assertThat(browser.get("/console/people").expect(409).body())
+                    .contains("Administrators come in by a passkey here");
+            browser.get("/console/departments/alerts").expect(409);
+            browser.get(NEW).expect(200);
+            var asked = browser.post(NEW, "name", "Key", "current", Browser.PASSWORD).expect(200);
+            browser.post(ACCOUNT + "/passkeys", "name", "Key", "answer", device.make(asked.body()))
+                    .expect(302);
+
+            var other = new Browser(strict);
+            signIn(other, device.sign(other.get("/console/sign-in").expect(200).body()));
+            other.get("/console/people").expect(200);
+            Browser.of(strict, LEAD).get("/console/departments/alerts").expect(200);
+        }
+    }
+
+    @Test
     void a_new_password_by_a_link_ends_passkeys_and_sessions_of_before() {
         var person = withPasskey(server(), device, "My phone");
         var browser = new Browser(server());

@@ -121,6 +121,30 @@ class SignInIT {
     }
 
     @Test
+    void who_came_in_a_while_ago_signs_in_again_before_production_changes() {
+        try (var strict =
+                RunningAuthServer.startOn(database.url(), "--smsauth.console.step-up-after=1ms")) {
+            var browser = Browser.of(strict, Roles.ADMIN);
+            browser.get("/console/people").expect(200);
+
+            assertThat(
+                            browser.post(
+                                            "/console/people",
+                                            "name",
+                                            "New Person",
+                                            "email",
+                                            "new@example.com")
+                                    .expect(302)
+                                    .header("Location"))
+                    .isEqualTo("/console/sign-in?confirm");
+            assertThat(browser.get("/console/sign-in?confirm").expect(200).body())
+                    .contains("sign in once more");
+            assertThat(strict.bean(People.class).findByEmail(new EmailAddress("new@example.com")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_session_from_before_signing_in_is_not_the_session_after() {
         var attacker = Browser.of(server(), LEAD);
         var victim = new Browser(server());
