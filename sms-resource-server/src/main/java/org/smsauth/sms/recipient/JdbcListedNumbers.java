@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
@@ -48,6 +50,15 @@ class JdbcListedNumbers implements ListedNumbers {
             order by u.department, u.environment, u.list, u.number limit ?
             """;
 
+    private static final int NUMBERS_AT_A_TIME = 1_000;
+
+    private static final String LISTED =
+            """
+            select * from listed_number
+            where department = ? and environment = ? and list = ? and not removed
+              and number in (%s)
+            """;
+
     private static final String REMOVE =
             """
             update listed_number set removed = true, changed_at = ?, client = ?, token_id = ?,
@@ -70,17 +81,55 @@ class JdbcListedNumbers implements ListedNumbers {
     @Override
     public Added add(
             NumberList list, Tenant tenant, Consumer<Consumer<List<Entry>>> entries, ChangedBy by) {
-        return changes.make(change -> {
-            var rows = new AddRows(jdbc, list, tenant, by, clock.instant(), change);
-            var room = counts.room(list, tenant);
-            var sum = new AtomicReference<>(new Added(0, 0, 0));
-            entries.accept(some -> {
-                var added = sum.accumulateAndGet(rows.add(some), Added::and);
-                room.requireFor(added.added());
-            });
-            counts.more(list, tenant, sum.get().added());
-            return sum.get();
+        requireRoom(list, tenant, entries);
+        var sum = new AtomicReference<>(new Added(0, 0, 0));
+        entries.accept(some -> {
+            var added = addSome(list, tenant, some, by);
+            sum.accumulateAndGet(added, Added::and);
         });
+        return sum.get();
+    }
+
+    /** A change of its own: others, whose changes come one after the other, wait for no more. */
+    private Added addSome(NumberList list, Tenant tenant, List<Entry> some, ChangedBy by) {
+        return changes.make(change -> {
+            var added = new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(some);
+            counts.room(list, tenant).requireFor(added.added());
+            counts.more(list, tenant, added.added());
+            return added;
+        });
+    }
+
+    /** Before the first of them is written. */
+    private void requireRoom(
+            NumberList list, Tenant tenant, Consumer<Consumer<List<Entry>>> entries) {
+        var room = counts.room(list, tenant);
+        var all = new LongAdder();
+        entries.accept(some -> all.add(some.size()));
+        if (room.there() + all.sum() <= room.most()) {
+            return;
+        }
+        var listed = new LongAdder();
+        entries.accept(some -> listed.add(listed(list, tenant, some)));
+        room.requireFor(all.sum() - listed.sum());
+    }
+
+    private long listed(NumberList list, Tenant tenant, List<Entry> some) {
+        long listed = 0;
+        for (int from = 0; from < some.size(); from += NUMBERS_AT_A_TIME) {
+            var part = some.subList(from, Math.min(from + NUMBERS_AT_A_TIME, some.size()));
+            var places = String.join(", ", Collections.nCopies(part.size(), "?"));
+            listed +=
+                    query(
+                                    LISTED.formatted(places),
+                                    list,
+                                    tenant,
+                                    part.stream()
+                                            .map(it -> (Object) it.number().digits())
+                                            .toArray())
+                            .size();
+        }
+        return listed;
     }
 
     @Override

@@ -43,9 +43,10 @@ interface ListedNumbers {
     }
 
     /**
-     * The same of entries that are told some at a time, while the change is made.
+     * The same of entries that are told some at a time; each time they are a change of their own.
+     * Should the store fail in between, those before are on the list.
      *
-     * @param entries tells each number once
+     * @param entries tells each number once; does so up to three times
      */
     Added add(
             NumberList list, Tenant tenant, Consumer<Consumer<List<Entry>>> entries, ChangedBy by);
