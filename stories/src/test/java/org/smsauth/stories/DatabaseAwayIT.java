@@ -93,7 +93,7 @@ class DatabaseAwayIT {
             network.cut();
             var began = System.nanoTime();
 
-            until(() -> Http.sendSms(system, token, "alerts").status() == 503);
+            Drill.until(() -> Http.sendSms(system, token, "alerts").status() == 503);
 
             System.out.printf(
                     "%nThe authorization server loses its database, and vouches for 5 s%n"
@@ -112,20 +112,8 @@ class DatabaseAwayIT {
                     .contains("There is no current status list");
 
             network.mend();
-            until(() -> Http.sendSms(system, token, "alerts").status() == 202);
-            until(() -> system.authServer().healthy() && system.smsServer().healthy());
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Condition condition) throws Exception {
-        var end = System.nanoTime() + RunningSystem.PATIENCE.toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(end);
-            Thread.sleep(50);
+            Drill.until(() -> Http.sendSms(system, token, "alerts").status() == 202);
+            Drill.until(() -> system.authServer().healthy() && system.smsServer().healthy());
         }
     }
 

@@ -248,6 +248,19 @@ final class Drill implements AutoCloseable {
         return messages;
     }
 
+    /** What is to come true, however long a busy machine takes. */
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    static void until(Condition condition) throws Exception {
+        var end = System.nanoTime() + RunningSystem.PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("it comes true in time").isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
     static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }

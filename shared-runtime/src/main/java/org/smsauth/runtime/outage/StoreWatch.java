@@ -165,6 +165,9 @@ public final class StoreWatch implements SmartLifecycle {
                 suspected.getAndSet(false)
                         || state instanceof StoreState.Away
                         || System.nanoTime() - lastWrite > BETWEEN_WRITES.toNanos();
+        if (state instanceof StoreState.Away && !remote) {
+            renewConnections.run(); // an H2 file that failed opens again when nobody has it open
+        }
         var answer = answer(write && full.isEmpty());
         return answer instanceof StoreState.Away ? answer : full.orElse(answer);
     }
