@@ -105,7 +105,7 @@ public class PasswordRules {
                 .flatMap(BETWEEN_WORDS::splitAsStream)
                 .filter(it -> it.length() >= SHORTEST_WORD)
                 .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
