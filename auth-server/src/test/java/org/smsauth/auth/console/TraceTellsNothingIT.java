@@ -157,7 +157,7 @@ class TraceTellsNothingIT {
                         .subject(client)
                         .audience(RunningAuthServer.ISSUER)
                         .jwtID(UUID.randomUUID().toString())
-                        .issueTime(new Date())
+                        .issueTime(Date.from(Instant.now()))
                         .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                         .build();
         var jwt =

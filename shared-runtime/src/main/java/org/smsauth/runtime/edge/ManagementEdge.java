@@ -18,6 +18,6 @@ class ManagementEdge {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> beginManagementRequests(
             @Qualifier("beginRequests")
                     WebServerFactoryCustomizer<TomcatServletWebServerFactory> beginRequests) {
-        return beginRequests::customize;
+        return beginRequests;
     }
 }
