@@ -56,7 +56,7 @@ class JdbcListedNumbers implements ListedNumbers {
             """
             select * from listed_number
             where department = ? and environment = ? and list = ? and not removed
-              and number in (%s)
+              and number in\
             """;
 
     private static final String REMOVE =
@@ -121,7 +121,7 @@ class JdbcListedNumbers implements ListedNumbers {
             var places = String.join(", ", Collections.nCopies(part.size(), "?"));
             listed +=
                     query(
-                                    LISTED.formatted(places),
+                                    LISTED + " (" + places + ")",
                                     list,
                                     tenant,
                                     part.stream()
