@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.smsauth.runtime.SlowCaller;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 
 /** A door with few places before a servlet that does as it is told. */
 @Timeout(300)
+@Tag("clock")
 class DoorIT {
 
     private static final String GET = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n";
