@@ -114,10 +114,10 @@ class ReadStatusListTest {
 
     @Test
     void a_list_from_a_time_to_come_is_believed_as_far_as_clocks_may_differ() throws IOException {
-        list.twisted(it -> it.issueTime(new Date(now() + 4_000)));
+        list.twisted(it -> it.issueTime(Date.from(Instant.ofEpochMilli(now() + 4_000))));
         assertThat(read.read(list.sign(ISSUER, KEY), now(), SKEW).size()).isEqualTo(64);
 
-        list.twisted(it -> it.issueTime(new Date(now() + 600_000)));
+        list.twisted(it -> it.issueTime(Date.from(Instant.ofEpochMilli(now() + 600_000))));
         refused(list.sign(ISSUER, KEY), "the clocks differ");
     }
 
