@@ -47,6 +47,14 @@ final class LeaveInOrder implements SmartLifecycle {
         return running;
     }
 
+    /**
+     * A door that was closed stays closed: like the web server behind it, it only stops for good.
+     */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
         return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
