@@ -2,12 +2,14 @@ package org.smsauth.runtime;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells a store that is away from one that will never take what it was given. */
@@ -30,7 +32,8 @@ public final class StoreFailures {
 
     /**
      * Whether the failure, or what it wraps, is a store that is away, too slow or too busy: nothing
-     * is wrong with the request, and the same one may succeed later.
+     * is wrong with the request, and the same one may succeed later. Not that somebody else was
+     * first: then the same one never will.
      */
     public static boolean isAway(Throwable failure) {
         return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
@@ -40,7 +43,7 @@ public final class StoreFailures {
                                 || it instanceof TransactionException
                                 || it instanceof SQLException)
                 .findFirst()
-                .filter(it -> !isDefect(it))
+                .filter(it -> !isDefect(it) && !(it instanceof OptimisticLockingFailureException))
                 .isPresent();
     }
 
@@ -50,9 +53,15 @@ public final class StoreFailures {
      */
     public static String withoutWords(Throwable failure) {
         var state = sqlState(failure);
-        return failure.getClass().getSimpleName()
-                + (state == null ? "" : ", SQL state " + state)
-                + frames(failure);
+        return kinds(failure) + (state == null ? "" : ", SQL state " + state) + frames(failure);
+    }
+
+    private static String kinds(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
+                .limit(DEEPEST)
+                .map(it -> it.getClass().getSimpleName())
+                .distinct()
+                .collect(Collectors.joining(" of "));
     }
 
     private static @Nullable String sqlState(Throwable failure) {
