@@ -2,6 +2,8 @@ package org.smsauth.runtime.h2;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,10 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
 
     private final H2File file;
     private final Thread worker = Thread.ofPlatform().daemon().name("h2-room").unstarted(this::run);
-    private volatile boolean stopped;
+
+    /** Not by an interrupt: H2 closes its file when one comes while it reads or writes. */
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
     private long seen = -1;
 
     UseRoomAgain(H2File file) {
@@ -41,10 +46,9 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
     }
 
     private void run() {
-        while (!stopped) {
+        while (true) {
             try {
-                Thread.sleep(PAUSE);
-                if (!tidy()) {
+                if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) || !tidy()) {
                     return;
                 }
             } catch (InterruptedException _) {
@@ -72,8 +76,7 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        stopped = true;
-        worker.interrupt();
+        stopped.countDown();
         worker.join(PAUSE.multipliedBy(5));
     }
 }

@@ -143,7 +143,7 @@ public final class StoreWatch implements SmartLifecycle {
                 enter(seen());
             }
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // and end
+            log.debug("the watch ends"); // no longer interrupted: H2 would close its file
         } finally {
             look.close();
         }

@@ -3,6 +3,8 @@ package org.smsauth.sms.node;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,10 @@ public class Heartbeat implements SmartLifecycle {
     private final DatabaseTime time;
     private final LongSupplier nanos;
     private volatile boolean running;
+
+    /** Not by an interrupt: H2 closes its file when one comes while it reads or writes. */
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
     private volatile Thread beating = Thread.currentThread();
     private volatile long lastBeat;
 
@@ -54,14 +60,14 @@ public class Heartbeat implements SmartLifecycle {
     @Override
     public void start() {
         beat();
+        stopping = new CountDownLatch(1);
         running = true;
         beating = Thread.ofVirtual().name("heartbeat").start(this::goOn);
     }
 
     private void goOn() {
         try {
-            while (running) {
-                Thread.sleep(NodeSettings.BEAT);
+            while (!stopping.await(NodeSettings.BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
                 tryToBeat();
             }
         } catch (InterruptedException _) {
@@ -129,7 +135,7 @@ public class Heartbeat implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        beating.interrupt();
+        stopping.countDown();
         try {
             beating.join();
             jdbc.update("delete from node_heartbeat where node = ?", node.number());
