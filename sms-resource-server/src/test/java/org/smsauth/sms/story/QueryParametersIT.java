@@ -106,7 +106,8 @@ class QueryParametersIT extends DepartmentStory {
     private Answer call(String method, String path, String query) {
         var filled =
                 path.replaceAll("\\{(id|request_id)}", "01990000-0000-7000-8000-000000000000")
-                        .replace("{number}", "+14155550123");
+                        .replace("{number}", "+14155550123")
+                        .replace("{client}", "web-shop");
         var request =
                 api.request(
                                 tokenOf("parameters", "alerts marketing internal sms.manage")
