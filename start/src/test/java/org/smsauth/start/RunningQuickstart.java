@@ -3,6 +3,7 @@ package org.smsauth.start;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,15 @@ final class RunningQuickstart {
         this.output = Files.createTempFile(root, "quickstart", ".out");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Not one that systems give to whoever connects (mostly 32768 on): it might be taken again. */
+    static int freePort() throws IOException {
+        while (true) {
+            try (var socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000))) {
+                return socket.getLocalPort();
+            } catch (BindException _) {
+                continue; // another one
+            }
         }
     }
 

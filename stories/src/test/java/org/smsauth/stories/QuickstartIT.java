@@ -3,7 +3,6 @@ package org.smsauth.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +43,8 @@ class QuickstartIT {
                     ROOT.resolve(module).resolve("target").resolve(module + ".jar"),
                     FileTime.from(Instant.now()));
         }
-        authPort = freePort();
-        smsPort = freePort();
+        authPort = RunningSystem.freePort();
+        smsPort = RunningSystem.freePort();
     }
 
     @AfterEach
@@ -227,11 +226,5 @@ class QuickstartIT {
     private static boolean isThere(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.stories;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.smsauth.start.Server;
 
@@ -203,9 +205,15 @@ final class RunningSystem implements AutoCloseable {
         return ROOT.resolve(module).resolve("target").resolve(module + ".jar");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Not one that systems give to whoever connects (mostly 32768 on): it might be taken again. */
+    static int freePort() throws IOException {
+        while (true) {
+            try (var socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000))) {
+                return socket.getLocalPort();
+            } catch (BindException _) {
+                continue; // another one
+            }
         }
     }
 
