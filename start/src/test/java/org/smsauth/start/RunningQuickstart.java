@@ -40,7 +40,7 @@ final class RunningQuickstart {
                     new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000))) {
                 return socket.getLocalPort();
             } catch (BindException _) {
-                continue; // another one
+                // in use: another one
             }
         }
     }

@@ -212,7 +212,7 @@ final class RunningSystem implements AutoCloseable {
                     new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000))) {
                 return socket.getLocalPort();
             } catch (BindException _) {
-                continue; // another one
+                // in use: another one
             }
         }
     }
