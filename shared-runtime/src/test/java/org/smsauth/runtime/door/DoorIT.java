@@ -234,7 +234,7 @@ class DoorIT {
         assertThat(answer(caller(server).send(GET.formatted("/")))).startsWith("HTTP/1.1 200");
         stopping.interrupt();
         stopping.join();
-        assertThat(server.isListening()).isFalse();
+        eventually().until(() -> !server.isListening());
     }
 
     /** One answer of this server, which is short. */
