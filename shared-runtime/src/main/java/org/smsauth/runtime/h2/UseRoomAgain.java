@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -53,7 +52,8 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
                 }
             } catch (InterruptedException _) {
                 return;
-            } catch (SQLException | MVStoreException e) {
+            } catch (SQLException
+                    | RuntimeException e) { // whatever it is, room is needed later too
                 log.debug("The room of the H2 file could not be looked at; again in a second", e);
             }
         }
