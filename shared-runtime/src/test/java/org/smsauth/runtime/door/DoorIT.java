@@ -1,5 +1,6 @@
 package org.smsauth.runtime.door;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
@@ -27,7 +28,9 @@ import org.smsauth.runtime.edge.RefusalForm;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
@@ -139,12 +142,14 @@ class DoorIT {
         assertThat(idle.line()).startsWith("HTTP/1.1 200");
         var slow = new ArrayList<SlowCaller>();
         for (int i = 0; i < 40; i++) {
-            slow.add(caller(server, "127.0.0." + (3 + i)).send("GET / HTTP/1.1\r\nHost: "));
+            var address = "127.0.0." + (3 + i);
+            slow.add(caller(server, address).send("GET / HTTP/1.1\r\nHost: "));
+            server.awaitHeadFrom(address);
         }
 
         assertThat(caller(server).send(GET.formatted("/")).line()).startsWith("HTTP/1.1 200");
         assertThat(slow.subList(0, 20))
-                .anySatisfy(
+                .allSatisfy(
                         it -> assertThat(it.rest()).startsWith("HTTP/1.1 408").contains("in time"));
         assertThat(idle.send(POST.formatted("/", 0)).rest()).contains("HTTP/1.1 200");
     }
@@ -295,6 +300,22 @@ class DoorIT {
 
         private void awaitReading(int many) {
             eventually().until(() -> servlet.reading.get() == many);
+        }
+
+        /** Who gives way before anything of it was read is told nothing. */
+        private void awaitHeadFrom(String address) {
+            eventually()
+                    .until(() ->
+                            door().getConnections().stream()
+                                    .map(DoorEndpoint.Caller.class::cast)
+                                    .filter(it -> it.source().equals(address))
+                                    .anyMatch(it -> it.visit().hasBegun()));
+        }
+
+        private DoorEndpoint door() {
+            var web = (WebServerApplicationContext) context;
+            var tomcat = ((TomcatWebServer) requireNonNull(web.getWebServer())).getTomcat();
+            return ((DoorProtocol) tomcat.getConnector().getProtocolHandler()).door();
         }
 
         private void stop() {
