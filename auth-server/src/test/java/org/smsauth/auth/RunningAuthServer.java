@@ -11,6 +11,7 @@ import java.util.Map;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /** The whole server, listening on a free port. One that nobody changes is shared by the tests. */
 public final class RunningAuthServer implements AutoCloseable {
@@ -89,6 +90,10 @@ public final class RunningAuthServer implements AutoCloseable {
     /** Of a server that has one of its own. */
     public int managementPort() {
         return context.getEnvironment().getRequiredProperty("local.management.port", int.class);
+    }
+
+    public ApplicationContext context() {
+        return context;
     }
 
     public <T> T bean(Class<T> type) {

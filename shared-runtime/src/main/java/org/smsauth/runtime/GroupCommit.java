@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -169,8 +170,9 @@ public final class GroupCommit<T, R> {
     private QueryTimeoutException givenUp(Waiting<T, R> mine) {
         return new QueryTimeoutException(
                 queue.remove(mine)
-                        ? "not committed: its turn did not come in " + LONGEST_WAIT
-                        : "not known to be committed: that took more than " + LONGEST_WAIT);
+                        ? "not committed: its turn did not come in " + Lasting.inWords(LONGEST_WAIT)
+                        : "not known to be committed: that took more than "
+                                + Lasting.inWords(LONGEST_WAIT));
     }
 
     /** How many items wait for a commit that has not begun. */

@@ -36,8 +36,7 @@ public final class StoreFailures {
      * first: then the same one never will.
      */
     public static boolean isAway(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
-                .limit(DEEPEST)
+        return causes(failure)
                 .filter(it ->
                         it instanceof DataAccessException
                                 || it instanceof TransactionException
@@ -45,6 +44,20 @@ public final class StoreFailures {
                 .findFirst()
                 .filter(it -> !isDefect(it) && !(it instanceof OptimisticLockingFailureException))
                 .isPresent();
+    }
+
+    /** Whether it, or what it wraps, comes from the store: its message may quote values then. */
+    public static boolean isOfStore(Throwable failure) {
+        return causes(failure)
+                .anyMatch(it ->
+                        it instanceof DataAccessException
+                                || it instanceof TransactionException
+                                || it instanceof SQLException);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
+                .limit(DEEPEST);
     }
 
     /**
@@ -57,16 +70,14 @@ public final class StoreFailures {
     }
 
     private static String kinds(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
-                .limit(DEEPEST)
+        return causes(failure)
                 .map(it -> it.getClass().getSimpleName())
                 .distinct()
                 .collect(Collectors.joining(" of "));
     }
 
     private static @Nullable String sqlState(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, it -> it != null, Throwable::getCause)
-                .limit(DEEPEST)
+        return causes(failure)
                 .filter(SQLException.class::isInstance)
                 .map(it -> ((SQLException) it).getSQLState())
                 .filter(it -> it != null)

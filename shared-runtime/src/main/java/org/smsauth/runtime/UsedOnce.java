@@ -16,13 +16,10 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Tells a first use from a second, over all nodes: the ids of client assertions and DPoP proofs.
@@ -33,7 +30,6 @@ import org.springframework.transaction.TransactionException;
  */
 public class UsedOnce {
 
-    private static final Logger log = LoggerFactory.getLogger(UsedOnce.class);
     private static final int LARGEST_BATCH = 256;
 
     /** A node whose clock is ahead must not forget what one behind would still accept. */
@@ -101,13 +97,9 @@ public class UsedOnce {
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void forgetExpired() {
-        try {
-            jdbc.update(
-                    "delete from used_once where expires_at < ?",
-                    clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Cannot forget expired ids; nothing is lost, trying again in a minute", e);
-        }
+        jdbc.update(
+                "delete from used_once where expires_at < ?",
+                clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -66,7 +67,9 @@ public class CheckRecord {
                             .detail(inWords(found))
                             .build());
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The check of the record could not be finished; ask for it again", e);
+            log.warn(
+                    "The check of the record could not be finished; ask for it again: {}",
+                    StoreFailures.withoutWords(e));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -95,7 +96,7 @@ class FollowChanges implements SmartInitializingSingleton {
                             + " trying again every {} ms: {}",
                     known,
                     REFRESH_MILLIS,
-                    e.getMessage());
+                    StoreFailures.withoutWords(e));
         }
         behind = true;
     }

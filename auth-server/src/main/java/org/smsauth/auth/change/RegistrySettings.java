@@ -1,6 +1,7 @@
 package org.smsauth.auth.change;
 
 import java.time.Duration;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +20,8 @@ record RegistrySettings(@DefaultValue("30s") Duration maxStaleness) {
     RegistrySettings {
         if (maxStaleness.compareTo(SHORTEST) < 0 || maxStaleness.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "smsauth.registry.max-staleness is 5s to 10m, not " + maxStaleness);
+                    "smsauth.registry.max-staleness is 5s to 10m, not "
+                            + Lasting.inWords(maxStaleness));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -33,7 +34,8 @@ record ConsoleSettings(
     private static void require(String setting, Duration timeout) {
         if (timeout.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException(
-                    "smsauth.console.%s is at least 1m, not %s".formatted(setting, timeout));
+                    "smsauth.console.%s is at least 1m, not %s"
+                            .formatted(setting, Lasting.inWords(timeout)));
         }
     }
 }

@@ -2,9 +2,6 @@ package org.smsauth.auth.credential;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AddUses {
 
-    private static final Logger log = LoggerFactory.getLogger(AddUses.class);
     private static final Duration KEPT = Duration.ofDays(35);
 
     private final CredentialUses uses;
@@ -36,12 +32,8 @@ class AddUses {
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
     void forget() {
-        try {
-            var before = clock.instant().minus(KEPT);
-            networks.forget(before);
-            hours.forget(before);
-        } catch (DataAccessException e) {
-            log.warn("Could not forget hours and networks of long ago; trying again in 6 hours", e);
-        }
+        var before = clock.instant().minus(KEPT);
+        networks.forget(before);
+        hours.forget(before);
     }
 }

@@ -7,26 +7,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditReader;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts the uses of credentials, so that a token request need not: what this node records from its
  * own tally, what a node has left uncounted from the log. How far each chain has been counted moves
- * in the same transaction, so no use is lost or counted twice, whatever node is killed.
+ * in the same transaction, so no use is lost or counted twice, whatever node is killed. One of
+ * these at a time on each node.
  */
 @Component
 class CountUses {
-
-    private static final Logger log = LoggerFactory.getLogger(CountUses.class);
 
     private static final Duration FINISHED_AFTER = Duration.ofDays(2);
 
@@ -56,25 +51,17 @@ class CountUses {
     }
 
     @Scheduled(fixedDelayString = "PT2S")
-    void count() {
-        try {
-            for (var tally : tallies.take()) {
-                if (!isCounted(tally)) {
-                    countFromLog(tally.chain());
-                }
+    synchronized void count() {
+        for (var tally : tallies.take()) {
+            if (!isCounted(tally)) {
+                countFromLog(tally.chain());
             }
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Could not count uses of credentials; they are counted from the log soon", e);
         }
     }
 
     @Scheduled(fixedDelayString = "PT10S")
-    void countWhatIsLeft() {
-        try {
-            leftChains().forEach(this::countFromLog);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Could not count uses of credentials; counting again soon", e);
-        }
+    synchronized void countWhatIsLeft() {
+        leftChains().forEach(this::countFromLog);
     }
 
     /** False, and nothing counted, when the chain has not been counted up to where it begins. */

@@ -16,7 +16,6 @@ import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.runtime.TimeOrderedIds;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -60,18 +59,13 @@ class GiveNotices {
 
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT10M")
     void give() {
-        try {
-            var now = clock.instant();
-            var given = notices.given(now);
-            for (var known : clients.allCredentials()) {
-                due(known, now)
-                        .filter(days ->
-                                !given.getOrDefault(known.credential().id(), Set.of())
-                                        .contains(days))
-                        .ifPresent(days -> give(known, days, now));
-            }
-        } catch (DataAccessException e) {
-            log.warn("Could not give notice of credentials that end soon; trying again", e);
+        var now = clock.instant();
+        var given = notices.given(now);
+        for (var known : clients.allCredentials()) {
+            due(known, now)
+                    .filter(days ->
+                            !given.getOrDefault(known.credential().id(), Set.of()).contains(days))
+                    .ifPresent(days -> give(known, days, now));
         }
     }
 

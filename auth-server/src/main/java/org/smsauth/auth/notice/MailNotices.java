@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.client.Clients;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
@@ -17,7 +16,6 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -65,9 +63,9 @@ class MailNotices {
                 tried = requireNonNull(transaction.execute(_ -> mailNext(sender, after)));
             } while (tried.isPresent());
         } catch (MailException e) {
-            log.warn("The mail server takes no notices now; trying again in a minute", e);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Could not read or mark notices to mail; trying again in a minute", e);
+            log.warn(
+                    "The mail server takes no notices now; trying again in a minute: {}",
+                    e.getMessage());
         }
     }
 
@@ -92,10 +90,10 @@ class MailNotices {
                 throw e; // the mail server is away; others need not be tried
             }
             log.warn(
-                    "The mail server does not take notice {} for the owner of {}; trying again",
+                    "The mail server does not take notice {} for the owner of {}; trying again: {}",
                     notice.id(),
                     notice.client(),
-                    e);
+                    e.getMessage());
             return false;
         }
     }

@@ -3,15 +3,11 @@ package org.smsauth.auth.person;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.FailedAttempts;
 import org.smsauth.auth.person.SignInAttempts.Counted;
 import org.smsauth.runtime.rate.SourceNetwork;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Bounds how often passwords can be tried: of anybody from one address, of one person from one
@@ -22,8 +18,6 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class SignInGuard {
-
-    private static final Logger log = LoggerFactory.getLogger(SignInGuard.class);
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final Duration KNOWN_FOR = Duration.ofDays(30);
@@ -101,10 +95,6 @@ class SignInGuard {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
     void forgetOld() {
         var now = clock.instant();
-        try {
-            attempts.forget(now.minus(WINDOW), now);
-        } catch (DataAccessException | TransactionException e) {
-            log.warn("Cannot forget old attempts to sign in; trying again in ten minutes", e);
-        }
+        attempts.forget(now.minus(WINDOW), now);
     }
 }

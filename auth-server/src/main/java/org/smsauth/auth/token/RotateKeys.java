@@ -14,7 +14,6 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.token.PublishNextKey.NextKey;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -61,14 +60,10 @@ class RotateKeys {
 
     @Scheduled(fixedDelayString = "PT1M")
     void rotateIfDue() {
-        try {
-            var newest = stored.findByOrderByOrdinal().getLast();
-            var next = newest.signsFrom().plus(settings.rotateAfter());
-            if (!clock.instant().isBefore(next.minus(settings.publishBefore()))) {
-                rotate(SCHEDULE);
-            }
-        } catch (DataAccessException e) {
-            log.warn("Could not look whether a signing key is due; looking again in a minute", e);
+        var newest = stored.findByOrderByOrdinal().getLast();
+        var next = newest.signsFrom().plus(settings.rotateAfter());
+        if (!clock.instant().isBefore(next.minus(settings.publishBefore()))) {
+            rotate(SCHEDULE);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -42,7 +43,7 @@ public record DoorSettings(
         if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
             throw new UnusableSettingException(
                     "smsauth.door.drain is from 0s to %ds; not %s"
-                            .formatted(LONGEST_DRAIN.toSeconds(), drain));
+                            .formatted(LONGEST_DRAIN.toSeconds(), Lasting.inWords(drain)));
         }
     }
 
@@ -58,7 +59,8 @@ public record DoorSettings(
     private static void requireSome(String name, Duration timeout) {
         if (timeout.toMillis() < 100) {
             throw new UnusableSettingException(
-                    "smsauth.door.%s is 100ms or more; not %s".formatted(name, timeout));
+                    "smsauth.door.%s is 100ms or more; not %s"
+                            .formatted(name, Lasting.inWords(timeout)));
         }
     }
 }

@@ -7,12 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.DurableStore;
-import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.WriteTurn;
-import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.runtime.edge.RefusalForm;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -20,7 +16,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -31,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @EnableConfigurationProperties(OutageSettings.class)
 public class Outage {
-
-    private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
     private static final int LOOK_MILLIS = (int) StoreWatch.LONGEST_LOOK.toMillis() - 500;
 
@@ -113,21 +106,5 @@ public class Outage {
     @Bean
     HealthIndicator diskSpaceHealthIndicator(OutageSettings settings) {
         return new DiskHealth(new LookAtDisk(settings.data(), settings));
-    }
-
-    /** What runs again and again fails again and again: one line a minute, with a count. */
-    @Bean
-    SimpleAsyncTaskSchedulerCustomizer countFailures() {
-        var lines = new CountedLog(log::error);
-        return scheduler ->
-                scheduler.setErrorHandler(failure -> {
-                    if (StoreFailures.isAway(failure)) {
-                        lines.write(
-                                "A scheduled task failed for want of the store, and will run again: "
-                                        + StoreFailures.withoutWords(failure));
-                    } else {
-                        log.error("A scheduled task failed, and will run again", failure);
-                    }
-                });
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.StoreFailures;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,7 +64,7 @@ class FollowChanges implements SmartInitializingSingleton {
                                 + " change {} and trying again every {} ms: {}",
                         known,
                         REFRESH_MILLIS,
-                        e.getMessage());
+                        StoreFailures.withoutWords(e));
             }
             behind = true;
         } finally {

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
@@ -38,6 +39,8 @@ class Dispatcher implements SmartLifecycle {
     private final LookAfter lookAfter;
     private final DispatchSettings settings;
     private final DatabaseTime clock;
+    private final CountedFailures claims =
+            new CountedFailures(Dispatcher.class, "Cannot look for due messages; looking again");
     private final CountedLog failures = new CountedLog(LOG::error);
     private final CountedLog notOnRecord = new CountedLog(LOG::error);
     private final Semaphore window;
@@ -146,9 +149,7 @@ class Dispatcher implements SmartLifecycle {
             }
             return claimed.size() == settings.window();
         } catch (RuntimeException e) {
-            failures.write(
-                    "Cannot look for due messages; trying again in %d ms: %s"
-                            .formatted(settings.poll().toMillis(), StoreFailures.withoutWords(e)));
+            claims.add(e);
             return false;
         }
     }

@@ -50,14 +50,6 @@ class TakeOver {
 
     @Scheduled(fixedDelayString = "PT0.5S")
     void look() {
-        try {
-            takeOver();
-        } catch (RuntimeException e) {
-            LOG.debug("Cannot look for silent nodes; the heartbeat tells of it", e);
-        }
-    }
-
-    private void takeOver() {
         var silent = heartbeat.silentFor(nodes.silentAfter());
         taken.retainAll(silent);
         for (var node : silent) {

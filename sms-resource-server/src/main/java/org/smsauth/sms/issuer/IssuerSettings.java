@@ -3,6 +3,7 @@ package org.smsauth.sms.issuer;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,7 +26,8 @@ public record IssuerSettings(
                     "smsauth.issuer is an absolute URL without query, not " + issuer);
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofSeconds(30)) > 0) {
-            throw new IllegalArgumentException("smsauth.clock-skew is 0s to 30s, not " + clockSkew);
+            throw new IllegalArgumentException(
+                    "smsauth.clock-skew is 0s to 30s, not " + Lasting.inWords(clockSkew));
         }
     }
 

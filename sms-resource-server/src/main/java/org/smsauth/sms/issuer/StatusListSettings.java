@@ -3,6 +3,7 @@ package org.smsauth.sms.issuer;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,12 +31,12 @@ public record StatusListSettings(
         }
         if (poll.toMillis() < 50) {
             throw new IllegalArgumentException(
-                    "smsauth.status-list.poll is at least 50ms, not " + poll);
+                    "smsauth.status-list.poll is at least 50ms, not " + Lasting.inWords(poll));
         }
         if (maxStaleness.compareTo(poll) <= 0) {
             throw new IllegalArgumentException(
                     "smsauth.status-list.max-staleness is longer than the poll of %s, not %s"
-                            .formatted(poll, maxStaleness));
+                            .formatted(Lasting.inWords(poll), Lasting.inWords(maxStaleness)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.text.Lasting;
 
 /**
  * Tells the operator when the status list is lost, why, what that means, and when it is found
@@ -45,14 +46,14 @@ final class TellStatusList {
                     "The status list {} could not be fetched: {}. Asking again every {}; {}",
                     uri,
                     why,
-                    settings.poll(),
+                    Lasting.inWords(settings.poll()),
                     consequence(current));
         }
         if (!current && !toldStale && !first) {
             LOG.error(
                     "There is no status list of the last {}: every request with a token gets 503"
                             + " until {} answers",
-                    settings.maxStaleness(),
+                    Lasting.inWords(settings.maxStaleness()),
                     uri);
         }
         toldStale |= !current;
@@ -60,7 +61,7 @@ final class TellStatusList {
 
     private String consequence(boolean current) {
         return current
-                ? "the last one is believed for at most " + settings.maxStaleness()
+                ? "the last one is believed for at most " + Lasting.inWords(settings.maxStaleness())
                 : "requests with a token get 503 until it answers";
     }
 }

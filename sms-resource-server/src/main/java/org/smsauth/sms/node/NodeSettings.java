@@ -1,6 +1,7 @@
 package org.smsauth.sms.node;
 
 import java.time.Duration;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,12 +27,13 @@ public record NodeSettings(
     public NodeSettings {
         if (clockTolerance.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(
-                    "smsauth.node.clock-tolerance is at least 1s, not " + clockTolerance);
+                    "smsauth.node.clock-tolerance is at least 1s, not "
+                            + Lasting.inWords(clockTolerance));
         }
         if (silentAfter.compareTo(SHORTEST_SILENCE) < 0) {
             throw new IllegalArgumentException(
                     "smsauth.node.silent-after is at least 2s, for a heart beats once a second, not "
-                            + silentAfter);
+                            + Lasting.inWords(silentAfter));
         }
         if (deadAfter.compareTo(silentAfter) < 0) {
             throw new IllegalArgumentException(

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.model.ClientId;
+import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.ledger.Refusals;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,13 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FloodRecords {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FloodRecords.class);
-
     /** Refusals within one second: the request whose record stands for all, and the others. */
     private record Flood(long second, UUID record, int more) {}
 
     private final Refusals refusals;
     private final InstantSource clock;
+    private final CountedFailures failures =
+            new CountedFailures(
+                    FloodRecords.class,
+                    "How many requests the records of clients that went too fast stand for is not"
+                            + " written; each shows one");
     private final Map<ClientId, Flood> floods = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> over = new ConcurrentHashMap<>();
 
@@ -78,11 +80,7 @@ class FloodRecords {
         try {
             refusals.more(counted);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "How many requests {} records of clients that went too fast stand for is not"
-                            + " written; each shows one",
-                    counted.size(),
-                    e);
+            failures.add(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.smsauth.sms.rate;
 
 import java.time.Duration;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,7 +27,7 @@ record RateSettings(
         check("per-department", perDepartment);
         if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "smsauth.rate.window is from 1s to 1h, not " + window);
+                    "smsauth.rate.window is from 1s to 1h, not " + Lasting.inWords(window));
         }
     }
 

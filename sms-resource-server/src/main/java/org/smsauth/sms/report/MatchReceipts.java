@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.node.ByDatabase;
@@ -33,6 +34,9 @@ class MatchReceipts implements ReceiptListener {
     private final SmsQueue queue;
     private final ParkedReceipts parked;
     private final InstantSource clock;
+    private final CountedFailures failures =
+            new CountedFailures(
+                    MatchReceipts.class, "A receipt stays parked; it will be matched again");
 
     MatchReceipts(SmsQueue queue, ParkedReceipts parked, @ByDatabase InstantSource clock) {
         this.queue = queue;
@@ -64,7 +68,7 @@ class MatchReceipts implements ReceiptListener {
                 parked.unpark(receipt.id());
             }
         } catch (RuntimeException e) {
-            LOG.warn("Receipt {} stays parked; it is matched again", receipt.receipt(), e);
+            failures.add(e);
         }
     }
 

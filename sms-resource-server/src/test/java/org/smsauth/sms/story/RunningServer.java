@@ -40,6 +40,10 @@ final class RunningServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.management.port", int.class);
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     SmsApi api() {
         return new SmsApi(port());
     }

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.console.overview.Attention.Found;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.job.CountedFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepAttention {
 
-    private static final Logger log = LoggerFactory.getLogger(KeepAttention.class);
     private static final Duration LONG = Duration.ofMillis(50);
     private static final Duration STALE = Duration.ofMinutes(5);
 
@@ -30,6 +28,11 @@ class KeepAttention {
 
     private final Attention attention;
     private final Clock clock;
+    private final CountedFailures failures =
+            new CountedFailures(
+                    KeepAttention.class,
+                    "Could not look again at what a department should look at; showing what was"
+                            + " found before");
     private final Map<DepartmentId, Kept> slow = new ConcurrentHashMap<>();
 
     KeepAttention(Attention attention, Clock clock) {
@@ -62,10 +65,7 @@ class KeepAttention {
             look(department);
         } catch (DataAccessException e) {
             before.isLookedAtAgain().set(false);
-            log.warn(
-                    "Could not look again at what {} should look at; showing what was found before",
-                    department.id(),
-                    e);
+            failures.add(e);
         }
     }
 

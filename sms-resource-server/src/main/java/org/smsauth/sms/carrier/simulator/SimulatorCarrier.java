@@ -6,9 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
@@ -25,13 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SimulatorCarrier implements Carrier, DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SimulatorCarrier.class);
-
     private static final String NAME = "simulator";
 
     private final SimulatorSettings settings;
     private final ReceiptListener listener;
     private final InstantSource clock;
+    private final CountedFailures failures =
+            new CountedFailures(
+                    SimulatorCarrier.class,
+                    "A receipt is not on record; it will be asked for again");
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("simulator-receipts").daemon().factory());
@@ -83,7 +84,7 @@ class SimulatorCarrier implements Carrier, DisposableBean {
         try {
             ask(id).ifPresent(listener::arrived);
         } catch (RuntimeException e) {
-            LOG.warn("Receipt of {} is not on record; it will be asked for again", id, e);
+            failures.add(e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.job;
+
+import org.jspecify.annotations.NullMarked;
