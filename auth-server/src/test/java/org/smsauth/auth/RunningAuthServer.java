@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -68,6 +69,25 @@ public final class RunningAuthServer implements AutoCloseable {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** What starts a server with TLS of its own that asks for certificates of that authority. */
+    public static String[] withTls(TestCertificates.Holder authority, String... more) {
+        var own = TestCertificates.server("CN=localhost", authority);
+        var pem = "--spring.ssl.bundle.pem.";
+        return Stream.concat(
+                        Stream.of(
+                                pem + "own.keystore.certificate=file:" + own.certificateFile(),
+                                pem + "own.keystore.private-key=file:" + own.keyFile(),
+                                pem
+                                        + "clients.truststore.certificate=file:"
+                                        + authority.certificateFile(),
+                                "--server.ssl.bundle=own",
+                                "--server.ssl.client-auth=want",
+                                "--smsauth.client-certificate.ca-bundle=clients",
+                                "--smsauth.client-certificate.self-signed=true"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     public URI url(String path) {

@@ -157,8 +157,13 @@ final class Browser {
 
     /** The session cookie, or nothing. */
     String session() {
+        return cookie(SealedCookie.NAME);
+    }
+
+    /** The value of a cookie, or nothing. */
+    String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(it -> it.getName().equals(SealedCookie.NAME))
+                .filter(it -> it.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");

@@ -93,7 +93,7 @@ class ProviderIT {
     }
 
     /** Signs in at the provider's own page; the way back it sends the browser. */
-    private static String atProvider(String address, String subject, String claims) {
+    static String atProvider(String address, String subject, String claims) {
         try (var http = HttpClient.newHttpClient()) {
             var form =
                     "username=%s&claims=%s"
@@ -120,7 +120,7 @@ class ProviderIT {
         return browser.get(atProvider(there, subject, claims));
     }
 
-    private static String claims(String email, String... groups) {
+    static String claims(String email, String... groups) {
         return "{\"email\":\"%s\",\"name\":\"Nora Night\",\"groups\":[%s]}"
                 .formatted(
                         email,

@@ -60,20 +60,11 @@ class MutualTlsIT {
 
     @BeforeAll
     static void start() {
-        var own = TestCertificates.server("CN=localhost", COMPANY);
         server =
                 RunningAuthServer.startOn(
                         TestDatabase.H2.url(),
-                        "--spring.ssl.bundle.pem.own.keystore.certificate=file:"
-                                + own.certificateFile(),
-                        "--spring.ssl.bundle.pem.own.keystore.private-key=file:" + own.keyFile(),
-                        "--spring.ssl.bundle.pem.clients.truststore.certificate=file:"
-                                + COMPANY.certificateFile(),
-                        "--server.ssl.bundle=own",
-                        "--server.ssl.client-auth=want",
-                        "--smsauth.management.bearer-tokens=false",
-                        "--smsauth.client-certificate.ca-bundle=clients",
-                        "--smsauth.client-certificate.self-signed=true");
+                        RunningAuthServer.withTls(
+                                COMPANY, "--smsauth.management.bearer-tokens=false"));
     }
 
     @AfterAll

@@ -46,9 +46,13 @@ final class TokenCall {
 
     /** The same over TLS. */
     static TokenCall to(RunningAuthServer server, SSLContext tls) {
+        return at(server, tls, "/oauth2/token").with("grant_type", "client_credentials");
+    }
+
+    /** Of another endpoint over TLS, with an empty form. */
+    static TokenCall at(RunningAuthServer server, SSLContext tls, String path) {
         var http = HttpClient.newBuilder().sslContext(tls).build();
-        return new TokenCall(server.tlsUrl("/oauth2/token"), http)
-                .with("grant_type", "client_credentials");
+        return new TokenCall(server.tlsUrl(path), http);
     }
 
     /** Of another endpoint, with an empty form. */

@@ -12,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogFile;
-import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.LoggingSystemFactory;
@@ -22,7 +21,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Boot's logging, with its settings, in which patterns write messages and exceptions visibly, and
- * {@link PinnedLoggers} say nothing below INFO. Structured formats escape as JSON does.
+ * frameworks say nothing below INFO. Structured formats escape as JSON does.
  */
 final class VisibleLog extends LogbackLoggingSystem {
 
@@ -52,15 +51,7 @@ final class VisibleLog extends LogbackLoggingSystem {
         super.initialize(context, location, file);
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
             logback.getLoggerList().forEach(it -> makeVisible(it.iteratorForAppenders()));
-            PinnedLoggers.hold(logback);
-        }
-    }
-
-    @Override
-    public void setLogLevel(@Nullable String logger, @Nullable LogLevel level) {
-        super.setLogLevel(logger, PinnedLoggers.permitted(logger, level));
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
-            PinnedLoggers.hold(logback);
+            HoldFrameworks.in(logback);
         }
     }
 

@@ -27,6 +27,11 @@ public final class TestPermissions {
         token = "revoked";
     }
 
+    /** The token that was issued last. */
+    public String given() {
+        return token;
+    }
+
     public int asked() {
         return asked.get();
     }
