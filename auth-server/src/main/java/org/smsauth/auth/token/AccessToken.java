@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
  * @param id its {@code jti}
  * @param value the signed JWT; never logged
  * @param type how it is to be presented
+ * @param credentialExpiresAt from when the credential it was asked with counts no more
  * @param details its {@code authorization_details}, if the request asked for any
  */
 record AccessToken(
@@ -23,7 +24,8 @@ record AccessToken(
         Scope scope,
         @Nullable SmsAuthorization details,
         Instant issuedAt,
-        Duration lifetime) {
+        Duration lifetime,
+        Instant credentialExpiresAt) {
 
     Instant expiresAt() {
         return issuedAt.plus(lifetime);

@@ -23,6 +23,9 @@ class AnswerToken implements AuthenticationSuccessHandler {
     /** Under this name the token endpoint hands over the {@link AccessToken}. */
     static final String TOKEN = AccessToken.class.getName();
 
+    /** In seconds, as {@code client_secret_expires_at} of RFC 7591 section 3.2.1. */
+    static final String CREDENTIAL_EXPIRES_AT = "credential_expires_at";
+
     private final JsonMapper json;
 
     AnswerToken(JsonMapper json) {
@@ -49,6 +52,8 @@ class AnswerToken implements AuthenticationSuccessHandler {
         answer.writeStringProperty("token_type", token.type().getValue());
         answer.writeNumberProperty("expires_in", token.lifetime().toSeconds());
         answer.writeStringProperty("scope", token.scope().toString());
+        answer.writeNumberProperty(
+                CREDENTIAL_EXPIRES_AT, token.credentialExpiresAt().getEpochSecond());
         if (token.details() != null) {
             answer.writeName(TokenClaims.AUTHORIZATION_DETAILS); // RFC 9396 section 7
             Mint.writeDetails(token.details(), answer);

@@ -46,7 +46,8 @@ class Mint {
                 scope,
                 request.details().isPresent() ? authorization : null,
                 issuedAt,
-                request.client().client().permissions().tokenLifetime());
+                request.client().client().permissions().tokenLifetime(),
+                request.credential().expiresAt());
     }
 
     /** Written as they go, claim by claim: this is done for each token. */

@@ -64,6 +64,8 @@ class TokenEndpointIT {
         assertThat(answer.body().get("token_type").asString()).isEqualTo("Bearer");
         assertThat(answer.body().get("expires_in").asInt()).isEqualTo(300);
         assertThat(answer.body().get("scope").asString()).isEqualTo("alerts");
+        assertThat(answer.body().get("credential_expires_at").asLong())
+                .isEqualTo(alerts.credential().expiresAt().getEpochSecond());
         var token = answer.token();
         assertThat(token.getHeader().getType().getType()).isEqualTo("at+jwt");
         assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("ES256");

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.model.ClientId;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.permission.IssuerApi.Answer;
+import org.smsauth.sms.permission.IssuerApi.TokenAnswer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +47,7 @@ class AskIssuer implements SendingPermissions {
     private record Token(String value, Instant goodUntil) {}
 
     private final OwnClient ownClient;
+    private final OwnClientLife life;
     private final IssuerApi issuer;
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
@@ -53,12 +56,19 @@ class AskIssuer implements SendingPermissions {
     private volatile @Nullable Token token;
 
     @Autowired
-    AskIssuer(OwnClient ownClient, IssuerSettings settings, InstantSource clock) {
-        this(ownClient, settings, clock, Ticker.systemTicker());
+    AskIssuer(
+            OwnClient ownClient, OwnClientLife life, IssuerSettings settings, InstantSource clock) {
+        this(ownClient, life, settings, clock, Ticker.systemTicker());
     }
 
-    AskIssuer(OwnClient ownClient, IssuerSettings settings, InstantSource clock, Ticker ticker) {
+    AskIssuer(
+            OwnClient ownClient,
+            OwnClientLife life,
+            IssuerSettings settings,
+            InstantSource clock,
+            Ticker ticker) {
         this.ownClient = ownClient;
+        this.life = life;
         this.issuer = new IssuerApi(settings.issuer());
         this.clock = clock;
         this.known =
@@ -118,6 +128,21 @@ class AskIssuer implements SendingPermissions {
         };
     }
 
+    /** So that its end is known before it comes, whether or not a message waits. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10M")
+    void lookAtOwnClient() {
+        try {
+            if (ownClient.login().isPresent()) {
+                token(true);
+            }
+        } catch (IOException e) {
+            LOG.debug("The authorization server gave this server no token", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        life.tell();
+    }
+
     private String token(boolean anew) throws IOException, InterruptedException {
         asking.lock();
         try {
@@ -130,9 +155,17 @@ class AskIssuer implements SendingPermissions {
                 throw new IOException("this server has no client of its own to ask with");
             }
             var asked = clock.instant();
-            var issued = issuer.token(login.get());
-            token = new Token(issued.value(), asked.plus(issued.lasts()).minus(SPARE));
-            return issued.value();
+            return switch (issuer.token(login.get())) {
+                case TokenAnswer.Issued(var value, var lasts, var clientEnds) -> {
+                    life.believed(clientEnds);
+                    token = new Token(value, asked.plus(lasts).minus(SPARE));
+                    yield value;
+                }
+                case TokenAnswer.Refused(var error) -> {
+                    life.refused(error);
+                    throw new IOException("it gave this server no token: " + error);
+                }
+            };
         } finally {
             asking.unlock();
         }

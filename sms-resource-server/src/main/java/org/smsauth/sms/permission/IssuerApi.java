@@ -12,9 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +25,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The two requests this server makes of the authorization server. */
 final class IssuerApi {
 
-    /** A token and for how long it lasts. */
-    record Issued(String value, Duration lasts) {}
+    /** What came of asking for a token; that nothing did is an {@link IOException}. */
+    sealed interface TokenAnswer {
+
+        /**
+         * A token and for how long it lasts.
+         *
+         * @param clientEnds when the credential that it was asked with ends, if that was told
+         */
+        record Issued(String value, Duration lasts, @Nullable Instant clientEnds)
+                implements TokenAnswer {}
+
+        /**
+         * This server's client is not believed, or not for this.
+         *
+         * @param error of RFC 6749 section 5.2
+         */
+        record Refused(String error) implements TokenAnswer {}
+    }
 
     /** What came of asking about a client; that nothing did is an {@link IOException}. */
     sealed interface Answer {
@@ -52,7 +70,7 @@ final class IssuerApi {
         this.issuer = issuer.toString().replaceFirst("/$", "");
     }
 
-    Issued token(OwnClient.Login login) throws IOException, InterruptedException {
+    TokenAnswer token(OwnClient.Login login) throws IOException, InterruptedException {
         // RFC 6749 section 2.3.1: both are form-encoded before they are joined
         var basic = encoded(login.id()) + ":" + encoded(login.secret());
         var request =
@@ -69,13 +87,20 @@ final class IssuerApi {
                                         "grant_type=client_credentials&scope=tokens.introspect"))
                         .build();
         var answer = sent(request);
-        if (answer.statusCode() != 200) {
-            throw new IOException("it gave this server no token: " + answer.statusCode());
-        }
-        var body = json(answer);
-        return new Issued(
+        return switch (answer.statusCode()) {
+            case 200 -> issued(json(answer));
+            case 400, 401 -> new TokenAnswer.Refused(json(answer).path("error").asString(""));
+            default ->
+                    throw new IOException("it gave this server no token: " + answer.statusCode());
+        };
+    }
+
+    private static TokenAnswer issued(JsonNode body) {
+        var ends = body.path("credential_expires_at").asLong(0);
+        return new TokenAnswer.Issued(
                 body.path("access_token").asString(""),
-                Duration.ofSeconds(body.path("expires_in").asLong(0)));
+                Duration.ofSeconds(body.path("expires_in").asLong(0)),
+                ends == 0 ? null : Instant.ofEpochSecond(ends));
     }
 
     Answer permission(ClientId client, String token) throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.issuer.IssuerSettings;
 import org.smsauth.sms.story.TestIssuer;
+import org.springframework.boot.health.contributor.Status;
 
 class AskIssuerTest {
 
@@ -40,7 +41,10 @@ class AskIssuerTest {
              "scope":"alerts marketing","senders":["ACME"]}
             """;
 
+    private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
+
     private final TestIssuer issuer = TestIssuer.start();
+    private OwnClientLife life;
     private final AtomicLong nanos = new AtomicLong();
     private final AskIssuer permissions =
             asking(new OwnClientSettings("sms-server", "s3cret", null));
@@ -156,11 +160,73 @@ class AskIssuerTest {
         assertThat(later.of(ALERT)).isEqualTo(new Permission.Granted());
     }
 
+    @Test
+    void its_own_client_that_counts_for_long_is_no_news() {
+        issuer.permissions().endClientAt(NOW.plus(Duration.ofDays(31)));
+
+        permissions.lookAtOwnClient();
+
+        assertThat(life.notice()).isEmpty();
+        assertThat(new OwnClientHealth(life).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void that_its_own_client_ends_is_told_a_month_before() {
+        issuer.permissions().endClientAt(NOW.plus(Duration.ofDays(29)));
+
+        permissions.lookAtOwnClient();
+
+        assertThat(life.notice().orElseThrow())
+                .contains("counts until 2026-12-22T10:15:30Z")
+                .contains("smsauth.own-client");
+        assertThat(new OwnClientHealth(life).health().getStatus().getCode()).isEqualTo("WARNING");
+    }
+
+    @Test
+    void one_whose_file_is_renewed_is_told_of_when_that_is_overdue(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("sms-server.env");
+        Files.writeString(file, "SMS_SERVER_CLIENT_ID=sms-server\nSMS_SERVER_CLIENT_SECRET=a\n");
+        var byFile = asking(new OwnClientSettings(null, null, file));
+
+        issuer.permissions().endClientAt(NOW.plus(Duration.ofDays(2)));
+        byFile.lookAtOwnClient();
+        assertThat(life.notice()).isEmpty();
+
+        issuer.permissions().endClientAt(NOW.plus(Duration.ofHours(23)));
+        byFile.lookAtOwnClient();
+        assertThat(life.notice()).isPresent();
+    }
+
+    @Test
+    void that_its_own_client_has_ended_is_told_until_it_is_believed_again() {
+        issuer.permissions().refuseClient(true);
+        permissions.lookAtOwnClient();
+        assertThat(life.notice().orElseThrow()).contains("refuses").contains("invalid_client");
+
+        issuer.permissions().refuseClient(false);
+        permissions.lookAtOwnClient();
+        assertThat(life.notice()).isEmpty();
+    }
+
+    /** It may be away, and says nothing. */
+    @Test
+    void an_authorization_server_that_is_away_tells_nothing_of_its_own_client() {
+        issuer.close();
+
+        permissions.lookAtOwnClient();
+
+        assertThat(life.notice()).isEmpty();
+    }
+
     private AskIssuer asking(OwnClientSettings settings) {
+        var clock = InstantSource.fixed(NOW);
+        life = new OwnClientLife(settings, clock);
         return new AskIssuer(
                 new OwnClient(settings),
+                life,
                 new IssuerSettings(URI.create(issuer.url()), null, Duration.ZERO),
-                InstantSource.fixed(Instant.parse("2026-11-23T10:15:30Z")),
+                clock,
                 nanos::get);
     }
 }

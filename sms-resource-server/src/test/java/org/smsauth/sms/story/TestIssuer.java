@@ -53,7 +53,7 @@ public final class TestIssuer implements AutoCloseable {
             issuer.serve(METADATA, "application/json", issuer::metadata);
             issuer.serve(KEYS, "application/jwk-set+json", issuer::jwkSet);
             issuer.serve(STATUS_LIST, "application/statuslist+jwt", issuer::signedStatusList);
-            issuer.serve(TOKEN, "application/json", issuer.permissions::token);
+            issuer.server.createContext(TOKEN, issuer::giveToken);
             issuer.server.createContext(
                     PERMISSIONS,
                     it -> issuer.permissions.answer(it, issuer.down.contains(PERMISSIONS)));
@@ -111,6 +111,11 @@ public final class TestIssuer implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void giveToken(HttpExchange exchange) throws IOException {
+        fetches.computeIfAbsent(TOKEN, _ -> new AtomicInteger()).incrementAndGet();
+        permissions.giveToken(exchange);
     }
 
     private String metadata() {

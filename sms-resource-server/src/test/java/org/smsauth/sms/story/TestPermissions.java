@@ -3,6 +3,7 @@ package org.smsauth.sms.story;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,18 @@ public final class TestPermissions {
     private final Map<String, String> told = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String token = "none";
+    private volatile String clientEnds = "";
+    private volatile boolean refusing;
+
+    /** From now on the client of whoever asks for a token ends then. */
+    public void endClientAt(Instant end) {
+        clientEnds = ",\"credential_expires_at\":" + end.getEpochSecond();
+    }
+
+    /** From now on whoever asks for a token is not believed, or is again. */
+    public void refuseClient(boolean refuse) {
+        refusing = refuse;
+    }
 
     /** From now on this is said of that client; nothing is known of it when empty. */
     public void say(String client, String json) {
@@ -44,10 +57,18 @@ public final class TestPermissions {
                 .formatted(client);
     }
 
-    String token() {
-        token = "own-" + UUID.randomUUID();
-        return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
-                .formatted(token);
+    void giveToken(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            token = "own-" + UUID.randomUUID();
+            var answer =
+                    refusing
+                            ? "{\"error\":\"invalid_client\"}"
+                            : "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300%s}"
+                                    .formatted(token, clientEnds);
+            var bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(refusing ? 401 : 200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     void answer(HttpExchange exchange, boolean isDown) throws IOException {
