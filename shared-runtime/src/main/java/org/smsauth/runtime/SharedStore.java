@@ -28,7 +28,7 @@ public class SharedStore {
     }
 
     @Bean
-    UsedOnce usedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
-        return new UsedOnce(jdbc, turn, clock);
+    JdbcUsedOnce usedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
+        return new JdbcUsedOnce(jdbc, turn, clock);
     }
 }

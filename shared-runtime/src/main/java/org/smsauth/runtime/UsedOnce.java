@@ -1,60 +1,15 @@
 package org.smsauth.runtime;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Tells a first use from a second, over all nodes: the ids of client assertions and DPoP proofs.
- * The primary key of the table {@code used_once} decides; it begins with the time, so that rows
- * come and go at the ends of one index.
  *
  * <p>Does not remember an id for longer than was asked; what carries it must have expired by then.
  */
-public class UsedOnce {
-
-    private static final int LARGEST_BATCH = 256;
-
-    /** A node whose clock is ahead must not forget what one behind would still accept. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
-
-    /** Nobody notices two milliseconds more in a proof's way, and a commit takes twice as many. */
-    private static final Duration PATIENCE = Duration.ofMillis(2);
-
-    private static final int REMEMBERED = 50_000;
-
-    private final JdbcTemplate jdbc;
-    private final InstantSource clock;
-    private final GroupCommit<Use, Boolean> together;
-
-    /** Used here or elsewhere: whoever sends the same again and again spoils no batch of others. */
-    private final Cache<UUID, Boolean> used = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-
-    public UsedOnce(JdbcTemplate jdbc, WriteTurn turn, InstantSource clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.together = new GroupCommit<>(LARGEST_BATCH, PATIENCE, this::write, turn);
-    }
-
-    /** One use of a thing that is good until then. */
-    private record Use(UUID digest, OffsetDateTime expiresAt) {}
+@FunctionalInterface
+public interface UsedOnce {
 
     /**
      * Uses an id, and returns when that is committed.
@@ -66,58 +21,5 @@ public class UsedOnce {
      * @return whether nobody has used it before
      * @throws DataAccessException when it cannot be known
      */
-    public boolean isFirst(String kind, String owner, String id, Instant until) {
-        var digest = digest(kind, owner, id);
-        if (used.getIfPresent(digest) != null) {
-            return false;
-        }
-        try {
-            together.commit(new Use(digest, until.atOffset(ZoneOffset.UTC)));
-            used.put(digest, true);
-            return true;
-        } catch (DuplicateKeyException anotherWasFirst) {
-            used.put(digest, true);
-            return false;
-        }
-    }
-
-    private List<Boolean> write(List<Use> uses) {
-        jdbc.batchUpdate(
-                "insert into used_once (expires_at, digest) values (?, ?)",
-                uses,
-                uses.size(),
-                UsedOnce::write);
-        return Collections.nCopies(uses.size(), true);
-    }
-
-    private static void write(PreparedStatement row, Use use) throws SQLException {
-        row.setObject(1, use.expiresAt);
-        row.setObject(2, use.digest);
-    }
-
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-    void forgetExpired() {
-        jdbc.update(
-                "delete from used_once where expires_at < ?",
-                clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
-    }
-
-    /**
-     * 128 bits of SHA-256: enough that nobody finds two with the same, and a narrow row. Each part
-     * has its length before it: no two triples give the same bytes.
-     */
-    private static UUID digest(String... parts) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                sha256.update(bytes);
-            }
-            var digest = ByteBuffer.wrap(sha256.digest());
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    boolean isFirst(String kind, String owner, String id, Instant until);
 }

@@ -32,10 +32,10 @@ class UsedOnceTest {
     private JdbcTemplate jdbc;
 
     @SuppressWarnings("NullAway.Init")
-    private UsedOnce here;
+    private JdbcUsedOnce here;
 
     @SuppressWarnings("NullAway.Init")
-    private UsedOnce there;
+    private JdbcUsedOnce there;
 
     @BeforeEach
     void twoNodes() {
@@ -52,9 +52,9 @@ class UsedOnceTest {
         return jdbc;
     }
 
-    private UsedOnce nodeAt(Instant now) {
+    private JdbcUsedOnce nodeAt(Instant now) {
         var source = requireNonNull(jdbc.getDataSource());
-        return new UsedOnce(
+        return new JdbcUsedOnce(
                 jdbc, new WriteTurn(new JdbcTransactionManager(source)), InstantSource.fixed(now));
     }
 

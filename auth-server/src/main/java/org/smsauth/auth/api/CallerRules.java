@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class CallerRules {
 
-    private final Gate<JWTClaimsSet, String> token;
-    private final Gate<Standing, String> standing;
+    final Gate<JWTClaimsSet, String> token;
+    final Gate<Standing, String> standing;
 
     CallerRules(IssuerSettings settings, RevokedTokens revoked, Clock clock) {
         token =

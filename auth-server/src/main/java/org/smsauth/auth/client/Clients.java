@@ -2,6 +2,7 @@ package org.smsauth.auth.client;
 
 import java.util.List;
 import java.util.Optional;
+import org.smsauth.auth.change.ChangedRows;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -9,7 +10,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 /** The stored clients. */
-public interface Clients extends Repository<Client, ClientId> {
+public interface Clients extends Repository<Client, ClientId>, ChangedRows<Client> {
 
     Client save(Client client);
 
@@ -38,7 +39,4 @@ public interface Clients extends Repository<Client, ClientId> {
             and environment = 'production' and state = 'ACTIVE' and sender_ids <> '')
             """)
     boolean anySendsInProduction(DepartmentId department);
-
-    /** Those touched by a change after the given one. */
-    List<Client> findByChangedInGreaterThan(long change);
 }

@@ -20,7 +20,7 @@ public final class RegistrationRules {
 
     private static final int LONGEST_LIST = 4000;
 
-    private static final Gate<Question, FieldRefusal> RULES =
+    static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
                     rule("name", it -> isLine(it.asked().name(), 3, 80), _ -> line(3, 80)),
                     rule("purpose", it -> isLine(it.asked().purpose(), 3, 400), _ -> line(3, 400)),

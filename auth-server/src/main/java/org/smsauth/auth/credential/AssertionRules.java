@@ -28,7 +28,7 @@ final class AssertionRules {
     private static final Set<JOSEObjectType> TYPES =
             Set.of(JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"));
 
-    private static final Gate<Question, String> RULES =
+    static final Gate<Question, String> RULES =
             Gate.of(
                     new Rule<>("assertion-algorithm", AssertionRules::otherAlgorithm),
                     new Rule<>("assertion-type", AssertionRules::otherType),

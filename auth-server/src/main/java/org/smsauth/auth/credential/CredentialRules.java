@@ -15,7 +15,7 @@ import org.smsauth.model.Verdict;
  */
 public final class CredentialRules {
 
-    private static final Gate<Question, FieldRefusal> RULES =
+    static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
                     new Rule<>("high-security", CredentialRules::beneathTheProfile),
                     new Rule<>("client-retired", CredentialRules::forARetiredClient));

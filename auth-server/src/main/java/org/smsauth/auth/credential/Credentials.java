@@ -3,6 +3,7 @@ package org.smsauth.auth.credential;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smsauth.auth.change.ChangedRows;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -10,7 +11,7 @@ import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
 /** The stored credentials. */
-public interface Credentials extends Repository<Credential, CredentialId> {
+public interface Credentials extends Repository<Credential, CredentialId>, ChangedRows<Credential> {
 
     Credential save(Credential credential);
 
@@ -39,7 +40,4 @@ public interface Credentials extends Repository<Credential, CredentialId> {
             and credential.id > :after order by credential.id limit :most
             """)
     List<Credential> endingAfter(DepartmentId department, Instant time, String after, int most);
-
-    /** Those touched by a change after the given one. */
-    List<Credential> findByChangedInGreaterThan(long change);
 }

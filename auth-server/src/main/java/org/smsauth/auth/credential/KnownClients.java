@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.smsauth.auth.change.ChangedRows;
 import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Departments;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -29,17 +28,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class KnownClients implements FollowsChanges {
 
-    private final Departments departments;
-    private final Clients clients;
-    private final Credentials credentials;
+    private final ChangedRows<Department> departments;
+    private final ChangedRows<Client> clients;
+    private final ChangedRows<Credential> credentials;
 
     private final LastReading lastReading;
     private volatile Snapshot snapshot = Snapshot.EMPTY;
 
     KnownClients(
-            Departments departments,
-            Clients clients,
-            Credentials credentials,
+            ChangedRows<Department> departments,
+            ChangedRows<Client> clients,
+            ChangedRows<Credential> credentials,
             LastReading lastReading) {
         this.departments = departments;
         this.clients = clients;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProveClient {
 
-    private static final Gate<Question, String> RULES =
+    static final Gate<Question, String> RULES =
             Gate.of(
                     new Rule<>("credential-not-live", ProveClient::notLive),
                     new Rule<>("secret-not-allowed", ProveClient::sharedSecret),

@@ -21,9 +21,9 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
-/** Reads a small document at a URL. */
+/** Over HTTP, from permitted addresses alone, within seconds. */
 @Component
-class FetchDocument implements DisposableBean {
+class FetchDocument implements Documents, DisposableBean {
 
     static final int LARGEST = 64 * 1024;
     private static final Timeout SILENCE = Timeout.ofSeconds(2);
@@ -66,12 +66,8 @@ class FetchDocument implements DisposableBean {
                         .build();
     }
 
-    /**
-     * Reads it.
-     *
-     * @throws IOException when it is not there, too large, too slow, or at no permitted address
-     */
-    String fetch(DocumentUrl url) throws IOException {
+    @Override
+    public String fetch(DocumentUrl url) throws IOException {
         if (url.isPlain() && !settings.allowLoopback()) {
             throw new IOException(url + " is not an https URL");
         }

@@ -35,11 +35,11 @@ public class PublishedKeys {
     private static final long REFETCH = Duration.ofSeconds(30).toMillis();
     private static final long WAIT_FOR_ANOTHER = Duration.ofSeconds(10).toMillis();
 
-    private final FetchDocument documents;
+    private final Documents documents;
     private final Map<DocumentUrl, JWKSource<SecurityContext>> sources = new ConcurrentHashMap<>();
     private final Map<DocumentUrl, JWKSource<SecurityContext>> issuers = new ConcurrentHashMap<>();
 
-    PublishedKeys(FetchDocument documents) {
+    PublishedKeys(Documents documents) {
         this.documents = documents;
     }
 

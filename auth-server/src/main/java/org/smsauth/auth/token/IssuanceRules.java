@@ -46,6 +46,10 @@ final class IssuanceRules {
         return rules.decide(request);
     }
 
+    Gate<TokenRequest, TokenRefusal> gate() {
+        return rules;
+    }
+
     private static Optional<TokenRefusal> inactiveClient(TokenRequest it) {
         var client = it.client().client();
         return client.standing().isActive()

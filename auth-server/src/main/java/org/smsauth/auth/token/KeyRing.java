@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * retire). All nodes read the same keys.
  */
 @Component
-class KeyRing implements FollowsChanges {
+class KeyRing implements SignAccessToken, FollowsChanges {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(TokenClaims.TYPE);
 
@@ -76,12 +76,8 @@ class KeyRing implements FollowsChanges {
         return new JWKSet(published);
     }
 
-    /**
-     * A signed access token, of type {@code at+jwt} (RFC 9068 section 2.1).
-     *
-     * @param claims a JSON object in UTF-8
-     */
-    String signAccessToken(byte[] claims) {
+    @Override
+    public String sign(byte[] claims) {
         var key = current();
         try {
             var input = key.encodedTokenHeader() + Base64URL.encode(claims);

@@ -21,12 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 class Mint {
 
     private final IssuerSettings settings;
-    private final KeyRing keys;
+    private final SignAccessToken keys;
     private final TimeOrderedIds ids;
     private final JsonMapper json;
     private final Clock clock;
 
-    Mint(IssuerSettings settings, KeyRing keys, TimeOrderedIds ids, JsonMapper json, Clock clock) {
+    Mint(
+            IssuerSettings settings,
+            SignAccessToken keys,
+            TimeOrderedIds ids,
+            JsonMapper json,
+            Clock clock) {
         this.json = json;
         this.settings = settings;
         this.keys = keys;
@@ -41,7 +46,7 @@ class Mint {
         var authorization = request.authorization();
         return new AccessToken(
                 id,
-                keys.signAccessToken(claims(request, scope, id, issuedAt, authorization)),
+                keys.sign(claims(request, scope, id, issuedAt, authorization)),
                 request.binding().map(Binding::tokenType).orElse(TokenType.BEARER),
                 scope,
                 request.details().isPresent() ? authorization : null,

@@ -39,7 +39,7 @@ class PublishStatusList {
 
     private final IssuerSettings settings;
     private final KnownClients clients;
-    private final RevokedTokens revokedTokens;
+    private final JdbcRevokedTokens revokedTokens;
     private final KeyRing keys;
     private final StatusListFetches fetches;
     private final LastReading lastReading;
@@ -49,7 +49,7 @@ class PublishStatusList {
     PublishStatusList(
             IssuerSettings settings,
             KnownClients clients,
-            RevokedTokens revokedTokens,
+            JdbcRevokedTokens revokedTokens,
             KeyRing keys,
             StatusListFetches fetches,
             LastReading lastReading,

@@ -22,14 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RevokeToken implements AuthenticationProvider {
 
     private final OwnTokens tokens;
-    private final RevokedTokens revoked;
+    private final JdbcRevokedTokens revoked;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RevokeToken(
             OwnTokens tokens,
-            RevokedTokens revoked,
+            JdbcRevokedTokens revoked,
             AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {

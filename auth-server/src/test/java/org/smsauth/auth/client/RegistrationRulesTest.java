@@ -3,90 +3,243 @@ package org.smsauth.auth.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
-import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
+import org.smsauth.model.Verdict;
+import org.smsauth.runtime.gate.GateRow;
 
+/** What a client may be registered for, rule by rule. */
 class RegistrationRulesTest {
 
-    private static final Department ALERTS =
-            new Department(
-                    new DepartmentId("alerts"),
-                    1,
-                    1,
-                    "Alerts",
-                    Scope.parse("alerts internal"),
-                    SenderIds.of("ACME", "ACME Alerts"),
-                    180,
-                    Standing.active(Instant.EPOCH, "a test"));
+    /** Alerts: entitled to alerts and internal, as ACME and ACME Night. */
+    private static final Department ALERTS = Registered.alerts().department();
 
-    @Test
-    void what_the_department_may_give_is_registered() {
-        assertThat(refusals("Door sensors", "alerts", "ACME", 5)).isEmpty();
+    static Stream<GateRow<Registration>> table() {
+        return Stream.of(
+                row(
+                        "name",
+                        "a name has three characters",
+                        named("ab"),
+                        named("abc"),
+                        "name: one line of 3 to 80 characters"),
+                row(
+                        "name",
+                        "blanks around it do not count",
+                        named(" ab "),
+                        named(" abc "),
+                        "name: one line of 3 to 80"),
+                row(
+                        "name",
+                        "and eighty at most",
+                        named("a".repeat(81)),
+                        named("a".repeat(80)),
+                        "name: "),
+                row(
+                        "name",
+                        "it is one line",
+                        named("Door\nsensors"),
+                        named("Door sensors"),
+                        "name: "),
+                row(
+                        "purpose",
+                        "a purpose is said",
+                        purpose("ab"),
+                        purpose("abc"),
+                        "purpose: one line of 3 to 400 characters"),
+                row(
+                        "purpose",
+                        "in four hundred characters",
+                        purpose("a".repeat(401)),
+                        purpose("a".repeat(400)),
+                        "purpose: "),
+                row(
+                        "owner",
+                        "somebody answers for it",
+                        owner(" "),
+                        owner("a"),
+                        "owner: one line of 1 to 200 characters"),
+                row(
+                        "owner",
+                        "whose name has two hundred characters at most",
+                        owner("a".repeat(201)),
+                        owner("a".repeat(200)),
+                        "owner: "),
+                row(
+                        "scope",
+                        "a client may do something",
+                        may(it -> it.withScope(Scope.NONE)),
+                        scope("alerts"),
+                        "scope: choose at least one of: alerts internal"),
+                row(
+                        "entitlement",
+                        "a department gives no more than it has",
+                        scope("alerts marketing"),
+                        scope("alerts internal"),
+                        "scope: Alerts is not entitled to marketing; it may choose from: alerts internal"),
+                row(
+                        "sender_ids",
+                        "who sends has a sender id",
+                        senders(),
+                        senders("ACME"),
+                        "sender_ids: choose at least one of: ACME,ACME Night"),
+                row(
+                        "department_senders",
+                        "a department's clients send in its own names",
+                        senders("ACME", "OTHER"),
+                        senders("ACME", "ACME Night"),
+                        "sender_ids: Alerts does not own OTHER; it may choose from: ACME,ACME Night"),
+                row(
+                        "networks",
+                        "networks have 4000 characters together",
+                        networks(4001),
+                        networks(4000),
+                        "networks: at most 4000 characters together"),
+                row(
+                        "token_lifetime",
+                        "tokens live for a minute at least",
+                        lifetime(59),
+                        lifetime(60),
+                        "token_lifetime: from 1 to 15 minutes"),
+                row(
+                        "token_lifetime",
+                        "and a quarter of an hour at most",
+                        lifetime(901),
+                        lifetime(900),
+                        "token_lifetime: from 1 to 15 minutes"),
+                row(
+                        "daily_limit",
+                        "a limit is a positive number",
+                        limit(0L),
+                        limit(1L),
+                        "daily_limit: a positive number of messages, or none at all"),
+                row(
+                        "daily_limit",
+                        "there need be none",
+                        limit(-1L),
+                        may(it -> it.withDailyLimit(null)),
+                        "daily_limit: "),
+                row(
+                        "one_binding",
+                        "tokens are bound by DPoP or to a certificate, not by both",
+                        may(it -> it.withDpopBound(true).withCertificateBound(true)),
+                        may(it -> it.withDpopBound(true)),
+                        "dpop_bound_access_tokens: a token is bound by DPoP or to a certificate"),
+                row(
+                        "one_binding",
+                        "to a certificate is as good",
+                        may(it -> it.withCertificateBound(true).withDpopBound(true)),
+                        may(it -> it.withCertificateBound(true)),
+                        "tls_client_certificate_bound_access_tokens, or for sender_constrained"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void a_rule_refuses_one_registration_and_lets_its_neighbour_pass(GateRow<Registration> row) {
+        row.holdsForAll(RegistrationRulesTest::refusals, it -> it.field() + ": " + it.message());
     }
 
     @Test
-    void a_scope_beyond_the_entitlement_is_refused_and_says_what_there_is() {
-        assertThat(refusals("Door sensors", "alerts marketing", "ACME", 5))
-                .containsExactly(
-                        "scope: Alerts is not entitled to marketing; it may choose from: alerts internal");
+    void every_rule_has_its_row() {
+        GateRow.haveEveryRuleOf(RegistrationRules.RULES, table());
     }
 
     @Test
-    void a_sender_id_of_another_department_is_refused() {
-        assertThat(refusals("Door sensors", "alerts", "OTHER", 5))
-                .containsExactly(
-                        "sender_ids: Alerts does not own OTHER; it may choose from: ACME,ACME Alerts");
+    void a_client_that_sends_nothing_needs_no_sender_id() {
+        var manage = Scope.parse("clients.manage");
+        var asked = asked("Pipeline", "Rotates", "lead", Permissions.of(manage, SenderIds.NONE));
+
+        assertThat(RegistrationRules.refusals(asked, ALERTS.withEntitlement(manage))).isEmpty();
     }
 
     @Test
-    void everything_wrong_is_said_at_once() {
-        assertThat(refusals("x\n", "", "", 16))
-                .containsExactly(
-                        "name: one line of 3 to 80 characters",
-                        "scope: choose at least one of: alerts internal",
-                        "sender_ids: choose at least one of: ACME,ACME Alerts",
-                        "token_lifetime: from 1 to 15 minutes");
-    }
-
-    @Test
-    void tokens_are_bound_by_dpop_or_to_a_certificate_and_not_by_both() {
-        var may = Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME"));
-
-        assertThat(refusals("Door sensors", may.withDpopBound(true))).isEmpty();
-        assertThat(refusals("Door sensors", may.withCertificateBound(true))).isEmpty();
-        assertThat(refusals("Door sensors", may.withDpopBound(true).withCertificateBound(true)))
-                .singleElement()
-                .asString()
-                .startsWith("dpop_bound_access_tokens: ")
-                .contains("tls_client_certificate_bound_access_tokens");
-    }
-
-    private static List<String> refusals(
-            String name, String scope, String senderIds, int lifetimeMinutes) {
-        return refusals(
-                name,
-                Permissions.of(Scope.parse(scope), SenderIds.parse(senderIds))
-                        .withTokenLifetime(Duration.ofMinutes(lifetimeMinutes)));
-    }
-
-    private static List<String> refusals(String name, Permissions permissions) {
+    void everything_wrong_is_said_at_once_and_in_order() {
+        var nothing = Permissions.of(Scope.NONE, SenderIds.NONE);
         var asked =
-                new Registration(
-                        ALERTS.id(),
-                        name,
-                        "Tells the night watch",
-                        "lead@example.com",
-                        Environment.PRODUCTION,
-                        permissions);
-        return RegistrationRules.refusals(asked, ALERTS).stream()
-                .map(it -> it.refusal().field() + ": " + it.refusal().message())
-                .toList();
+                asked("x\n", "", "", nothing.withTokenLifetime(Duration.ZERO).withDailyLimit(0L));
+
+        assertThat(refusals(asked))
+                .extracting(it -> it.refusal().field())
+                .containsExactly(
+                        "name",
+                        "purpose",
+                        "owner",
+                        "scope",
+                        "sender_ids",
+                        "token_lifetime",
+                        "daily_limit");
+    }
+
+    private static List<Verdict.Refused<FieldRefusal>> refusals(Registration asked) {
+        return RegistrationRules.refusals(asked, ALERTS);
+    }
+
+    private static GateRow<Registration> row(
+            String rule, String sentence, Registration refused, Registration passes, String words) {
+        return new GateRow<>(rule, sentence, refused, passes, words);
+    }
+
+    private static Registration named(String name) {
+        return asked(name, "Tells the night watch", "lead@example.com", usual());
+    }
+
+    private static Registration purpose(String purpose) {
+        return asked("Door sensors", purpose, "lead@example.com", usual());
+    }
+
+    private static Registration owner(String owner) {
+        return asked("Door sensors", "Tells the night watch", owner, usual());
+    }
+
+    private static Registration scope(String scope) {
+        return may(it -> it.withScope(Scope.parse(scope)));
+    }
+
+    private static Registration senders(String... senders) {
+        return may(_ -> Permissions.of(Scope.parse("alerts"), SenderIds.of(senders)));
+    }
+
+    private static Registration lifetime(int seconds) {
+        return may(it -> it.withTokenLifetime(Duration.ofSeconds(seconds)));
+    }
+
+    private static Registration limit(Long limit) {
+        return may(it -> it.withDailyLimit(limit));
+    }
+
+    /** Networks that are so long when written with commas between them. */
+    private static Registration networks(int length) {
+        var many =
+                IntStream.range(0, 333)
+                        .mapToObj(it -> "1.2.%d.%d".formatted(100 + it / 100, 100 + it % 100));
+        var last = Stream.of(length == 4000 ? "::10" : "::100");
+        var networks = new Networks(Stream.concat(many, last).toList());
+        assertThat(networks.toString()).hasSize(length);
+        return may(it -> it.withNetworks(networks));
+    }
+
+    private static Registration may(UnaryOperator<Permissions> change) {
+        return asked(
+                "Door sensors", "Tells the night watch", "lead@example.com", change.apply(usual()));
+    }
+
+    private static Permissions usual() {
+        return Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME"));
+    }
+
+    private static Registration asked(
+            String name, String purpose, String owner, Permissions permissions) {
+        return new Registration(
+                ALERTS.id(), name, purpose, owner, Environment.PRODUCTION, permissions);
     }
 }

@@ -52,9 +52,10 @@ class TokenStateIT {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(introspect(token).get("active").asBoolean()).isFalse();
         assertThat(introspect(other).get("active").asBoolean()).isTrue();
-        assertThat(server().bean(RevokedTokens.class).unexpired())
+        assertThat(server().bean(JdbcRevokedTokens.class).unexpired())
                 .contains(
-                        RevokedTokens.digest(SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
+                        JdbcRevokedTokens.digest(
+                                SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
         assertThat(about(token, "/oauth2/revoke", alerts).status()).isEqualTo(200);
     }
 

@@ -1,0 +1,111 @@
+package org.smsauth.auth.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.smsauth.auth.change.Changes;
+import org.smsauth.auth.change.FollowsChanges;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Known by the digests of their ids; in memory, up to date with what any node revokes. */
+@Component
+class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
+
+    private final JdbcTemplate jdbc;
+    private final Changes changes;
+    private final Clock clock;
+    private volatile Map<String, Instant> known = Map.of();
+
+    JdbcRevokedTokens(JdbcTemplate jdbc, Changes changes, Clock clock) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** SHA-256 of the {@code jti} in Base64url, as the status list names it. */
+    static String digest(String tokenId) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest.digest(tokenId.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean contain(String tokenId) {
+        return known.containsKey(digest(tokenId));
+    }
+
+    /** Those whose tokens would still count. */
+    List<String> unexpired() {
+        var now = clock.instant();
+        return known.entrySet().stream()
+                .filter(it -> it.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Part of the caller's transaction.
+     *
+     * @return false when it is revoked already; the transaction has then changed nothing but the
+     *     counter, and is to be rolled back
+     */
+    boolean add(String tokenId, Instant expiresAt) {
+        var digest = digest(tokenId);
+        if (isStored(digest)) {
+            return false;
+        }
+        var change = changes.next(); // waits for whoever is revoking it too
+        if (isStored(digest)) {
+            return false;
+        }
+        jdbc.update(
+                "insert into revoked_token (digest, changed_in, expires_at) values (?, ?, ?)",
+                digest,
+                change,
+                OffsetDateTime.ofInstant(expiresAt, ZoneOffset.UTC));
+        return true;
+    }
+
+    private boolean isStored(String digest) {
+        return !jdbc.queryForList(
+                        "select digest from revoked_token where digest = ?", String.class, digest)
+                .isEmpty();
+    }
+
+    @Override
+    public void read(long after, long upTo) {
+        var now = clock.instant();
+        var next = new HashMap<>(known);
+        next.values().removeIf(expiresAt -> !expiresAt.isAfter(now));
+        jdbc.query(
+                "select digest, expires_at from revoked_token where changed_in > ?",
+                row -> {
+                    next.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                },
+                after);
+        known = next;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void forgetExpired() {
+        jdbc.update(
+                "delete from revoked_token where expires_at < ?",
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+}

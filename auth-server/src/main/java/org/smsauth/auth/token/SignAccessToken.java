@@ -1,0 +1,13 @@
+package org.smsauth.auth.token;
+
+/** Signs access tokens, of type {@code at+jwt} (RFC 9068 section 2.1). */
+@FunctionalInterface
+interface SignAccessToken {
+
+    /**
+     * A signed token in its compact form.
+     *
+     * @param claims a JSON object in UTF-8
+     */
+    String sign(byte[] claims);
+}

@@ -1,0 +1,83 @@
+package org.smsauth.auth.token;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.binding.Binding;
+import org.smsauth.auth.credential.Registered;
+import org.smsauth.model.Scope;
+import org.smsauth.model.SenderId;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+
+/** A token request of a client that has been authenticated, until a test changes something. */
+record TestTokenRequest(
+        Registered by,
+        @Nullable Scope scope,
+        List<String> resources,
+        @Nullable AskedDetails details,
+        List<String> dpopProofs,
+        @Nullable X509Certificate certificate,
+        @Nullable Binding binding) {
+
+    static final String SMS_API = "https://sms.example";
+    static final String OWN_API = "https://auth.example/api/v1";
+
+    static final IssuerSettings SETTINGS =
+            new IssuerSettings(URI.create("https://auth.example"), URI.create(SMS_API));
+
+    /** It asks for nothing in particular. */
+    static TestTokenRequest of(Registered by) {
+        return new TestTokenRequest(by, null, List.of(), null, List.of(), null, null);
+    }
+
+    TestTokenRequest scope(String asked) {
+        return new TestTokenRequest(
+                by, Scope.parse(asked), resources, details, dpopProofs, certificate, binding);
+    }
+
+    TestTokenRequest resources(String... asked) {
+        return new TestTokenRequest(
+                by, scope, List.of(asked), details, dpopProofs, certificate, binding);
+    }
+
+    TestTokenRequest details(AskedDetails asked) {
+        return new TestTokenRequest(by, scope, resources, asked, dpopProofs, certificate, binding);
+    }
+
+    TestTokenRequest senders(String... asked) {
+        return details(new AskedDetails(Arrays.stream(asked).map(SenderId::new).toList(), null));
+    }
+
+    TestTokenRequest dpop(String... proofs) {
+        return new TestTokenRequest(
+                by, scope, resources, details, List.of(proofs), certificate, binding);
+    }
+
+    TestTokenRequest over(X509Certificate tls) {
+        return new TestTokenRequest(by, scope, resources, details, dpopProofs, tls, binding);
+    }
+
+    TestTokenRequest boundTo(Binding key) {
+        return new TestTokenRequest(by, scope, resources, details, dpopProofs, certificate, key);
+    }
+
+    TokenRequest request() {
+        return new TokenRequest(
+                new AuthenticatedClient(
+                        by.known(),
+                        by.credential(),
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
+                Optional.ofNullable(scope),
+                resources,
+                Optional.ofNullable(details),
+                dpopProofs,
+                Optional.ofNullable(certificate),
+                Optional.ofNullable(binding),
+                new Origin(new UUID(0, 1), "127.0.0.1"));
+    }
+}

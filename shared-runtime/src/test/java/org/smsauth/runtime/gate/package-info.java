@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.gate;
+
+import org.jspecify.annotations.NullMarked;
