@@ -96,7 +96,7 @@ public final class JobsWhileAway {
 
     private Turns again(org.springframework.scheduling.config.Task job) {
         var turns = new Turns(job.getRunnable(), new AtomicInteger());
-        server.getBean(TaskScheduler.class).scheduleWithFixedDelay(turns, PAUSE);
+        var _ = server.getBean(TaskScheduler.class).scheduleWithFixedDelay(turns, PAUSE);
         return turns;
     }
 

@@ -42,6 +42,8 @@ public final class CountedLog {
     }
 
     /**
+     * Writes a line that is said at more length when it is the first.
+     *
      * @param first how it is written when it is not one of many
      */
     public void write(String line, Consumer<String> first) {

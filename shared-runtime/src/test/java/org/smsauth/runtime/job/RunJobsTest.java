@@ -28,8 +28,8 @@ class RunJobsTest {
         var mailServer = new CountDownLatch(1);
         var turns = new CountDownLatch(3);
 
-        jobs.scheduleWithFixedDelay(() -> await(mailServer), Duration.ofMillis(1));
-        jobs.scheduleWithFixedDelay(turns::countDown, Duration.ofMillis(1));
+        var _ = jobs.scheduleWithFixedDelay(() -> await(mailServer), Duration.ofMillis(1));
+        var _ = jobs.scheduleWithFixedDelay(turns::countDown, Duration.ofMillis(1));
 
         assertThat(turns.await(1, TimeUnit.MINUTES)).isTrue();
         mailServer.countDown();
@@ -39,7 +39,7 @@ class RunJobsTest {
     void a_job_that_failed_runs_again() throws Exception {
         var turns = new CountDownLatch(3);
 
-        jobs.scheduleWithFixedDelay(
+        var _ = jobs.scheduleWithFixedDelay(
                 () -> {
                     turns.countDown();
                     throw new IllegalStateException("as it happens");
