@@ -129,7 +129,7 @@ public record Ceiling(
         return RULES.refusals(new Question(this, asked));
     }
 
-    private record Question(Ceiling most, Registration asked) {}
+    record Question(Ceiling most, Registration asked) {}
 
     private interface Wider<T> {
         boolean test(T most, Registration asked);

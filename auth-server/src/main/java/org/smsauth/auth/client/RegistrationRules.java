@@ -90,7 +90,7 @@ public final class RegistrationRules {
      */
     public record FieldRefusal(String field, String message) {}
 
-    private record Question(Registration asked, Department department) {
+    record Question(Registration asked, Department department) {
 
         Permissions wanted() {
             return asked.permissions();

@@ -54,7 +54,7 @@ public final class CredentialRules {
         return !permissions.highSecurity() || List.of("public_key", "certificate").contains(kind);
     }
 
-    private record Question(Client client, String kind) {}
+    record Question(Client client, String kind) {}
 
     private static Optional<FieldRefusal> beneathTheProfile(Question it) {
         return permits(it.client().permissions(), it.kind())

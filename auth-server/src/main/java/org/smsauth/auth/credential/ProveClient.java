@@ -96,7 +96,7 @@ public class ProveClient {
         };
     }
 
-    private record Question(Match.Found found, String source, Instant now) {
+    record Question(Match.Found found, String source, Instant now) {
 
         Credential credential() {
             return found.credential();

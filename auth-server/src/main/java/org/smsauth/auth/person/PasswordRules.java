@@ -109,7 +109,7 @@ public class PasswordRules {
                 .toList();
     }
 
-    private record Question(String password, EmailAddress email, List<String> words) {
+    record Question(String password, EmailAddress email, List<String> words) {
 
         boolean holdsMailbox() {
             var mailbox = email.value().substring(0, email.value().indexOf('@'));

@@ -43,11 +43,13 @@ class AskIssuerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
 
+    private static final OwnClientSettings BY_SECRET =
+            new OwnClientSettings("sms-server", "s3cret", null);
+
     private final TestIssuer issuer = TestIssuer.start();
-    private OwnClientLife life;
+    private final OwnClientLife life = lifeOf(BY_SECRET);
     private final AtomicLong nanos = new AtomicLong();
-    private final AskIssuer permissions =
-            asking(new OwnClientSettings("sms-server", "s3cret", null));
+    private final AskIssuer permissions = asking(BY_SECRET, life);
 
     @AfterEach
     void stop() {
@@ -125,7 +127,7 @@ class AskIssuerTest {
                         Permission.Unknown.class, it -> assertThat(it.reason()).contains("503"));
 
         issuer.close();
-        var anew = asking(new OwnClientSettings("sms-server", "s3cret", null));
+        var anew = asking(BY_SECRET);
         assertThat(anew.of(ALERT))
                 .isInstanceOfSatisfying(
                         Permission.Unknown.class,
@@ -187,15 +189,17 @@ class AskIssuerTest {
             throws IOException {
         var file = folder.resolve("sms-server.env");
         Files.writeString(file, "SMS_SERVER_CLIENT_ID=sms-server\nSMS_SERVER_CLIENT_SECRET=a\n");
-        var byFile = asking(new OwnClientSettings(null, null, file));
+        var settings = new OwnClientSettings(null, null, file);
+        var itsLife = lifeOf(settings);
+        var byFile = asking(settings, itsLife);
 
         issuer.permissions().endClientAt(NOW.plus(Duration.ofDays(2)));
         byFile.lookAtOwnClient();
-        assertThat(life.notice()).isEmpty();
+        assertThat(itsLife.notice()).isEmpty();
 
         issuer.permissions().endClientAt(NOW.plus(Duration.ofHours(23)));
         byFile.lookAtOwnClient();
-        assertThat(life.notice()).isPresent();
+        assertThat(itsLife.notice()).isPresent();
     }
 
     @Test
@@ -219,14 +223,20 @@ class AskIssuerTest {
         assertThat(life.notice()).isEmpty();
     }
 
+    private static OwnClientLife lifeOf(OwnClientSettings settings) {
+        return new OwnClientLife(settings, InstantSource.fixed(NOW));
+    }
+
     private AskIssuer asking(OwnClientSettings settings) {
-        var clock = InstantSource.fixed(NOW);
-        life = new OwnClientLife(settings, clock);
+        return asking(settings, lifeOf(settings));
+    }
+
+    private AskIssuer asking(OwnClientSettings settings, OwnClientLife life) {
         return new AskIssuer(
                 new OwnClient(settings),
                 life,
                 new IssuerSettings(URI.create(issuer.url()), null, Duration.ZERO),
-                clock,
+                InstantSource.fixed(NOW),
                 nanos::get);
     }
 }
