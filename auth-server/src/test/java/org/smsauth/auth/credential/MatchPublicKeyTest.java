@@ -283,8 +283,8 @@ class MatchPublicKeyTest {
     /** The signature of one assertion behind the claims of another. */
     private static SignedJWT tampered() {
         try {
-            var other = claims("alerts-1", it -> it.jwtID("j-2")).serialize().split("\\.");
-            var parts = good("alerts-1").serialize().split("\\.");
+            var other = claims("alerts-1", it -> it.jwtID("j-2")).serialize().split("\\.", -1);
+            var parts = good("alerts-1").serialize().split("\\.", -1);
             return SignedJWT.parse(parts[0] + "." + other[1] + "." + parts[2]);
         } catch (ParseException e) {
             throw new AssertionError(e);

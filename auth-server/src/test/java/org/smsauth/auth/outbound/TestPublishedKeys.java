@@ -9,6 +9,8 @@ public final class TestPublishedKeys {
     private TestPublishedKeys() {}
 
     /**
+     * Keys that are read from here.
+     *
      * @param documents by their URLs; all others are away
      */
     public static PublishedKeys in(Map<String, String> documents) {
