@@ -111,6 +111,7 @@ class BindTokenTest {
     }
 
     /** Kinds of client, and whether the certificate of their connection binds their tokens. */
+    @SuppressWarnings("ImmutableEnumChecker") // the changes are functions that keep nothing
     enum Client {
         PROVEN_BY_A_SECRET(false, it -> it),
         PROVEN_BY_THE_CERTIFICATE(
