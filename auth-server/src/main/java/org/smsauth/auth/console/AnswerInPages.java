@@ -54,8 +54,8 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                 || StoreFailures.isAway(failure)) { // then AnswerOutage answers, in a page as well
             return null;
         }
-        if (failure instanceof SignInAgain) {
-            return new ModelAndView(WayBack.signIn("confirm", WayBack.pageOf(request)));
+        if (failure instanceof SignInAgain again) {
+            return new ModelAndView(again.way(request));
         }
         var problem = problem(failure, request);
         var model = new HashMap<String, Object>(surround.getObject().of(request));

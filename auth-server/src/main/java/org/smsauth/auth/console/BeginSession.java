@@ -3,7 +3,6 @@ package org.smsauth.auth.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Optional;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.token.IssuerSettings;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,11 +37,16 @@ class BeginSession {
             OpenSession.Way way,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional.ofNullable(request.getSession(false)).ifPresent(it -> it.invalidate());
+        var before = request.getSession(false);
+        var held = before == null ? null : HoldChange.held(before);
+        if (before != null) {
+            before.invalidate();
+        }
         var context = new SecurityContextImpl(SignIn.signedIn(person, request.getRemoteAddr()));
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         OpenSession.note(request, way, clock.instant());
+        HoldChange.carry(held, request);
         formTokens.saveToken(null, request, response);
     }
 }

@@ -11,4 +11,11 @@ import java.lang.annotation.Target;
 public @interface For {
 
     Access value();
+
+    /**
+     * What an action does, as whoever is about to confirm it reads it: {@code Suspend a client}.
+     * Those that are for who runs a department, or administers, have one. What stands in braces is
+     * a variable of the path.
+     */
+    String does() default "";
 }

@@ -18,6 +18,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -41,6 +42,7 @@ class Gatekeeper implements HandlerInterceptor {
     private final Clients clients;
     private final Credentials credentials;
     private final ConsoleSettings settings;
+    private final HoldChange held;
     private final Clock clock;
 
     Gatekeeper(
@@ -48,7 +50,9 @@ class Gatekeeper implements HandlerInterceptor {
             Clients clients,
             Credentials credentials,
             ConsoleSettings settings,
+            HoldChange held,
             Clock clock) {
+        this.held = held;
         this.settings = settings;
         this.clock = clock;
         this.departments = departments;
@@ -67,9 +71,29 @@ class Gatekeeper implements HandlerInterceptor {
             throw new IllegalStateException(method + " does not say whom it is for");
         }
         if (access.value() != Access.OPEN) {
-            admit(request, access.value(), Visitor.of(request).orElseThrow(NotThere::new));
+            var visitor = Visitor.of(request).orElseThrow(NotThere::new);
+            admit(request, access.value(), visitor);
+            if (changes(request)) {
+                requireRecent(request, access, visitor);
+                held.send(request, visitor);
+            }
         }
         return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable Exception failure) {
+        if (response.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            HoldChange.holdAgain(request);
+        }
+    }
+
+    private static boolean changes(HttpServletRequest request) {
+        return !List.of("GET", "HEAD").contains(request.getMethod());
     }
 
     private void admit(HttpServletRequest request, Access access, Visitor visitor) {
@@ -93,7 +117,6 @@ class Gatekeeper implements HandlerInterceptor {
                         visitor.runs(department.id()),
                         "An auditor sees everything and changes nothing. Ask a lead of %s, or an administrator."
                                 .formatted(department.name()));
-                requireRecent(request);
             }
             case SEES_EVERYTHING -> requireThere(visitor.seesEverything());
             case ADMINISTERS -> {
@@ -101,7 +124,6 @@ class Gatekeeper implements HandlerInterceptor {
                 requirePermitted(
                         visitor.administers(),
                         "An auditor sees everything and changes nothing. Ask an administrator.");
-                requireRecent(request);
             }
         }
     }
@@ -117,19 +139,24 @@ class Gatekeeper implements HandlerInterceptor {
     }
 
     /** What changes nothing but a sandbox client of its own path needs no more than the session. */
-    private void requireRecent(HttpServletRequest request) {
-        var changes = !List.of("GET", "HEAD").contains(request.getMethod());
+    private void requireRecent(HttpServletRequest request, For action, Visitor visitor) {
+        var weighs = List.of(Access.RUNS_DEPARTMENT, Access.ADMINISTERS).contains(action.value());
         var sandboxAlone =
                 request.getAttribute(CLIENT) instanceof Client client
                         && client.environment() == Environment.SANDBOX
-                        && !request.getRequestURI().contains(PROMOTION);
+                        && !route(request).endsWith(PROMOTION);
         var end = OpenSession.provenAt(request.getSession()).plus(settings.stepUpAfter());
-        if (changes
+        if (weighs
                 && !sandboxAlone
                 && settings.stepUpAfter().isPositive()
                 && clock.instant().isAfter(end)) {
-            throw new SignInAgain();
+            throw new SignInAgain(held.hold(request, visitor, action.does()));
         }
+    }
+
+    /** The pattern that the path was found by, however the path is written. */
+    private static String route(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     }
 
     private @Nullable Department departmentOf(HttpServletRequest request) {
@@ -166,7 +193,8 @@ class Gatekeeper implements HandlerInterceptor {
         }
     }
 
-    private static Optional<String> variable(HttpServletRequest request, String name) {
+    /** What the path has in the place of a variable. */
+    static Optional<String> variable(HttpServletRequest request, String name) {
         return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                         instanceof Map<?, ?> variables
                 ? Optional.ofNullable(variables.get(name)).map(String::valueOf)

@@ -55,7 +55,11 @@ class SignInPages {
         }
         if (query.contains("confirm")) {
             return "You change what counts in production, and came in a while ago. Nothing is"
-                    + " changed yet: sign in once more, then send the form again.";
+                    + " changed yet: sign in once more, then confirm what you filled in.";
+        }
+        if (query.contains("send-again")) {
+            return "You change what counts in production, and came in a while ago. Nothing is"
+                    + " changed yet: sign in once more, then send the file again.";
         }
         if (query.contains("provider")) {
             return "Signing in by your company's account did not work. Try again; if it goes on,"

@@ -15,8 +15,9 @@ final class ConsoleRoutes {
      * A method on a path with its variables in braces.
      *
      * @param access whom it says it is for
+     * @param does what it says it does
      */
-    record Route(String method, String path, @Nullable Access access) {
+    record Route(String method, String path, @Nullable Access access, String does) {
 
         boolean changes() {
             return !method.equals("GET");
@@ -44,9 +45,8 @@ final class ConsoleRoutes {
                                                     new Route(
                                                             method.name(),
                                                             path,
-                                                            access == null
-                                                                    ? null
-                                                                    : access.value())));
+                                                            access == null ? null : access.value(),
+                                                            access == null ? "" : access.does())));
                 })
                 .sorted(Comparator.comparing(Route::toString))
                 .toList();

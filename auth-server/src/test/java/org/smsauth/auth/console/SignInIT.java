@@ -136,7 +136,7 @@ class SignInIT {
                                             "new@example.com")
                                     .expect(302)
                                     .header("Location"))
-                    .isEqualTo("/console/sign-in?confirm");
+                    .isEqualTo("/console/sign-in?confirm&to=/console/change");
             assertThat(browser.get("/console/sign-in?confirm").expect(200).body())
                     .contains("sign in once more");
             assertThat(strict.bean(People.class).findByEmail(new EmailAddress("new@example.com")))

@@ -61,7 +61,7 @@ class CredentialPages {
     }
 
     @PostMapping(Routes.CREDENTIALS)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Add a credential")
     ModelAndView create(
             @RequestAttribute Department department,
             @RequestAttribute Client client,
@@ -105,7 +105,7 @@ class CredentialPages {
     }
 
     @PostMapping(Routes.CREDENTIAL + "/retirement")
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Retire a credential")
     ModelAndView retire(
             @RequestAttribute Client client,
             @RequestAttribute Credential credential,
@@ -143,7 +143,7 @@ class CredentialPages {
     }
 
     @PostMapping(Routes.CREDENTIAL + "/revocation")
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Revoke a credential")
     ModelAndView revoke(
             @RequestAttribute Client client,
             @RequestAttribute Credential credential,

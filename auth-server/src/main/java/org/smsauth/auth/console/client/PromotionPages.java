@@ -67,7 +67,7 @@ class PromotionPages {
     }
 
     @PostMapping(PROMOTION)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Promote a client to production")
     ModelAndView promote(
             @RequestAttribute Department department,
             @RequestAttribute Client client,

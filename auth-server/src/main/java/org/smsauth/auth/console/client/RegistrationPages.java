@@ -65,7 +65,7 @@ class RegistrationPages {
     }
 
     @PostMapping(Routes.CLIENTS)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Register a client")
     ModelAndView register(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -147,7 +147,7 @@ class RegistrationPages {
     }
 
     @PostMapping(Routes.CLIENT)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Change a client")
     ModelAndView update(
             @RequestAttribute Department department,
             @RequestAttribute Client client,

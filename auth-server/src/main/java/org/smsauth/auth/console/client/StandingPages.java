@@ -65,7 +65,7 @@ class StandingPages {
     }
 
     @PostMapping(STEP)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "{step} a client")
     ModelAndView change(
             @RequestAttribute Client client,
             @RequestAttribute Visitor visitor,

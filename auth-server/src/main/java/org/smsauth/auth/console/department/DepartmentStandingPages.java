@@ -23,7 +23,7 @@ class DepartmentStandingPages {
     }
 
     @PostMapping(SettingsPage.PATH + "/suspension")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Suspend a department")
     ModelAndView suspend(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -37,7 +37,7 @@ class DepartmentStandingPages {
     }
 
     @PostMapping(SettingsPage.PATH + "/resumption")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Resume a department")
     ModelAndView resume(
             @RequestAttribute Department department, @RequestAttribute Visitor visitor) {
         return SettingsPage.after(

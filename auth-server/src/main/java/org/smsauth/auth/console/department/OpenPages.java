@@ -34,7 +34,7 @@ class OpenPages {
     }
 
     @PostMapping(DEPARTMENTS)
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Open a department")
     ModelAndView open(
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String id,

@@ -41,7 +41,7 @@ class SettingsPages {
     }
 
     @PostMapping(SettingsPage.PATH + "/entitlement")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Change what a department may do")
     ModelAndView entitle(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -53,7 +53,7 @@ class SettingsPages {
     }
 
     @PostMapping(SettingsPage.PATH + "/sender-ids")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Change the sender ids of a department")
     ModelAndView giveSenderIds(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -78,7 +78,7 @@ class SettingsPages {
     }
 
     @PostMapping(SettingsPage.PATH)
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Change the settings of a department")
     ModelAndView settle(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

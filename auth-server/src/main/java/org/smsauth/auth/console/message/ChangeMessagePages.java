@@ -34,7 +34,7 @@ class ChangeMessagePages {
     }
 
     @PostMapping(Routes.MESSAGE + "/release")
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Release a message")
     String release(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -47,7 +47,7 @@ class ChangeMessagePages {
     }
 
     @PostMapping(Routes.MESSAGE + "/cancellation")
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Cancel a message")
     String cancel(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

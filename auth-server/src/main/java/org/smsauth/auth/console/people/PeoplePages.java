@@ -74,7 +74,7 @@ class PeoplePages {
     }
 
     @PostMapping(PEOPLE)
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Invite a person")
     ModelAndView invite(
             PersonForm form, @RequestAttribute Visitor visitor, HttpServletRequest request) {
         var errors = new LinkedHashMap<String, String>();
@@ -118,7 +118,7 @@ class PeoplePages {
     }
 
     @PostMapping(PERSON + "/roles")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Change the roles of a person")
     ModelAndView giveRoles(
             @PathVariable UUID person,
             PersonForm form,
@@ -138,7 +138,7 @@ class PeoplePages {
     }
 
     @PostMapping(PERSON + "/deactivation")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Deactivate a person")
     ModelAndView deactivate(
             @PathVariable UUID person,
             @RequestAttribute Visitor visitor,
@@ -147,7 +147,7 @@ class PeoplePages {
     }
 
     @PostMapping(PERSON + "/reactivation")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Reactivate a person")
     ModelAndView reactivate(
             @PathVariable UUID person,
             @RequestAttribute Visitor visitor,
@@ -156,7 +156,7 @@ class PeoplePages {
     }
 
     @PostMapping(PERSON + "/link")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Make a new link for a person")
     ModelAndView link(
             @PathVariable UUID person,
             @RequestAttribute Visitor visitor,

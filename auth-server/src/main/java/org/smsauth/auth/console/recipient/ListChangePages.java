@@ -44,7 +44,7 @@ class ListChangePages {
     }
 
     @PostMapping({NumberList.OPT_OUTS_PATH, NumberList.DIRECTORY_PATH})
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Add a number")
     ModelAndView add(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -82,7 +82,7 @@ class ListChangePages {
     }
 
     @PostMapping({NumberList.OPT_OUTS_PATH + "/removal", NumberList.DIRECTORY_PATH + "/removal"})
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Remove a number")
     ModelAndView remove(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
@@ -95,7 +95,7 @@ class ListChangePages {
     }
 
     @PostMapping({NumberList.OPT_OUTS_PATH + "/import", NumberList.DIRECTORY_PATH + "/import"})
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Add the numbers of a file")
     ModelAndView addAll(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

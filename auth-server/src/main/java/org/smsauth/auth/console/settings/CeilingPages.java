@@ -94,7 +94,7 @@ class CeilingPages {
     }
 
     @PostMapping(CEILINGS)
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Change ceilings")
     ModelAndView change(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

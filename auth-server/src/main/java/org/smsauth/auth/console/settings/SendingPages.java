@@ -95,7 +95,7 @@ class SendingPages {
     }
 
     @PostMapping(SENDING)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Change how messages are sent")
     ModelAndView change(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

@@ -91,7 +91,7 @@ class HealthPages {
     }
 
     @PostMapping(HEALTH + "/record-check")
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Check the record")
     String check(@RequestAttribute Visitor visitor) {
         checkRecord.begin(visitor.actor());
         return "redirect:" + HEALTH;

@@ -46,7 +46,7 @@ class SigningKeyPages {
     }
 
     @PostMapping(ROTATION)
-    @For(Access.ADMINISTERS)
+    @For(value = Access.ADMINISTERS, does = "Replace the signing key")
     String rotate(@RequestAttribute Visitor visitor) {
         requireNoneWaiting();
         publish.publish(visitor.actor());

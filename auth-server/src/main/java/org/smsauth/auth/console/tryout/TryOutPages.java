@@ -46,7 +46,7 @@ class TryOutPages {
     }
 
     @PostMapping(Routes.FORM)
-    @For(Access.RUNS_DEPARTMENT)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Try to send a message")
     String attempt(
             @RequestAttribute Client client,
             @RequestAttribute Visitor visitor,

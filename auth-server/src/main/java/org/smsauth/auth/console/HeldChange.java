@@ -1,0 +1,41 @@
+package org.smsauth.auth.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.util.StringUtils;
+
+/**
+ * A form that somebody had filled in when they were asked to sign in once more.
+ *
+ * @param id of its own, by which it is sent once
+ * @param until when it is forgotten
+ * @param does what it does
+ * @param to whom, or nothing: the client and the department in its path
+ * @param path where it goes, with its query
+ * @param page the page it stood on, or the console's first
+ */
+record HeldChange(
+        String id,
+        Instant until,
+        String does,
+        String to,
+        String path,
+        String page,
+        List<Field> fields) {
+
+    /** One value of a field. */
+    record Field(String name, String value) {
+
+        /** Its name as a page says it: {@code dailyLimit} is "Daily limit". */
+        public String words() {
+            var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
+            return StringUtils.capitalize(words.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** The fields that say something. */
+    public List<Field> filledIn() {
+        return fields.stream().filter(it -> !it.value().isBlank()).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package org.smsauth.auth.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/** Shows the form that was filled in before its person signed in once more, to be confirmed. */
+@Controller
+class HeldChangePages {
+
+    static final String HELD = ConsoleFrame.ROOT + "/change";
+
+    private final HoldChange held;
+
+    HeldChangePages(HoldChange held) {
+        this.held = held;
+    }
+
+    @GetMapping(HELD)
+    @For(Access.SIGNED_IN)
+    String show(HttpServletRequest request, @RequestAttribute Visitor visitor, Model model) {
+        var change = held.of(request, visitor);
+        if (change.isEmpty()) {
+            return "redirect:" + ConsoleFrame.ROOT;
+        }
+        model.addAttribute("change", change.get());
+        return "console/change";
+    }
+}

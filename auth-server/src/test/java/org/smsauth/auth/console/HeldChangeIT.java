@@ -1,0 +1,338 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What was filled in when its person had to sign in once more is there after, and sent once. */
+class HeldChangeIT {
+
+    private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
+    private static final String CLIENTS = "/console/departments/alerts/clients";
+    private static final String DOOR = "/console/sign-in?confirm&to=/console/change";
+    private static final String CHANGE = "/console/change";
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern ACTION =
+            Pattern.compile("<form class=\"stack\" action=\"([^\"]+)\"");
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
+
+    @BeforeAll
+    static void start() {
+        server =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.console.step-up-after=1h");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Makes it long ago that people proved who they are, wherever they are signed in. */
+    private static void timePasses() {
+        server.bean(JdbcTemplate.class)
+                .update(
+                        "delete from spring_session_attributes where attribute_name ="
+                                + " 'smsauth.proven-at'");
+        server.bean(JdbcTemplate.class)
+                .update("update spring_session set creation_time = creation_time - 7200000");
+    }
+
+    private static Client production(String name) {
+        var asked = TestClients.registration("alerts");
+        return TestClients.client(
+                server,
+                new org.smsauth.auth.client.Registration(
+                        asked.department(),
+                        name,
+                        "Being <b>tested</b>",
+                        asked.owner(),
+                        Environment.PRODUCTION,
+                        asked.permissions()));
+    }
+
+    private static boolean isActive(Client client) {
+        return server.bean(Clients.class).findById(client.id()).orElseThrow().standing().isActive();
+    }
+
+    private static Browser suspending(Person person, Client client, String reason) {
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.get(standing(client)).expect(200);
+        timePasses();
+        var asked = browser.post(standing(client), "reason", reason).expect(302);
+        assertThat(asked.header("Location")).isEqualTo(DOOR);
+        assertThat(browser.get(DOOR).expect(200).body()).contains("then confirm what you filled");
+        return browser;
+    }
+
+    private static String standing(Client client) {
+        return CLIENTS + "/" + client.id() + "/standing/suspend";
+    }
+
+    private static void signInAgain(Browser browser, Person person) {
+        assertThat(
+                        browser.signIn(person.email().value(), Browser.PASSWORD, "to", CHANGE)
+                                .header("Location"))
+                .isEqualTo(CHANGE);
+    }
+
+    /** Sends the form of the page, as its one button does. */
+    private static Browser.Answer confirm(Browser browser, String page) {
+        var main = page.substring(page.indexOf("<main"));
+        var action = ACTION.matcher(main);
+        assertThat(action.find()).as(main).isTrue();
+        var fields = new ArrayList<String>();
+        var hidden = HIDDEN.matcher(main);
+        while (hidden.find()) {
+            fields.add(unescaped(hidden.group(1)));
+            fields.add(unescaped(hidden.group(2)));
+        }
+        return browser.postBare(unescaped(action.group(1)), fields.toArray(String[]::new));
+    }
+
+    private static String unescaped(String text) {
+        return org.springframework.web.util.HtmlUtils.htmlUnescape(text);
+    }
+
+    @Test
+    void it_is_shown_after_signing_in_again_and_done_by_one_click() {
+        var person = Browser.person(server, LEAD);
+        var client = production("Flood warnings");
+        var browser = suspending(person, client, "It floods \"us\" & <all>");
+
+        assertThat(isActive(client)).isTrue();
+        signInAgain(browser, person);
+        var page = browser.get(CHANGE).expect(200).body();
+        assertThat(isActive(client)).isTrue();
+        assertThat(page)
+                .contains("Suspend a client?", "Flood warnings, ", "Reason")
+                .contains("It floods &quot;us&quot; &amp; &lt;all&gt;")
+                .contains("Nothing is changed yet");
+
+        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+
+        assertThat(server.bean(Clients.class).findById(client.id()).orElseThrow().standing())
+                .asString()
+                .contains("It floods \"us\" & <all>");
+        assertThat(isActive(client)).isFalse();
+    }
+
+    @Test
+    void it_is_sent_once() {
+        var person = Browser.person(server, LEAD);
+        var client = production("Once");
+        var browser = suspending(person, client, "Twice is too often");
+        signInAgain(browser, person);
+        var page = browser.get(CHANGE).expect(200).body();
+
+        confirm(browser, page).expect(302);
+        browser.get(CLIENTS + "/" + client.id() + "/standing/resume").expect(200);
+        browser.post(CLIENTS + "/" + client.id() + "/standing/resume", "reason", "Back")
+                .expect(302);
+
+        assertThat(confirm(browser, page).expect(409).body()).contains("confirmed already");
+        assertThat(isActive(client)).isTrue();
+        assertThat(browser.get(CHANGE).expect(302).header("Location")).isEqualTo("/console");
+    }
+
+    @Test
+    void it_needs_the_pages_own_token_and_another_persons_session_does_not_see_it() {
+        var person = Browser.person(server, LEAD);
+        var other = Browser.person(server, LEAD);
+        var client = production("Mine alone");
+        var browser = suspending(person, client, "Nobody else reads this");
+        signInAgain(browser, person);
+        var page = browser.get(CHANGE).expect(200).body();
+
+        assertThat(confirm(browser, page.replaceAll("name=\"_csrf\"", "name=\"x\"")).status())
+                .isEqualTo(403);
+        assertThat(isActive(client)).isTrue();
+
+        browser.signIn(other.email().value(), Browser.PASSWORD, "to", CHANGE).expect(302);
+        assertThat(browser.get(CHANGE).expect(302).header("Location")).isEqualTo("/console");
+        assertThat(isActive(client)).isTrue();
+    }
+
+    @Test
+    void it_waits_for_who_comes_in_by_a_passkey_too() {
+        var device = new TestAuthenticator(RunningAuthServer.ISSUER);
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.get("/console/sessions/passkeys/new").expect(200);
+        var asked =
+                browser.post(
+                                "/console/sessions/passkeys/new",
+                                "name",
+                                "Key",
+                                "current",
+                                Browser.PASSWORD)
+                        .expect(200);
+        browser.post(
+                        "/console/sessions/passkeys",
+                        "name",
+                        "Key",
+                        "answer",
+                        device.make(asked.body()))
+                .expect(302);
+        var client = production("By passkey");
+        browser.get(standing(client)).expect(200);
+        timePasses();
+        browser.post(standing(client), "reason", "By passkey").expect(302);
+        var door = browser.get(DOOR).expect(200).body();
+
+        browser.post("/console/sign-in/passkey", "answer", device.sign(door), "to", CHANGE)
+                .expect(302);
+
+        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+        assertThat(isActive(client)).isFalse();
+    }
+
+    @Test
+    void it_lies_sealed_in_the_session() {
+        var person = Browser.person(server, LEAD);
+        suspending(person, production("Sealed"), "a reason that nobody reads");
+
+        var stored =
+                server
+                        .bean(JdbcTemplate.class)
+                        .queryForList(
+                                "select attribute_bytes from spring_session_attributes"
+                                        + " where attribute_name = 'smsauth.held'",
+                                byte[].class)
+                        .stream()
+                        .map(it -> new String(it, StandardCharsets.ISO_8859_1))
+                        .toList();
+
+        assertThat(stored)
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it).doesNotContain("a reason", "standing"));
+    }
+
+    @Test
+    void each_value_of_each_field_is_there_and_what_stands_against_it_is_told_as_ever() {
+        var admin = Browser.person(server, Roles.ADMIN);
+        var browser = new Browser(server);
+        browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+        timePasses();
+        browser.post(
+                        CLIENTS,
+                        "name",
+                        "Two scopes",
+                        "purpose",
+                        "first line\nsecond line",
+                        "owner",
+                        "lead@example.com",
+                        "environment",
+                        "production",
+                        "scope",
+                        "alerts",
+                        "scope",
+                        "sms.read",
+                        "senders",
+                        "ACME",
+                        "label",
+                        "",
+                        "days",
+                        "9999",
+                        "kind",
+                        "secret")
+                .expect(302);
+        signInAgain(browser, admin);
+
+        var page = browser.get(CHANGE).expect(200).body();
+        assertThat(page).contains("Register a client?", "sms.read", "first line\nsecond line");
+        var wrong = confirm(browser, page).expect(422).body();
+
+        assertThat(wrong).contains("id=\"days-error\"", "value=\"Two scopes\"");
+    }
+
+    @Test
+    void a_file_is_not_held_and_the_door_says_so() {
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        timePasses();
+
+        var asked =
+                browser.postFile(
+                                "/console/departments/alerts/opt-outs/import",
+                                "numbers.csv",
+                                "number\n+14155550123\n")
+                        .expect(302);
+
+        assertThat(asked.header("Location")).startsWith("/console/sign-in?send-again");
+        assertThat(browser.get(asked.header("Location")).expect(200).body())
+                .contains("then send the file again");
+    }
+
+    @Test
+    void a_person_is_named_whose_roles_are_changed() {
+        var admin = Browser.person(server, Roles.ADMIN);
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+        timePasses();
+        browser.post("/console/people/" + person.id() + "/deactivation", "", "x").expect(302);
+        signInAgain(browser, admin);
+
+        var page = browser.get(CHANGE).expect(200).body();
+        assertThat(page).contains("Deactivate a person?", person.email().value());
+        confirm(browser, page).expect(302);
+
+        assertThat(
+                        server.bean(People.class)
+                                .findByEmail(new EmailAddress(person.email().value()))
+                                .orElseThrow()
+                                .isActive())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"promotion", "%70romotion", "promotio%6e"})
+    void a_promotion_asks_however_its_path_is_written(String path) {
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        var sandbox = TestClients.client(server, TestClients.registration("alerts"));
+        timePasses();
+
+        var asked = browser.post(CLIENTS + "/" + sandbox.id() + "/" + path).expect(302);
+
+        assertThat(asked.header("Location")).isEqualTo(DOOR);
+    }
+
+    @Test
+    void each_action_that_weighs_says_what_it_does() {
+        assertThat(ConsoleRoutes.of(server))
+                .filteredOn(it -> it.changes())
+                .filteredOn(it ->
+                        it.access() == Access.RUNS_DEPARTMENT || it.access() == Access.ADMINISTERS)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(it -> assertThat(it.does()).as(it.toString()).isNotEmpty());
+    }
+}
