@@ -13,7 +13,7 @@ import org.smsauth.sms.ceiling.Ceilings;
 import org.smsauth.sms.ceiling.TakeRoom;
 import org.smsauth.sms.queue.Quota;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.settings.SettingsInForce;
+import org.smsauth.sms.settings.TenantSettings;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
 import org.springframework.stereotype.Component;
@@ -26,12 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DailyLimits {
 
-    private final SettingsInForce settings;
+    private final TenantSettings settings;
     private final SmsQueue queue;
     private final Ceilings ceilings;
     private final TakeRoom takeRoom;
 
-    DailyLimits(SettingsInForce settings, SmsQueue queue, Ceilings ceilings, TakeRoom takeRoom) {
+    DailyLimits(TenantSettings settings, SmsQueue queue, Ceilings ceilings, TakeRoom takeRoom) {
         this.settings = settings;
         this.queue = queue;
         this.ceilings = ceilings;

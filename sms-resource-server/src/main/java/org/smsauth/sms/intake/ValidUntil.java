@@ -2,7 +2,7 @@ package org.smsauth.sms.intake;
 
 import java.time.Instant;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.settings.SettingsInForce;
+import org.smsauth.sms.settings.TenantSettings;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 class ValidUntil {
 
     private final ValiditySettings usual;
-    private final SettingsInForce settings;
+    private final TenantSettings settings;
 
-    ValidUntil(ValiditySettings usual, SettingsInForce settings) {
+    ValidUntil(ValiditySettings usual, TenantSettings settings) {
         this.usual = usual;
         this.settings = settings;
     }

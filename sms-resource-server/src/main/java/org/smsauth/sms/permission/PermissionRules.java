@@ -12,7 +12,7 @@ final class PermissionRules {
     /** What is about to be sent, and the client as it is now. */
     record Question(Intention intention, ClientState client) {}
 
-    private static final Gate<Question, String> GATE =
+    static final Gate<Question, String> GATE =
             Gate.of(
                     new Rule<>("active", PermissionRules::active),
                     new Rule<>("department", PermissionRules::department),

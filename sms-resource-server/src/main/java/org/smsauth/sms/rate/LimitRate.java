@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,6 @@ import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.web.Exchange;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,20 +35,28 @@ final class LimitRate extends OncePerRequestFilter {
     private final @Nullable Limit<DepartmentId> departments;
     private final String policies;
     private final FloodRecords records;
-    private final RefuseOnRecord refuseOnRecord;
+    private final Refuse refuse;
     private final LongSupplier nanos;
 
-    LimitRate(
-            RateSettings settings,
-            FloodRecords records,
-            RefuseOnRecord refuseOnRecord,
-            LongSupplier nanos) {
+    /** Refuses one of many requests that share a record, which is that of the one named. */
+    @FunctionalInterface
+    interface Refuse {
+
+        void asOneOf(
+                UUID record,
+                HttpServletRequest request,
+                HttpServletResponse response,
+                Problem problem)
+                throws IOException;
+    }
+
+    LimitRate(RateSettings settings, FloodRecords records, Refuse refuse, LongSupplier nanos) {
         this.clients = limit("client", settings.perClient(), settings.window());
         this.departments = limit("department", settings.perDepartment(), settings.window());
         this.policies =
                 joined(Stream.of(clients, departments).filter(Objects::nonNull).map(Limit::policy));
         this.records = records;
-        this.refuseOnRecord = refuseOnRecord;
+        this.refuse = refuse;
         this.nanos = nanos;
     }
 
@@ -104,7 +112,7 @@ final class LimitRate extends OncePerRequestFilter {
                         .with("violated-policies", List.of(limit.name()))
                         .with("recorded_under", record.toString())
                         .withHeader("Retry-After", String.valueOf(wait));
-        refuseOnRecord.refuseAsOneOf(record, request, response, problem);
+        refuse.asOneOf(record, request, response, problem);
     }
 
     private static <K> @Nullable Limit<K> limit(String name, int perSecond, Duration window) {

@@ -15,7 +15,11 @@ class RateFilter {
             RateSettings settings, FloodRecords records, RefuseOnRecord refuseOnRecord) {
         var registration =
                 new FilterRegistrationBean<>(
-                        new LimitRate(settings, records, refuseOnRecord, System::nanoTime));
+                        new LimitRate(
+                                settings,
+                                records,
+                                refuseOnRecord::refuseAsOneOf,
+                                System::nanoTime));
         registration.addUrlPatterns("/v1/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         registration.setEnabled(!settings.limitNothing());

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Every list in memory, as it is now: what admission asks. */
 @Component
-public class KnownRecipients implements FollowsChanges {
+public class KnownRecipients implements RecipientLists, FollowsChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownRecipients.class);
 
@@ -41,12 +41,12 @@ public class KnownRecipients implements FollowsChanges {
         this.jdbc.setFetchSize(ROWS_AT_A_TIME);
     }
 
-    /** Whether the number wants no marketing of that department. */
+    @Override
     public boolean hasOptedOut(Tenant tenant, PhoneNumber number) {
         return contains(NumberList.OPT_OUTS, tenant, number);
     }
 
-    /** Whether the number is in that department's directory. */
+    @Override
     public boolean isInDirectory(Tenant tenant, PhoneNumber number) {
         return contains(NumberList.DIRECTORY, tenant, number);
     }

@@ -12,8 +12,8 @@ import org.smsauth.sms.hours.LocalHours;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.NumberingPlan;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.recipient.KnownRecipients;
-import org.smsauth.sms.settings.SettingsInForce;
+import org.smsauth.sms.recipient.RecipientLists;
+import org.smsauth.sms.settings.TenantSettings;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.smsauth.sms.web.ProblemType;
@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Screening {
 
-    private final KnownRecipients recipients;
-    private final SettingsInForce settings;
+    private final RecipientLists recipients;
+    private final TenantSettings settings;
     private final LocalHours localHours;
 
     /** Whether this recipient may get it; the first that refuses is told. */
@@ -38,7 +38,7 @@ public class Screening {
                     new Rule<>("opted-out", this::optedOut),
                     new Rule<>("directory", this::staff));
 
-    Screening(KnownRecipients recipients, SettingsInForce settings, LocalHours localHours) {
+    Screening(RecipientLists recipients, TenantSettings settings, LocalHours localHours) {
         this.recipients = recipients;
         this.settings = settings;
         this.localHours = localHours;

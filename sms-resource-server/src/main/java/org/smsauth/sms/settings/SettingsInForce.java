@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The settings that hold now, in memory. */
+/** In memory, up to date with what any node changes. */
 @Component
-public class SettingsInForce implements FollowsChanges {
+public class SettingsInForce implements TenantSettings, FollowsChanges {
 
     /**
      * Settings with the number of the change that made them.
@@ -32,6 +32,7 @@ public class SettingsInForce implements FollowsChanges {
         this.jdbc = jdbc;
     }
 
+    @Override
     public Settings of(Tenant tenant) {
         return versioned(tenant).settings;
     }

@@ -11,10 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.TestCallers;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.recipient.TestLists;
 import org.smsauth.sms.screening.Screening;
 import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
@@ -31,9 +30,7 @@ class TimetableTest {
             new ValidUntil(
                     new ValiditySettings(Duration.ofHours(24), Duration.ofHours(24)),
                     TestSettings.usual());
-    private final Screening screening =
-            TestScreening.of(
-                    TestRecipients.in(TestDatabase.H2.migrated()).known(), TestSettings.usual());
+    private final Screening screening = TestScreening.of(TestLists.NONE, TestSettings.usual());
     private final Timetable timetable =
             new Timetable(
                     List.of(

@@ -1,15 +1,15 @@
 package org.smsauth.sms.screening;
 
 import org.smsauth.sms.hours.TestHours;
-import org.smsauth.sms.recipient.KnownRecipients;
-import org.smsauth.sms.settings.SettingsInForce;
+import org.smsauth.sms.recipient.RecipientLists;
+import org.smsauth.sms.settings.TenantSettings;
 
 /** The rules to test with: the real thing. */
 public final class TestScreening {
 
     private TestScreening() {}
 
-    public static Screening of(KnownRecipients recipients, SettingsInForce settings) {
+    public static Screening of(RecipientLists recipients, TenantSettings settings) {
         return new Screening(recipients, settings, TestHours.utc());
     }
 }

@@ -1,0 +1,14 @@
+package org.smsauth.sms.recipient;
+
+import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.message.PhoneNumber;
+
+/** What the lists of a department say of a number now. */
+public interface RecipientLists {
+
+    /** Whether the number wants no marketing of that department. */
+    boolean hasOptedOut(Tenant tenant, PhoneNumber number);
+
+    /** Whether the number is in that department's directory. */
+    boolean isInDirectory(Tenant tenant, PhoneNumber number);
+}

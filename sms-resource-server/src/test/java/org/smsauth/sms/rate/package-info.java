@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.rate;
+
+import org.jspecify.annotations.NullMarked;
