@@ -1,16 +1,15 @@
 package org.smsauth.sms;
 
 import static java.util.Map.entry;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.SenderId;
+import org.smsauth.runtime.BoundedColumns;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
@@ -18,7 +17,6 @@ import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusedRecipient;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.LongestTexts;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Every column of bounded text, with the longest text that its door lets through. A column that is
@@ -56,114 +54,93 @@ class BoundedColumnsTest {
                     1);
 
     private static final Map<String, String> DOORS =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            entry("daily_count.counter", "client:" + CLIENT),
-                            entry("department_settings.department", DEPARTMENT),
-                            entry("department_settings.document", longestSettings()),
-                            entry("department_settings.environment", WORD),
-                            entry("erasure.client", CLIENT),
-                            entry("erasure.department", DEPARTMENT),
-                            entry("erasure.environment", WORD),
-                            entry("erasure.recipient", MASKED),
-                            entry("erasure.token_id", TOKEN),
-                            entry("first_answer.body", longestAnswer()),
-                            entry("first_answer.digest", WORD),
-                            entry("first_answer.fingerprint", WORD),
-                            entry("first_answer.location", WORD),
-                            entry("listed_count.department", DEPARTMENT),
-                            entry("listed_count.environment", WORD),
-                            entry("listed_count.list", WORD),
-                            entry("listed_number.client", CLIENT),
-                            entry("listed_number.department", DEPARTMENT),
-                            entry("listed_number.environment", WORD),
-                            entry("listed_number.list", WORD),
-                            entry("listed_number.note", "n".repeat(100)), // Entry.note
-                            entry("listed_number.token_id", TOKEN),
-                            entry("parked_receipt.carrier", WORD),
-                            entry("parked_receipt.carrier_message_id", CARRIER_ID),
-                            entry("parked_receipt.outcome", WORD),
-                            entry("parked_receipt.reason", longestReceipt()),
-                            entry("refusal.client", CLIENT),
-                            entry("refusal.code", WORD),
-                            entry("refusal.correlator", "x".repeat(256)), // BeginExchange
-                            entry("refusal.credential", CREDENTIAL),
-                            entry("refusal.department", DEPARTMENT),
-                            entry("refusal.detail", REFUSAL.detail()),
-                            entry("refusal.environment", WORD),
-                            entry("refusal.message_type", WORD),
-                            entry("refusal.method", WHAT.method()),
-                            entry("refusal.path", WHAT.path()),
-                            entry("refusal.recipient", "1000 recipients"),
-                            entry("refusal.rule", WORD),
-                            entry("refusal.source", WHAT.source()),
-                            entry("refusal.token_id", TOKEN),
-                            entry("refusal.trace_id", "f".repeat(32)), // TraceParent
-                            entry("refused_recipient.code", WORD),
-                            entry("refused_recipient.detail", longestDetail()),
-                            entry("refused_recipient.recipient", MASKED),
-                            entry("refused_recipient.rule", WORD),
-                            entry("retention_mark.department", DEPARTMENT),
-                            entry("retention_mark.environment", WORD),
-                            entry("retention_mark.pass", WORD),
-                            entry("settings_change.client", CLIENT),
-                            entry("settings_change.department", DEPARTMENT),
-                            entry("settings_change.document_after", longestSettings()),
-                            entry("settings_change.document_before", longestSettings()),
-                            entry("settings_change.environment", WORD),
-                            entry("settings_change.token_id", TOKEN),
-                            entry("sms_at_carrier.carrier_message_id", CARRIER_ID),
-                            entry("sms_batch.body", "x".repeat(10 * 153)), // RequestRules.body
-                            entry("sms_batch.client", CLIENT),
-                            entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
-                            entry("sms_batch.credential", CREDENTIAL),
-                            entry("sms_batch.department", DEPARTMENT),
-                            entry("sms_batch.encoding", WORD),
-                            entry("sms_batch.environment", WORD),
-                            entry("sms_batch.reason", LongestTexts.reason(LONG)),
-                            entry("sms_batch.reference", "r".repeat(100)), // RequestFields
-                            entry("sms_batch.sender", SENDER),
-                            entry("sms_batch.source", LongestTexts.source(LONG)),
-                            entry("sms_batch.token_id", TOKEN),
-                            entry("sms_batch.type", WORD),
-                            entry("sms_message.carrier", WORD),
-                            entry("sms_message.carrier_message_id", CARRIER_ID),
-                            entry(
-                                    "sms_message.history",
-                                    LongestTexts.history("c".repeat(40), LONG)),
-                            entry("sms_message.reason", LongestTexts.reason(LONG)),
-                            entry("send_ceiling.changed_by", CLIENT),
-                            entry("send_ceiling.client", CLIENT),
-                            entry("send_ceiling.department", DEPARTMENT),
-                            entry("send_ceiling.environment", WORD),
-                            entry("send_ceiling.token_id", TOKEN),
-                            entry("sms_message.status", WORD),
-                            entry("unfit_number.department", DEPARTMENT),
-                            entry("unfit_number.environment", WORD),
-                            entry("unfit_number.list", WORD)));
+            Map.ofEntries(
+                    entry("daily_count.counter", "client:" + CLIENT),
+                    entry("department_settings.department", DEPARTMENT),
+                    entry("department_settings.document", longestSettings()),
+                    entry("department_settings.environment", WORD),
+                    entry("erasure.client", CLIENT),
+                    entry("erasure.department", DEPARTMENT),
+                    entry("erasure.environment", WORD),
+                    entry("erasure.recipient", MASKED),
+                    entry("erasure.token_id", TOKEN),
+                    entry("first_answer.body", longestAnswer()),
+                    entry("first_answer.digest", WORD),
+                    entry("first_answer.fingerprint", WORD),
+                    entry("first_answer.location", WORD),
+                    entry("listed_count.department", DEPARTMENT),
+                    entry("listed_count.environment", WORD),
+                    entry("listed_count.list", WORD),
+                    entry("listed_number.client", CLIENT),
+                    entry("listed_number.department", DEPARTMENT),
+                    entry("listed_number.environment", WORD),
+                    entry("listed_number.list", WORD),
+                    entry("listed_number.note", "n".repeat(100)), // Entry.note
+                    entry("listed_number.token_id", TOKEN),
+                    entry("parked_receipt.carrier", WORD),
+                    entry("parked_receipt.carrier_message_id", CARRIER_ID),
+                    entry("parked_receipt.outcome", WORD),
+                    entry("parked_receipt.reason", longestReceipt()),
+                    entry("refusal.client", CLIENT),
+                    entry("refusal.code", WORD),
+                    entry("refusal.correlator", "x".repeat(256)), // BeginExchange
+                    entry("refusal.credential", CREDENTIAL),
+                    entry("refusal.department", DEPARTMENT),
+                    entry("refusal.detail", REFUSAL.detail()),
+                    entry("refusal.environment", WORD),
+                    entry("refusal.message_type", WORD),
+                    entry("refusal.method", WHAT.method()),
+                    entry("refusal.path", WHAT.path()),
+                    entry("refusal.recipient", "1000 recipients"),
+                    entry("refusal.rule", WORD),
+                    entry("refusal.source", WHAT.source()),
+                    entry("refusal.token_id", TOKEN),
+                    entry("refusal.trace_id", "f".repeat(32)), // TraceParent
+                    entry("refused_recipient.code", WORD),
+                    entry("refused_recipient.detail", longestDetail()),
+                    entry("refused_recipient.recipient", MASKED),
+                    entry("refused_recipient.rule", WORD),
+                    entry("retention_mark.department", DEPARTMENT),
+                    entry("retention_mark.environment", WORD),
+                    entry("retention_mark.pass", WORD),
+                    entry("settings_change.client", CLIENT),
+                    entry("settings_change.department", DEPARTMENT),
+                    entry("settings_change.document_after", longestSettings()),
+                    entry("settings_change.document_before", longestSettings()),
+                    entry("settings_change.environment", WORD),
+                    entry("settings_change.token_id", TOKEN),
+                    entry("sms_at_carrier.carrier_message_id", CARRIER_ID),
+                    entry("sms_batch.body", "x".repeat(10 * 153)), // RequestRules.body
+                    entry("sms_batch.client", CLIENT),
+                    entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
+                    entry("sms_batch.credential", CREDENTIAL),
+                    entry("sms_batch.department", DEPARTMENT),
+                    entry("sms_batch.encoding", WORD),
+                    entry("sms_batch.environment", WORD),
+                    entry("sms_batch.reason", LongestTexts.reason(LONG)),
+                    entry("sms_batch.reference", "r".repeat(100)), // RequestFields
+                    entry("sms_batch.sender", SENDER),
+                    entry("sms_batch.source", LongestTexts.source(LONG)),
+                    entry("sms_batch.token_id", TOKEN),
+                    entry("sms_batch.type", WORD),
+                    entry("sms_message.carrier", WORD),
+                    entry("sms_message.carrier_message_id", CARRIER_ID),
+                    entry("sms_message.history", LongestTexts.history("c".repeat(40), LONG)),
+                    entry("sms_message.reason", LongestTexts.reason(LONG)),
+                    entry("send_ceiling.changed_by", CLIENT),
+                    entry("send_ceiling.client", CLIENT),
+                    entry("send_ceiling.department", DEPARTMENT),
+                    entry("send_ceiling.environment", WORD),
+                    entry("send_ceiling.token_id", TOKEN),
+                    entry("sms_message.status", WORD),
+                    entry("unfit_number.department", DEPARTMENT),
+                    entry("unfit_number.environment", WORD),
+                    entry("unfit_number.list", WORD));
 
     @ParameterizedTest
     @EnumSource
     void every_bounded_column_takes_the_longest_text_its_door_lets_through(TestDatabase database) {
-        var jdbc = new JdbcTemplate(database.migrated());
-        var columns = new TreeMap<String, Integer>();
-        jdbc.query(
-                """
-                select lower(table_name) || '.' || lower(column_name), character_maximum_length
-                from information_schema.columns
-                where lower(table_schema) = 'public' and lower(table_name) not like 'flyway%'
-                  and lower(data_type) = 'character varying'
-                """,
-                row -> {
-                    columns.put(row.getString(1), row.getInt(2));
-                });
-
-        assertThat(columns.keySet()).containsExactlyElementsOf(DOORS.keySet());
-        assertThat(columns)
-                .allSatisfy((column, length) ->
-                        assertThat(DOORS.getOrDefault(column, LONG).length())
-                                .as(column)
-                                .isLessThanOrEqualTo(length));
+        BoundedColumns.haveRoom(database, DOORS);
     }
 
     private static String longestSettings() {

@@ -21,7 +21,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.credential.EndCredential;
@@ -53,10 +53,7 @@ class ClientAssertionIT {
             Map.of(
                     "assertion-audience",
                             "it must be the issuer alone, " + RunningAuthServer.ISSUER,
-                    "assertion-issuer", "must both be the client_id",
                     "assertion-expiry", "exp",
-                    "assertion-age", "iat",
-                    "assertion-id", "jti",
                     "assertion-type", "its typ is",
                     "assertion-algorithm", "not with one of [ES256, PS256, Ed25519",
                     "assertion-signature", TokenRefusal.invalidClient().description());
@@ -90,21 +87,13 @@ class ClientAssertionIT {
         var ed25519 = TestKeys.ed25519();
         var nameless = new ECKeyGenerator(Curve.P_256).generate();
         return Stream.of(
-                Arguments.of(KEY, TestAssertion.by(KEY).type("client-authentication+jwt")),
-                Arguments.of(KEY, TestAssertion.by(KEY).type(null)),
                 Arguments.of(KEY, TestAssertion.by(KEY).keyId(null)),
                 Arguments.of(nameless, TestAssertion.by(nameless).keyId("whatever")),
                 Arguments.of(p384, TestAssertion.by(p384).algorithm(JWSAlgorithm.ES384)),
                 Arguments.of(ed25519, TestAssertion.by(ed25519).algorithm(JWSAlgorithm.EdDSA)),
                 Arguments.of(ed25519, TestAssertion.by(ed25519).algorithm(JWSAlgorithm.Ed25519)),
                 Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.RS256)),
-                Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.PS256)),
-                Arguments.of(KEY, TestAssertion.by(KEY).claims(it -> it.issueTime(null))),
-                Arguments.of(
-                        KEY,
-                        TestAssertion.by(KEY)
-                                .claims(it -> it.issueTime(in(-290)).expirationTime(in(300)))),
-                Arguments.of(KEY, TestAssertion.by(KEY).claims(it -> it.issueTime(in(20)))));
+                Arguments.of(rsa, TestAssertion.by(rsa).algorithm(JWSAlgorithm.PS256)));
     }
 
     @ParameterizedTest
@@ -156,39 +145,21 @@ class ClientAssertionIT {
             assertThat(answer.token().getJWTClaimsSet().getClaim("cnf"))
                     .isEqualTo(Map.of("jkt", key.computeThumbprint().toString()));
         } else {
-            assertThat(Records.ruleOf(server(), answer)).isEqualTo("assertion-algorithm");
+            assertThat(Recorded.ruleOf(server(), answer.response()))
+                    .isEqualTo("assertion-algorithm");
         }
     }
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                refused("assertion-audience", it -> it.audience(RunningAuthServer.RESOURCE)),
                 refused(
                         "assertion-audience",
                         it -> it.audience(RunningAuthServer.ISSUER + "/oauth2/token")),
-                refused("assertion-audience", it -> it.audience(RunningAuthServer.ISSUER + "/")),
-                refused(
-                        "assertion-audience",
-                        it -> it.audience(List.of(RunningAuthServer.ISSUER, "https://other"))),
-                refused("assertion-audience", it -> it.audience((String) null)),
-                refused("assertion-issuer", it -> it.issuer("alerts-someoneelse")),
-                refused("assertion-issuer", it -> it.issuer(null)),
-                refused("assertion-issuer", it -> it.subject("alerts-someoneelse")),
-                refused("assertion-expiry", it -> it.expirationTime(null)),
                 refused("assertion-expiry", it -> it.expirationTime(in(-1))),
-                refused("assertion-expiry", it -> it.expirationTime(in(400))),
-                refused("assertion-age", it -> it.issueTime(in(-310))),
-                refused("assertion-age", it -> it.issueTime(in(60))),
-                refused("assertion-age", it -> it.notBeforeTime(in(60))),
-                refused("assertion-id", it -> it.jwtID(null)),
-                refused("assertion-id", it -> it.jwtID(" ")),
-                Arguments.of("assertion-signature", TestAssertion.by(STRANGERS_KEY)),
                 Arguments.of(
                         "assertion-signature",
                         TestAssertion.by(STRANGERS_KEY).keyId(KEY.getKeyID())),
-                Arguments.of("assertion-signature", TestAssertion.by(KEY).keyId("another")),
                 Arguments.of("assertion-type", TestAssertion.by(KEY).type("at+jwt")),
-                Arguments.of("assertion-type", TestAssertion.by(KEY).type("dpop+jwt")),
                 Arguments.of(
                         "assertion-algorithm",
                         TestAssertion.by(publicKeyAsSecret()).algorithm(JWSAlgorithm.HS256)));
@@ -222,8 +193,8 @@ class ClientAssertionIT {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.error()).isEqualTo("invalid_client");
         assertThat(answer.description()).contains(TOLD.get(rule));
-        assertThat(Records.ruleOf(server(), answer)).isEqualTo(rule);
-        assertThat(Records.of(server(), answer).get("client"))
+        assertThat(Recorded.ruleOf(server(), answer.response())).isEqualTo(rule);
+        assertThat(Recorded.one(server(), answer.response()).get("client"))
                 .isEqualTo(credential.client().value());
     }
 
@@ -237,23 +208,9 @@ class ClientAssertionIT {
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.error()).isEqualTo("invalid_client");
-        assertThat(Records.ruleOf(server(), second)).isEqualTo("assertion-replayed");
-        assertThat(Records.of(server(), second).get("credential"))
+        assertThat(Recorded.ruleOf(server(), second.response())).isEqualTo("assertion-replayed");
+        assertThat(Recorded.one(server(), second.response()).get("credential"))
                 .isEqualTo(credential.id().value());
-    }
-
-    @Test
-    void a_refused_assertion_is_not_used_up_unless_it_was_the_clients_own() {
-        var credential = registered(server(), "alerts", keys(KEY));
-        var id = UUID.randomUUID().toString();
-        var strangers = TestAssertion.by(STRANGERS_KEY).claims(it -> it.jwtID(id));
-        var own = TestAssertion.by(KEY).claims(it -> it.jwtID(id));
-
-        var guess = TokenCall.to(server()).assertion(strangers.of(credential.client())).send();
-        var genuine = TokenCall.to(server()).assertion(own.of(credential.client())).send();
-
-        assertThat(guess.status()).isEqualTo(401);
-        assertThat(genuine.status()).isEqualTo(200);
     }
 
     @Test
@@ -263,7 +220,7 @@ class ClientAssertionIT {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
-        assertThat(Records.ruleOf(server(), answer)).isEqualTo("unknown-client");
+        assertThat(Recorded.ruleOf(server(), answer.response())).isEqualTo("unknown-client");
     }
 
     @Test
@@ -280,18 +237,9 @@ class ClientAssertionIT {
 
         var refused =
                 TokenCall.to(server()).assertion(TestAssertion.by(KEY).of(client.id())).send();
-        assertThat(Records.ruleOf(server(), refused)).isEqualTo("credential-not-live");
-        assertThat(Records.of(server(), refused).get("credential")).isEqualTo(old.id().value());
-    }
-
-    @Test
-    void a_key_in_a_revoked_and_in_a_live_credential_counts() {
-        var client = TestClients.client(server(), registration("alerts"));
-        var first = credentialOf(server(), client, keys(KEY));
-        credentialOf(server(), client, keys(KEY));
-        server().bean(EndCredential.class).revoke(first.id(), "by mistake", "a test");
-
-        assertThat(statusOf(TestAssertion.by(KEY).of(client.id()))).isEqualTo(200);
+        assertThat(Recorded.ruleOf(server(), refused.response())).isEqualTo("credential-not-live");
+        assertThat(Recorded.one(server(), refused.response()).get("credential"))
+                .isEqualTo(old.id().value());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.RawHttp;
 import org.smsauth.runtime.SlowCaller;
@@ -251,7 +252,8 @@ class EdgeIT {
                             .header("X-Forwarded-For", "198.51.100.2")
                             .send();
 
-            assertThat(Records.of(proxied, answer).get("source")).isEqualTo("203.0.113.7");
+            assertThat(Recorded.one(proxied, answer.response()).get("source"))
+                    .isEqualTo("203.0.113.7");
         }
     }
 

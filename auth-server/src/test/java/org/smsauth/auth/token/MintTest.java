@@ -121,6 +121,21 @@ class MintTest {
     }
 
     @Test
+    void who_asks_for_no_scope_gets_all_message_scopes_left_to_the_department_and_no_other() {
+        var alerts = Registered.alerts();
+        var client =
+                alerts.with(
+                                alerts.department()
+                                        .withEntitlement(Scope.parse("alerts clients.manage")))
+                        .may(it -> it.withScope(Scope.parse("clients.manage alerts internal")));
+
+        var token = mint.mint(TestTokenRequest.of(client).request());
+
+        assertThat(token.scope()).isEqualTo(Scope.parse("alerts"));
+        assertThat(claims(token)).containsEntry("scope", "alerts");
+    }
+
+    @Test
     void a_token_bound_by_dpop_names_its_key_and_its_type() {
         var token =
                 mint.mint(

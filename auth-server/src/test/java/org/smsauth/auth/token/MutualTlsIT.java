@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
@@ -209,7 +210,7 @@ class MutualTlsIT {
                 .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
         assertThat(bound.body().get("token_type").asString()).isEqualTo("Bearer");
         assertThat(unbound.error()).isEqualTo("invalid_request");
-        assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-token");
+        assertThat(Recorded.ruleOf(server, unbound.response())).isEqualTo("bound-token");
     }
 
     @Test
@@ -272,7 +273,7 @@ class MutualTlsIT {
         assertThat(unbound.error()).isEqualTo("invalid_request");
         assertThat(unbound.description())
                 .contains("clients.manage", "DPoP", "smsauth.management.bearer-tokens");
-        assertThat(Records.ruleOf(server, unbound)).isEqualTo("bound-management");
+        assertThat(Recorded.ruleOf(server, unbound.response())).isEqualTo("bound-management");
     }
 
     private static int managing(SSLContext tls, String authorization) throws Exception {
@@ -341,6 +342,6 @@ class MutualTlsIT {
         var answer = by(holder, client);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.description()).isEqualTo(TokenRefusal.invalidClient().description());
-        assertThat(Records.ruleOf(server, answer)).isEqualTo(rule);
+        assertThat(Recorded.ruleOf(server, answer.response())).isEqualTo(rule);
     }
 }

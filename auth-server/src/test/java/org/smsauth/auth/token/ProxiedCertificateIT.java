@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
@@ -64,7 +65,8 @@ class ProxiedCertificateIT {
                     .isEqualTo(Map.of("x5t#S256", Certificate.thumbprintOf(holder.certificate())));
             assertThat(asBytes.status()).as(asBytes.response().body()).isEqualTo(200);
             assertThat(withChain.status()).as(withChain.response().body()).isEqualTo(200);
-            assertThat(Records.ruleOf(server, withoutChain)).isEqualTo("certificate-untrusted");
+            assertThat(Recorded.ruleOf(server, withoutChain.response()))
+                    .isEqualTo("certificate-untrusted");
             assertThat(none.description()).contains("authentication is missing");
             assertThat(twice.error()).isEqualTo("invalid_request");
             assertThat(nonsense.error()).isEqualTo("invalid_request");

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.outbound.DocumentUrl;
@@ -34,7 +35,7 @@ class PublishedKeysIT {
 
             assertThat(before.status()).as(before.response().body()).isEqualTo(200);
             assertThat(after.status()).as(after.response().body()).isEqualTo(200);
-            assertThat(Records.ruleOf(server, old)).isEqualTo("assertion-signature");
+            assertThat(Recorded.ruleOf(server, old.response())).isEqualTo("assertion-signature");
         }
     }
 
@@ -56,8 +57,9 @@ class PublishedKeysIT {
             var second = TokenCall.to(server).assertion(TestAssertion.by(key).of(inside)).send();
 
             assertThat(first.description()).isEqualTo(TokenRefusal.invalidClient().description());
-            assertThat(Records.detailOf(server, first)).contains("is not an https URL");
-            assertThat(Records.detailOf(server, second)).contains("not a public address");
+            assertThat(Recorded.detailOf(server, first.response())).contains("is not an https URL");
+            assertThat(Recorded.detailOf(server, second.response()))
+                    .contains("not a public address");
             assertThat(publisher.requests()).isZero();
         }
     }

@@ -1,6 +1,5 @@
 package org.smsauth.auth.token;
 
-import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.auth.TestClients.registered;
 import static org.smsauth.auth.TestClients.registration;
@@ -9,10 +8,8 @@ import static org.smsauth.auth.TestClients.secretOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -20,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.audit.AuditLog;
@@ -29,14 +27,9 @@ import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.CreateCredential;
-import org.smsauth.auth.credential.CreateCredential.Wanted;
-import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
-import org.smsauth.auth.department.Departments;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -138,20 +131,6 @@ class TokenEndpointIT {
     }
 
     @Test
-    void a_client_with_its_own_lifetime_gets_tokens_of_that_lifetime() {
-        var asked = registration("alerts");
-        var client =
-                TestClients.client(
-                        server(),
-                        asked.withPermissions(
-                                asked.permissions().withTokenLifetime(Duration.ofMinutes(1))));
-
-        var answer = TokenCall.to(server()).by(secretOf(server(), client)).send();
-
-        assertThat(answer.body().get("expires_in").asInt()).isEqualTo(60);
-    }
-
-    @Test
     void a_scope_that_is_too_long_for_the_record_is_refused_and_recorded_cut_with_a_mark() {
         var client = registered(server(), "alerts");
 
@@ -159,30 +138,14 @@ class TokenEndpointIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo("invalid_scope");
-        assertThat(recordOf(answer).get("scope"))
+        assertThat(Recorded.one(server(), answer.response()).get("scope"))
                 .hasSizeLessThanOrEqualTo(1_000)
                 .startsWith("xxx")
                 .contains("[cut-from-1001-characters,-SHA-256-");
     }
 
-    @Test
-    void a_scope_of_another_department_is_refused_with_words_that_help() {
-        var answer =
-                TokenCall.to(server())
-                        .by(registered(server(), "alerts"))
-                        .with("scope", "marketing")
-                        .send();
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("invalid_scope");
-        assertThat(answer.description())
-                .contains("not registered for marketing, only for: alerts")
-                .contains("lead of department alerts");
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {"sms.send", "ALERTS", "alerts marketing2", "alerts\nmarketing", "a\"b", "é"})
+    @ValueSource(strings = {"sms.send", "alerts\nmarketing", "é"})
     void a_scope_there_is_not_is_refused(String scope) {
         var answer =
                 TokenCall.to(server())
@@ -193,31 +156,6 @@ class TokenEndpointIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).isEqualTo("invalid_scope");
         assertThat(answer.description()).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
-    }
-
-    @Test
-    void a_scope_the_department_has_lost_is_refused_and_left_out_when_none_is_asked_for()
-            throws Exception {
-        var departments = server().bean(Departments.class);
-        var internal = new DepartmentId("internal");
-        var before = departments.findById(internal).orElseThrow();
-        departments.save(before.withEntitlement(Scope.parse("internal alerts")));
-        var asked = registration("internal");
-        var both =
-                asked.withPermissions(
-                        asked.permissions().withScope(Scope.parse("internal alerts")));
-        var client = secretOf(server(), TestClients.client(server(), both));
-        departments.save(
-                departments.findById(internal).orElseThrow().withEntitlement(before.entitlement()));
-
-        var explicit = TokenCall.to(server()).by(client).with("scope", "alerts").send();
-        var implicit = TokenCall.to(server()).by(client).send();
-
-        assertThat(explicit.error()).isEqualTo("invalid_scope");
-        assertThat(explicit.description()).contains("Department internal is no longer entitled");
-        assertThat(implicit.body().get("scope").asString()).isEqualTo("internal");
-        assertThat(implicit.token().getJWTClaimsSet().getStringClaim("scope"))
-                .isEqualTo("internal");
     }
 
     @Test
@@ -282,40 +220,6 @@ class TokenEndpointIT {
     }
 
     @Test
-    void a_credential_that_counts_no_more_or_not_yet_is_refused_and_the_record_says_why() {
-        var now = Instant.now();
-        var client = TestClients.client(server(), registration("alerts"));
-        var create = server().bean(CreateCredential.class);
-        var end = server().bean(EndCredential.class);
-
-        var early =
-                create.secret(
-                        client, new Wanted("early", now.plus(Duration.ofHours(1)), null), "a test");
-        var expired = create.secret(client, new Wanted("old", null, now.minusSeconds(1)), "a test");
-        var retired = secretOf(server(), client);
-        end.retire(retired.credential().id(), Duration.ZERO, "replaced", "a test");
-        var revoked = secretOf(server(), client);
-        end.revoke(revoked.credential().id(), "leaked", "a test");
-
-        assertThat(detailOf(TokenCall.to(server()).by(early).send())).contains("counts from");
-        assertThat(detailOf(TokenCall.to(server()).by(expired).send())).contains("expired at");
-        assertThat(detailOf(TokenCall.to(server()).by(retired).send())).contains("was retired at");
-        assertThat(detailOf(TokenCall.to(server()).by(revoked).send())).contains("was revoked at");
-        assertThat(TokenCall.to(server()).by(secretOf(server(), client)).send().status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void a_retired_secret_goes_on_for_its_grace_period() {
-        var alerts = registered(server(), "alerts");
-
-        server().bean(EndCredential.class)
-                .retire(alerts.credential().id(), Duration.ofDays(7), "replaced", "a test");
-
-        assertThat(TokenCall.to(server()).by(alerts).send().status()).isEqualTo(200);
-    }
-
-    @Test
     void a_request_from_outside_the_clients_networks_is_refused() {
         var asked = registration("alerts");
         var inside = Networks.parse("127.0.0.0/8,::1");
@@ -327,7 +231,7 @@ class TokenEndpointIT {
 
         assertThat(TokenCall.to(server()).by(permitted).send().status()).isEqualTo(200);
         assertThat(refused.error()).isEqualTo("invalid_client");
-        assertThat(ruleOf(refused)).isEqualTo("network");
+        assertThat(Recorded.ruleOf(server(), refused.response())).isEqualTo("network");
     }
 
     private Client clientIn(Registration asked, Networks networks) {
@@ -409,14 +313,14 @@ class TokenEndpointIT {
         var issued = TokenCall.to(server()).by(alerts).send();
         var refused = TokenCall.to(server()).by(alerts).with("scope", "internal").send();
 
-        var issue = recordOf(issued);
+        var issue = Recorded.one(server(), issued.response());
         assertThat(issue.get("event")).isEqualTo("token.issued");
         assertThat(issue.get("token_id")).isEqualTo(issued.token().getJWTClaimsSet().getJWTID());
         assertThat(issue.get("client")).isEqualTo(alerts.credential().client().value());
         assertThat(issue.get("credential")).isEqualTo(alerts.credential().id().value());
         assertThat(issue.get("department")).isEqualTo("alerts");
         assertThat(issue.get("source")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
-        var refusal = recordOf(refused);
+        var refusal = Recorded.one(server(), refused.response());
         assertThat(refused.header("X-Request-Id"))
                 .isEqualTo(refused.body().get("request_id").asString());
         assertThat(refusal.get("event")).isEqualTo("token.refused");
@@ -427,23 +331,5 @@ class TokenEndpointIT {
 
     private Client clientOf(CreateCredential.CreatedSecret created) {
         return server().bean(Clients.class).findById(created.credential().client()).orElseThrow();
-    }
-
-    private String ruleOf(TokenCall.Answer answer) {
-        return recordOf(answer).getOrDefault("rule", "");
-    }
-
-    private String detailOf(TokenCall.Answer answer) {
-        return recordOf(answer).getOrDefault("detail", "");
-    }
-
-    private Map<String, String> recordOf(TokenCall.Answer answer) {
-        var row = new HashMap<String, String>();
-        server().bean(JdbcTemplate.class)
-                .queryForMap(
-                        "select * from audit_entry where request_id = ?",
-                        UUID.fromString(answer.header("X-Request-Id")))
-                .forEach((column, value) -> row.put(column.toLowerCase(ROOT), "" + value));
-        return row;
     }
 }
