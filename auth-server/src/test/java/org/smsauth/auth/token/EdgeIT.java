@@ -145,6 +145,21 @@ class EdgeIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"token", "introspect", "revoke", "register"})
+    void who_gets_no_further_than_the_door_is_told_so_in_the_words_of_oauth(String endpoint) {
+        var answer =
+                RawHttp.send(
+                        port,
+                        "POST /oauth2/%s HTTP/1.1\r\nHost: x\r\nAuthorization: Basic a\r\nAuthorization: Basic b\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .formatted(endpoint));
+
+        assertThat(answer)
+                .contains("Content-Type: application/json")
+                .contains(
+                        "\"error\":\"invalid_request\"", "\"error_description\":\"The request has");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "grant%5Ftype=client_credentials",
@@ -233,7 +248,8 @@ class EdgeIT {
 
             assertThat(caller.rest())
                     .startsWith("HTTP/1.1 408")
-                    .contains("/problems/request-timeout", "did not come in time", "request_id");
+                    .contains(
+                            "\"error\":\"invalid_request\"", "did not come in time", "request_id");
         }
     }
 
@@ -298,13 +314,13 @@ class EdgeIT {
     }
 
     @Test
-    void a_body_that_is_not_as_its_headers_say_is_a_problem() {
+    void a_body_that_is_not_as_its_headers_say_is_an_error_of_oauth() {
         var head =
                 "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n";
         for (var request : RawHttp.badBodies(head)) {
             assertThat(RawHttp.send(port, request))
                     .startsWith("HTTP/1.1 400")
-                    .contains("application/problem+json", "X-Request-Id: ", "no-store");
+                    .contains("\"error\":\"invalid_request\"", "X-Request-Id: ", "no-store");
         }
     }
 

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.web.PublicPath;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -87,12 +88,16 @@ final class BeginRequest extends ErrorReportValve {
                 UnreadRequest.isOfBody(status, cause)
                         ? Refused.BODY
                         : Refused.detail(status, response.getMessage());
-        var body = form.get().body(status, detail, id);
+        var body = form.get().of(path(request), status, detail, id);
         response.setHeader(RequestId.HEADER, id.toString());
         response.setHeader("Cache-Control", "no-store");
         TellBrowsers.onEvery(request, response); // the container may have reset what was said
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        response.setContentType(body.contentType());
+        response.getOutputStream().write(json.writeValueAsBytes(body.members()));
+    }
+
+    private static String path(Request request) {
+        return request.getContext() == null ? "" : PublicPath.within(request);
     }
 
     private static String line(Request request, Response response, int status) {

@@ -16,6 +16,7 @@ import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.runtime.edge.RefusalForm;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,11 +105,12 @@ public final class AnswerOutage implements Filter {
             throws IOException {
         var body =
                 usual.get()
-                        .body(
+                        .of(
+                                PublicPath.within(request),
                                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                                 WORDS,
                                 RequestId.of(request));
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        response.setContentType(body.contentType());
+        response.getOutputStream().write(json.writeValueAsBytes(body.members()));
     }
 }

@@ -360,8 +360,9 @@ class DoorIT {
 
         @Bean
         RefusalForm form() {
-            return (status, detail, id) ->
-                    Map.of("status", status, "detail", detail, "request_id", id);
+            return (_, status, detail, id) ->
+                    RefusalForm.Body.problem(
+                            Map.of("status", status, "detail", detail, "request_id", id));
         }
 
         @Bean

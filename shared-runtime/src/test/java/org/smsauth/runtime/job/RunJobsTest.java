@@ -39,12 +39,13 @@ class RunJobsTest {
     void a_job_that_failed_runs_again() throws Exception {
         var turns = new CountDownLatch(3);
 
-        var _ = jobs.scheduleWithFixedDelay(
-                () -> {
-                    turns.countDown();
-                    throw new IllegalStateException("as it happens");
-                },
-                Duration.ofMillis(1));
+        var _ =
+                jobs.scheduleWithFixedDelay(
+                        () -> {
+                            turns.countDown();
+                            throw new IllegalStateException("as it happens");
+                        },
+                        Duration.ofMillis(1));
 
         assertThat(turns.await(1, TimeUnit.MINUTES)).isTrue();
     }

@@ -16,12 +16,13 @@ class BareProblems implements RefusalForm {
     }
 
     @Override
-    public Map<String, ?> body(int status, String detail, UUID requestId) {
-        return ProblemBody.of(
-                api,
-                ProblemType.ofStatus(status),
-                detail,
-                Map.of("status", status),
-                requestId.toString());
+    public Body of(String path, int status, String detail, UUID requestId) {
+        return Body.problem(
+                ProblemBody.of(
+                        api,
+                        ProblemType.ofStatus(status),
+                        detail,
+                        Map.of("status", status),
+                        requestId.toString()));
     }
 }

@@ -1,24 +1,30 @@
 package org.smsauth.auth.api;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.token.OAuthErrors;
 import org.smsauth.runtime.edge.RefusalForm;
 import org.springframework.stereotype.Component;
 
-/** What the container refuses on any path of this server, as a problem; it is not on record. */
+/**
+ * What is refused before any route of this server sees it: an error of OAuth where clients ask, a
+ * problem everywhere else. It is not on record.
+ */
 @Component
-class BareProblems implements RefusalForm {
+class BareErrors implements RefusalForm {
 
     private final IssuerSettings settings;
 
-    BareProblems(IssuerSettings settings) {
+    BareErrors(IssuerSettings settings) {
         this.settings = settings;
     }
 
     @Override
-    public Map<String, ?> body(int status, String detail, UUID requestId) {
+    public Body of(String path, int status, String detail, UUID requestId) {
+        if (OAuthErrors.areFor(path)) {
+            return OAuthErrors.of(status, detail, requestId);
+        }
         var type = ProblemType.ofStatus(status);
         var body = new LinkedHashMap<String, Object>();
         body.put("type", settings.managementApi() + type.path());
@@ -27,6 +33,6 @@ class BareProblems implements RefusalForm {
         body.put("detail", detail);
         body.put("code", type.code());
         body.put("request_id", requestId);
-        return body;
+        return Body.problem(body);
     }
 }
