@@ -28,7 +28,10 @@ class JdbcUsedOnce implements UsedOnce {
 
     private static final int LARGEST_BATCH = 256;
 
-    /** A node whose clock is ahead must not forget what one behind would still accept. */
+    /**
+     * A node whose clock is ahead must not forget what one behind would still accept; nor does any
+     * what the database's clock says is good.
+     */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(2);
 
     /** Nobody notices two milliseconds more in a proof's way, and a commit takes twice as many. */
@@ -85,7 +88,7 @@ class JdbcUsedOnce implements UsedOnce {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void forgetExpired() {
         jdbc.update(
-                "delete from used_once where expires_at < ?",
+                "delete from used_once where expires_at < ? and expires_at < current_timestamp",
                 clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
     }
 

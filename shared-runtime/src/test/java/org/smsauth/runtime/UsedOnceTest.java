@@ -23,7 +23,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @EnumSource(TestDatabase.class)
 class UsedOnceTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
+    private static final Instant NOW = Instant.parse("2024-11-23T10:15:30Z");
     private static final Instant SOON = NOW.plusSeconds(60);
 
     @Parameter TestDatabase database;
@@ -89,6 +89,17 @@ class UsedOnceTest {
             firsts += answer.get() ? 1 : 0;
         }
         assertThat(firsts).isEqualTo(50);
+    }
+
+    /** Some node would take it again. */
+    @Test
+    void what_has_expired_by_a_clock_that_is_ahead_alone_is_not_forgotten() {
+        var yetToCome = Instant.parse("2100-01-01T00:00:00Z");
+        here.isFirst("assertion", "alerts-1", "id", yetToCome);
+
+        nodeAt(yetToCome.plus(Duration.ofMinutes(10))).forgetExpired();
+
+        assertThat(nodeAt(NOW).isFirst("assertion", "alerts-1", "id", yetToCome)).isFalse();
     }
 
     @Test

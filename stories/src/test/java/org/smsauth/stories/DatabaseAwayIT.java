@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * defect, nothing that was acknowledged is lost, and all goes on by itself. The times are printed;
  * {@code docs/faults.md} has them.
  */
+@Tag("drill")
 class DatabaseAwayIT {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +31,8 @@ class DatabaseAwayIT {
     /** The promise is 3 seconds; the rest is for a machine that does other things too. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static final Duration AWAY = Duration.ofSeconds(12);
+    private static final Duration AWAY =
+            Duration.ofSeconds(Integer.getInteger("drill.seconds", 12));
 
     private Path store;
     private EmbeddedPostgres postgres;

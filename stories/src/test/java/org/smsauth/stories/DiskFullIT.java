@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The disk of the H2 files is full and has room again: both servers refuse, say so, and go on by
  * themselves. Takes a machine where a test may mount a file system of 20 MB in memory.
  */
+@Tag("drill")
 class DiskFullIT {
 
     private Path disk = Path.of("");

@@ -38,8 +38,11 @@ final class Drill implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** So many requests of each kind a second. */
-    private static final int RATE = 15;
+    /** So many requests of other kinds a second. */
+    private static final int OTHERS = 9 * 2;
+
+    /** So many tokens, and messages, a second: of all requests together, {@code drill.rate}. */
+    private static final int RATE = (Integer.getInteger("drill.rate", 48) - OTHERS) / 2;
 
     private final RunningSystem system;
     private final String basic;

@@ -47,11 +47,17 @@ final class Http {
             RunningSystem system,
             RunningSystem.ClientLogin client,
             Map<String, String> parameters) {
+        return requestToken(system.issuer(), client, parameters);
+    }
+
+    /** Of that node of the authorization server. */
+    static Answer requestToken(
+            String node, RunningSystem.ClientLogin client, Map<String, String> parameters) {
         var form =
                 parameters.entrySet().stream()
                         .map(it -> it.getKey() + "=" + encoded(it.getValue()))
                         .collect(Collectors.joining("&", "grant_type=client_credentials&", ""));
-        return postForm(system, "/oauth2/token", client, form);
+        return postForm(node, "/oauth2/token", client, form);
     }
 
     static String token(RunningSystem system, String department) throws IOException {
@@ -116,14 +122,14 @@ final class Http {
 
     static Answer revokeToken(
             RunningSystem system, RunningSystem.ClientLogin client, String token) {
-        return postForm(system, "/oauth2/revoke", client, "token=" + encoded(token));
+        return postForm(system.issuer(), "/oauth2/revoke", client, "token=" + encoded(token));
     }
 
     private static Answer postForm(
-            RunningSystem system, String path, RunningSystem.ClientLogin client, String form) {
+            String node, String path, RunningSystem.ClientLogin client, String form) {
         var basic = client.id() + ":" + client.secret();
         return send(
-                HttpRequest.newBuilder(URI.create(system.issuer() + path))
+                HttpRequest.newBuilder(URI.create(node + path))
                         .header(
                                 "Authorization",
                                 "Basic "
@@ -132,6 +138,18 @@ final class Http {
                                                         basic.getBytes(StandardCharsets.UTF_8)))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** The status; 0 when nobody answers. */
+    static int tryToGet(String url) throws InterruptedException {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(url)).build(),
+                            BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException nobodyThere) {
+            return 0;
+        }
     }
 
     private static Answer send(HttpRequest.Builder request) {

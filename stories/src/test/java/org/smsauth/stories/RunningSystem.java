@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.smsauth.start.Server;
@@ -51,17 +52,18 @@ final class RunningSystem implements AutoCloseable {
                         Server.launch(
                                         jar("sms-resource-server"),
                                         data.resolve("logs/sms-resource-server.log"),
-                                        sms(smsSettings),
+                                        sms(smsPort, smsSettings),
                                         URI.create(smsApi() + "/actuator/health"))
                                 .withJvm(jvm));
     }
 
-    private List<String> sms(List<String> settings) {
+    private List<String> sms(int port, List<String> settings) {
         var all =
                 new ArrayList<>(
                         List.of(
-                                "--server.port=" + smsPort,
-                                "--smsauth.data=" + data,
+                                "--server.port=" + port,
+                                "--smsauth.data="
+                                        + (port == smsPort ? data : data.resolve("second")),
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + smsApi(),
                                 "--smsauth.rate.per-client=0", // stories are in a hurry
@@ -110,6 +112,70 @@ final class RunningSystem implements AutoCloseable {
         system.auth.awaitHealthy();
         system.sms.awaitHealthy();
         return system;
+    }
+
+    /** Another server beside the first of its kind: where it is, and what it writes. */
+    record Node(Server server, String url, Path log) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    /**
+     * Starts another authorization server of the same issuer.
+     *
+     * @param settings what it is told beyond where it is; its store must be one that two may share
+     */
+    Node startAnotherAuthServer(List<String> settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var port = freePort();
+        var url = "http://localhost:" + port;
+        var log = data.resolve("logs/auth-server-2.log");
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=" + port,
+                                "--smsauth.data=" + data.resolve("second"),
+                                "--smsauth.root-key-file=" + data.resolve("auth/root.key"),
+                                "--smsauth.issuer=" + issuer(),
+                                "--smsauth.resource=" + smsApi(),
+                                "--smsauth.rate.per-client=0"));
+        all.addAll(settings);
+        var launch =
+                Server.launch(jar("auth-server"), log, all, URI.create(url + "/actuator/health"))
+                        .withJvm(jvm)
+                        .withEnvironment(environment);
+        return awaited(new Node(Server.start(launch), url, log));
+    }
+
+    private static Node awaited(Node node) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (Http.tryToGet(node.url() + "/actuator/health/liveness") != 200) {
+            if (System.nanoTime() > end || !node.server().process().isAlive()) {
+                node.close();
+                throw new AssertionError("it does not start; its log is " + node.log());
+            }
+            Thread.sleep(100);
+        }
+        return node;
+    }
+
+    /**
+     * Starts one on the same resource.
+     *
+     * @param settings what it is told beyond where it is; its store must be one that two may share
+     */
+    Node startAnotherSmsServer(List<String> settings) throws IOException, InterruptedException {
+        var port = freePort();
+        var url = "http://localhost:" + port;
+        var log = data.resolve("logs/sms-resource-server-2.log");
+        var all = sms(port, settings);
+        var launch =
+                Server.launch(
+                        jar("sms-resource-server"), log, all, URI.create(url + "/actuator/health"));
+        return awaited(new Node(Server.start(launch.withJvm(jvm)), url, log));
     }
 
     private Server.Launch auth(String resource, List<String> settings) {
@@ -166,6 +232,24 @@ final class RunningSystem implements AutoCloseable {
     void killAndRestartAuthServer() throws IOException, InterruptedException {
         auth.kill();
         auth = auth.startAgain().awaitHealthy();
+    }
+
+    /** As an operator does. */
+    void stopAuthServer() throws InterruptedException {
+        auth.stop();
+    }
+
+    void startAuthServerAgain() throws IOException, InterruptedException {
+        auth = auth.startAgain().awaitHealthy();
+    }
+
+    /** As an operator does. */
+    void stopSmsServer() throws InterruptedException {
+        sms.stop();
+    }
+
+    void startSmsServerAgain() throws IOException, InterruptedException {
+        sms = sms.startAgain().awaitHealthy();
     }
 
     void killAndRestartSmsServer() throws IOException, InterruptedException {

@@ -13,12 +13,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code kill -9} of the SMS server under load, ten times: what was answered with 202 is there,
  * once, and goes on. Callers whose answer is lost ask again with the same key, as they should.
  */
+@Tag("drill")
 class SmsKilledIT {
 
     private static final int KILLS = 10;

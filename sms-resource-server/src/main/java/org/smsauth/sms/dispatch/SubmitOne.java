@@ -9,6 +9,7 @@ import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.node.NodeSettings;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Submits one message and records what the carrier answered: marks it as {@code submitting},
- * durably, before the carrier sees it.
+ * durably, before the carrier sees it; a node that stood still in between hands it to none.
  */
 @Component
 class SubmitOne {
@@ -27,6 +28,7 @@ class SubmitOne {
     private final Carriers carriers;
     private final UnknownRule unknownRule;
     private final DispatchSettings settings;
+    private final NodeSettings nodes;
     private final InstantSource clock;
 
     SubmitOne(
@@ -34,11 +36,13 @@ class SubmitOne {
             Carriers carriers,
             UnknownRule unknownRule,
             DispatchSettings settings,
+            NodeSettings nodes,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.carriers = carriers;
         this.unknownRule = unknownRule;
         this.settings = settings;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
@@ -53,12 +57,19 @@ class SubmitOne {
         var submission =
                 carrier == null
                         ? new Submission.Unavailable("no carrier serves its environment")
-                        : handedTo(carrier, sms);
+                        : stoodStillSince(now)
+                                ? new Submission.Unavailable("its node stood still")
+                                : handedTo(carrier, sms);
         leftCarrier.run();
         var carrierName = carrier == null ? "none" : carrier.name();
         if (!queue.save(after(sms, carrierName, submission))) {
             recordLate(sms, carrierName, submission);
         }
+    }
+
+    /** Others may have judged the message meanwhile: no carrier sees it from here. */
+    private boolean stoodStillSince(Instant marking) {
+        return clock.instant().isAfter(marking.plus(nodes.silentAfter()));
     }
 
     private static Submission handedTo(Carrier carrier, Sms sms) {

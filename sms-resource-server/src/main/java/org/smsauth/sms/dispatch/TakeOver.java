@@ -25,13 +25,20 @@ class TakeOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
 
+    /** With what it takes to look again. */
+    private static final Duration STORE_ENDS_TRANSACTIONS = Duration.ofSeconds(15);
+
     private final SmsQueue queue;
     private final Heartbeat heartbeat;
     private final NodeSettings nodes;
     private final Duration longestClaim;
+
+    /** What it locked is let go by then, and was looked for again. */
+    private final Duration forgottenAfter;
+
     private final InstantSource clock;
 
-    /** Silent nodes whose queued messages were taken over since they fell silent. */
+    /** Silent nodes that were told of since they fell silent. */
     private final Set<Long> taken = new HashSet<>();
 
     TakeOver(
@@ -45,6 +52,7 @@ class TakeOver {
         this.nodes = nodes;
         this.longestClaim =
                 settings.lease().compareTo(SmsQueue.CLAIM) > 0 ? settings.lease() : SmsQueue.CLAIM;
+        this.forgottenAfter = nodes.deadAfter().plus(STORE_ENDS_TRANSACTIONS);
         this.clock = clock;
     }
 
@@ -53,8 +61,9 @@ class TakeOver {
         var silent = heartbeat.silentFor(nodes.silentAfter());
         taken.retainAll(silent);
         for (var node : silent) {
-            if (taken.add(node)) {
-                tell(node, queue.takeOver(node, Status.QUEUED, clock.instant(), longestClaim));
+            var messages = queue.takeOver(node, Status.QUEUED, clock.instant(), longestClaim);
+            if (taken.add(node) || messages > 0) {
+                tell(node, messages);
             }
         }
         if (silent.isEmpty()) {
@@ -62,11 +71,13 @@ class TakeOver {
         }
         for (var node : heartbeat.silentFor(nodes.deadAfter())) {
             var judged = queue.takeOver(node, Status.SUBMITTING, clock.instant(), longestClaim);
-            LOG.warn(
-                    "Node {} is dead; of {} messages it is not known whether a carrier has them",
-                    node,
-                    judged);
-            heartbeat.forget(node, nodes.deadAfter());
+            if (judged > 0) {
+                LOG.warn(
+                        "Node {} is dead; of {} messages it is not known whether a carrier has them",
+                        node,
+                        judged);
+            }
+            heartbeat.forget(node, forgottenAfter);
         }
     }
 

@@ -51,6 +51,13 @@ class JdbcSmsQueue implements SmsQueue {
             order by due limit ? for update skip locked
             """;
 
+    /** A node that stands still may hold some of them, and lets go when the store ends it. */
+    private static final String HAD =
+            """
+            select id from sms_message where due > ? and due <= ? and status = ? and node = ?
+            for update skip locked
+            """;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final long node;
@@ -187,16 +194,21 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public int takeOver(long of, Status status, Instant now, Duration within) {
-        return jdbc.update(
-                """
-                update sms_message set version = version + 1, due = ?
-                where due > ? and due <= ? and status = ? and node = ?
-                """,
-                status == Status.SUBMITTING ? FIRST : now.toEpochMilli(),
-                now.toEpochMilli(),
-                now.plus(within).toEpochMilli(),
-                status.wire(),
-                of);
+        var due = status == Status.SUBMITTING ? FIRST : now.toEpochMilli();
+        return committed(() -> {
+            var had =
+                    jdbc.queryForList(
+                            HAD,
+                            Long.class,
+                            now.toEpochMilli(),
+                            now.plus(within).toEpochMilli(),
+                            status.wire(),
+                            of);
+            jdbc.batchUpdate(
+                    "update sms_message set version = version + 1, due = ? where id = ?",
+                    had.stream().map(it -> new Object[] {due, it}).toList());
+            return had.size();
+        });
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.node.DatabaseTime;
+import org.smsauth.sms.node.NodeSettings;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
@@ -97,6 +98,9 @@ class DispatcherTest {
                 }
             };
 
+    private static final NodeSettings NODES =
+            new NodeSettings(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(10));
+
     private final DispatchSettings settings =
             new DispatchSettings(
                     4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(300));
@@ -111,6 +115,7 @@ class DispatcherTest {
                                     new Carriers(List.of(carrier)),
                                     unknownRule,
                                     settings,
+                                    NODES,
                                     clock),
                             new AskRecipient(
                                     queue,

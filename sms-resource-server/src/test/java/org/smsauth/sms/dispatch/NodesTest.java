@@ -47,6 +47,7 @@ import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Several nodes that share a store: one is dead, or its clock is wrong. */
@@ -175,6 +176,34 @@ class NodesTest {
                 .isFalse();
     }
 
+    /** Its transactions stand still with it, until the store ends them. */
+    @Test
+    void what_a_node_locked_that_stands_still_keeps_no_other_message_waiting() throws Exception {
+        var still = new Node(1, Duration.ZERO, TOLERANCE);
+        still.heartbeat.beat();
+        var locked = added(still, fiveMinutesLeft());
+        var queued = Stream.generate(() -> added(still, fiveMinutesLeft())).limit(5).toList();
+        assertThat(still.queue.claim(20, now(), LEASE)).hasSize(6);
+        try (var transaction = database.getConnection();
+                var statement = transaction.createStatement()) {
+            transaction.setAutoCommit(false);
+            statement.executeQuery(
+                    "select id from sms_message where id = (select number * 1024 from sms_batch"
+                            + " where first_id = '%s') for update".formatted(locked.id()));
+            var living = new Node(2, Duration.ZERO, TOLERANCE);
+            living.start();
+
+            for (var sms : queued) {
+                await(sms, Status.SUBMITTED);
+            }
+            assertThat(status(locked)).isEqualTo(Status.QUEUED);
+            still.heartbeat.beat(); // however long that took, it is not forgotten yet
+            transaction.rollback();
+        }
+        await(locked, Status.SUBMITTED);
+        assertThat(submitted).hasSize(6).doesNotHaveDuplicates();
+    }
+
     @Test
     void what_a_living_node_has_in_hand_is_left_to_it() {
         var busy = new Node(1, Duration.ZERO, TOLERANCE);
@@ -257,7 +286,8 @@ class NodesTest {
                             queue,
                             new LookAfter(
                                     queue,
-                                    new SubmitOne(queue, carriers, unknownRule, settings, time),
+                                    new SubmitOne(
+                                            queue, carriers, unknownRule, settings, NODES, time),
                                     new AskRecipient(
                                             queue,
                                             TestScreening.of(
@@ -321,11 +351,20 @@ class NodesTest {
         private void lookForOthers() {
             try {
                 while (!closed) {
-                    takeOver.look();
+                    tryToTakeOver();
                     Thread.sleep(100);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        /** As its scheduler does: what failed is tried again. */
+        private void tryToTakeOver() {
+            try {
+                takeOver.look();
+            } catch (DataAccessException _) {
+                return;
             }
         }
 

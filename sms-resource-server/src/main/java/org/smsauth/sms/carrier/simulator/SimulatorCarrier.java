@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Carrier;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SimulatorCarrier implements Carrier, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorCarrier.class);
 
     private static final String NAME = "simulator";
 
@@ -55,6 +60,8 @@ class SimulatorCarrier implements Carrier, DisposableBean {
 
     @Override
     public Submission submit(OutboundSms sms) {
+        LOG.debug("Took {}", sms.id());
+        LockSupport.parkNanos(settings.answerDelay().toNanos());
         var fate = Fate.of(sms.recipient());
         return switch (fate) {
             case DELIVERED, UNDELIVERED -> taken(fate, sms);

@@ -7,7 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the simulator behaves.
  *
- * @param receiptDelay from taking a message to its receipt
+ * @param answerDelay from taking a message to answering, as a real one takes some time to
+ * @param receiptDelay from answering to the receipt
  */
 @ConfigurationProperties("smsauth.simulator")
-record SimulatorSettings(@DefaultValue("200ms") Duration receiptDelay) {}
+record SimulatorSettings(
+        @DefaultValue("0ms") Duration answerDelay, @DefaultValue("200ms") Duration receiptDelay) {}

@@ -26,7 +26,7 @@ class SimulatorCarrierTest {
     private final BlockingQueue<Receipt> receipts = new LinkedBlockingQueue<>();
     private final SimulatorCarrier simulator =
             new SimulatorCarrier(
-                    new SimulatorSettings(Duration.ofMillis(10)),
+                    new SimulatorSettings(Duration.ZERO, Duration.ofMillis(10)),
                     receipts::add,
                     InstantSource.system());
 
