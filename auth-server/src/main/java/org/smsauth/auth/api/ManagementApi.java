@@ -86,10 +86,14 @@ class ManagementApi implements WebMvcConfigurer {
                 .addPathPatterns(
                         Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
                 .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
-        for (var each : List.of(holdBack, new RequireScope(), new RefuseUnknownParameters())) {
+        for (var each : List.of(holdBack, new RequireScope())) {
             registry.addInterceptor(each)
                     .addPathPatterns(Routes.API + "/**")
                     .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
         }
+        registry.addInterceptor(new RefuseUnknownParameters())
+                .addPathPatterns(
+                        Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
+                .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
     }
 }

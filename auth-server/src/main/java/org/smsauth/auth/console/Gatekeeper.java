@@ -18,6 +18,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.query.ReadParameters;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -38,6 +39,7 @@ class Gatekeeper implements HandlerInterceptor {
     static final String CLIENT = "client";
     static final String CREDENTIAL = "credential";
 
+    private final ReadParameters reading = new ReadParameters();
     private final Departments departments;
     private final Clients clients;
     private final Credentials credentials;
@@ -73,7 +75,9 @@ class Gatekeeper implements HandlerInterceptor {
         if (access.value() != Access.OPEN) {
             var visitor = Visitor.of(request).orElseThrow(NotThere::new);
             admit(request, access.value(), visitor);
-            if (changes(request)) {
+            if (!changes(request)) {
+                requireRead(request, method);
+            } else {
                 requireRecent(request, access, visitor);
                 held.send(request, visitor);
             }
@@ -90,6 +94,17 @@ class Gatekeeper implements HandlerInterceptor {
         if (response.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             HoldChange.holdAgain(request);
         }
+    }
+
+    /** A filter that is misspelt would else find everything. */
+    private void requireRead(HttpServletRequest request, HandlerMethod page) {
+        reading.wrongInForm(page, request.getParameterMap()).stream()
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new NotUnderstood(
+                            "In the address, %s %s. Correct it, or go back and use the page's form."
+                                    .formatted(it.name(), it.message()));
+                });
     }
 
     private static boolean changes(HttpServletRequest request) {

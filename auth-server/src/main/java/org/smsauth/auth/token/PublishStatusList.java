@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.credential.KnownClients;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -74,6 +75,20 @@ class PublishStatusList {
             Map<String, Object> statuses,
             String etag,
             String document) {}
+
+    /** No list of another time is kept: draft-ietf-oauth-status-list section 8.4. */
+    @GetMapping(path = PATH, params = "time")
+    ResponseEntity<Map<String, String>> publishOfThen() {
+        return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(
+                        Map.of(
+                                "error",
+                                "invalid_request",
+                                "error_description",
+                                "The list is of now alone: ask without the parameter time"));
+    }
 
     @GetMapping(PATH)
     ResponseEntity<String> publish() {

@@ -45,6 +45,45 @@ class QueryParametersIT {
         assertThat(pipeline.get(client).text("state")).isEqualTo("active");
     }
 
+    @Test
+    void registration_has_none_and_changes_nothing_for_who_sends_one() {
+        var pipeline = Manager.on(server);
+        var initial =
+                pipeline.post(
+                                "/api/v1/departments/"
+                                        + pipeline.department()
+                                        + "/initial-access-tokens",
+                                "{'owner': 'lead@example.com', 'uses': 1}")
+                        .expect(201)
+                        .text("initial_access_token");
+        var client = "{'client_name': 'Door', 'scope': 'alerts', 'sender_ids': ['ACME']}";
+
+        var refused =
+                ApiCall.to(server, "POST", "/oauth2/register?scope=marketing")
+                        .bearer(initial)
+                        .json(client)
+                        .send()
+                        .expect(400);
+        assertThat(refused.text("error")).isEqualTo("invalid_client_metadata");
+        assertThat(refused.text("error_description"))
+                .isEqualTo("scope: is not a parameter of this request; it has none");
+
+        var registered =
+                ApiCall.to(server, "POST", "/oauth2/register")
+                        .bearer(initial)
+                        .json(client)
+                        .send()
+                        .expect(201);
+        var own = registered.text("registration_client_uri");
+        for (var method : List.of("GET", "PUT", "DELETE")) {
+            ApiCall.to(server, method, own + "?x")
+                    .bearer(registered.text("registration_access_token"))
+                    .json(client)
+                    .send()
+                    .expect(400);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limit=1&limit=2,limit: is there twice",

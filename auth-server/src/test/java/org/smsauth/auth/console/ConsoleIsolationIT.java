@@ -138,6 +138,41 @@ class ConsoleIsolationIT {
     }
 
     @Test
+    void a_page_says_which_part_of_its_address_it_does_not_know_and_shows_nothing() {
+        var ground = Ground.laid(server());
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var pages = guarded().stream().filter(it -> !it.changes()).toList();
+
+        for (var page : pages) {
+            var path = path(page, ground);
+            assertThat(admin.get(path + "?nubmer=1").expect(400).body())
+                    .as(page.toString())
+                    .contains("That was not understood", "nubmer is not a parameter")
+                    .doesNotContain(ground.client().name());
+        }
+
+        assertThat(pages).hasSizeGreaterThan(30);
+        var department = "/console/departments/" + ground.department();
+        for (var twice :
+                List.of(
+                        "/clients?state=active&state=suspended",
+                        "/messages?client=a&client=b",
+                        "/record?topic=refusals&topic=",
+                        "/opt-outs?environment=sandbox&environment=production",
+                        "/why?id=&id=x")) {
+            assertThat(admin.get(department + twice).expect(400).body()).contains("is there twice");
+        }
+        for (var empty :
+                List.of("/clients?search=&state=&after=", "/record?topic=&actor=&client=&from=")) {
+            admin.get(department + empty).expect(200);
+        }
+        admin.get("/console?x=%3Cscript%3E").expect(400);
+        assertThat(admin.get("/console?%3Cscript%3E=1").expect(400).body())
+                .doesNotContain("<script>=");
+        admin.get("/console/sign-in?utm_source=mail").expect(200);
+    }
+
+    @Test
     void what_counts_beyond_a_department_no_lead_touches() {
         var department = Ground.department(server(), "alerts departments.manage");
         var strong = Ground.client(server(), department, Scope.parse("departments.manage"));
@@ -189,17 +224,20 @@ class ConsoleIsolationIT {
         return new Roles(false, false, List.of(department));
     }
 
+    private static String path(Route route, Ground ground) {
+        return route.path()
+                .replace("{department}", ground.department().value())
+                .replace("{client}", ground.client().id().value())
+                .replace("{credential}", ground.credential().id().value())
+                .replace("{person}", ground.person().id().toString())
+                .replace("{passkey}", UUID.randomUUID().toString())
+                .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")
+                .replace("{tryout}", "0b5f9c1e-5b7c-4d55-9a53-3f1f8b1f6a10")
+                .replace("{step}", "suspend");
+    }
+
     private static Browser.Answer call(Browser browser, Route route, Ground ground) {
-        var path =
-                route.path()
-                        .replace("{department}", ground.department().value())
-                        .replace("{client}", ground.client().id().value())
-                        .replace("{credential}", ground.credential().id().value())
-                        .replace("{person}", ground.person().id().toString())
-                        .replace("{passkey}", UUID.randomUUID().toString())
-                        .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")
-                        .replace("{tryout}", "0b5f9c1e-5b7c-4d55-9a53-3f1f8b1f6a10")
-                        .replace("{step}", "suspend");
+        var path = path(route, ground);
         return route.changes()
                 ? browser.post(path, "reason", "none", "days", "1")
                 : browser.get(path);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.InflaterInputStream;
@@ -65,6 +66,17 @@ class StatusListIT {
                                         "idx", alerts.credential().statusIndex(),
                                         "uri", claims.getSubject())));
         assertThat(status(alerts)).isZero();
+    }
+
+    @Test
+    void no_list_of_another_time_is_kept_and_none_is_passed_off_as_one() throws Exception {
+        for (var query : List.of("?time=1686925000", "?time=", "?time=now&time=then")) {
+            var url = server().url("/oauth2/status-list" + query);
+            var answer = HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(501);
+            assertThat(answer.body()).contains("ask without the parameter time");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        }
     }
 
     @Test

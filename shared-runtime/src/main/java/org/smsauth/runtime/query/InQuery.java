@@ -7,11 +7,12 @@ import java.lang.annotation.Target;
 
 /**
  * Names the query parameters a route reads, beside those it takes as {@code @RequestParam}; on an
- * annotation, what a parameter so marked reads. Every other is refused: see {@link ReadParameters}.
+ * annotation, what a parameter so marked reads; on a record, that its components are such names.
+ * Every other is refused: see {@link ReadParameters}.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface InQuery {
 
-    String[] value();
+    String[] value() default {};
 }

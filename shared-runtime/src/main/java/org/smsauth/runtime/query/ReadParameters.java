@@ -37,10 +37,19 @@ public final class ReadParameters {
      * What is wrong with the parameters sent to a route; nothing when they are as it reads them.
      */
     public List<Wrong> wrong(HandlerMethod route, Map<String, String[]> sent) {
+        return wrong(route, sent, true);
+    }
+
+    /** The same where a form sends every field, filled in or not. */
+    public List<Wrong> wrongInForm(HandlerMethod route, Map<String, String[]> sent) {
+        return wrong(route, sent, false);
+    }
+
+    private List<Wrong> wrong(HandlerMethod route, Map<String, String[]> sent, boolean filledIn) {
         var names = known.computeIfAbsent(route.getMethod(), ReadParameters::readBy);
         var wrong = new ArrayList<Wrong>();
         sent.forEach((name, values) -> {
-            var what = wrong(name, values, names);
+            var what = wrong(name, values, names, filledIn);
             if (what != null) {
                 wrong.add(
                         new Wrong(name.isEmpty() ? "(no name)" : StrictJson.printable(name), what));
@@ -49,7 +58,8 @@ public final class ReadParameters {
         return wrong;
     }
 
-    private static @Nullable String wrong(String name, String[] values, Set<String> known) {
+    private static @Nullable String wrong(
+            String name, String[] values, Set<String> known, boolean filledIn) {
         if (!known.contains(name)) {
             return "is not a parameter of this request; "
                     + (known.isEmpty()
@@ -59,7 +69,9 @@ public final class ReadParameters {
         if (values.length > 1) {
             return "is there twice";
         }
-        return values[0].isEmpty() ? "is empty; leave it out if it may be anything" : null;
+        return filledIn && values[0].isEmpty()
+                ? "is empty; leave it out if it may be anything"
+                : null;
     }
 
     private static Set<String> readBy(Method route) {
@@ -73,6 +85,10 @@ public final class ReadParameters {
         Stream.of(route.getParameters())
                 .map(it -> AnnotatedElementUtils.findMergedAnnotation(it, InQuery.class))
                 .forEach(it -> names.addAll(named(it)));
+        Stream.of(route.getParameterTypes())
+                .filter(it -> it.isRecord() && it.isAnnotationPresent(InQuery.class))
+                .flatMap(it -> Stream.of(it.getRecordComponents()))
+                .forEach(it -> names.add(it.getName()));
         return Collections.unmodifiableSet(names);
     }
 

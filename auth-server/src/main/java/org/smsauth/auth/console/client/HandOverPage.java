@@ -8,6 +8,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.runtime.query.InQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 /** Shows what a credential's owner takes away; its secret to whoever has just made it, once. */
 @Controller
 class HandOverPage {
+
+    private static final String NEW_CLIENT = "new-client";
 
     private final ShownOnce once;
     private final IssuerSettings settings;
@@ -27,6 +30,7 @@ class HandOverPage {
 
     @GetMapping(Routes.CREDENTIAL + Routes.HAND_OVER)
     @For(Access.RUNS_DEPARTMENT)
+    @InQuery(NEW_CLIENT)
     String show(
             @RequestAttribute Client client,
             @RequestAttribute Credential credential,
@@ -35,7 +39,7 @@ class HandOverPage {
             Model model) {
         Reach.require(visitor, client);
         model.addAttribute("it", HandOver.kept(request, once, client, credential, settings));
-        model.addAttribute("newClient", request.getParameter("new-client") != null);
+        model.addAttribute("newClient", request.getParameter(NEW_CLIENT) != null);
         model.addAttribute("root", Routes.of(client));
         return "console/clients/hand-over";
     }

@@ -8,12 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.smsapi.MessageQuery;
+import org.smsauth.runtime.query.InQuery;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What a visitor looks for among messages, as it was typed. What cannot be read is told: a search
  * without it would find what nobody asked for.
  */
+@InQuery
 record MessageForm(
         @Nullable String client,
         @Nullable String type,

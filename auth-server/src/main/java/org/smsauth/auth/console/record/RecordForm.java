@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditSearch;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
+import org.smsauth.runtime.query.InQuery;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a visitor looks for, as it was typed. */
+@InQuery
 record RecordForm(
         @Nullable String topic,
         @Nullable String actor,
