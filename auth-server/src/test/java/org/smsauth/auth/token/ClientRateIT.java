@@ -3,6 +3,9 @@ package org.smsauth.auth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.auth.TestClients.registered;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -83,6 +86,42 @@ class ClientRateIT {
                                             "select count(*) from audit_entry where rule = 'rate'",
                                             Integer.class))
                     .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void whoever_revokes_a_thousand_times_takes_nothing_from_others() {
+        try (var server =
+                RunningAuthServer.startOn(database.url(), "--smsauth.rate.per-client=50")) {
+            var busy = registered(server, "alerts");
+            var other = registered(server, "marketing");
+            var token = token(server, busy);
+            var before = server.bean(Changes.class).latest();
+            var answers = new ConcurrentHashMap<Integer, AtomicInteger>();
+
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int thread = 0; thread < 8; thread++) {
+                    threads.execute(() -> {
+                        for (int i = 0; i < 125; i++) {
+                            var status =
+                                    TokenCall.at(server, "/oauth2/revoke")
+                                            .by(busy)
+                                            .with("token", token)
+                                            .send()
+                                            .status();
+                            answers.computeIfAbsent(status, _ -> new AtomicInteger())
+                                    .incrementAndGet();
+                        }
+                    });
+                }
+                for (int i = 0; i < 40; i++) {
+                    assertThat(TokenCall.to(server).by(other).send().status()).isEqualTo(200);
+                }
+            }
+
+            assertThat(answers.keySet()).isSubsetOf(200, 429).contains(429);
+            assertThat(server.bean(Changes.class).latest()).isEqualTo(before + 1);
+            assertThat(TokenCall.to(server).by(other).send().status()).isEqualTo(200);
         }
     }
 
