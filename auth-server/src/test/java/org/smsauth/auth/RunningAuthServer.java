@@ -35,9 +35,11 @@ public final class RunningAuthServer implements AutoCloseable {
         arguments.add("--smsauth.data=" + data);
         arguments.add("--smsauth.issuer=" + ISSUER);
         arguments.add("--smsauth.resource=" + RESOURCE);
+        arguments.add("--smsauth.plain-http-hosts=auth.test,sms.test");
         arguments.add("--smsauth.strangers.per-source=100000"); // the record is what tests look at
         arguments.add("--smsauth.strangers.from-all=100000");
         arguments.add("--smsauth.rate.per-client=0"); // tests are in a hurry
+        arguments.add("--smsauth.console.requests-per-minute=0");
         arguments.add("--smsauth.management.bearer-tokens=true");
         this.data = data;
         arguments.removeIf(it -> overridden(it, settings));

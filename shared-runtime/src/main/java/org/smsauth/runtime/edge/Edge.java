@@ -26,6 +26,11 @@ public class Edge {
     }
 
     @Bean
+    PlainHttp plainHttp(Environment environment) {
+        return new PlainHttp(environment);
+    }
+
+    @Bean
     PublicEndpoints publicEndpoints(Environment environment) {
         return new PublicEndpoints(environment);
     }

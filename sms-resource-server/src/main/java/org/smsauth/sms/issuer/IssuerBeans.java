@@ -1,5 +1,6 @@
 package org.smsauth.sms.issuer;
 
+import org.smsauth.runtime.edge.PlainHttp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class IssuerBeans {
 
     @Bean
-    IssuerSigned issuerSigned(IssuerSettings settings) {
-        return new IssuerSigned(IssuerKeys.of(settings));
+    IssuerSigned issuerSigned(IssuerSettings settings, PlainHttp plainHttp) {
+        return new IssuerSigned(IssuerKeys.of(settings, plainHttp));
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.edge.PlainHttp;
 import org.smsauth.runtime.signature.OthersDocument;
 
 /**
@@ -40,17 +41,19 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     public static final Duration BETWEEN_FETCHES = Duration.ofSeconds(5);
 
     private final IssuerSettings settings;
+    private final PlainHttp plainHttp;
     private final ResourceRetriever http =
             new DefaultResourceRetriever(TIME_OUT_MS, TIME_OUT_MS, LARGEST_ANSWER);
 
     private volatile boolean away;
 
-    private IssuerKeys(IssuerSettings settings) {
+    private IssuerKeys(IssuerSettings settings, PlainHttp plainHttp) {
+        this.plainHttp = plainHttp;
         this.settings = settings;
     }
 
-    static JWKSource<SecurityContext> of(IssuerSettings settings) {
-        var fetched = new IssuerKeys(settings);
+    static JWKSource<SecurityContext> of(IssuerSettings settings, PlainHttp plainHttp) {
+        var fetched = new IssuerKeys(settings, plainHttp);
         var kept =
                 JWKSourceBuilder.create(fetched)
                         .cache(FRESH.toMillis(), 2 * TIME_OUT_MS * 2L)
@@ -101,7 +104,11 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
         if (uri.isEmpty()) {
             throw new IOException(settings.metadata() + " has no jwks_uri");
         }
-        return URI.create(uri);
+        var address = URI.create(uri);
+        if (!plainHttp.permits(address)) {
+            throw new IOException(settings.metadata() + " has a jwks_uri that is not https");
+        }
+        return address;
     }
 
     private String get(URI uri) throws IOException {
