@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -57,6 +58,9 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
         if (failure instanceof SignInAgain again) {
             return new ModelAndView(again.way(request));
         }
+        if (failure instanceof PersonRate.TooFast tooFast) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooFast.seconds()));
+        }
         var problem = problem(failure, request);
         var model = new HashMap<String, Object>(surround.getObject().of(request));
         model.put("title", problem.title());
@@ -75,6 +79,11 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                             HttpStatus.METHOD_NOT_ALLOWED,
                             "That cannot be done here",
                             "Go back to the page you came from and use its buttons.");
+            case PersonRate.TooFast e ->
+                    new Problem(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "That was too fast",
+                            String.valueOf(e.getMessage()));
             case NotPermitted e ->
                     new Problem(
                             HttpStatus.FORBIDDEN,

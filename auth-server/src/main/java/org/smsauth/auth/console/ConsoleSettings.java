@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     company's provider; with a password alone they see their own account
  * @param stepUpAfter how long after coming in a person may change what counts in production; then
  *     they prove once more who they are. 0 for as long as the session lasts
+ * @param requestsPerMinute how many pages and actions a person has at once, on each node, and again
+ *     after a minute; 0 for any number
  * @param firstLinkFile where to write the first administrator's link; not set: it is logged
  */
 @ConfigurationProperties("smsauth.console")
@@ -24,11 +26,17 @@ record ConsoleSettings(
         @DefaultValue("12h") Duration absoluteTimeout,
         @DefaultValue("false") boolean administratorsNeedPasskey,
         @DefaultValue("15m") Duration stepUpAfter,
+        @DefaultValue("300") int requestsPerMinute,
         @Nullable Path firstLinkFile) {
 
     ConsoleSettings {
         require("idle-timeout", idleTimeout);
         require("absolute-timeout", absoluteTimeout);
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException(
+                    "smsauth.console.requests-per-minute is 0 (any number) or more, not %d"
+                            .formatted(requestsPerMinute));
+        }
     }
 
     private static void require(String setting, Duration timeout) {

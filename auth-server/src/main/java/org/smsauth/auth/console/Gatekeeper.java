@@ -45,6 +45,7 @@ class Gatekeeper implements HandlerInterceptor {
     private final Credentials credentials;
     private final ConsoleSettings settings;
     private final HoldChange held;
+    private final PersonRate rate;
     private final Clock clock;
 
     Gatekeeper(
@@ -53,7 +54,9 @@ class Gatekeeper implements HandlerInterceptor {
             Credentials credentials,
             ConsoleSettings settings,
             HoldChange held,
+            PersonRate rate,
             Clock clock) {
+        this.rate = rate;
         this.held = held;
         this.settings = settings;
         this.clock = clock;
@@ -74,6 +77,7 @@ class Gatekeeper implements HandlerInterceptor {
         }
         if (access.value() != Access.OPEN) {
             var visitor = Visitor.of(request).orElseThrow(NotThere::new);
+            rate.count(visitor.person());
             admit(request, access.value(), visitor);
             if (!changes(request)) {
                 requireRead(request, method);

@@ -145,6 +145,37 @@ class SignInIT {
     }
 
     @Test
+    void who_asks_for_more_than_anybody_reads_waits_in_whatever_browser_and_others_do_not() {
+        try (var server =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(), "--smsauth.console.requests-per-minute=30")) {
+            var person = Browser.person(server, LEAD);
+            var other = Browser.of(server, LEAD);
+            var first = new Browser(server);
+            var second = new Browser(server);
+            first.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            second.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            for (int i = 0; i < 14; i++) {
+                first.get("/console/departments/alerts").expect(200);
+                second.get("/console/departments/alerts").expect(200);
+            }
+
+            Browser.Answer refused;
+            var asked = 0;
+            do {
+                refused = second.get("/console/departments/alerts");
+                asked++;
+            } while (refused.status() == 200 && asked < 100);
+
+            refused.expect(429);
+            assertThat(refused.body()).contains("That was too fast", "30 in 60 seconds");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+            other.get("/console/departments/alerts").expect(200);
+            first.get("/console/sign-in").expect(200);
+        }
+    }
+
+    @Test
     void a_session_from_before_signing_in_is_not_the_session_after() {
         var attacker = Browser.of(server(), LEAD);
         var victim = new Browser(server());
