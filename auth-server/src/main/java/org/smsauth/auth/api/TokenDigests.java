@@ -1,35 +1,25 @@
 package org.smsauth.auth.api;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import org.smsauth.auth.vault.RootKey;
+import org.smsauth.runtime.vault.KeyedDigest;
+import org.smsauth.runtime.vault.RootKey;
 import org.springframework.stereotype.Component;
 
 /** Digests tokens of dynamic registration: HMAC-SHA256 under a key derived from the root key. */
 @Component
 class TokenDigests {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKey key;
+    private final KeyedDigest digest;
 
     TokenDigests(RootKey rootKey) {
-        this.key = rootKey.derive("registration tokens", ALGORITHM);
+        this.digest = new KeyedDigest(rootKey, "registration tokens");
     }
 
     String digest(RegistrationTokenText token) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(token.value().getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of()
+                .formatHex(digest.of(token.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Compares in constant time. */

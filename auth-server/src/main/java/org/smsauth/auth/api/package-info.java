@@ -16,8 +16,7 @@
             "department",
             "notice",
             "outbound",
-            "token",
-            "vault"
+            "token"
         })
 package org.smsauth.auth.api;
 

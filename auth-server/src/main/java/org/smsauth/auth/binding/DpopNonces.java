@@ -2,15 +2,13 @@ package org.smsauth.auth.binding;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import org.smsauth.auth.vault.RootKey;
+import org.smsauth.runtime.vault.KeyedDigest;
+import org.smsauth.runtime.vault.RootKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,15 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class DpopNonces {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Duration STRETCH = Duration.ofMinutes(2);
     private static final int LENGTH = 16;
 
-    private final SecretKey key;
+    private final KeyedDigest digest;
     private final InstantSource clock;
 
     DpopNonces(RootKey rootKey, InstantSource clock) {
-        this.key = rootKey.derive("DPoP nonces", ALGORITHM);
+        this.digest = new KeyedDigest(rootKey, "DPoP nonces");
         this.clock = clock;
     }
 
@@ -46,16 +43,8 @@ public class DpopNonces {
     }
 
     private String nonce(long stretch) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            var whole = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(stretch).array());
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(whole, LENGTH));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        var whole = digest.of(ByteBuffer.allocate(Long.BYTES).putLong(stretch).array());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, LENGTH));
     }
 
     private static boolean isSame(String given, String right) {

@@ -3,7 +3,7 @@
  * proven by TLS (RFC 8705). Never decides whether a token must be bound.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"credential", "vault"})
+@ApplicationModule(allowedDependencies = {"credential"})
 package org.smsauth.auth.binding;
 
 import org.jspecify.annotations.NullMarked;

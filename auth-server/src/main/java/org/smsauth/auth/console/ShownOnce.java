@@ -2,8 +2,8 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.smsauth.auth.vault.RootKey;
-import org.smsauth.auth.vault.Seal;
+import org.smsauth.runtime.vault.RootKey;
+import org.smsauth.runtime.vault.Seal;
 import org.springframework.stereotype.Component;
 
 /**

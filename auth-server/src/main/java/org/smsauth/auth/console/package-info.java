@@ -15,8 +15,7 @@
             "outbound",
             "person",
             "smsapi",
-            "token",
-            "vault"
+            "token"
         })
 package org.smsauth.auth.console;
 

@@ -4,8 +4,7 @@
  * is for the record.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"audit", "change", "client", "department", "outbound", "vault"})
+@ApplicationModule(allowedDependencies = {"audit", "change", "client", "department", "outbound"})
 package org.smsauth.auth.credential;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package org.smsauth.auth.person;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,10 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import org.smsauth.auth.vault.RootKey;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.vault.KeyedDigest;
+import org.smsauth.runtime.vault.RootKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,17 +24,16 @@ class PasskeyChallenges {
 
     static final Duration VALIDITY = Duration.ofMinutes(10);
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int RANDOM_BYTES = 16;
     private static final int CONTENT_BYTES = Long.BYTES + RANDOM_BYTES;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKey key;
+    private final KeyedDigest digest;
     private final UsedOnce usedOnce;
     private final Clock clock;
 
     PasskeyChallenges(RootKey rootKey, UsedOnce usedOnce, Clock clock) {
-        this.key = rootKey.derive("passkey challenges", ALGORITHM);
+        this.digest = new KeyedDigest(rootKey, "passkey challenges");
         this.usedOnce = usedOnce;
         this.clock = clock;
     }
@@ -76,13 +73,6 @@ class PasskeyChallenges {
     }
 
     private byte[] seal(byte[] content, String purpose) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(content);
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return digest.of(content, purpose.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,7 +3,7 @@
  * nothing of pages, and keeps no password: a slow, memory-hard digest alone.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "department", "vault"})
+@ApplicationModule(allowedDependencies = {"audit", "department"})
 package org.smsauth.auth.person;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,8 +11,8 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
 import javax.crypto.SecretKey;
-import org.smsauth.auth.vault.RootKey;
-import org.smsauth.auth.vault.UnusableRootKeyException;
+import org.smsauth.runtime.vault.RootKey;
+import org.smsauth.runtime.vault.UnusableRootKeyException;
 import org.springframework.stereotype.Component;
 
 /**

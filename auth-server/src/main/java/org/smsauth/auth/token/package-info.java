@@ -5,15 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "audit",
-            "binding",
-            "change",
-            "client",
-            "credential",
-            "department",
-            "vault"
-        })
+        allowedDependencies = {"audit", "binding", "change", "client", "credential", "department"})
 package org.smsauth.auth.token;
 
 import org.jspecify.annotations.NullMarked;

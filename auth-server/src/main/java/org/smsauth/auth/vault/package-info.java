@@ -1,6 +1,7 @@
 /**
- * The root key of this installation and the keys derived from it. Hands out keys for a named
- * purpose; never the root key itself, and never writes it anywhere but its own file.
+ * The root key of this installation: lost, no stored credential can be verified and no signing key
+ * opened; leaked together with the database, all must be replaced. Knows nothing of what it is used
+ * for.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.vault.TestRootKeys;
+import org.smsauth.runtime.vault.TestRootKeys;
 
 class DpopNoncesTest {
 

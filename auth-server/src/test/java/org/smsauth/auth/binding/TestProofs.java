@@ -1,8 +1,8 @@
 package org.smsauth.auth.binding;
 
 import java.time.InstantSource;
-import org.smsauth.auth.vault.TestRootKeys;
 import org.smsauth.runtime.UsedOnce;
+import org.smsauth.runtime.vault.TestRootKeys;
 
 /** What verifies DPoP proofs, to test with: the real thing, without a store. */
 public final class TestProofs {

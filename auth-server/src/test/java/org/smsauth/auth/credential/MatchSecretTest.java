@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.smsauth.auth.vault.TestRootKeys;
 import org.smsauth.model.CredentialId;
 import org.smsauth.runtime.gate.GateRow;
+import org.smsauth.runtime.vault.TestRootKeys;
 
 /** Whose secret it is, and what is said of one that is nobody's. */
 class MatchSecretTest {

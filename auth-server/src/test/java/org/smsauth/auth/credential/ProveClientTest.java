@@ -30,11 +30,11 @@ import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.credential.ProveClient.Outcome;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.auth.outbound.TestPublishedKeys;
-import org.smsauth.auth.vault.TestRootKeys;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.gate.GateRow;
 import org.smsauth.runtime.signature.TestKeys;
+import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** Whether what a client presents proves it: rule by rule, and for each kind of credential. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.KnownClients;
-import org.smsauth.auth.vault.UnusableRootKeyException;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.vault.UnusableRootKeyException;
 
 class FirstStartIT {
 

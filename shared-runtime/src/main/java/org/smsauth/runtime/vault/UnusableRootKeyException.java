@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 /** The root key is malformed, or not the one this installation's data was made with. */
 public class UnusableRootKeyException extends RuntimeException {

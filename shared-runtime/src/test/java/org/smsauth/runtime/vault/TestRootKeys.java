@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import java.util.Arrays;
 

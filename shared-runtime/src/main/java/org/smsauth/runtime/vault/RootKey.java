@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +9,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The one key everything kept secret here rests on. Lost, no stored credential can be verified and
- * no signing key opened; leaked together with the database, all must be replaced.
+ * The one key everything that a server keeps secret rests on. Lost, nothing of that can be opened
+ * or verified any more; leaked together with the database, all can be.
  */
 public final class RootKey {
 

@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RootKeyTest {
+
+    private static final OpenRootKey OPEN = new OpenRootKey("keys", "forge tokens");
 
     @TempDir Path folder;
 
@@ -29,8 +31,8 @@ class RootKeyTest {
         var file = folder.resolve("auth/root.key");
         var settings = new RootKeySettings(null, file);
 
-        var made = OpenVault.open(settings, () -> false);
-        var again = OpenVault.open(settings, () -> false);
+        var made = OPEN.open(settings, () -> false);
+        var again = OPEN.open(settings, () -> false);
 
         assertThat(Files.getPosixFilePermissions(file))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -41,7 +43,7 @@ class RootKeyTest {
     void a_malformed_key_is_refused_with_what_would_be_right() {
         var settings = new RootKeySettings("dG9vIHNob3J0", folder.resolve("unused"));
 
-        assertThatThrownBy(() -> OpenVault.open(settings, () -> false))
+        assertThatThrownBy(() -> OPEN.open(settings, () -> false))
                 .isInstanceOf(UnusableRootKeyException.class)
                 .hasMessageContaining("smsauth.root-key")
                 .hasMessageContaining("32 bytes long, 9 were given");

@@ -1,4 +1,4 @@
 @NullMarked
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import org.jspecify.annotations.NullMarked;

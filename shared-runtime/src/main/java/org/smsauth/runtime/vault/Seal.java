@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,8 +11,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts short texts, so that they may lie where others read or write: in a cookie, in a session
- * in the database. What was changed, or sealed for something else, does not open.
+ * Encrypts short texts, so that they may lie where others read or write: in a cookie, in the
+ * database. What was changed, or sealed for something else, does not open.
+ *
+ * <p>AES-256-GCM with random nonces of 96 bits, of which a key takes no more than 2^32 (NIST SP
+ * 800-38D section 8.3): what seals more than that has several purposes.
  */
 public final class Seal {
 
@@ -31,11 +34,29 @@ public final class Seal {
     }
 
     /**
-     * The text, sealed.
+     * The text, sealed, in Base64url.
      *
      * @param place where it belongs; it opens nowhere else
      */
     public String seal(String text, String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealBytes(text, place));
+    }
+
+    /** The text again, if it was sealed here for that place. */
+    public Optional<String> open(String sealed, String place) {
+        try {
+            return openBytes(Base64.getUrlDecoder().decode(sealed), place);
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The text, sealed: 28 bytes longer than it is in UTF-8.
+     *
+     * @param place where it belongs; it opens nowhere else
+     */
+    public byte[] sealBytes(String text, String place) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -43,19 +64,18 @@ public final class Seal {
             var sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
             var all = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+            return all;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** The text again, if it was sealed here for that place. */
-    public Optional<String> open(String sealed, String place) {
+    public Optional<String> openBytes(byte[] sealed, String place) {
         try {
-            var all = Base64.getUrlDecoder().decode(sealed);
-            var nonce = Arrays.copyOf(all, NONCE_BYTES);
+            var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             var cipher = cipher(Cipher.DECRYPT_MODE, nonce, place);
-            var text = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
+            var text = cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

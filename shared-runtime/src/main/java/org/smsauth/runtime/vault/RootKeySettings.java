@@ -1,4 +1,4 @@
-package org.smsauth.auth.vault;
+package org.smsauth.runtime.vault;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param rootKeyFile a file with 32 bytes in Base64; generated with mode 600 when it does not exist
  */
 @ConfigurationProperties("smsauth")
-record RootKeySettings(@Nullable String rootKey, Path rootKeyFile) {}
+public record RootKeySettings(@Nullable String rootKey, Path rootKeyFile) {
+
+    /** Never says the key. */
+    @Override
+    public String toString() {
+        return rootKey == null || rootKey.isBlank() ? "in " + rootKeyFile : "given";
+    }
+}
