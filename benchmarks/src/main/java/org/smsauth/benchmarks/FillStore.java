@@ -30,6 +30,7 @@ record FillStore(String department, String client) {
     private static final int DEPARTMENTS = 20;
     private static final int SAMPLE = 10_000;
     private static final int COMMIT = 10_000;
+    private static final int TEXT_BYTES = 53;
     private static final Duration SPAN = Duration.ofDays(30);
 
     /** The server's numbers begin with the milliseconds since this one, the first of 2025. */
@@ -44,9 +45,8 @@ record FillStore(String department, String client) {
                                    credential, token_id, request_id, source, type, sender, body,
                                    encoding, segments, reference, valid_until, callback,
                                    accepted_at)
-            values (?, ?, 1, 'sandbox', ?, ?, 'cred0001', ?, ?, '192.0.2.1', 'alerts', 'ACME',
-                    'The water at gauge 17 rises by 40 cm within the hour.', 'gsm-7', 1, ?, ?,
-                    true, ?)
+            values (?, ?, 1, 'sandbox', ?, ?, 'cred0001', ?, ?, '192.0.2.1', 'alerts', 'ACME', ?,
+                    'gsm-7', 1, ?, ?, true, ?)
             """;
 
     private static final String MESSAGE =
@@ -146,10 +146,18 @@ record FillStore(String department, String client) {
         row.setString(4, owner == 0 ? client : "client-" + owner);
         row.setString(5, id.toString());
         row.setObject(6, id);
-        row.setString(7, "order-" + random.nextInt(1_000_000_000));
-        row.setObject(8, at.plus(Duration.ofMinutes(5)).atOffset(ZoneOffset.UTC));
-        row.setObject(9, at.atOffset(ZoneOffset.UTC));
+        row.setBytes(7, sealed(random));
+        row.setString(8, "order-" + random.nextInt(1_000_000_000));
+        row.setObject(9, at.plus(Duration.ofMinutes(5)).atOffset(ZoneOffset.UTC));
+        row.setObject(10, at.atOffset(ZoneOffset.UTC));
         row.addBatch();
+    }
+
+    /** As long as a sealed text; nobody asks what these messages say. */
+    private static byte[] sealed(RandomGenerator random) {
+        var sealed = new byte[28 + TEXT_BYTES];
+        random.nextBytes(sealed);
+        return sealed;
     }
 
     private static void addMessage(

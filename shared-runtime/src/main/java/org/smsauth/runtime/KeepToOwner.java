@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an H2 file to its owner before anything is written to it: messages are in it in clear. A
+ * Keeps an H2 file to its owner before anything is written to it: numbers are in it in clear. A
  * folder that is made for it is its owner's alone too. On a file system without such permissions
  * nothing is done.
  */
-final class KeepToOwner {
+public final class KeepToOwner {
 
     private static final Logger log = LoggerFactory.getLogger(KeepToOwner.class);
 
@@ -32,20 +32,49 @@ final class KeepToOwner {
      * @param database the file without its ending
      */
     static void keep(Path database) {
-        var file = Path.of(database.toAbsolutePath() + ".mv.db");
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        var file = file(database);
+        if (!hasPermissions(file)) {
             return;
         }
         try {
             Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(FOLDER));
             make(file);
-            if (!FILE.containsAll(Files.getPosixFilePermissions(file))) {
-                Files.setPosixFilePermissions(file, FILE);
+            if (restrict(file)) {
                 log.warn("{} could be read by others on this machine; it is its owner's now", file);
             }
         } catch (IOException e) {
             log.debug("{} cannot be kept to its owner; the store says what is wrong", file, e);
         }
+    }
+
+    /**
+     * The same for a file that H2 has made in the place of another, as it does when it compacts
+     * one.
+     *
+     * @param database the file without its ending
+     */
+    public static void keepAgain(Path database) throws IOException {
+        var file = file(database);
+        if (hasPermissions(file)) {
+            restrict(file);
+        }
+    }
+
+    private static Path file(Path database) {
+        return Path.of(database.toAbsolutePath() + ".mv.db");
+    }
+
+    private static boolean hasPermissions(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Whether others could read it. */
+    private static boolean restrict(Path file) throws IOException {
+        if (FILE.containsAll(Files.getPosixFilePermissions(file))) {
+            return false;
+        }
+        Files.setPosixFilePermissions(file, FILE);
+        return true;
     }
 
     /** Empty, which to H2 is a new one. */

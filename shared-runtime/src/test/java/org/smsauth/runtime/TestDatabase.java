@@ -54,7 +54,12 @@ public enum TestDatabase {
      * run: what it needs may be newer.
      */
     public DriverManagerDataSource migratedTo(String version) {
-        var source = new DriverManagerDataSource(url());
+        return migratedTo(version, new DriverManagerDataSource(url()));
+    }
+
+    /** The same with an empty database. */
+    public static DriverManagerDataSource migratedTo(
+            String version, DriverManagerDataSource source) {
         Flyway.configure().dataSource(source).target(version).load().migrate();
         new JdbcTemplate(source)
                 .update("delete from \"flyway_schema_history\" where \"version\" is null");

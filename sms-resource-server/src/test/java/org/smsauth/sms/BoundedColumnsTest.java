@@ -110,7 +110,7 @@ class BoundedColumnsTest {
                     entry("settings_change.environment", WORD),
                     entry("settings_change.token_id", TOKEN),
                     entry("sms_at_carrier.carrier_message_id", CARRIER_ID),
-                    entry("sms_batch.body", "x".repeat(10 * 153)), // RequestRules.body
+                    entry("root_key_proof.sealed", WORD),
                     entry("sms_batch.client", CLIENT),
                     entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
                     entry("sms_batch.credential", CREDENTIAL),

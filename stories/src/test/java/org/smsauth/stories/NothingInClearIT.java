@@ -3,15 +3,20 @@ package org.smsauth.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** After a day's work no log line and no database column has a secret, a token or a private key. */
+/**
+ * After a day's work no log line and no database column has a secret, a token or a private key, and
+ * no byte of any file what a message says.
+ */
 class NothingInClearIT {
 
     private static final String BODY = "A story";
@@ -34,7 +39,10 @@ class NothingInClearIT {
                     assertThat(hidden).noneMatch(text::contains);
                     assertThat(text).doesNotContain("\"d\":\"");
                 });
-        assertThat(logs(data)).isNotEmpty().noneMatch(line -> line.contains(BODY));
+        assertThat(written).noneMatch(text -> text.contains(BODY));
+        assertThat(files(data))
+                .hasSizeGreaterThan(5)
+                .allSatisfy((file, bytes) -> assertThat(bytes).doesNotContain(BODY));
     }
 
     private static void work(RunningSystem system, List<String> hidden) throws IOException {
@@ -85,6 +93,17 @@ class NothingInClearIT {
             }
         }
         return lines;
+    }
+
+    /** All files, each byte a character. */
+    private static Map<Path, String> files(Path data) throws IOException {
+        var contents = new HashMap<Path, String>();
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
     }
 
     private static List<String> columns(Path database) throws Exception {

@@ -64,6 +64,7 @@ final class RunningSystem implements AutoCloseable {
                                 "--server.port=" + port,
                                 "--smsauth.data="
                                         + (port == smsPort ? data : data.resolve("second")),
+                                "--smsauth.root-key-file=" + data.resolve("sms/root.key"),
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + smsApi(),
                                 "--smsauth.rate.per-client=0", // stories are in a hurry

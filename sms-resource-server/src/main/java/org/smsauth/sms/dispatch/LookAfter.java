@@ -63,8 +63,14 @@ class LookAfter {
         var now = clock.instant();
         if (sms.isStale(now)) {
             expire(sms, "it could not be sent while it was valid");
-        } else if (sms.content().text().isEmpty()) {
+        } else if (sms.content().isErased()) {
             queue.save(sms.cancelled(now, "its text was erased before it was sent"));
+        } else if (sms.content().text().isEmpty()) {
+            queue.save(sms.cancelled(now, "its text in the store cannot be read"));
+            LOG.error(
+                    "SMS {} is not sent: its text was changed in the database, or sealed with"
+                            + " another root key",
+                    sms.id());
         } else {
             askRecipient
                     .whetherItMayBeSent(sms)

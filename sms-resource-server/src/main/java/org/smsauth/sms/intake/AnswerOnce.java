@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.queue.FirstAnswer;
 import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.vault.FingerprintKey;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.smsauth.sms.web.ProblemType;
@@ -32,12 +33,14 @@ class AnswerOnce {
     record Keyed(String digest, String fingerprint) {}
 
     private final SmsQueue queue;
+    private final FingerprintKey fingerprintKey;
 
     /** Digests of keys whose request this node is answering; other nodes meet it in the store. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    AnswerOnce(SmsQueue queue) {
+    AnswerOnce(SmsQueue queue, FingerprintKey fingerprintKey) {
         this.queue = queue;
+        this.fingerprintKey = fingerprintKey;
     }
 
     /**
@@ -57,9 +60,10 @@ class AnswerOnce {
         };
     }
 
-    private static Keyed keyed(IdempotencyKey key, Question question) {
+    private Keyed keyed(IdempotencyKey key, Question question) {
         return new Keyed(
-                key.digest(question.caller().client()), Fingerprint.of(question.request()));
+                key.digest(question.caller().client()),
+                fingerprintKey.keyed(Fingerprint.of(question.request())));
     }
 
     private sealed interface KeyReading {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart what requests ask for: the same for the same fields, however they are written in
- * JSON.
+ * JSON. What they say could be guessed and tried: it is never stored but keyed ({@link
+ * org.smsauth.sms.vault.FingerprintKey}).
  */
 final class Fingerprint {
 

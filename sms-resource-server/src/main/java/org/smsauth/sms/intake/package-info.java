@@ -16,6 +16,7 @@
             "request",
             "screening",
             "settings",
+            "vault",
             "web"
         })
 package org.smsauth.sms.intake;

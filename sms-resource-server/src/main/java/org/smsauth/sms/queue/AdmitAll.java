@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -25,14 +26,16 @@ final class AdmitAll {
     private final JdbcTemplate jdbc;
     private final DailyCounts counts;
     private final long node;
+    private final BodySeal seal;
 
     /**
      * @param node the one that has in hand what enters
      */
-    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node) {
+    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node, BodySeal seal) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.node = node;
+        this.seal = seal;
     }
 
     /** Within a transaction; answers in the order of the arrivals. */
@@ -116,7 +119,11 @@ final class AdmitAll {
             jdbc.batchUpdate(FirstAnswerRow.INSERT, answers, LARGEST_BATCH, FirstAnswerRow::insert);
         }
         if (!messages.isEmpty()) {
-            jdbc.batchUpdate(BatchRow.INSERT, batches(messages), LARGEST_BATCH, BatchRow::insert);
+            jdbc.batchUpdate(
+                    BatchRow.INSERT,
+                    batches(messages),
+                    LARGEST_BATCH,
+                    (row, batch) -> BatchRow.insert(row, batch, seal));
             jdbc.batchUpdate(
                     SmsRow.INSERT,
                     messages,

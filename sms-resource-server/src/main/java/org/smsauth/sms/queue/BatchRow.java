@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.sms.vault.BodySeal;
 
 /** What the messages of a batch share, as a row of the table {@code sms_batch}. */
 final class BatchRow {
@@ -28,7 +30,7 @@ final class BatchRow {
 
     private BatchRow() {}
 
-    static void insert(PreparedStatement row, List<Sms> batch) throws SQLException {
+    static void insert(PreparedStatement row, List<Sms> batch, BodySeal seal) throws SQLException {
         var sms = batch.getFirst();
         var origin = sms.origin();
         var content = sms.content();
@@ -46,7 +48,7 @@ final class BatchRow {
         row.setString(11, origin.correlator());
         row.setString(12, content.type().wire());
         row.setString(13, content.sender().value());
-        row.setString(14, content.body());
+        row.setBytes(14, sealed(content, seal, place(BatchNumber.of(sms.key()), origin)));
         row.setString(15, content.encoding().wire());
         row.setInt(16, content.segments());
         row.setString(17, content.reference());
@@ -55,6 +57,15 @@ final class BatchRow {
         row.setBoolean(20, terms.callback());
         row.setObject(21, time(sms.acceptedAt()));
         row.setString(22, sms.progress().reason());
+    }
+
+    private static byte @Nullable [] sealed(Content content, BodySeal seal, BodySeal.Place place) {
+        return content.body() == null ? null : seal.seal(content.body(), place);
+    }
+
+    /** Where what messages of that origin say is sealed for. */
+    static BodySeal.Place place(long number, Origin origin) {
+        return new BodySeal.Place(number, origin.environment().wire(), origin.department().value());
     }
 
     /** The id at place 0, whatever the place of this one. */

@@ -12,7 +12,8 @@ import org.smsauth.sms.message.SmsText;
 /**
  * What a message says, to whom and as whom.
  *
- * @param body the text as it was given, null once it is erased; the rest stays
+ * @param body the text as it was given; null once it is erased, while the rest stays, and when what
+ *     the store has does not open
  * @param segments how many parts it takes
  * @param reference the client's own name for it, if it gave one
  * @param bodyErasedAt when the body was erased; null while it is there
@@ -56,9 +57,13 @@ public record Content(
                 null);
     }
 
-    /** The text, as long as it is not erased. */
+    /** The text, as long as it is there and can be read. */
     public Optional<SmsText> text() {
         return Optional.ofNullable(body).map(it -> new SmsText(it, encoding, segments));
+    }
+
+    public boolean isErased() {
+        return bodyErasedAt != null;
     }
 
     /** Never says the text. */

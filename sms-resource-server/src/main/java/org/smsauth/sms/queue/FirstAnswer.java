@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * requests that brought messages; one that was refused brought nothing that could be doubled.
  *
  * @param digest tells apart client and key
- * @param fingerprint tells apart what was asked
+ * @param fingerprint tells apart what was asked, and tells nothing of it
  * @param location where the message is, when there is just one
  * @param keepUntil when it may be forgotten
  */

@@ -19,9 +19,11 @@ import org.smsauth.runtime.WriteTurn;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.WriteChanges.Change;
+import org.smsauth.sms.vault.BodySeal;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,6 +63,7 @@ class JdbcSmsQueue implements SmsQueue {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final long node;
+    private final RowMapper<Sms> reader;
 
     private final DailyCounts counts;
     private final GroupCommit<Arrival, Entrance> admissions;
@@ -68,16 +71,21 @@ class JdbcSmsQueue implements SmsQueue {
     private volatile @Nullable Consumer<List<Sms>> taker;
 
     JdbcSmsQueue(
-            JdbcTemplate jdbc, TransactionTemplate transaction, WriteTurn turn, ThisNode node) {
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            WriteTurn turn,
+            ThisNode node,
+            BodySeal seal) {
         this.jdbc = jdbc;
         this.node = node.number();
         this.transaction = transaction;
+        this.reader = SmsRow.reader(seal);
         this.counts = new DailyCounts(jdbc);
         this.admissions =
                 new GroupCommit<>(
                         LARGEST_ADMISSION,
                         it -> it.messages().size(),
-                        new AdmitAll(jdbc, counts, node.number())::admit,
+                        new AdmitAll(jdbc, counts, node.number(), seal)::admit,
                         turn);
         this.changes = new GroupCommit<>(LARGEST_ROUND, ROUND, new WriteChanges(jdbc)::write, turn);
     }
@@ -165,7 +173,7 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     private Optional<Sms> at(long key) {
-        return jdbc.query(SmsRow.SELECT + "m.id = ?", SmsRow::read, key).stream().findFirst();
+        return jdbc.query(SmsRow.SELECT + "m.id = ?", reader, key).stream().findFirst();
     }
 
     @Override
@@ -224,10 +232,7 @@ class JdbcSmsQueue implements SmsQueue {
         var places = String.join(", ", Collections.nCopies(keys.size(), "?"));
         var found =
                 jdbc
-                        .query(
-                                SmsRow.SELECT + "m.id in (" + places + ")",
-                                SmsRow::read,
-                                keys.toArray())
+                        .query(SmsRow.SELECT + "m.id in (" + places + ")", reader, keys.toArray())
                         .stream()
                         .collect(Collectors.toMap(Sms::key, Function.identity()));
         return keys.stream().map(it -> Objects.requireNonNull(found.get(it))).toList();

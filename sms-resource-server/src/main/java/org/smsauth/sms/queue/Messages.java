@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -28,9 +30,11 @@ public class Messages {
     private static final int SPARE = 4;
 
     private final JdbcTemplate jdbc;
+    private final RowMapper<Sms> reader;
 
-    Messages(JdbcTemplate jdbc) {
+    Messages(JdbcTemplate jdbc, BodySeal seal) {
         this.jdbc = jdbc;
+        this.reader = SmsRow.reader(seal);
     }
 
     /**
@@ -169,7 +173,7 @@ public class Messages {
             found.addAll(
                     jdbc.query(
                             SmsRow.SELECT + conditions.sql() + " order by m.id desc limit ?",
-                            SmsRow::read,
+                            reader,
                             values.toArray()));
         }
     }

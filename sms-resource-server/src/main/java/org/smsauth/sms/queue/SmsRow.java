@@ -13,6 +13,8 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.message.Encoding;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.vault.BodySeal;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * What a message has of its own, as a row of the table {@code sms_message}; what never changes is
@@ -47,6 +49,11 @@ final class SmsRow {
             """;
 
     private SmsRow() {}
+
+    /** Reads messages, and what they say with that. */
+    static RowMapper<Sms> reader(BodySeal seal) {
+        return (row, _) -> read(row, seal);
+    }
 
     static void insert(PreparedStatement row, Sms sms, long node) throws SQLException {
         var progress = sms.progress();
@@ -99,31 +106,39 @@ final class SmsRow {
         return History.NONE.and(new Step(Status.ACCEPTED, acceptedAt, 0, null, null)).and(latest);
     }
 
-    static Sms read(ResultSet row, int number) throws SQLException {
+    private static Sms read(ResultSet row, BodySeal seal) throws SQLException {
         var key = row.getLong("id");
         var acceptedAt = instant(row, "accepted_at");
+        var origin = BatchRow.origin(row);
         return new Sms(
                 BatchNumber.id(row.getObject("first_id", UUID.class), key),
                 key,
-                BatchRow.origin(row),
-                content(row),
+                origin,
+                content(row, seal, BatchRow.place(BatchNumber.of(key), origin)),
                 BatchRow.terms(row),
                 acceptedAt,
                 progress(row, acceptedAt),
                 row.getInt("version"));
     }
 
-    private static Content content(ResultSet row) throws SQLException {
+    private static Content content(ResultSet row, BodySeal seal, BodySeal.Place place)
+            throws SQLException {
         var erasedAt = instantOrNull(row, "own_body_erased_at");
         return new Content(
                 MessageType.ofWire(row.getString("type")).orElseThrow(),
                 new SenderId(row.getString("sender")),
                 PhoneNumber.ofDigits(row.getLong("recipient")),
-                erasedAt == null ? row.getString("body") : null,
+                erasedAt == null ? body(row, seal, place) : null,
                 Encoding.ofWire(row.getString("encoding")),
                 row.getInt("segments"),
                 row.getString("reference"),
                 erasedAt == null ? instantOrNull(row, "body_erased_at") : erasedAt);
+    }
+
+    private static @Nullable String body(ResultSet row, BodySeal seal, BodySeal.Place place)
+            throws SQLException {
+        var sealed = row.getBytes("body");
+        return sealed == null ? null : seal.open(sealed, place).orElse(null);
     }
 
     private static Progress progress(ResultSet row, Instant acceptedAt) throws SQLException {

@@ -4,7 +4,7 @@
  * tokens nor HTTP.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "node"})
+@ApplicationModule(allowedDependencies = {"message", "node", "vault"})
 package org.smsauth.sms.queue;
 
 import org.jspecify.annotations.NullMarked;

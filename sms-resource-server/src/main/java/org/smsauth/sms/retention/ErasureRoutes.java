@@ -55,7 +55,7 @@ class ErasureRoutes {
         var sms =
                 queue.find(id, tenant.department(), tenant.environment())
                         .orElseThrow(() -> new RefusedException(notFound()));
-        if (sms.content().body() != null
+        if (!sms.content().isErased()
                 && eraseOnDemand.message(tenant, sms, caller).erasure().erased() == 0
                 && isKept(tenant, id)) {
             throw new RefusedException(stillToBeSent(sms.status().wire()));
@@ -65,7 +65,7 @@ class ErasureRoutes {
 
     private boolean isKept(Tenant tenant, UUID id) {
         return queue.find(id, tenant.department(), tenant.environment())
-                .map(it -> it.content().body() != null)
+                .map(it -> !it.content().isErased())
                 .orElse(false);
     }
 

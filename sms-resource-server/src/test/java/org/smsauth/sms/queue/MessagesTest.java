@@ -20,7 +20,6 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.message.PhoneNumber;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Pages go over every message once, the last first, whether it came alone or in a list. */
 @ParameterizedClass
@@ -34,7 +33,7 @@ class MessagesTest {
 
     MessagesTest(TestDatabase database) {
         DataSource source = database.migrated();
-        this.messages = new Messages(new JdbcTemplate(source));
+        this.messages = TestQueues.messagesIn(source);
         var queue = TestQueues.in(source);
         for (var list : List.of(1, 40, 1, 3, 1, 1, 25)) {
             var batch = TestSms.list(NOW, list);

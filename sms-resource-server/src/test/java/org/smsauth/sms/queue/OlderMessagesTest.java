@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +13,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.vault.TestVaults;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Messages that were stored before there were batches are what they were. */
@@ -33,7 +33,7 @@ class OlderMessagesTest {
         var away = stored(jdbc, ids.next(), "submitted", ACCEPTED.plusSeconds(30), "c-17");
         var done = stored(jdbc, ids.next(), "delivered", null, "c-18");
 
-        Flyway.configure().dataSource(source).load().migrate();
+        TestVaults.upgrade(source, TestQueues.ROOT_KEY);
 
         var queue = TestQueues.in(source);
         var found = queue.find(waiting).orElseThrow();
@@ -46,9 +46,9 @@ class OlderMessagesTest {
         assertThat(queue.find(done).orElseThrow().progress().dueAt()).isNull();
         assertThat(queue.find(ids.next())).isEmpty();
 
-        var page = new Messages(jdbc).page(all(), null, 2);
+        var page = TestQueues.messagesIn(source).page(all(), null, 2);
         assertThat(page.messages()).hasSize(2);
-        assertThat(new Messages(jdbc).page(all(), page.next(), 2).messages()).hasSize(1);
+        assertThat(TestQueues.messagesIn(source).page(all(), page.next(), 2).messages()).hasSize(1);
 
         assertThat(queue.claim(10, ACCEPTED.plusSeconds(90), Duration.ofSeconds(60)))
                 .extracting(Sms::id)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smsauth.sms.queue.TestSms.NOW;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -221,6 +223,67 @@ class SmsQueueTest {
         var content = queue.find(sms.id()).orElseThrow().content();
         assertThat(content.text()).isEmpty();
         assertThat(content.segments()).isEqualTo(sms.content().segments());
+    }
+
+    @Test
+    void what_messages_say_is_not_to_be_seen_in_the_store() {
+        var sms = TestSms.queued();
+        queue.add(sms);
+
+        var stored =
+                new JdbcTemplate(database)
+                        .queryForObject("select body from sms_batch", byte[].class);
+
+        var text = Objects.requireNonNull(sms.content().body());
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain(text);
+        assertThat(stored).hasSize(text.getBytes(StandardCharsets.UTF_8).length + 28);
+        assertThat(queue.find(sms.id()).orElseThrow().content().body()).isEqualTo(text);
+    }
+
+    @Test
+    void messages_of_a_list_share_one_sealed_text() {
+        var list = TestSms.list(NOW, 3);
+        queue.admit(new Arrival(list, null, List.of(), NOW));
+
+        assertThat(
+                        new JdbcTemplate(database)
+                                .queryForObject("select count(*) from sms_batch", Integer.class))
+                .isEqualTo(1);
+        for (var sms : list) {
+            assertThat(queue.find(sms.id()).orElseThrow().content()).isEqualTo(sms.content());
+        }
+    }
+
+    @Test
+    void texts_that_were_exchanged_are_read_of_neither_and_the_rest_is() {
+        var one = TestSms.queued();
+        var other = TestSms.queued();
+        var third = TestSms.queued();
+        List.of(one, other, third).forEach(queue::add);
+        var jdbc = new JdbcTemplate(database);
+        var first = bodyOf(jdbc, one);
+        jdbc.update(
+                "update sms_batch set body = ? where number = ?",
+                bodyOf(jdbc, other),
+                BatchNumber.of(one.key()));
+        jdbc.update(
+                "update sms_batch set body = ? where number = ?",
+                first,
+                BatchNumber.of(other.key()));
+
+        assertThat(queue.claim(10, NOW, LEASE))
+                .extracting(it -> it.content().text().isPresent())
+                .containsExactlyInAnyOrder(false, false, true);
+        assertThat(queue.find(one.id()).orElseThrow().content().isErased()).isFalse();
+        assertThat(queue.find(third.id()).orElseThrow().content()).isEqualTo(third.content());
+    }
+
+    private static byte[] bodyOf(JdbcTemplate jdbc, Sms sms) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "select body from sms_batch where number = ?",
+                        byte[].class,
+                        BatchNumber.of(sms.key())));
     }
 
     @Test

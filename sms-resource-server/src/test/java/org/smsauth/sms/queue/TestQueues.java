@@ -3,13 +3,21 @@ package org.smsauth.sms.queue;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.vault.RootKey;
+import org.smsauth.runtime.vault.TestRootKeys;
 import org.smsauth.sms.node.ThisNode;
+import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Queues to test with: the real thing. */
 public final class TestQueues {
+
+    /** With which all of them seal what messages say. */
+    static final RootKey ROOT_KEY = TestRootKeys.of(7);
+
+    private static final BodySeal SEAL = new BodySeal(ROOT_KEY);
 
     private TestQueues() {}
 
@@ -29,7 +37,12 @@ public final class TestQueues {
                 new JdbcTemplate(database),
                 new TransactionTemplate(transactions),
                 new WriteTurn(transactions),
-                new ThisNode(node));
+                new ThisNode(node),
+                SEAL);
+    }
+
+    static Messages messagesIn(DataSource database) {
+        return new Messages(new JdbcTemplate(database), SEAL);
     }
 
     public static Bodies bodiesIn(DataSource database) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -20,9 +22,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class FailedStartIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
+    private static final String OTHER_KEY = "/".repeat(42) + "8=";
 
-    private static void fails(CapturedOutput output, String sentence, String url) {
-        assertThatThrownBy(() -> RunningServer.startOn(url, ISSUER)).isNotNull();
+    private static void fails(
+            CapturedOutput output, String sentence, String url, String... settings) {
+        assertThatThrownBy(() -> RunningServer.startOn(url, ISSUER, settings)).isNotNull();
 
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", "Action:")
@@ -46,5 +50,66 @@ class FailedStartIT {
         Files.write(folder.resolve("odd.mv.db"), new byte[20_000]);
 
         fails(output, "The database file cannot be read", "jdbc:h2:file:" + folder.resolve("odd"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void without_the_root_key_of_its_database_and_makes_no_other(
+            TestDatabase database, CapturedOutput output, @TempDir Path folder) {
+        var url = database.url();
+        RunningServer.startOn(url, ISSUER).close();
+        var file = folder.resolve("root.key");
+
+        fails(
+                output,
+                "There is no root key, neither in the setting smsauth.root-key nor in the file "
+                        + file
+                        + ", and the database holds message bodies that one was made for.",
+                url,
+                "--smsauth.root-key=",
+                "--smsauth.root-key-file=" + file);
+
+        assertThat(file).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void with_the_root_key_of_another_database(TestDatabase database, CapturedOutput output) {
+        var url = database.url();
+        RunningServer.startOn(url, ISSUER).close();
+
+        fails(
+                output,
+                "The root key is not the one that the message bodies in this database were sealed"
+                        + " with.",
+                url,
+                "--smsauth.root-key=" + OTHER_KEY);
+
+        RunningServer.startOn(url, ISSUER).close();
+    }
+
+    @Test
+    void with_a_root_key_that_is_none(CapturedOutput output) {
+        fails(
+                output,
+                "The root key in the setting smsauth.root-key cannot be used",
+                TestDatabase.H2.url(),
+                "--smsauth.root-key=c2hvcnQ=");
+    }
+
+    @Test
+    void as_a_second_node_that_was_given_no_root_key(CapturedOutput output, @TempDir Path folder) {
+        var url = TestDatabase.POSTGRESQL.url();
+        try (var first = RunningServer.startOn(url, ISSUER)) {
+            fails(
+                    output,
+                    "There is no root key",
+                    url,
+                    "--smsauth.root-key=",
+                    "--smsauth.data=" + folder);
+
+            assertThat(folder).isEmptyDirectory();
+            assertThat(first.port()).isPositive();
+        }
     }
 }

@@ -3,10 +3,15 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.MessageType;
@@ -67,6 +72,24 @@ class FirstStartIT {
                         RunningServer.start(ISSUER, "--smsauth.first-start.trial-number=0142"))
                 .rootCause()
                 .hasMessageContaining("E.164");
+    }
+
+    @Test
+    void a_root_key_is_made_for_its_owner_alone_and_used_again(@TempDir Path data)
+            throws IOException {
+        String[] settings = {
+            "--smsauth.root-key=", "--smsauth.data=" + data, TRIAL,
+        };
+        var url = TestDatabase.H2.url();
+        RunningServer.startOn(url, ISSUER, settings).close();
+        var file = data.resolve("sms/root.key");
+        var made = Files.readString(file);
+
+        RunningServer.startOn(url, ISSUER, settings).close();
+
+        assertThat(Files.readString(file)).isEqualTo(made);
+        assertThat(Files.getPosixFilePermissions(file))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     private static String token(String type) {

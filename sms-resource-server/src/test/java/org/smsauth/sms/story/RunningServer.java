@@ -1,6 +1,8 @@
 package org.smsauth.sms.story;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.SmsServer;
@@ -9,6 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server of one's own, for what cannot be tried on one that others use. */
 final class RunningServer implements AutoCloseable {
+
+    static final String ROOT_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final ConfigurableApplicationContext context;
 
@@ -25,11 +29,18 @@ final class RunningServer implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 "--server.port=0",
+                                "--smsauth.root-key=" + ROOT_KEY,
                                 "--spring.datasource.url=" + database,
                                 "--smsauth.issuer=" + issuer.url()));
+        all.removeIf(it -> overridden(it, settings));
         all.addAll(List.of(settings));
         return new RunningServer(
                 new SpringApplicationBuilder(SmsServer.class).run(all.toArray(String[]::new)));
+    }
+
+    private static boolean overridden(String argument, String... settings) {
+        var name = argument.substring(0, argument.indexOf('=') + 1);
+        return Arrays.stream(settings).anyMatch(it -> it.startsWith(name));
     }
 
     int port() {

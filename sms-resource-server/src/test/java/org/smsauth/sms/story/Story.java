@@ -33,6 +33,7 @@ abstract class Story {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("smsauth.issuer", ISSUER::url);
         registry.add("spring.datasource.url", () -> DATABASE);
+        registry.add("smsauth.root-key", () -> RunningServer.ROOT_KEY);
         registry.add("smsauth.rate.per-client", () -> 10_000); // tests are in a hurry
         registry.add("smsauth.simulator.receipt-delay", () -> "20ms");
     }

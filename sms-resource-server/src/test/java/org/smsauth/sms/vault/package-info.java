@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.vault;
+
+import org.jspecify.annotations.NullMarked;
