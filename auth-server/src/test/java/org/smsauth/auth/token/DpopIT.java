@@ -180,10 +180,6 @@ class DpopIT {
         assertThat(bound.status()).isEqualTo(200);
     }
 
-    private static String proof() {
-        return TestProof.by(KEY).signed();
-    }
-
     private static Date in(int seconds) {
         return Date.from(Objects.requireNonNull(Instant.now().plusSeconds(seconds)));
     }
