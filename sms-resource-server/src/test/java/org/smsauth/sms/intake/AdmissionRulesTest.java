@@ -101,7 +101,7 @@ class AdmissionRulesTest {
      *
      * @param rules null for those of a server with a carrier and a client of its own
      */
-    private record Asks(
+    record Asks(
             Caller caller,
             MessageType type,
             List<String> to,
