@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import org.smsauth.start.Server;
 /**
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}, {@code
- * postgresql}; and {@code console}, the pages of the console, some five minutes; and {@code volume}
- * and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of disk each; these must
- * be asked for. {@code -Dvolume.messages=…} names other sizes than ten thousand and ten million,
- * with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
+ * postgresql}; {@code console}, the pages of the console, some five minutes; {@code growth}, what
+ * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} makes it shorter; and
+ * {@code volume} and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of disk
+ * each; these must be asked for. {@code -Dvolume.messages=…} names other sizes than ten thousand
+ * and ten million, with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for
+ * the next time.
  */
 public final class Benchmarks {
 
@@ -27,7 +30,9 @@ public final class Benchmarks {
     private static final String VOLUME = "volume";
     private static final String VOLUME_POSTGRESQL = "volume-postgresql";
     private static final String CONSOLE = "console";
-    private static final List<String> ASKED_FOR = List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE);
+    private static final String GROWTH = "growth";
+    private static final List<String> ASKED_FOR =
+            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH);
 
     private final Path data;
 
@@ -60,6 +65,12 @@ public final class Benchmarks {
     }
 
     private void run(List<String> parts) throws Exception {
+        if (parts.contains(GROWTH)) {
+            GrowthCases.run(data, Duration.ofSeconds(Integer.getInteger("growth.seconds", 60)));
+        }
+        if (List.of(GROWTH).equals(parts)) {
+            return;
+        }
         Case.printHead();
         if (parts.contains("yardsticks")) {
             yardstick(Yardsticks.BARE_POST, "bare POST", "/post");

@@ -27,13 +27,15 @@ final class Installation implements AutoCloseable {
 
     private final Path data;
     private final Store store;
+    private final List<String> both;
     private final int authPort = Benchmarks.freePort();
     private final int smsPort = Benchmarks.freePort();
     private Server auth;
     private Server sms;
 
-    private Installation(Path data, Store store) throws IOException {
+    private Installation(Path data, Store store, List<String> both) throws IOException {
         this.data = Files.createDirectories(data);
+        this.both = both;
         this.store = store;
         auth =
                 start(
@@ -65,7 +67,20 @@ final class Installation implements AutoCloseable {
 
     /** With the SMS server on that store, which is closed with it. */
     static Installation start(Path data, Store store) throws IOException, InterruptedException {
-        var installation = new Installation(data, store);
+        return started(new Installation(data, store, List.of()));
+    }
+
+    /**
+     * On H2 files.
+     *
+     * @param settings what both servers are told beyond where they are
+     */
+    static Installation start(Path data, List<String> settings)
+            throws IOException, InterruptedException {
+        return started(new Installation(data, new Store.H2(), settings));
+    }
+
+    private static Installation started(Installation installation) throws InterruptedException {
         installation.auth.awaitHealthy();
         installation.sms.awaitHealthy();
         return installation;
@@ -73,6 +88,7 @@ final class Installation implements AutoCloseable {
 
     private Server start(String name, int port, List<String> more) throws IOException {
         var arguments = new ArrayList<>(more);
+        arguments.addAll(both);
         arguments.addAll(
                 List.of(
                         "--server.port=" + port,
@@ -86,6 +102,19 @@ final class Installation implements AutoCloseable {
                                 arguments,
                                 Benchmarks.health(port))
                         .withJvm("-Xmx1g", "-XX:+UseParallelGC"));
+    }
+
+    int authPort() {
+        return authPort;
+    }
+
+    int smsPort() {
+        return smsPort;
+    }
+
+    /** The H2 file of {@code auth} or {@code sms}. */
+    Path h2File(String server) {
+        return data.resolve(server).resolve(server + ".mv.db");
     }
 
     String issuer() {
