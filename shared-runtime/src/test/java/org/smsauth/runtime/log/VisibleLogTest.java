@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,16 +27,24 @@ class VisibleLogTest {
     static class Nothing {}
 
     private static void log(String... settings) {
+        log(
+                () -> {
+                    var suppressed = new IllegalStateException(HOSTILE);
+                    var cause = new IllegalArgumentException(HOSTILE);
+                    cause.addSuppressed(suppressed);
+                    LoggerFactory.getLogger("test")
+                            .error("it was {}", HOSTILE, new RuntimeException(HOSTILE, cause));
+                },
+                settings);
+    }
+
+    private static void log(Runnable say, String... settings) {
         var all = new java.util.ArrayList<>(java.util.List.of(settings));
         all.add("--spring.main.banner-mode=off");
         SpringApplication application =
                 new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE).build();
         try (var _ = application.run(all.toArray(String[]::new))) {
-            var suppressed = new IllegalStateException(HOSTILE);
-            var cause = new IllegalArgumentException(HOSTILE);
-            cause.addSuppressed(suppressed);
-            LoggerFactory.getLogger("test")
-                    .error("it was {}", HOSTILE, new RuntimeException(HOSTILE, cause));
+            say.run();
         } finally {
             System.clearProperty("CONSOLE_LOG_STRUCTURED_FORMAT"); // Boot leaves them behind
             System.clearProperty("CONSOLE_LOG_PATTERN");
@@ -65,6 +75,24 @@ class VisibleLogTest {
                 .contains("it was " + VISIBLE, "IllegalArgumentException: " + VISIBLE);
         assertThat(output.getOut().lines())
                 .noneMatch(it -> it.startsWith("2026-01-01 INFO forged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:file:x;USER=a;PASSWORD=hunter2;MODE=x is not allowed",
+                "Driver claims not to accept jdbc:postgres://h/db?user=a&password=hunter2",
+                "DataSource[password=hunter2, url=x]",
+                "spring.datasource.Password = hunter2"
+            })
+    void a_password_in_an_address_is_not_written(String message, CapturedOutput output) {
+        log(() ->
+                LoggerFactory.getLogger("test")
+                        .error("it was {}", message, new IllegalStateException(message)));
+
+        assertThat(output.getOut()).contains("it was", "***").doesNotContain("hunter2");
+        assertThat(WithoutPasswords.of("password=hunter2;MODE=x")).isEqualTo("password=***;MODE=x");
+        assertThat(WithoutPasswords.of("it has password=")).isEqualTo("it has password=");
     }
 
     @Test
