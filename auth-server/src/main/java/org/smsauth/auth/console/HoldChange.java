@@ -157,12 +157,11 @@ class HoldChange {
     void send(HttpServletRequest request, Visitor visitor) {
         var id = request.getParameter(FIELD);
         if (id != null) {
-            of(request, visitor)
-                    .filter(it -> it.id().equals(id))
-                    .orElseThrow(() ->
-                            new NotPossible(
-                                    "This change was confirmed already, or waited for too long. See"
-                                            + " on its page what holds now."));
+            if (of(request, visitor).filter(it -> it.id().equals(id)).isEmpty()) {
+                throw new NotPossible(
+                        "This change was confirmed already, or waited for too long. See on its page"
+                                + " what holds now.");
+            }
             var session = request.getSession();
             request.setAttribute(ATTRIBUTE, session.getAttribute(ATTRIBUTE));
             session.removeAttribute(ATTRIBUTE);
