@@ -297,7 +297,7 @@ class HeldChangeIT {
         var browser = new Browser(server);
         browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
         timePasses();
-        browser.post("/console/people/" + person.id() + "/deactivation", "", "x").expect(302);
+        browser.post("/console/people/" + person.id() + "/deactivation").expect(302);
         signInAgain(browser, admin);
 
         var page = browser.get(CHANGE).expect(200).body();
