@@ -56,7 +56,7 @@ class ClocksApartIT {
                 if (seconds > 0) {
                     endOfACredential(system, wrong.url());
                 }
-                revokedToken(system, wrong.url());
+                revokedToken(system);
                 assertThat(Http.get(wrong.url() + "/console/sign-in", "").status()).isEqualTo(200);
             }
         }
@@ -132,7 +132,7 @@ class ClocksApartIT {
     /**
      * A node that is ahead forgets it for itself alone: it is on record as long as it would count.
      */
-    private static void revokedToken(RunningSystem system, String wrong) throws Exception {
+    private static void revokedToken(RunningSystem system) throws Exception {
         var alerts = system.client("alerts");
         var token = Http.token(system, "alerts");
         assertThat(Http.revokeToken(system, alerts, token).status()).isEqualTo(200);
