@@ -133,6 +133,27 @@ class EdgeIT {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "/oauth2/token",
+                "/oauth2/jwks",
+                "/api/v1/clients",
+                "/console/sign-in",
+                "/nothing"
+            })
+    void a_parameter_without_a_name_is_not_taken_for_a_long_head(String path) {
+        var head = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+        var form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\n=x";
+
+        for (var request :
+                List.of("GET " + path + "?=x" + head + "\r\n", "POST " + path + head + form)) {
+            assertThat(RawHttp.send(port, request))
+                    .matches("(?s)HTTP/1\\.1 (200|302|40[0145]) .*")
+                    .doesNotContain("8 KiB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"/oauth2/token", "/oauth2/jwks", "/api/v1/clients", "/console", "/nothing"})
     void two_authorizations_are_refused_on_every_path(String path) {
         var answer =

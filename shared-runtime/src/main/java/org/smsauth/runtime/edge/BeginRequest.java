@@ -84,10 +84,7 @@ final class BeginRequest extends ErrorReportValve {
     private void write(Request request, Response response, int status, @Nullable Throwable cause)
             throws IOException {
         var id = RequestId.of(request);
-        var detail =
-                UnreadRequest.isOfBody(status, cause)
-                        ? Refused.BODY
-                        : Refused.detail(status, response.getMessage());
+        var detail = UnreadRequest.detail(status, response.getMessage(), cause);
         var body = form.get().of(path(request), status, detail, id);
         response.setHeader(RequestId.HEADER, id.toString());
         response.setHeader("Cache-Control", "no-store");

@@ -13,6 +13,10 @@ final class Refused {
                     + " with Transfer-Encoding: chunked at its chunks and trailers (RFC 9112 section"
                     + " 7.1).";
 
+    static final String PARAMETERS =
+            "A parameter of the query or of the form cannot be read: each has a name, then = and its"
+                    + " value, both percent-encoded UTF-8.";
+
     /** What is said of a request that came too slowly. */
     static final String LATE =
             "The request did not come in time, all of its head or all of its body; send it again on a"

@@ -2,6 +2,7 @@ package org.smsauth.runtime.edge;
 
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,18 @@ final class UnreadRequest {
     private static boolean isTooLong(@Nullable Throwable cause) {
         return switch (cause) {
             case IllegalArgumentException e -> TOO_LARGE.equals(e.getMessage());
+            case InvalidParameterException _ -> false;
             case IllegalStateException _ -> true;
             case null, default -> false;
         };
     }
 
-    /** Whether the head was read, and the body could not be. */
-    static boolean isOfBody(int status, @Nullable Throwable cause) {
-        return status == 400 && cause instanceof BadRequestException;
+    /** What is said of it. */
+    static String detail(int status, @Nullable String message, @Nullable Throwable cause) {
+        return switch (cause) {
+            case BadRequestException _ when status == 400 -> Refused.BODY;
+            case InvalidParameterException _ when status == 400 -> Refused.PARAMETERS;
+            case null, default -> Refused.detail(status, message);
+        };
     }
 }
