@@ -2,11 +2,15 @@ package org.smsauth.auth.token;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.credential.KnownClients;
@@ -37,6 +41,7 @@ class PublishStatusList {
     private static final String CHANGE = "change";
 
     private static final int TTL_SECONDS = 1;
+    private static final Pattern PARAMETERS = Pattern.compile("&");
 
     private final IssuerSettings settings;
     private final KnownClients clients;
@@ -76,9 +81,38 @@ class PublishStatusList {
             String etag,
             String document) {}
 
+    @GetMapping(PATH)
+    ResponseEntity<?> publish(HttpServletRequest request) {
+        if (isOfThen(request.getQueryString())) {
+            return refusalOfThen();
+        }
+        var published = current();
+        fetches.note(published.change(), clock.instant());
+        return ResponseEntity.ok()
+                .eTag(published.etag())
+                .cacheControl(CacheControl.noCache().cachePublic())
+                .contentType(MEDIA_TYPE)
+                .body(published.document());
+    }
+
+    /** Whether the query has the parameter; all others, and what is none, are passed over. */
+    private static boolean isOfThen(@Nullable String query) {
+        return query != null
+                && PARAMETERS
+                        .splitAsStream(query)
+                        .anyMatch(it -> decoded(it.replaceFirst("=.*", "")).equals("time"));
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
+    }
+
     /** No list of another time is kept: draft-ietf-oauth-status-list section 8.4. */
-    @GetMapping(path = PATH, params = "time")
-    ResponseEntity<Map<String, String>> publishOfThen() {
+    private static ResponseEntity<?> refusalOfThen() {
         return ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED)
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
@@ -88,17 +122,6 @@ class PublishStatusList {
                                 "invalid_request",
                                 "error_description",
                                 "The list is of now alone: ask without the parameter time"));
-    }
-
-    @GetMapping(PATH)
-    ResponseEntity<String> publish() {
-        var published = current();
-        fetches.note(published.change(), clock.instant());
-        return ResponseEntity.ok()
-                .eTag(published.etag())
-                .cacheControl(CacheControl.noCache().cachePublic())
-                .contentType(MEDIA_TYPE)
-                .body(published.document());
     }
 
     private synchronized Published current() {

@@ -70,12 +70,22 @@ class StatusListIT {
 
     @Test
     void no_list_of_another_time_is_kept_and_none_is_passed_off_as_one() throws Exception {
-        for (var query : List.of("?time=1686925000", "?time=", "?time=now&time=then")) {
+        for (var query :
+                List.of("?time=1686925000", "?time=", "?time=now&time=then", "?a&t%69me")) {
             var url = server().url("/oauth2/status-list" + query);
             var answer = HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(501);
             assertThat(answer.body()).contains("ask without the parameter time");
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @Test
+    void what_else_stands_in_the_query_is_passed_over() throws Exception {
+        for (var query : List.of("?%C1%A1=1", "?=x", "?timely=1", "?a=time&&=")) {
+            var url = server().url("/oauth2/status-list" + query);
+            var answer = HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(query).isEqualTo(200);
         }
     }
 
