@@ -3,14 +3,16 @@ package org.smsauth.runtime;
 /**
  * Gives virtual threads enough threads to run on. A virtual thread that initializes a class, or
  * waits until another has, keeps its carrier; on a machine of two cores two of them stop every
- * request for good when what they wait for needs a carrier, too.
+ * request for good when what they wait for needs a carrier, too. Not many more than cores: sixteen
+ * on two made a request cost two thirds more, since whoever has the turn at the store is put aside
+ * for others.
  *
  * @see <a href="https://openjdk.org/jeps/491">JEP 491</a>
  */
 public final class Carriers {
 
     private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
-    private static final int FEWEST = 16;
+    private static final int BESIDE_CORES = 2;
 
     private Carriers() {}
 
@@ -18,7 +20,7 @@ public final class Carriers {
     public static void provide() {
         if (System.getProperty(PARALLELISM) == null) {
             var cores = Runtime.getRuntime().availableProcessors();
-            System.setProperty(PARALLELISM, Integer.toString(Math.max(cores, FEWEST)));
+            System.setProperty(PARALLELISM, Integer.toString(cores + BESIDE_CORES));
         }
     }
 }
