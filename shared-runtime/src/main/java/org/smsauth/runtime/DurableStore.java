@@ -124,7 +124,7 @@ public class DurableStore {
             return withPostgresqlSettings(url);
         }
         if (!url.startsWith("jdbc:h2:")) {
-            return url;
+            throw new UnknownDatabaseException(url);
         }
         var settings = url.toUpperCase(Locale.ROOT);
         var durable = new StringBuilder(url);

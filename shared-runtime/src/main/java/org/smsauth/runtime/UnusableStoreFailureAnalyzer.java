@@ -52,6 +52,15 @@ final class UnusableStoreFailureAnalyzer implements FailureAnalyzer {
                             + " of its own.",
                     cause);
         }
+        if (cause instanceof UnknownDatabaseException) {
+            return new FailureAnalysis(
+                    "The database is neither H2 nor PostgreSQL: spring.datasource.url begins with "
+                            + cause.getMessage(),
+                    "Give an address like jdbc:postgresql://host/database or"
+                            + " jdbc:h2:file:/folder/name, or none for an H2 file in the"
+                            + " smsauth.data folder.",
+                    cause);
+        }
         return cause instanceof SQLException failure ? explain(failure) : null;
     }
 

@@ -1,6 +1,7 @@
 package org.smsauth.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -72,8 +73,9 @@ class DurableStoreTest {
     }
 
     @Test
-    void other_databases_are_left_alone() {
-        assertThat(DurableStore.durable("jdbc:other://db/x")).isEqualTo("jdbc:other://db/x");
+    void other_databases_are_refused_by_their_kind_alone() {
+        assertThatThrownBy(() -> DurableStore.durable("jdbc:other://ann:s3cr3t@db/x"))
+                .hasMessage("jdbc:other:");
     }
 
     @Test
