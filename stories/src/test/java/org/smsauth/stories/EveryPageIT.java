@@ -6,10 +6,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ class EveryPageIT {
 
     private static final Path PICTURES =
             Path.of(System.getProperty("smsauth.screenshots", "target/screenshots"));
+
+    /** Both colours and both widths, each once: what axe reads is the same in the others. */
+    private static final Set<Look> READ = EnumSet.of(Look.DESK_LIGHT, Look.PHONE_DARK);
 
     private static Chromium chromium;
     private static RunningSystem system;
@@ -177,22 +182,19 @@ class EveryPageIT {
                 page.evaluate(
                         "document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(tooWide).as("%s overflows in %s", name, look).isEqualTo(0);
-        var grave =
-                new AxeBuilder(page)
-                                .withTags(
-                                        List.of(
-                                                "wcag2a",
-                                                "wcag2aa",
-                                                "wcag21a",
-                                                "wcag21aa",
-                                                "wcag22aa"))
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .filter(it ->
-                                        List.of("serious", "critical").contains(it.getImpact()))
-                                .map(it -> it.getId() + ": " + it.getNodes())
-                                .toList();
-        assertThat(grave).as("%s in %s", name, look).isEmpty();
+        if (READ.contains(look)) {
+            assertThat(grave(page)).as("%s in %s", name, look).isEmpty();
+        }
+    }
+
+    private static List<String> grave(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(it -> List.of("serious", "critical").contains(it.getImpact()))
+                        .map(it -> it.getId() + ": " + it.getNodes())
+                        .toList();
     }
 }
