@@ -60,7 +60,7 @@ public class Outage {
                         .map(Path::getParent)
                         .map(folder -> new LookAtDisk(folder, settings)),
                 remote,
-                () -> pool.getHikariPoolMXBean().softEvictConnections(),
+                PooledConnections.of(pool),
                 clock);
     }
 

@@ -42,7 +42,7 @@ public final class StoreWatch implements SmartLifecycle {
     private final LookAtStore look;
     private final Optional<LookAtDisk> disk;
     private final boolean remote;
-    private final Runnable renewConnections;
+    private final PooledConnections pool;
     private final InstantSource clock;
     private final Semaphore wanted = new Semaphore(0);
     private final AtomicBoolean suspected = new AtomicBoolean();
@@ -61,18 +61,18 @@ public final class StoreWatch implements SmartLifecycle {
     /**
      * @param disk the one the store is on, if it is on one of this machine's
      * @param remote whether it is reached by sockets, which can be cut
-     * @param renewConnections has the pool make all its connections anew
+     * @param pool rests while the store is away
      */
     StoreWatch(
             LookAtStore look,
             Optional<LookAtDisk> disk,
             boolean remote,
-            Runnable renewConnections,
+            PooledConnections pool,
             InstantSource clock) {
         this.remote = remote;
         this.look = look;
         this.disk = disk;
-        this.renewConnections = renewConnections;
+        this.pool = pool;
         this.clock = clock;
     }
 
@@ -166,7 +166,7 @@ public final class StoreWatch implements SmartLifecycle {
                         || state instanceof StoreState.Away
                         || System.nanoTime() - lastWrite > BETWEEN_WRITES.toNanos();
         if (state instanceof StoreState.Away && !remote) {
-            renewConnections.run(); // an H2 file that failed opens again when nobody has it open
+            pool.renew(); // an H2 file that failed opens again when nobody has it open
         }
         var answer = answer(write && full.isEmpty());
         return answer instanceof StoreState.Away ? answer : full.orElse(answer);
@@ -249,11 +249,13 @@ public final class StoreWatch implements SmartLifecycle {
                         why,
                         BETWEEN_LOOKS.toMillis());
                 lent.keySet().forEach(StoreWatch::cut);
+                pool.suspend();
             }
             case StoreState.Full(var why) when before instanceof StoreState.Answers ->
                     log.error("{}. Nothing new is taken until there is room", why);
             case StoreState.Answers() when before instanceof StoreState.Away -> {
-                renewConnections.run();
+                pool.renew();
+                pool.resume();
                 log.info("The database answers again");
             }
             case StoreState.Answers() when before instanceof StoreState.Full ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,10 @@ class StoreWatchTest {
     private final AtomicReference<@Nullable SQLException> fails = new AtomicReference<>();
     private final AtomicReference<CountDownLatch> hangs =
             new AtomicReference<>(new CountDownLatch(0));
-    private final AtomicInteger renewals = new AtomicInteger();
+    private final AtomicInteger triesOfThePool = new AtomicInteger();
     private final DriverManagerDataSource store = store();
+    private final HikariDataSource pool = pool();
+    private final PooledConnections pooled = PooledConnections.of(pool);
     private @Nullable StoreWatch watch;
 
     private DriverManagerDataSource store() {
@@ -38,6 +42,9 @@ class StoreWatchTest {
                 new DriverManagerDataSource(url) {
                     @Override
                     public Connection getConnection() throws SQLException {
+                        if (Thread.currentThread().getName().contains("connection-adder")) {
+                            triesOfThePool.incrementAndGet();
+                        }
                         try {
                             hangs.get().await();
                         } catch (InterruptedException e) {
@@ -57,13 +64,20 @@ class StoreWatchTest {
         return database;
     }
 
+    private HikariDataSource pool() {
+        var made = new HikariDataSource();
+        made.setDataSource(store);
+        made.setConnectionTimeout(500);
+        return made;
+    }
+
     private StoreWatch watching(Optional<LookAtDisk> disk) {
         var started =
                 new StoreWatch(
                         new LookAtStore(store, false, 1_000),
                         disk,
                         false,
-                        renewals::incrementAndGet,
+                        pooled,
                         InstantSource.fixed(Instant.EPOCH));
         started.start();
         watch = started;
@@ -76,6 +90,7 @@ class StoreWatchTest {
         if (watch != null) {
             watch.stop();
         }
+        pool.close();
     }
 
     @Test
@@ -90,8 +105,38 @@ class StoreWatchTest {
 
         fails.set(null);
         eventually().until(() -> watching.state() instanceof StoreState.Answers);
-        assertThat(renewals).hasPositiveValue();
         assertThatCode(() -> watching.admit(true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_pool_rests_while_its_store_is_away_and_lends_new_connections_when_it_is_back()
+            throws Exception {
+        Connection old;
+        try (var lent = pool.getConnection()) {
+            old = lent.unwrap(org.h2.jdbc.JdbcConnection.class);
+        }
+        fails.set(new SQLException("gone", "08006"));
+        var watching = watching(Optional.empty());
+        eventually().until(() -> refusal(pool).contains("suspended"));
+        pool.getHikariPoolMXBean().softEvictConnections(); // it would make others, were it awake
+        var tries = triesOfThePool.get();
+        Thread.sleep(300);
+        assertThat(triesOfThePool).hasValue(tries);
+
+        fails.set(null);
+        eventually().until(() -> watching.state() instanceof StoreState.Answers);
+        eventually().until(() -> refusal(pool).isEmpty());
+        try (var lent = pool.getConnection()) {
+            assertThat(lent.unwrap(org.h2.jdbc.JdbcConnection.class)).isNotSameAs(old);
+        }
+    }
+
+    private static String refusal(DataSource pool) {
+        try (var _ = pool.getConnection()) {
+            return "";
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test
