@@ -113,9 +113,6 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var store = context.getConnection();
-        if (!hasTable(store)) {
-            return; // the store is not to be brought as far as that
-        }
         var messages = respellMessages(store);
         var change = nextChange(store);
         var misspelt = new ArrayList<Row>();
@@ -137,19 +134,7 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
         }
     }
 
-    private static boolean hasTable(Connection store) throws SQLException {
-        var names = List.of("unfit_number", "UNFIT_NUMBER");
-        for (var name : names) {
-            try (var tables = store.getMetaData().getTables(null, store.getSchema(), name, null)) {
-                if (tables.next()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** What messages of before say of their recipient: search and erasure ask for one spelling. */
+    /** The recipients of messages: search and erasure ask for one spelling. */
     private static int respellMessages(Connection store) throws SQLException {
         var misspelt = new ArrayList<Long>();
         try (var query = store.prepareStatement("select distinct recipient from sms_message")) {

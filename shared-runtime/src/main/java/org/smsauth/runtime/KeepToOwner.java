@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * folder that is made for it is its owner's alone too. On a file system without such permissions
  * nothing is done.
  */
-public final class KeepToOwner {
+final class KeepToOwner {
 
     private static final Logger log = LoggerFactory.getLogger(KeepToOwner.class);
 
@@ -32,8 +32,8 @@ public final class KeepToOwner {
      * @param database the file without its ending
      */
     static void keep(Path database) {
-        var file = file(database);
-        if (!hasPermissions(file)) {
+        var file = Path.of(database.toAbsolutePath() + ".mv.db");
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         try {
@@ -45,27 +45,6 @@ public final class KeepToOwner {
         } catch (IOException e) {
             log.debug("{} cannot be kept to its owner; the store says what is wrong", file, e);
         }
-    }
-
-    /**
-     * The same for a file that H2 has made in the place of another, as it does when it compacts
-     * one.
-     *
-     * @param database the file without its ending
-     */
-    public static void keepAgain(Path database) throws IOException {
-        var file = file(database);
-        if (hasPermissions(file)) {
-            restrict(file);
-        }
-    }
-
-    private static Path file(Path database) {
-        return Path.of(database.toAbsolutePath() + ".mv.db");
-    }
-
-    private static boolean hasPermissions(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Whether others could read it. */

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -46,23 +45,6 @@ public enum TestDatabase {
     public DriverManagerDataSource migrated() {
         var source = new DriverManagerDataSource(url());
         Flyway.configure().dataSource(source).load().migrate();
-        return source;
-    }
-
-    /**
-     * A new database as it was with that version. What is repeated is not on record, though it was
-     * run: what it needs may be newer.
-     */
-    public DriverManagerDataSource migratedTo(String version) {
-        return migratedTo(version, new DriverManagerDataSource(url()));
-    }
-
-    /** The same with an empty database. */
-    public static DriverManagerDataSource migratedTo(
-            String version, DriverManagerDataSource source) {
-        Flyway.configure().dataSource(source).target(version).load().migrate();
-        new JdbcTemplate(source)
-                .update("delete from \"flyway_schema_history\" where \"version\" is null");
         return source;
     }
 

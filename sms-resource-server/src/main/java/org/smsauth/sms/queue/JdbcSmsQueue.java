@@ -156,24 +156,9 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public Optional<Sms> find(UUID id) {
-        return at(BatchNumber.message(id))
+        return jdbc.query(SmsRow.SELECT + "m.id = ?", reader, BatchNumber.message(id)).stream()
                 .filter(it -> it.id().equals(id))
-                .or(() -> renumbered(id));
-    }
-
-    private Optional<Sms> renumbered(UUID id) {
-        return jdbc
-                .query(
-                        "select number from sms_renumbered where id = ?",
-                        (row, _) -> row.getLong("number"),
-                        id)
-                .stream()
-                .flatMap(it -> at(BatchNumber.firstMessage(it)).stream())
                 .findFirst();
-    }
-
-    private Optional<Sms> at(long key) {
-        return jdbc.query(SmsRow.SELECT + "m.id = ?", reader, key).stream().findFirst();
     }
 
     @Override

@@ -63,6 +63,6 @@ interface ListedNumbers {
      */
     List<ListedNumber> next(NumberList list, Tenant tenant, long after, int most);
 
-    /** The next of those that are no complete numbers: they came before that was asked for. */
+    /** The next of those that are no complete numbers by the numbering plans of today. */
     List<ListedNumber> unfit(NumberList list, Tenant tenant, long after, int most);
 }

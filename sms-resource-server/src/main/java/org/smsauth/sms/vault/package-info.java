@@ -1,7 +1,6 @@
 /**
- * What messages say is sealed in the store: the root key of this installation, the seals and
- * digests made with it, and how what was stored in clear before becomes sealed. Never decides who
- * may read a text, and keeps none.
+ * What messages say is sealed in the store: the root key of this installation, and the seals and
+ * digests made with it. Never decides who may read a text, and keeps none.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.smsauth.runtime.ApartRoles;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -36,19 +32,6 @@ class SealedBodiesIT {
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final String ANOTHER_ROOT_KEY = "/".repeat(42) + "8=";
     private static final String TEXT = "The gauge at the old mill";
-    private static final String BATCH =
-            """
-            insert into sms_batch (number, first_id, messages, environment, department, client,
-                                   credential, token_id, request_id, type, sender, body,
-                                   encoding, segments, valid_until, callback, accepted_at)
-            values (?, ?, 1, 'sandbox', 'sales', 'web-shop', 'cred0001', 'token-1', ?, 'alerts',
-                    'ACME', ?, 'gsm-7', 1, ?, true, ?)
-            """;
-    private static final String MESSAGE =
-            """
-            insert into sms_message (id, recipient, version, status, due, attempts, history)
-            values (?, 14155550123, 0, 'queued', ?, 0, '')
-            """;
 
     @Test
     void no_byte_of_a_text_is_in_the_file_or_the_log(@TempDir Path folder, CapturedOutput output)
@@ -73,39 +56,7 @@ class SealedBodiesIT {
                             sent.header("Location"),
                             it -> it.text("status").equals("delivered"));
         }
-        assertNoByteOf(folder, output);
-    }
-
-    @Test
-    void what_an_older_version_left_in_clear_is_sealed_at_the_start_and_sent(
-            @TempDir Path folder, CapturedOutput output) throws Exception {
-        var url = "jdbc:h2:file:" + folder.resolve("sms");
-        var waiting = older(new DriverManagerDataSource(url));
-        assertThat(bytes(folder)).contains(TEXT);
-
-        try (var server = RunningServer.startOn(url, ISSUER)) {
-            awaitDelivered(server, waiting);
-        }
-        assertNoByteOf(folder, output);
-    }
-
-    @Test
-    void so_it_is_on_postgresql_by_the_role_that_owns_the_tables(CapturedOutput output)
-            throws Exception {
-        var roles = ApartRoles.create();
-        var owner = new DriverManagerDataSource(roles.url(), roles.owner(), "");
-        var waiting = older(owner);
-
-        try (var server = RunningServer.startOn(roles.url(), ISSUER, roles.settings())) {
-            awaitDelivered(server, waiting);
-        }
-        assertThat(
-                        roles.serving()
-                                .queryForList(
-                                        "select encode(body, 'escape') from sms_batch",
-                                        String.class))
-                .hasSize(100)
-                .noneMatch(it -> it.contains(TEXT));
+        assertThat(bytes(folder)).isNotEmpty().doesNotContain(TEXT);
         assertThat(output.getAll()).doesNotContain(TEXT);
     }
 
@@ -171,43 +122,6 @@ class SealedBodiesIT {
                                 location,
                                 it -> it.text("status").equals("cancelled"));
         assertThat(cancelled.text("reason")).isEqualTo("its text in the store cannot be read");
-    }
-
-    private static void awaitDelivered(RunningServer server, UUID waiting) {
-        server.api()
-                .getUntil(
-                        ISSUER.token().sign(),
-                        "/v1/messages/" + waiting,
-                        it -> it.text("status").equals("delivered"));
-    }
-
-    /** A hundred messages, of which the last one is to be sent. */
-    private static UUID older(DriverManagerDataSource source) {
-        var now = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        var batches = new ArrayList<Object[]>();
-        var number = (now.toEpochMilli() - 1_735_689_600_000L) * 4096;
-        UUID last = new UUID(0, 0);
-        for (int i = 0; i < 100; i++) {
-            last = new UUID((now.toEpochMilli() << 16) | 0x7000 | i, Long.MIN_VALUE);
-            batches.add(
-                    new Object[] {
-                        number + i,
-                        last,
-                        last,
-                        TEXT + " " + i,
-                        now.plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC),
-                        now.atOffset(ZoneOffset.UTC)
-                    });
-        }
-        var jdbc = new JdbcTemplate(TestDatabase.migratedTo("12", source));
-        jdbc.batchUpdate(BATCH, batches);
-        jdbc.update(MESSAGE, (number + 99) * 1024, now.toEpochMilli());
-        return last;
-    }
-
-    private static void assertNoByteOf(Path folder, CapturedOutput output) throws Exception {
-        assertThat(bytes(folder)).isNotEmpty().doesNotContain(TEXT);
-        assertThat(output.getAll()).doesNotContain(TEXT);
     }
 
     private static String json(Map<String, Object> message) {
