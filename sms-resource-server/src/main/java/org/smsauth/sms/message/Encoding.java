@@ -5,18 +5,19 @@ import java.util.Arrays;
 /** How a text travels over the air (3GPP TS 23.038), with the room a part has, in its units. */
 public enum Encoding {
     /** The GSM 7 bit default alphabet with its extension table; a unit is a septet. */
-    GSM_7("gsm-7", 160, 153),
+    GSM_7("gsm-7", 7),
     /** A unit is 16 bits. */
-    UCS_2("ucs-2", 70, 67);
+    UCS_2("ucs-2", 16);
+
+    /** The octets of a part with its header (3GPP TS 23.040, 9.2.3.16). */
+    private static final int PART = 140;
 
     private final String wire;
-    private final int alone;
-    private final int concatenated;
+    private final int bits;
 
-    Encoding(String wire, int alone, int concatenated) {
+    Encoding(String wire, int bits) {
         this.wire = wire;
-        this.alone = alone;
-        this.concatenated = concatenated;
+        this.bits = bits;
     }
 
     /** The encoding as answers write it: {@code gsm-7}, {@code ucs-2}. */
@@ -36,13 +37,8 @@ public enum Encoding {
                 .orElseThrow(() -> new IllegalArgumentException("no such encoding: " + text));
     }
 
-    /** Units in a message of one part. */
-    int alone() {
-        return alone;
-    }
-
-    /** Units in each part of several: the rest is the header that joins them. */
-    int concatenated() {
-        return concatenated;
+    /** Units in a part, beside a header of so many octets; without one, 160 or 70. */
+    int room(int header) {
+        return (PART - header) * Byte.SIZE / bits;
     }
 }

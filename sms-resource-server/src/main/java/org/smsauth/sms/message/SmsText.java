@@ -15,12 +15,18 @@ import java.util.stream.IntStream;
  */
 public record SmsText(String value, Encoding encoding, int segments) {
 
+    /**
+     * The octets of a header that joins parts by a reference of 8 bits (3GPP TS 23.040,
+     * 9.2.3.24.1).
+     */
+    public static final int HEADER = 6;
+
     public static SmsText of(String value) {
         var encoding =
                 value.chars().allMatch(it -> GsmAlphabet.septets((char) it) != GsmAlphabet.NOT_GSM)
                         ? Encoding.GSM_7
                         : Encoding.UCS_2;
-        return new SmsText(value, encoding, parts(value, encoding).size());
+        return new SmsText(value, encoding, parts(value, encoding, HEADER).size());
     }
 
     /**
@@ -50,19 +56,31 @@ public record SmsText(String value, Encoding encoding, int segments) {
 
     /** The text as the parts that travel; what belongs together is never cut in two. */
     public List<String> parts() {
-        return parts(value, encoding);
+        return parts(encoding, HEADER);
     }
 
-    private static List<String> parts(String value, Encoding encoding) {
-        if (unitsFrom(value, encoding) <= encoding.alone()) {
+    /**
+     * The text as parts, where a carrier wants another encoding or a longer header than most: then
+     * there may be more than {@link #segments}.
+     *
+     * @param as {@link Encoding#UCS_2}, or the text's own
+     * @param header the octets of the header before each of several parts
+     */
+    public List<String> parts(Encoding as, int header) {
+        return parts(value, as, header);
+    }
+
+    private static List<String> parts(String value, Encoding encoding, int header) {
+        if (unitsFrom(value, encoding) <= encoding.room(0)) {
             return List.of(value);
         }
+        int room = encoding.room(header);
         var parts = new ArrayList<String>();
         int start = 0;
         int used = 0;
         for (int at = 0; at < value.length(); at += charsAt(value, at)) {
             int units = unitsAt(value, at, encoding);
-            if (used + units > encoding.concatenated()) {
+            if (used + units > room) {
                 parts.add(value.substring(start, at));
                 start = at;
                 used = 0;

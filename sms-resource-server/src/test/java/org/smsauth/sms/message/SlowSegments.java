@@ -48,6 +48,18 @@ final class SlowSegments {
                 .collect(Collectors.joining());
     }
 
+    /** The code of a character of the default alphabet, without the extension. */
+    static int code(int codePoint) {
+        return IntStream.range(0, DEFAULT_ALPHABET.length)
+                .filter(it -> DEFAULT_ALPHABET[it] == codePoint)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static boolean isExtended(int codePoint) {
+        return has(EXTENSION, codePoint);
+    }
+
     static boolean isGsm(int codePoint) {
         return has(DEFAULT_ALPHABET, codePoint) || has(EXTENSION, codePoint);
     }

@@ -87,6 +87,13 @@ class SmsTextTest {
         assertThat(two).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GSM_7, 160, 1", "GSM_7, 161, 2", "GSM_7, 304, 2", "GSM_7, 305, 3"})
+    @CsvSource({"UCS_2, 70, 1", "UCS_2, 71, 2", "UCS_2, 132, 2", "UCS_2, 133, 3"})
+    void behind_a_header_of_seven_octets_there_is_less_room(Encoding as, int length, int parts) {
+        assertThat(SmsText.of("x".repeat(length)).parts(as, 7)).hasSize(parts);
+    }
+
     @Test
     void an_empty_text_takes_a_part() {
         assertThat(SmsText.of("").parts()).containsExactly("");
