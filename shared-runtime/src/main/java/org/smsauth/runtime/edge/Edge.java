@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts {@link BeginRequest} where every request passes, and what would be in its way away. */
 @AutoConfiguration
-@EnableConfigurationProperties(ProxySettings.class)
+@EnableConfigurationProperties({ProxySettings.class, PlainHttp.Settings.class})
 public class Edge {
 
     @Bean
@@ -26,8 +26,8 @@ public class Edge {
     }
 
     @Bean
-    PlainHttp plainHttp(Environment environment) {
-        return new PlainHttp(environment);
+    PlainHttp plainHttp(PlainHttp.Settings settings, Environment environment) {
+        return new PlainHttp(settings, environment);
     }
 
     @Bean

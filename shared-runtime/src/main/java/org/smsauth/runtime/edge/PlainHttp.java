@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
 /**
@@ -33,14 +33,17 @@ public final class PlainHttp {
     private static final Pattern THIS_MACHINE =
             Pattern.compile("(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]");
 
+    /**
+     * @param plainHttpHosts names or addresses of hosts, without a port
+     */
+    @ConfigurationProperties("smsauth")
+    record Settings(@DefaultValue Set<String> plainHttpHosts) {}
+
     private final Set<String> hosts;
 
-    PlainHttp(Environment environment) {
+    PlainHttp(Settings settings, Environment environment) {
         this.hosts =
-                Binder.get(environment)
-                        .bind(HOSTS, Bindable.setOf(String.class))
-                        .orElse(Set.of())
-                        .stream()
+                settings.plainHttpHosts().stream()
                         .map(it -> it.strip().toLowerCase(Locale.ROOT))
                         .collect(toUnmodifiableSet());
         ADDRESSES.forEach(it -> require(it, environment.getProperty(it, "")));

@@ -13,7 +13,7 @@ class UnusableSettingFailureAnalyzer extends AbstractFailureAnalyzer<UnusableSet
     protected FailureAnalysis analyze(Throwable rootFailure, UnusableSettingException cause) {
         return new FailureAnalysis(
                 String.valueOf(cause.getMessage()),
-                "See the README's settings, docs/proxies.md and docs/limits.md.",
+                "See docs/settings.md, docs/proxies.md and docs/limits.md.",
                 cause);
     }
 }

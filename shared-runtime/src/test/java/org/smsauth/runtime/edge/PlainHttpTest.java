@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -16,7 +17,8 @@ class PlainHttpTest {
     private static PlainHttp with(Map<String, Object> settings) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        return new PlainHttp(environment);
+        var bound = Binder.get(environment).bindOrCreate("smsauth", PlainHttp.Settings.class);
+        return new PlainHttp(bound, environment);
     }
 
     @ParameterizedTest

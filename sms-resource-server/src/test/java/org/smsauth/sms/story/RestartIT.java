@@ -21,11 +21,7 @@ class RestartIT {
         String location;
         try (var first =
                 RunningServer.startOn(
-                        url,
-                        ISSUER,
-                        RECEIPTS_AFTER,
-                        "--smsauth.simulator.receipt-delay=1h",
-                        "--smsauth.report.look-every=1h")) {
+                        url, ISSUER, RECEIPTS_AFTER, "--smsauth.simulator.receipt-delay=1h")) {
             var accepted = first.api().send(token, SmsApi.message("alerts"));
             assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
             location = accepted.header("Location");
