@@ -17,7 +17,7 @@ final class VisibleException extends ExtendedWhitespaceThrowableProxyConverter {
     private record Visible(IThrowableProxy exception) implements IThrowableProxy {
 
         private static @Nullable String visible(@Nullable String text) {
-            return text == null ? null : VisibleText.of(WithoutPasswords.of(text));
+            return text == null ? null : VisibleText.of(WithoutSecrets.of(text));
         }
 
         @Override

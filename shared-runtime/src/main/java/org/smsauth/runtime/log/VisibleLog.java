@@ -20,12 +20,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Boot's logging, with its settings, in which patterns write messages and exceptions visibly, and
- * frameworks say nothing below INFO. Structured formats escape as JSON does.
+ * Boot's logging, with its settings, in which patterns write whatever came from outside visibly and
+ * without secrets, and frameworks say nothing below INFO. Structured formats escape as JSON does;
+ * {@link MaskedJson} masks there.
  */
 final class VisibleLog extends LogbackLoggingSystem {
 
     private static final List<String> MESSAGES = List.of("m", "msg", "message");
+    private static final List<String> THREADS = List.of("X", "mdc");
     private static final List<String> EXCEPTIONS =
             List.of(
                     "ex",
@@ -74,6 +76,9 @@ final class VisibleLog extends LogbackLoggingSystem {
         var words = layout.getInstanceConverterMap();
         MESSAGES.forEach(it -> words.put(it, VisibleMessage::new));
         EXCEPTIONS.forEach(it -> words.put(it, VisibleException::new));
+        THREADS.forEach(it -> words.put(it, VisibleContext.OfThread::new));
+        words.put("kvp", VisibleContext.OfMessage::new);
+        words.put("maskedKvp", VisibleContext.OfMessageMasked::new);
         layout.stop();
         layout.start();
     }

@@ -12,7 +12,7 @@ final class VisibleMessage extends MessageConverter {
 
     @Override
     public String convert(ILoggingEvent event) {
-        var message = WithoutPasswords.of(String.valueOf(super.convert(event)));
+        var message = WithoutSecrets.of(String.valueOf(super.convert(event)));
         return WHY_IT_DID_NOT_START.equals(event.getLoggerName())
                 ? message
                 : VisibleText.of(message);
