@@ -19,16 +19,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/security.md names is there, and it counts right: so that it stays true. */
+/**
+ * The tests that docs/security.md names are there, and it counts right: so that it stays true. What
+ * else it names is for {@link DocumentsTest}.
+ */
 class SecurityDocumentTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path DOCUMENT = ROOT.resolve("docs/security.md");
 
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
-    private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w*[A-Z]\\w*)(?:#\\w+)?`");
-    private static final Pattern FILE = Pattern.compile("`([a-z][\\w.-]*/[\\w./-]+)`");
-    private static final Pattern LINK = Pattern.compile("]\\(([\\w./-]*)(?:#([\\w-]+))?\\)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
     private static final Pattern CONTROL = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
@@ -49,43 +49,6 @@ class SecurityDocumentTest {
         var declared = Pattern.compile("\\n    void " + method + "\\(");
         return sources.getOrDefault(test, List.of()).stream()
                 .anyMatch(it -> declared.matcher(read(it)).find());
-    }
-
-    @Test
-    void every_class_and_file_it_names_is_there() {
-        var sources = sources();
-
-        assertThat(all(CLASS).map(it -> it.group(1)).filter(it -> !sources.containsKey(it)))
-                .as("classes that are nowhere")
-                .isEmpty();
-        assertThat(all(FILE).map(it -> it.group(1)).filter(it -> !Files.exists(ROOT.resolve(it))))
-                .as("files that are nowhere")
-                .isEmpty();
-    }
-
-    @Test
-    void every_link_leads_somewhere() {
-        assertThat(all(LINK).filter(it -> !leads(it.group(1), it.group(2))))
-                .extracting(MatchResult::group)
-                .isEmpty();
-    }
-
-    private static boolean leads(String file, String heading) {
-        var there = file.isEmpty() ? DOCUMENT : DOCUMENT.resolveSibling(file).normalize();
-        return Files.exists(there)
-                && (heading == null
-                        || read(there)
-                                .lines()
-                                .filter(line -> line.startsWith("#"))
-                                .map(SecurityDocumentTest::anchor)
-                                .anyMatch(heading::equals));
-    }
-
-    private static String anchor(String line) {
-        return line.replaceFirst("^#+ ", "")
-                .toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^\\w -]", "")
-                .replace(' ', '-');
     }
 
     @Test
