@@ -46,9 +46,12 @@ class RestoredIT {
             assertThat(ids.add(id(newer))).as("an id of its own").isTrue();
             Drill.until(() -> Http.sendSms(system, newer, "alerts").status() == 503);
             assertThat(Http.sendSms(system, revoked, "alerts").status()).isIn(401, 503);
-            assertThat(Http.get(system.smsApi() + "/actuator/health/readiness", "").toString())
-                    .startsWith("503")
-                    .contains("older than the one that is known");
+            Drill.until(() -> {
+                var readiness =
+                        Http.get(system.smsApi() + "/actuator/health/readiness", "").toString();
+                return readiness.startsWith("503")
+                        && readiness.contains("older than the one that is known");
+            });
 
             system.killAndRestartSmsServer();
 
