@@ -2,13 +2,19 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
@@ -36,19 +42,32 @@ class HeldChangeIT {
     private static final Pattern ACTION =
             Pattern.compile("<form class=\"stack\" action=\"([^\"]+)\"");
 
+    private static final Pattern BY_PROVIDER = Pattern.compile("href=\"(/console/oidc[^\"]*)\"");
+
+    private static final MockOAuth2Server PROVIDER =
+            new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
+
     @SuppressWarnings("NullAway.Init")
     private static RunningAuthServer server;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) throws IOException {
+        PROVIDER.start();
         server =
                 RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.console.step-up-after=1h");
+                        TestDatabase.H2.url(),
+                        "--smsauth.console.step-up-after=1h",
+                        "--smsauth.console.oidc.issuer=" + PROVIDER.issuerUrl("company"),
+                        "--smsauth.console.oidc.client-id=smsauth",
+                        "--smsauth.console.oidc.client-secret-file="
+                                + Files.writeString(folder.resolve("secret"), "secret"),
+                        "--smsauth.console.oidc.leads.alerts=night-watch");
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        PROVIDER.shutdown();
     }
 
     /** Makes it long ago that people proved who they are, wherever they are signed in. */
@@ -210,6 +229,32 @@ class HeldChangeIT {
 
         confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
         assertThat(isActive(client)).isFalse();
+    }
+
+    @Test
+    void it_is_there_too_for_who_comes_in_by_the_companys_provider() {
+        var browser = new Browser(server);
+        byProvider(browser, "/console/oidc");
+        var client = production("By provider");
+        browser.get(standing(client)).expect(200);
+        timePasses();
+        browser.post(standing(client), "reason", "By provider").expect(302);
+        var link = BY_PROVIDER.matcher(browser.get(DOOR).expect(200).body());
+        assertThat(link.find()).isTrue();
+
+        assertThat(byProvider(browser, unescaped(link.group(1)))).isEqualTo(CHANGE);
+
+        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+        assertThat(isActive(client)).isFalse();
+    }
+
+    /** Where it leads. */
+    private static String byProvider(Browser browser, String way) {
+        var there = browser.get(way).expect(302).header("Location");
+        var claims = ProviderIT.claims("nora@example.com", "night-watch");
+        return browser.get(ProviderIT.atProvider(there, "nora", claims))
+                .expect(302)
+                .header("Location");
     }
 
     @Test
