@@ -99,6 +99,11 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
                             HttpStatus.CONFLICT,
                             "That is not possible now",
                             String.valueOf(e.getMessage()));
+            case SmsServerAway e ->
+                    new Problem(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "That is not possible now",
+                            String.valueOf(e.getMessage()));
             case OptimisticLockingFailureException _ -> overtaken();
             case DuplicateKeyException _ -> overtaken();
             case BindException _ -> unreadable();

@@ -257,6 +257,22 @@ class HeldChangeIT {
                 .header("Location");
     }
 
+    /** No SMS server runs beside this one. */
+    @Test
+    void what_failed_for_a_server_that_is_away_can_be_sent_again() {
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        timePasses();
+        browser.post("/console/departments/alerts/opt-outs", "number", "+14155550123").expect(302);
+        signInAgain(browser, person);
+        var page = browser.get(CHANGE).expect(200).body();
+
+        confirm(browser, page).expect(503);
+        assertThat(browser.get(CHANGE).expect(200).body()).contains("+14155550123");
+        confirm(browser, page).expect(503);
+    }
+
     @Test
     void it_lies_sealed_in_the_session() {
         var person = Browser.person(server, LEAD);

@@ -8,6 +8,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -96,7 +97,7 @@ class ChangeMessagePages {
                                     in.wire());
             case Answer.NotThere<JsonNode> _ -> throw new NotThere();
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
-            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+            case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
         };
     }
 }

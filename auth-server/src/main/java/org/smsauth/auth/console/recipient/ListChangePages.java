@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.recipient.ListPage.Form;
@@ -162,7 +163,7 @@ class ListChangePages {
             case Answer.NotThere<JsonNode> _ ->
                     throw new NotPossible("The number is not on the list any more.");
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
-            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+            case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
         };
     }
 

@@ -9,6 +9,7 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.message.ChooseEnvironment;
@@ -120,7 +121,7 @@ class CeilingPages {
                 yield page(department, visitor, chosen, by, typed, errors);
             }
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
-            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+            case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
         };
     }

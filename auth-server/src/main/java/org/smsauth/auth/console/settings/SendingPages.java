@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.message.ChooseEnvironment;
@@ -130,7 +131,7 @@ class SendingPages {
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() ->
                     shown.page(form, version, sentences(refused.errors()));
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
-            case Answer.Away<JsonNode>(var sentence) -> throw new NotPossible(sentence);
+            case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
         };
     }
