@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills the SMS server's store, while the server is away, with messages of the last thirty days: a
@@ -36,8 +35,7 @@ record FillStore(String department, String client) {
     /** The server's numbers begin with the milliseconds since this one, the first of 2025. */
     private static final long FIRST_MILLISECOND = 1_735_689_600_000L;
 
-    private static final List<String> TABLES =
-            List.of("sms_batch", "sms_message", "sms_at_carrier");
+    private static final List<String> TABLES = List.of("sms_batch", "sms_message", "sms_step");
 
     private static final String BATCH =
             """
@@ -51,13 +49,23 @@ record FillStore(String department, String client) {
 
     private static final String MESSAGE =
             """
-            insert into sms_message (id, recipient, version, status, changed_at, attempts, carrier,
-                                     carrier_message_id, history)
-            values (?, ?, 3, ?, ?, 1, 'simulator', ?, ?)
+            insert into sms_message (id, recipient, version, status, changed_at, attempts, lane)
+            values (?, ?, 3, ?, ?, 1, 4)
             """;
 
-    private static final String AT_CARRIER =
-            "insert into sms_at_carrier (carrier_message_id, message) values (?, ?)";
+    /** The simulator has the number that it was given here. */
+    private static final String CARRIER =
+            """
+            insert into carrier (number, name)
+            select 1, 'simulator' where not exists (select 1 from carrier)
+            """;
+
+    private static final String STEP =
+            """
+            insert into sms_step (message, part, status, said, at, began_at, attempt, carrier,
+                                  carrier_message_id)
+            values (?, 0, ?, ?, ?, ?, 1, 1, ?)
+            """;
 
     /** A part of what the client has sent: its ids, and when. */
     record Sample(List<UUID> ids, Instant begin, Instant end) {
@@ -100,8 +108,9 @@ record FillStore(String department, String client) {
         try (var connection = DriverManager.getConnection(store.url(data));
                 var batch = connection.prepareStatement(BATCH);
                 var message = connection.prepareStatement(MESSAGE);
-                var atCarrier = connection.prepareStatement(AT_CARRIER)) {
+                var step = connection.prepareStatement(STEP)) {
             connection.setAutoCommit(false);
+            connection.createStatement().execute(CARRIER);
             var indexes = drop(store, connection);
             for (int i = 0; i < messages; i++) {
                 var at = begin.plusMillis(SPAN.toMillis() * i / messages);
@@ -113,13 +122,11 @@ record FillStore(String department, String client) {
                 }
                 addBatch(batch, id, owner, at, random);
                 addMessage(message, id, i, at, random);
-                atCarrier.setString(1, Integer.toHexString(i));
-                atCarrier.setLong(2, number(id) * 1024);
-                atCarrier.addBatch();
+                addSteps(step, id, i, at);
                 if ((i + 1) % COMMIT == 0 || i + 1 == messages) {
                     batch.executeBatch();
                     message.executeBatch();
-                    atCarrier.executeBatch();
+                    step.executeBatch();
                     connection.commit();
                 }
             }
@@ -163,17 +170,39 @@ record FillStore(String department, String client) {
     private static void addMessage(
             PreparedStatement row, UUID id, int i, Instant at, RandomGenerator random)
             throws SQLException {
-        var last = i % 50 == 0 ? "undelivered" : "delivered";
+        var last = last(i);
         row.setLong(1, number(id) * 1024);
         row.setLong(2, 14_150_000_000L + random.nextInt(10_000_000));
         row.setString(3, last);
         row.setObject(4, at.plusSeconds(2).atOffset(ZoneOffset.UTC));
-        row.setString(5, Integer.toHexString(i));
-        row.setString(
-                6,
-                Stream.of("accepted", "queued", "submitting", "submitted", last)
-                        .map(it -> "%s\t%d\t1\tsimulator\t\n".formatted(it, at.toEpochMilli()))
-                        .collect(Collectors.joining()));
+        row.addBatch();
+    }
+
+    private static String last(int i) {
+        return i % 50 == 0 ? "undelivered" : "delivered";
+    }
+
+    private static void addSteps(PreparedStatement row, UUID id, int i, Instant at)
+            throws SQLException {
+        addStep(row, id, "submitted", "accepted", at, Integer.toHexString(i));
+        addStep(row, id, last(i), last(i), at.plusSeconds(2), null);
+    }
+
+    private static void addStep(
+            PreparedStatement row,
+            UUID id,
+            String status,
+            String said,
+            Instant at,
+            @Nullable String carrierMessageId)
+            throws SQLException {
+        var time = at.atOffset(ZoneOffset.UTC);
+        row.setLong(1, number(id) * 1024);
+        row.setString(2, status);
+        row.setString(3, said);
+        row.setObject(4, time);
+        row.setObject(5, carrierMessageId == null ? null : time);
+        row.setString(6, carrierMessageId);
         row.addBatch();
     }
 

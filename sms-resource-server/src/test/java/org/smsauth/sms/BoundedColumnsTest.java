@@ -11,8 +11,8 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.BoundedColumns;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.ledger.Refusal;
 import org.smsauth.sms.ledger.RefusedRecipient;
 import org.smsauth.sms.message.PhoneNumber;
@@ -30,7 +30,12 @@ class BoundedColumnsTest {
     private static final String CREDENTIAL = new CredentialId("c".repeat(32)).value();
     private static final String SENDER = new SenderId("+141555501234567").value();
     private static final String MASKED = new PhoneNumber("+4915112345678").masked();
-    private static final String CARRIER_ID = new Submission.Accepted(LONG).carrierMessageId();
+    private static final String CARRIER_ID = new PartId(0, LONG).id();
+
+    private static final Cause CAUSE = new Cause(LONG, LONG);
+
+    /** As {@code Carriers} lets them through. */
+    private static final String CARRIER = "c".repeat(40);
 
     /** As {@code TokenRules} lets them through. */
     private static final String TOKEN = "j".repeat(128);
@@ -55,6 +60,8 @@ class BoundedColumnsTest {
 
     private static final Map<String, String> DOORS =
             Map.ofEntries(
+                    entry("carrier.name", CARRIER),
+                    entry("carrier_bind.carrier", CARRIER),
                     entry("daily_count.counter", "client:" + CLIENT),
                     entry("department_settings.department", DEPARTMENT),
                     entry("department_settings.document", longestSettings()),
@@ -77,10 +84,11 @@ class BoundedColumnsTest {
                     entry("listed_number.list", WORD),
                     entry("listed_number.note", "n".repeat(100)), // Entry.note
                     entry("listed_number.token_id", TOKEN),
-                    entry("parked_receipt.carrier", WORD),
-                    entry("parked_receipt.carrier_message_id", CARRIER_ID),
-                    entry("parked_receipt.outcome", WORD),
-                    entry("parked_receipt.reason", longestReceipt()),
+                    entry("receipt.carrier", CARRIER),
+                    entry("receipt.carrier_message_id", CARRIER_ID),
+                    entry("receipt.code", CAUSE.code()),
+                    entry("receipt.reason", CAUSE.name()),
+                    entry("receipt.state", WORD),
                     entry("refusal.client", CLIENT),
                     entry("refusal.code", WORD),
                     entry("refusal.correlator", "x".repeat(256)), // BeginExchange
@@ -109,7 +117,6 @@ class BoundedColumnsTest {
                     entry("settings_change.document_before", longestSettings()),
                     entry("settings_change.environment", WORD),
                     entry("settings_change.token_id", TOKEN),
-                    entry("sms_at_carrier.carrier_message_id", CARRIER_ID),
                     entry("root_key_proof.sealed", WORD),
                     entry("sms_batch.client", CLIENT),
                     entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
@@ -123,9 +130,6 @@ class BoundedColumnsTest {
                     entry("sms_batch.source", LongestTexts.source(LONG)),
                     entry("sms_batch.token_id", TOKEN),
                     entry("sms_batch.type", WORD),
-                    entry("sms_message.carrier", WORD),
-                    entry("sms_message.carrier_message_id", CARRIER_ID),
-                    entry("sms_message.history", LongestTexts.history("c".repeat(40), LONG)),
                     entry("sms_message.reason", LongestTexts.reason(LONG)),
                     entry("send_ceiling.changed_by", CLIENT),
                     entry("send_ceiling.client", CLIENT),
@@ -133,6 +137,11 @@ class BoundedColumnsTest {
                     entry("send_ceiling.environment", WORD),
                     entry("send_ceiling.token_id", TOKEN),
                     entry("sms_message.status", WORD),
+                    entry("sms_step.carrier_message_id", CARRIER_ID),
+                    entry("sms_step.code", CAUSE.code()),
+                    entry("sms_step.reason", LongestTexts.reason(LONG)),
+                    entry("sms_step.said", WORD),
+                    entry("sms_step.status", WORD),
                     entry("unfit_number.department", DEPARTMENT),
                     entry("unfit_number.environment", WORD),
                     entry("unfit_number.list", WORD));
@@ -156,12 +165,6 @@ class BoundedColumnsTest {
                         .formatted(
                                 "\\\"".repeat(64), "C".repeat(40), "r".repeat(20), "d".repeat(600));
         return one.repeat(1_000) + "x".repeat(200);
-    }
-
-    private static String longestReceipt() {
-        return java.util.Objects.requireNonNull(
-                new Receipt("", LONG, Receipt.Outcome.EXPIRED, LONG, java.time.Instant.EPOCH)
-                        .reason());
     }
 
     private static String longestDetail() {

@@ -1,9 +1,9 @@
 /**
- * The outside world: what every carrier promises, and which carrier serves which environment. Never
- * retries, never reads or writes a message's state.
+ * The outside world: what every carrier promises, and which carriers there are. Never decides which
+ * of them a message goes to, never retries, never reads or writes a message's state.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message"})
+@ApplicationModule(allowedDependencies = {"message", "node"})
 package org.smsauth.sms.carrier;
 
 import org.jspecify.annotations.NullMarked;

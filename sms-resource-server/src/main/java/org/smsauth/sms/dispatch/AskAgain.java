@@ -1,7 +1,6 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,9 +26,6 @@ class AskAgain {
 
     /** The longest that any token lasts. */
     private static final Duration TOKENS_LAST = Duration.ofMinutes(15);
-
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final SmsQueue queue;
     private final SendingPermissions permissions;
@@ -57,7 +53,7 @@ class AskAgain {
                 yield Optional.empty();
             }
             case Permission.Unknown(var reason) -> {
-                queue.save(sms.askedAgainAt(later(sms, now), reason));
+                queue.save(sms.askedAgainAt(BackOff.afterWaiting(sms, now), reason));
                 yield Optional.empty();
             }
         };
@@ -75,13 +71,5 @@ class AskAgain {
                 sms.origin().environment(),
                 sms.content().type(),
                 sms.content().sender());
-    }
-
-    /** After a quarter of the time it has waited by now, within bounds: ever more rarely. */
-    private static Instant later(Sms sms, Instant now) {
-        var since = sms.terms().sendAt() == null ? sms.acceptedAt() : sms.terms().sendAt();
-        var quarter = Duration.between(since, now).dividedBy(4);
-        var atLeast = quarter.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : quarter;
-        return now.plus(atLeast.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : atLeast);
     }
 }

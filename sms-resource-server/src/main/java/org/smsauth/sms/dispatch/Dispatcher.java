@@ -2,35 +2,37 @@ package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.node.DatabaseTime;
+import org.smsauth.sms.queue.Lane;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Has every message that is due looked after, each on a thread of its own, as many at once as the
- * window allows. What this node admits is handed over in memory; what its time, back-off, a restart
- * or another node's end made due is claimed from the store.
+ * Has every message that is due looked after, each on a thread of its own, in the lane of its
+ * carrier: no lane waits for another. What this node admits is handed over in memory; what its
+ * time, back-off, a restart or another node's end made due is claimed from the store, lane by lane.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** What does not fit waits in the store, where any node claims it. */
-    private static final int MOST_AT_HAND = 10_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** How long a server that stops waits for its carriers' answers. */
     private static final Duration LAST_SUBMISSIONS = Duration.ofSeconds(3);
@@ -43,24 +45,38 @@ class Dispatcher implements SmartLifecycle {
             new CountedFailures(Dispatcher.class, "Cannot look for due messages; looking again");
     private final CountedLog failures = new CountedLog(LOG::error);
     private final CountedLog notOnRecord = new CountedLog(LOG::error);
-    private final Semaphore window;
     private final Semaphore inHand = new Semaphore(Integer.MAX_VALUE);
-    private final BlockingQueue<Sms> atHand = new LinkedBlockingQueue<>(MOST_AT_HAND);
+
+    /** One a carrier, by its name. */
+    private final Map<String, CarrierLane> lanes = new LinkedHashMap<>();
+
+    /** For what no carrier is chosen for, or one that there is no more. */
+    private final CarrierLane nobodys = new CarrierLane(null);
+
     private volatile boolean running;
     private volatile boolean paused;
     private volatile List<Thread> workers = List.of();
 
-    Dispatcher(SmsQueue queue, LookAfter lookAfter, DispatchSettings settings, DatabaseTime clock) {
+    Dispatcher(
+            SmsQueue queue,
+            LookAfter lookAfter,
+            Carriers carriers,
+            DispatchSettings settings,
+            DatabaseTime clock) {
         this.queue = queue;
         this.lookAfter = lookAfter;
         this.settings = settings;
         this.clock = clock;
-        this.window = new Semaphore(settings.window());
+        carriers.all().forEach(it -> lanes.put(it.name(), new CarrierLane(it)));
         takeWhatEnters();
     }
 
     private void takeWhatEnters() {
-        queue.handTo(added -> added.forEach(atHand::offer));
+        queue.handTo(added -> added.forEach(it -> handTo(it.progress().carrier(), it)));
+    }
+
+    private void handTo(@Nullable String carrier, Sms sms) {
+        lanes.getOrDefault(carrier, nobodys).offer(sms);
     }
 
     @Override
@@ -68,25 +84,30 @@ class Dispatcher implements SmartLifecycle {
         running = true;
         minClock();
         queue.takeOver(clock.instant());
-        workers =
-                List.of(
-                        Thread.ofVirtual().name("dispatcher").start(this::handOut),
-                        Thread.ofVirtual().name("due-messages").start(this::claimDue));
+        var threads = new ArrayList<Thread>();
+        threads.add(Thread.ofVirtual().name("minding-the-clock").start(this::goOnMindingClock));
+        lanes.forEach((name, lane) -> threads.addAll(started(name, lane)));
+        threads.addAll(started(null, nobodys));
+        workers = List.copyOf(threads);
     }
 
-    private void handOut() {
+    private List<Thread> started(@Nullable String carrier, CarrierLane lane) {
+        return List.of(
+                Thread.ofVirtual().name("dispatcher-" + carrier).start(() -> handOut(lane)),
+                Thread.ofVirtual()
+                        .name("due-messages-" + carrier)
+                        .start(() -> claimDue(carrier, lane)));
+    }
+
+    private void handOut(CarrierLane lane) {
         try {
             while (running) {
-                window.acquire();
-                var sms = paused ? null : atHand.poll(100, TimeUnit.MILLISECONDS);
-                if (sms == null) {
-                    window.release();
-                    if (paused) {
-                        Thread.sleep(settings.poll());
-                    }
-                } else {
+                var sms = paused ? null : lane.next(BETWEEN_LOOKS);
+                if (sms != null) {
                     inHand.acquire();
-                    Thread.startVirtualThread(() -> lookAfter(sms));
+                    Thread.startVirtualThread(() -> lookAfter(sms, lane));
+                } else if (paused) {
+                    Thread.sleep(settings.poll());
                 }
             }
         } catch (InterruptedException _) {
@@ -94,9 +115,9 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    private void lookAfter(Sms sms) {
+    private void lookAfter(Sms sms, CarrierLane lane) {
         try {
-            lookAfter.one(sms, window::release);
+            lookAfter.one(sms, lane, this::handTo, lane::done);
         } catch (RuntimeException e) {
             notOnRecord.write(
                     "What became of SMS %s is not on record; when its lease ends it is looked at again, and not sent if it may have gone out: %s"
@@ -106,13 +127,48 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    private void claimDue() {
+    private void claimDue(@Nullable String carrier, CarrierLane lane) {
+        try {
+            while (running) {
+                if (paused || !claimSome(carrier, lane)) {
+                    Thread.sleep(settings.poll());
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers whether there may be more that there is room for. */
+    private boolean claimSome(@Nullable String carrier, CarrierLane lane) {
+        var isMore = false;
+        try {
+            for (var due : lanesOf(carrier)) {
+                var wanted = lane.wanted(due.type());
+                if (wanted > 0) {
+                    var claimed = queue.claim(due, wanted, clock.instant(), settings.lease());
+                    claimed.forEach(lane::offer);
+                    isMore |= claimed.size() == wanted;
+                }
+            }
+        } catch (RuntimeException e) {
+            claims.add(e);
+            return false;
+        }
+        return isMore;
+    }
+
+    private List<Lane> lanesOf(@Nullable String carrier) {
+        return carrier == null
+                ? queue.lanes().stream().filter(it -> !lanes.containsKey(it.carrier())).toList()
+                : Lane.RANKS.stream().map(it -> new Lane(carrier, it)).toList();
+    }
+
+    private void goOnMindingClock() {
         try {
             while (running) {
                 minClock();
-                if (paused || atHand.size() >= settings.window() || !claimSome()) {
-                    Thread.sleep(settings.poll());
-                }
+                Thread.sleep(settings.poll());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -140,20 +196,6 @@ class Dispatcher implements SmartLifecycle {
         return paused;
     }
 
-    /** Answers whether there may be more. */
-    private boolean claimSome() throws InterruptedException {
-        try {
-            var claimed = queue.claim(settings.window(), clock.instant(), settings.lease());
-            for (var sms : claimed) {
-                atHand.put(sms);
-            }
-            return claimed.size() == settings.window();
-        } catch (RuntimeException e) {
-            claims.add(e);
-            return false;
-        }
-    }
-
     /** Begins no more, and returns when what is under way is on record. */
     @Override
     public void stop() {
@@ -179,8 +221,8 @@ class Dispatcher implements SmartLifecycle {
 
     /** Leaves what was not begun to other nodes, or to this one when it is back. */
     private void giveBack() {
-        var left = new ArrayList<Sms>();
-        atHand.drainTo(left);
+        var left = new ArrayList<>(nobodys.drain());
+        lanes.values().forEach(it -> left.addAll(it.drain()));
         if (left.isEmpty()) {
             return;
         }

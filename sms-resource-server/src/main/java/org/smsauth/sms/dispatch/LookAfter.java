@@ -1,8 +1,11 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.sms.dispatch.ChooseCarrier.Choice;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
@@ -16,6 +19,7 @@ class LookAfter {
     private static final Logger LOG = LoggerFactory.getLogger(LookAfter.class);
 
     private final SmsQueue queue;
+    private final ChooseCarrier chooseCarrier;
     private final SubmitOne submitOne;
     private final AskRecipient askRecipient;
     private final AskAgain askAgain;
@@ -25,6 +29,7 @@ class LookAfter {
 
     LookAfter(
             SmsQueue queue,
+            ChooseCarrier chooseCarrier,
             SubmitOne submitOne,
             AskRecipient askRecipient,
             AskAgain askAgain,
@@ -32,6 +37,7 @@ class LookAfter {
             UnknownRule unknownRule,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
+        this.chooseCarrier = chooseCarrier;
         this.submitOne = submitOne;
         this.askRecipient = askRecipient;
         this.askAgain = askAgain;
@@ -41,14 +47,16 @@ class LookAfter {
     }
 
     /**
+     * @param lane the one in which it is
+     * @param elsewhere takes it to the lane of another carrier
      * @param leftCarrier is run once, as soon as the message is not with a carrier (any more),
      *     which may be before its record is written
      */
-    void one(Sms sms, Runnable leftCarrier) {
+    void one(Sms sms, CarrierLane lane, BiConsumer<String, Sms> elsewhere, Runnable leftCarrier) {
         var left = new RunOnce(leftCarrier);
         try {
             switch (sms.status()) {
-                case QUEUED, SCHEDULED -> send(sms, left);
+                case QUEUED, SCHEDULED -> send(sms, lane, elsewhere, left);
                 case SUBMITTING -> abandon(sms);
                 case SUBMITTED -> askCarrier.ask(sms);
                 case HELD -> expire(sms, "nobody released it while it was valid");
@@ -59,7 +67,8 @@ class LookAfter {
         }
     }
 
-    private void send(Sms sms, Runnable leftCarrier) {
+    private void send(
+            Sms sms, CarrierLane lane, BiConsumer<String, Sms> elsewhere, Runnable leftCarrier) {
         var now = clock.instant();
         if (sms.isStale(now)) {
             expire(sms, "it could not be sent while it was valid");
@@ -72,11 +81,21 @@ class LookAfter {
                             + " another root key",
                     sms.id());
         } else {
-            askRecipient
-                    .whetherItMayBeSent(sms)
-                    .flatMap(askAgain::whetherItMayBeSent)
-                    .ifPresent(it -> submitOne.submit(it, leftCarrier));
+            switch (chooseCarrier.of(sms, () -> refusedBy(sms))) {
+                case Choice.To(var carrier) when carrier.equals(lane.carrier()) ->
+                        askRecipient
+                                .whetherItMayBeSent(sms)
+                                .flatMap(askAgain::whetherItMayBeSent)
+                                .ifPresent(it -> submitOne.submit(it, carrier, lane, leftCarrier));
+                case Choice.To(var carrier) -> elsewhere.accept(carrier.name(), sms);
+                case Choice.Nowhere(var reason) ->
+                        queue.save(sms.askedAgainAt(BackOff.afterWaiting(sms, now), reason));
+            }
         }
+    }
+
+    private Set<String> refusedBy(Sms sms) {
+        return sms.progress().attempts() == 0 ? Set.of() : queue.refusedBy(sms);
     }
 
     private void expire(Sms sms, String reason) {

@@ -1,15 +1,23 @@
 package org.smsauth.sms.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Carrier;
-import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.node.NodeSettings;
+import org.smsauth.sms.queue.Answer;
+import org.smsauth.sms.queue.Said;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
@@ -17,15 +25,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Submits one message and records what the carrier answered: marks it as {@code submitting},
- * durably, before the carrier sees it; a node that stood still in between hands it to none.
+ * durably, before the carrier sees it; waits for room in the carrier's window; and hands it over,
+ * unless its node stood still meanwhile.
  */
 @Component
 class SubmitOne {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitOne.class);
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final SmsQueue queue;
-    private final Carriers carriers;
+    private final ChooseCarrier chooseCarrier;
     private final UnknownRule unknownRule;
     private final DispatchSettings settings;
     private final NodeSettings nodes;
@@ -33,38 +44,63 @@ class SubmitOne {
 
     SubmitOne(
             SmsQueue queue,
-            Carriers carriers,
+            ChooseCarrier chooseCarrier,
             UnknownRule unknownRule,
             DispatchSettings settings,
             NodeSettings nodes,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
-        this.carriers = carriers;
+        this.chooseCarrier = chooseCarrier;
         this.unknownRule = unknownRule;
         this.settings = settings;
         this.nodes = nodes;
         this.clock = clock;
     }
 
-    void submit(Sms queued, Runnable leftCarrier) {
+    /**
+     * @param lane the carrier's, in which the message is
+     * @param leftCarrier is run once the carrier has answered
+     */
+    void submit(Sms queued, Carrier carrier, CarrierLane lane, Runnable leftCarrier) {
         var now = clock.instant();
-        var marked = queued.submitting(now, settings.leaseFrom(now, queued.progress().dueAt()));
+        var lease = settings.leaseFrom(now, queued.progress().dueAt());
+        var marked = queued.submitting(carrier.name(), now, lease);
         if (!queue.save(marked)) {
             return; // another node has claimed it, or it was cancelled
         }
         var sms = marked.saved();
-        var carrier = carriers.serving(sms.origin().environment()).orElse(null);
-        var submission =
-                carrier == null
-                        ? new Submission.Unavailable("no carrier serves its environment")
-                        : stoodStillSince(now)
-                                ? new Submission.Unavailable("its node stood still")
-                                : handedTo(carrier, sms);
+        var submission = handedOver(sms, now, carrier, lane);
         leftCarrier.run();
-        var carrierName = carrier == null ? "none" : carrier.name();
-        if (!queue.save(after(sms, carrierName, submission))) {
-            recordLate(sms, carrierName, submission);
+        if (submission.isEmpty()) {
+            return;
         }
+        var answer = submission.get();
+        tell(lane, answer);
+        if (!queue.save(after(sms, carrier.name(), answer))) {
+            recordLate(sms, carrier.name(), answer);
+        }
+    }
+
+    /** Empty when no carrier has seen it, and it is back in the queue. */
+    private Optional<Submission> handedOver(
+            Sms sms, Instant marking, Carrier carrier, CarrierLane lane) {
+        var weight = lane.enter(sms.content().segments());
+        if (weight == 0) {
+            return putBack(sms, "the window of carrier %s was full".formatted(carrier.name()));
+        }
+        try {
+            return stoodStillSince(marking)
+                    ? putBack(sms, "its node stood still")
+                    : Optional.of(handedTo(carrier, sms));
+        } finally {
+            lane.leave(weight);
+        }
+    }
+
+    private Optional<Submission> putBack(Sms sms, String reason) {
+        var now = clock.instant();
+        queue.save(sms.putBack(now, now.plus(SOON), reason));
+        return Optional.empty();
     }
 
     /** Others may have judged the message meanwhile: no carrier sees it from here. */
@@ -78,40 +114,99 @@ class SubmitOne {
             return carrier.submit(
                     new OutboundSms(
                             sms.id(),
+                            content.type(),
                             content.sender(),
                             content.recipient(),
                             content.text().orElseThrow(),
+                            sms.terms().validUntil(),
                             sms.progress().attempts()));
         } catch (RuntimeException defect) {
             LOG.error("Carrier {} broke on SMS {}", carrier.name(), sms.id(), defect);
-            return new Submission.Unknown("the carrier's adapter failed");
+            return new Submission.Unknown(new Cause("defect", "the carrier's adapter failed"));
+        }
+    }
+
+    private static void tell(CarrierLane lane, Submission submission) {
+        switch (submission) {
+            case Submission.Accepted _ -> lane.accepted();
+            case Submission.Unavailable(_, var retryAfter) when retryAfter != null ->
+                    lane.throttled(retryAfter);
+            case Submission.Unavailable _, Submission.Refused _, Submission.Unknown _ -> {}
         }
     }
 
     private Sms after(Sms sms, String carrier, Submission submission) {
         var now = clock.instant();
         return switch (submission) {
-            case Submission.Accepted(var id) ->
-                    sms.submitted(now, carrier, id, settings.askFrom(now, sms.progress().dueAt()));
-            case Submission.Rejected(var reason) -> sms.rejected(now, reason);
-            case Submission.Unavailable(var reason) -> retried(sms, now, reason);
-            case Submission.Unknown(var reason) -> {
-                LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), reason);
-                yield unknownRule.after(sms, now, reason);
+            case Submission.Accepted(var parts) ->
+                    sms.submitted(
+                            now,
+                            new Answer(Said.ACCEPTED, null, null, taken(parts)),
+                            settings.askFrom(now, sms.progress().dueAt()));
+            case Submission.Refused(var why, var parts) when !parts.isEmpty() ->
+                    sms.undelivered(now, answer(Said.REFUSED, why, parts));
+            case Submission.Refused(var why, _) ->
+                    refused(sms, now, carrier, answer(Said.REFUSED, why, List.of()));
+            case Submission.Unavailable(var why, var retryAfter) -> {
+                var answer = answer(Said.UNAVAILABLE, why, List.of());
+                yield retryAfter == null
+                        ? tried(sms, now, answer, next(sms, carrier, Set.of()))
+                        : again(sms, now, answer, now.plus(WhatNext.patience(retryAfter)));
+            }
+            case Submission.Unknown(var why, var parts) -> {
+                LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), why.words());
+                yield unknownRule.after(sms, now, answer(Said.UNKNOWN, why, parts));
             }
         };
     }
 
-    private static Sms retried(Sms sms, Instant now, String reason) {
-        var next = now.plus(BackOff.after(sms.progress().attempts()));
-        return sms.isStale(next) ? sms.expired(now, reason) : sms.requeued(now, next, reason);
+    private static Answer answer(Said said, Cause why, List<PartId> parts) {
+        return new Answer(said, why.code(), why.words(), taken(parts));
+    }
+
+    private static List<Answer.Taken> taken(List<PartId> parts) {
+        return parts.stream().map(it -> new Answer.Taken(it.part(), it.id())).toList();
+    }
+
+    private Sms refused(Sms sms, Instant now, String carrier, Answer answer) {
+        // a late one settles what is unknown, and sends it nowhere
+        return sms.status() == Status.SUBMITTING
+                ? tried(sms, now, answer, next(sms, carrier, Set.of(carrier)))
+                : sms.rejected(now, answer);
+    }
+
+    private WhatNext next(Sms sms, String carrier, Set<String> refusing) {
+        var route = chooseCarrier.route(sms);
+        if (route.carriers().size() < 2) {
+            return WhatNext.after(route, carrier, refusing);
+        }
+        var refusedBy = new HashSet<>(queue.refusedBy(sms));
+        refusedBy.addAll(refusing);
+        return WhatNext.after(route, carrier, refusedBy);
+    }
+
+    private static Sms tried(Sms sms, Instant now, Answer answer, WhatNext next) {
+        return switch (next) {
+            case WhatNext.GiveUp _ when answer.said() == Said.REFUSED -> sms.rejected(now, answer);
+            case WhatNext.GiveUp _ -> again(sms, now, answer, backOff(sms, now));
+            case WhatNext.Try(var carrier, var isSoonest) ->
+                    again(sms, now, answer, isSoonest ? now : backOff(sms, now)).via(carrier);
+        };
+    }
+
+    private static Instant backOff(Sms sms, Instant now) {
+        return now.plus(BackOff.after(sms.progress().attempts()));
+    }
+
+    private static Sms again(Sms sms, Instant now, Answer answer, Instant next) {
+        return sms.isStale(next) ? sms.expired(now, answer) : sms.requeued(now, next, answer);
     }
 
     /** The lease ended before the answer came: what the answer tells for certain still counts. */
     private void recordLate(Sms sms, String carrier, Submission submission) {
         var tells =
                 switch (submission) {
-                    case Submission.Accepted _, Submission.Rejected _ -> true;
+                    case Submission.Accepted _, Submission.Refused _ -> true;
                     case Submission.Unavailable _, Submission.Unknown _ -> false;
                 };
         var recorded =

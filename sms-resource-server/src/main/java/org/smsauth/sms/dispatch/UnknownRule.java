@@ -2,6 +2,8 @@ package org.smsauth.sms.dispatch;
 
 import java.time.Instant;
 import org.smsauth.model.MessageType;
+import org.smsauth.sms.queue.Answer;
+import org.smsauth.sms.queue.Said;
 import org.smsauth.sms.queue.Sms;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,14 +28,28 @@ record UnknownRule(
     }
 
     /** The message as it is once its answer is lost. */
+    Sms after(Sms sms, Instant now, Answer answer) {
+        return maySendAgain(sms, now)
+                ? sms.requeued(
+                        now,
+                        now,
+                        new Answer(
+                                answer.said(),
+                                answer.code(),
+                                "sent again, for its first answer is lost: " + answer.reason(),
+                                answer.taken()))
+                : sms.unknown(now, answer);
+    }
+
+    /** The same when the node that waited for the answer is gone. */
     Sms after(Sms sms, Instant now, String reason) {
-        var mayGoAgain =
-                of(sms.content().type()) == Resend.RESEND_ONCE
-                        && sms.progress().attempts() == 1
-                        && !sms.isStale(now);
-        return mayGoAgain
-                ? sms.requeued(now, now, "sent again, for its first answer is lost: " + reason)
-                : sms.unknown(now, reason);
+        return after(sms, now, new Answer(Said.UNKNOWN, null, reason));
+    }
+
+    private boolean maySendAgain(Sms sms, Instant now) {
+        return of(sms.content().type()) == Resend.RESEND_ONCE
+                && sms.progress().attempts() == 1
+                && !sms.isStale(now);
     }
 
     private Resend of(MessageType type) {

@@ -1,8 +1,8 @@
 /**
- * Sends what is due: picks, routes, submits, and records what the carrier answered. Asks again
- * whether a message that has waited may be sent, and to its recipient still. Never admits a
- * message, and submits one again whose first answer was lost only if the operator's rule for its
- * type says so.
+ * Sends what is due: picks, routes, submits, and records what the carrier answered. Each carrier
+ * has its own lane, window, pace and threads. Asks again whether a message that has waited may be
+ * sent, and to its recipient still. Never admits a message, and submits one again whose first
+ * answer was lost only if the operator's rule for its type says so.
  */
 @NullMarked
 @ApplicationModule(
@@ -14,6 +14,7 @@
             "permission",
             "queue",
             "report",
+            "route",
             "screening"
         })
 package org.smsauth.sms.dispatch;

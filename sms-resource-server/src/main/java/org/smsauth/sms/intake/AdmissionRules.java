@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
-import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.screening.Addressee;
 import org.smsauth.sms.screening.Screening;
 import org.smsauth.sms.screening.Unwelcome;
@@ -40,12 +40,15 @@ class AdmissionRules {
     /** Whether this recipient may get it; refuses that recipient alone. */
     private final Gate<Addressee, Unwelcome> recipient;
 
+    /** Whether there is a way out to this recipient. */
+    private final Gate<Addressed, Problem> destination;
+
     /** When this recipient may get it. */
     private final Timetable timing;
 
     AdmissionRules(
             TokenMismatch mismatch,
-            Carriers carriers,
+            Routes routes,
             Screening screening,
             ValidUntil validUntil,
             SendingPermissions permissions) {
@@ -58,8 +61,9 @@ class AdmissionRules {
                         new Rule<>("recipient", RequestRules::onlyRecipient),
                         new Rule<>("body", RequestRules::body),
                         new Rule<>("send-at", RequestRules::sendAt));
-        this.route = Gate.of(new Rule<>("route", RequestRules.route(carriers)));
+        this.route = Gate.of(new Rule<>("route", RequestRules.route(routes)));
         this.recipient = screening.gate();
+        this.destination = Gate.of(new Rule<>("destination", RequestRules.destination(routes)));
         this.timing =
                 new Timetable(
                         List.of(
@@ -99,6 +103,7 @@ class AdmissionRules {
         var told = new ArrayList<Told>();
         if (addressed.addressee().reading() instanceof NumberReading.Read) {
             told.addAll(told(recipient, addressed.addressee(), Unwelcome::problem));
+            told.addAll(told(destination, addressed, it -> it));
             timing.steps(addressed).forEach(step -> told.add(Told.of(step)));
         } else {
             var first = recipient.rules().getFirst();
@@ -130,7 +135,9 @@ class AdmissionRules {
         var to = question.request().to().get(place);
         var addressed = Addressed.of(question, place);
         return refusal(recipient.decide(addressed.addressee()))
-                .<Admission>map(it -> new Admission.Refused(to, it.problem()))
+                .map(Unwelcome::problem)
+                .or(() -> refusal(destination.decide(addressed)))
+                .<Admission>map(it -> new Admission.Refused(to, it))
                 .orElseGet(() -> timing.admission(addressed, to));
     }
 

@@ -80,7 +80,8 @@ class ChangeSms {
             Change change, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return switch (change) {
-            case Change.Done(var sms) -> ResponseEntity.ok(SmsAnswer.withTimeline(sms));
+            case Change.Done(var sms) ->
+                    ResponseEntity.ok(SmsAnswer.withTimeline(sms, queue.history(sms)));
             case Change.Refused(var problem) -> {
                 refuseOnRecord.refuse(request, response, problem);
                 yield null;

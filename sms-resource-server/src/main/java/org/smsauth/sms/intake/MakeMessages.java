@@ -13,6 +13,7 @@ import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
+import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.web.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,11 @@ class MakeMessages {
 
     private final SmsIds ids;
     private final ValidUntil validUntil;
+    private final Routes routes;
 
-    MakeMessages(SmsIds ids, ValidUntil validUntil) {
+    MakeMessages(SmsIds ids, ValidUntil validUntil, Routes routes) {
         this.ids = ids;
+        this.routes = routes;
         this.validUntil = validUntil;
     }
 
@@ -98,9 +101,12 @@ class MakeMessages {
             var sms =
                     Sms.accepted(
                             SmsIds.at(messages++, first), origin, content, terms, question.now());
-            return start.at == null || start.reason == null
-                    ? sms.queued(question.now())
-                    : sms.scheduled(question.now(), start.at, start.reason);
+            var started =
+                    start.at == null || start.reason == null
+                            ? sms.queued(question.now())
+                            : sms.scheduled(question.now(), start.at, start.reason);
+            var route = routes.of(RequestRules.traffic(question), recipient);
+            return started.via(route.first().orElse(null));
         }
     }
 

@@ -5,8 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.runtime.text.Visible;
-import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.message.NumberReading;
+import org.smsauth.sms.route.Routes;
+import org.smsauth.sms.route.Traffic;
 import org.smsauth.sms.web.Problem;
 import org.smsauth.sms.web.Problem.FieldError;
 import org.smsauth.sms.web.ProblemType;
@@ -77,17 +78,41 @@ final class RequestRules {
                 : Optional.empty();
     }
 
-    static Function<Question, Optional<Problem>> route(Carriers carriers) {
-        return question -> {
-            var environment = question.caller().environment();
-            return carriers.serving(environment).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(
-                            Problem.of(
-                                    ProblemType.NO_ROUTE,
-                                    "route",
-                                    "No carrier serves the environment %s; nothing was accepted."
-                                            .formatted(environment.wire())));
-        };
+    static Function<Question, Optional<Problem>> route(Routes routes) {
+        return question ->
+                routes.lead(traffic(question))
+                        ? Optional.empty()
+                        : Optional.of(
+                                Problem.of(
+                                        ProblemType.NO_ROUTE,
+                                        "route",
+                                        noRoute(question) + "; nothing was accepted."));
+    }
+
+    /** For one recipient; a route may be for some countries alone. */
+    static Function<Addressed, Optional<Problem>> destination(Routes routes) {
+        return addressed ->
+                routes.of(traffic(addressed.question()), addressed.recipient()).isNone()
+                        ? Optional.of(
+                                Problem.of(
+                                        ProblemType.NO_ROUTE,
+                                        "destination",
+                                        noRoute(addressed.question()) + " to that number."))
+                        : Optional.empty();
+    }
+
+    static Traffic traffic(Question question) {
+        return new Traffic(
+                question.caller().environment(),
+                question.request().type(),
+                question.request().from());
+    }
+
+    private static String noRoute(Question question) {
+        return "No carrier takes messages of type %s from %s in %s"
+                .formatted(
+                        question.request().type().wire(),
+                        question.request().from(),
+                        question.caller().environment().wire());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.queue.History;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.Step;
@@ -15,6 +16,7 @@ import org.smsauth.sms.queue.Step;
  *
  * @param origin how it came, when it is looked up or searched for
  * @param timeline every step so far, when it is asked for
+ * @param parts what is known of each part, when a carrier has each by an id of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SmsAnswer(
@@ -34,7 +36,8 @@ public record SmsAnswer(
         @JsonProperty("changed_at") Instant changedAt,
         @JsonProperty("body_erased_at") @Nullable Instant bodyErasedAt,
         @Nullable OriginAnswer origin,
-        @Nullable List<StepAnswer> timeline) {
+        @Nullable List<StepAnswer> timeline,
+        @Nullable List<PartAnswer> parts) {
 
     /** How a message came: by whom, with which token, in which request. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,13 +60,20 @@ public record SmsAnswer(
         }
     }
 
-    /** A step of a message's life. */
+    /**
+     * A step of a message's life.
+     *
+     * @param said what the carrier said, if that is what it is
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepAnswer(
             Instant at,
             String status,
             @Nullable Integer attempt,
             @Nullable String carrier,
+            @Nullable String said,
+            @JsonProperty("carrier_message_id") @Nullable String carrierMessageId,
+            @Nullable String code,
             @Nullable String reason) {
 
         static StepAnswer of(Step step) {
@@ -72,25 +82,55 @@ public record SmsAnswer(
                     step.status().wire(),
                     step.attempt() == 0 ? null : step.attempt(),
                     step.carrier(),
+                    step.said() == null ? null : step.said().wire(),
+                    step.carrierMessageId(),
+                    step.code(),
+                    step.reason());
+        }
+    }
+
+    /** A part, and the latest that its carrier said of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PartAnswer(
+            int part,
+            Instant at,
+            @Nullable String carrier,
+            @Nullable String said,
+            @JsonProperty("carrier_message_id") @Nullable String carrierMessageId,
+            @Nullable String code,
+            @Nullable String reason) {
+
+        static PartAnswer of(Step step) {
+            return new PartAnswer(
+                    step.part(),
+                    step.at(),
+                    step.carrier(),
+                    step.said() == null ? null : step.said().wire(),
+                    step.carrierMessageId(),
+                    step.code(),
                     step.reason());
         }
     }
 
     static SmsAnswer of(Sms sms) {
-        return of(sms, null, null);
+        return of(sms, null, null, null);
     }
 
     public static SmsAnswer withOrigin(Sms sms) {
-        return of(sms, OriginAnswer.of(sms.origin()), null);
+        return of(sms, OriginAnswer.of(sms.origin()), null, null);
     }
 
-    static SmsAnswer withTimeline(Sms sms) {
-        var steps = sms.progress().history().steps().stream().map(StepAnswer::of).toList();
-        return of(sms, OriginAnswer.of(sms.origin()), steps);
+    static SmsAnswer withTimeline(Sms sms, History history) {
+        var steps = history.steps().stream().map(StepAnswer::of).toList();
+        var parts = history.parts().stream().map(PartAnswer::of).toList();
+        return of(sms, OriginAnswer.of(sms.origin()), steps, parts.isEmpty() ? null : parts);
     }
 
     private static SmsAnswer of(
-            Sms sms, @Nullable OriginAnswer origin, @Nullable List<StepAnswer> timeline) {
+            Sms sms,
+            @Nullable OriginAnswer origin,
+            @Nullable List<StepAnswer> timeline,
+            @Nullable List<PartAnswer> parts) {
         var content = sms.content();
         return new SmsAnswer(
                 sms.id(),
@@ -109,6 +149,7 @@ public record SmsAnswer(
                 sms.progress().changedAt(),
                 content.bodyErasedAt(),
                 origin,
-                timeline);
+                timeline,
+                parts);
     }
 }

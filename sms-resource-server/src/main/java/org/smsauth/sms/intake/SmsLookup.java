@@ -41,7 +41,8 @@ class SmsLookup {
             throws IOException {
         var found = find(queue, id, reach);
         if (found.isPresent()) {
-            return ResponseEntity.ok(SmsAnswer.withTimeline(found.get()));
+            return ResponseEntity.ok(
+                    SmsAnswer.withTimeline(found.get(), queue.history(found.get())));
         }
         refuseOnRecord.refuse(request, response, notFound());
         return null;

@@ -6,7 +6,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "carrier",
             "ceiling",
             "ledger",
             "message",
@@ -14,6 +13,7 @@
             "permission",
             "queue",
             "request",
+            "route",
             "screening",
             "settings",
             "vault",

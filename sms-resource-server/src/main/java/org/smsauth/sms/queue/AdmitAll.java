@@ -27,15 +27,17 @@ final class AdmitAll {
     private final DailyCounts counts;
     private final long node;
     private final BodySeal seal;
+    private final Journal journal;
 
     /**
      * @param node the one that has in hand what enters
      */
-    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node, BodySeal seal) {
+    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node, BodySeal seal, Journal journal) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.node = node;
         this.seal = seal;
+        this.journal = journal;
     }
 
     /** Within a transaction; answers in the order of the arrivals. */
@@ -128,7 +130,8 @@ final class AdmitAll {
                     SmsRow.INSERT,
                     messages,
                     LARGEST_BATCH,
-                    (row, sms) -> SmsRow.insert(row, sms, node));
+                    (row, sms) -> SmsRow.insert(row, sms, journal.lane(sms), node));
+            journal.write(messages);
         }
     }
 

@@ -3,76 +3,89 @@ package org.smsauth.sms.queue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every step a message has taken, the oldest first. After {@value #MOST} steps those in the middle
- * are left out: a message that was tried a thousand times tells how it began and how it went at
- * last.
+ * What a message went through, the oldest first.
+ *
+ * @param steps those of the message as a whole
+ * @param parts the latest of each part, in their order, where a carrier has each by an id of its
+ *     own
  */
-public record History(List<Step> steps) {
-
-    static final History NONE = new History(List.of());
-
-    private static final int MOST = 40;
-    private static final int KEPT_OF_THE_BEGINNING = 10;
+public record History(List<Step> steps, List<Step> parts) {
 
     public History {
         steps = List.copyOf(steps);
+        parts = List.copyOf(parts);
     }
 
-    History and(Step step) {
-        var more = new ArrayList<Step>(steps.size() + 1);
-        more.addAll(steps);
-        more.add(step);
-        if (more.size() > MOST) {
-            more.remove(KEPT_OF_THE_BEGINNING);
-        }
-        return new History(more);
-    }
-
-    /** As the store keeps it: a line a step, its fields parted by tabs. */
-    String lines() {
-        var lines = new StringBuilder(48 * steps.size());
-        steps.forEach(step -> append(lines, step));
-        return lines.toString();
-    }
-
-    static String line(Step step) {
-        var line = new StringBuilder(48);
-        append(line, step);
-        return line.toString();
-    }
-
-    private static void append(StringBuilder line, Step step) {
-        line.append(step.status().wire())
-                .append('\t')
-                .append(step.at().toEpochMilli())
-                .append('\t')
-                .append(step.attempt())
-                .append('\t')
-                .append(step.carrier() == null ? "" : step.carrier())
-                .append('\t')
-                .append(step.reason() == null ? "" : step.reason())
-                .append('\n');
-    }
-
-    static History read(String lines) {
+    /**
+     * Of a message, from its facts in the journal.
+     *
+     * @param scheduledFor why it did not go out at once when it was accepted, if it did not
+     */
+    static History of(Sms sms, @Nullable String scheduledFor, List<Step> facts) {
         var steps = new ArrayList<Step>();
-        for (var line : lines.lines().toList()) {
-            var step = step(line);
-            var attempt = steps.isEmpty() ? 0 : steps.getLast().attempt();
-            steps.add(step.attempt() < attempt ? step.ofAttempt(attempt) : step);
+        var acceptedAt = sms.acceptedAt();
+        steps.add(Step.own(Status.ACCEPTED, acceptedAt, 0, null));
+        steps.add(
+                sms.terms().sendAt() == null
+                        ? Step.own(Status.QUEUED, acceptedAt, 0, null)
+                        : Step.own(Status.SCHEDULED, acceptedAt, 0, scheduledFor));
+        for (var fact : facts) {
+            if (fact.part() == 0) {
+                begun(fact).forEach(steps::add);
+                steps.add(fact);
+            }
         }
-        return new History(steps);
+        if (sms.status() == Status.SUBMITTING) {
+            steps.add(underWay(sms, sms.progress().changedAt()));
+        }
+        return new History(steps, parts(facts));
     }
 
-    private static Step step(String line) {
-        var fields = line.split("\t", -1);
+    private static List<Step> begun(Step fact) {
+        var beganAt = fact.beganAt();
+        return beganAt == null ? List.of() : List.of(fact.begun(beganAt));
+    }
+
+    private static Step underWay(Sms sms, Instant since) {
+        var progress = sms.progress();
         return new Step(
-                Status.ofWire(fields[0]),
-                Instant.ofEpochMilli(Long.parseLong(fields[1])),
-                Integer.parseInt(fields[2]),
-                fields[3].isEmpty() ? null : fields[3],
-                fields[4].isEmpty() ? null : fields[4]);
+                0,
+                Status.SUBMITTING,
+                null,
+                since,
+                null,
+                progress.attempts(),
+                progress.carrier(),
+                null,
+                null,
+                null);
+    }
+
+    /** Of the latest attempt of which a carrier has parts; each with the id it was accepted by. */
+    private static List<Step> parts(List<Step> facts) {
+        Map<Integer, Step> latest = new TreeMap<>();
+        for (var fact : facts) {
+            if (fact.part() == 0) {
+                continue;
+            }
+            if (fact.carrierMessageId() != null) {
+                if (latest.values().stream().anyMatch(it -> it.attempt() < fact.attempt())) {
+                    latest.clear();
+                }
+                latest.put(fact.part(), fact);
+            } else {
+                var accepted = latest.get(fact.part());
+                if (accepted != null && accepted.attempt() == fact.attempt()) {
+                    var id = accepted.carrierMessageId();
+                    latest.put(fact.part(), id == null ? fact : fact.as(id));
+                }
+            }
+        }
+        return List.copyOf(latest.values());
     }
 }

@@ -2,10 +2,12 @@ package org.smsauth.sms.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,14 +51,15 @@ class JdbcSmsQueue implements SmsQueue {
     /** From a time on, for H2 would read past all that is due never. */
     private static final String DUE =
             """
-            select id from sms_message where due > ? and due <= ?
-            order by due limit ? for update skip locked
+            select id from sms_message where lane = ? and due > ? and due <= ?
+            order by lane, due limit ? for update skip locked
             """;
 
     /** A node that stands still may hold some of them, and lets go when the store ends it. */
     private static final String HAD =
             """
-            select id from sms_message where due > ? and due <= ? and status = ? and node = ?
+            select id from sms_message
+            where lane = ? and due > ? and due <= ? and status = ? and node = ?
             for update skip locked
             """;
 
@@ -65,6 +68,8 @@ class JdbcSmsQueue implements SmsQueue {
     private final long node;
     private final RowMapper<Sms> reader;
 
+    private final CarrierNumbers carriers;
+    private final Journal journal;
     private final DailyCounts counts;
     private final GroupCommit<Arrival, Entrance> admissions;
     private final GroupCommit<Change, Effect> changes;
@@ -79,15 +84,19 @@ class JdbcSmsQueue implements SmsQueue {
         this.jdbc = jdbc;
         this.node = node.number();
         this.transaction = transaction;
-        this.reader = SmsRow.reader(seal);
+        this.carriers = new CarrierNumbers(jdbc);
+        this.journal = new Journal(jdbc, carriers);
+        this.reader = SmsRow.reader(seal, carriers);
         this.counts = new DailyCounts(jdbc);
         this.admissions =
                 new GroupCommit<>(
                         LARGEST_ADMISSION,
                         it -> it.messages().size(),
-                        new AdmitAll(jdbc, counts, node.number(), seal)::admit,
+                        new AdmitAll(jdbc, counts, node.number(), seal, journal)::admit,
                         turn);
-        this.changes = new GroupCommit<>(LARGEST_ROUND, ROUND, new WriteChanges(jdbc)::write, turn);
+        this.changes =
+                new GroupCommit<>(
+                        LARGEST_ROUND, ROUND, new WriteChanges(jdbc, journal)::write, turn);
     }
 
     @Override
@@ -118,6 +127,7 @@ class JdbcSmsQueue implements SmsQueue {
 
     private Entrance entrance(Arrival arrival) {
         counts.begin(arrival);
+        arrival.messages().forEach(it -> carriers.know(it.progress().carrier()));
         return uncrossed(() -> admissions.commit(arrival));
     }
 
@@ -162,9 +172,17 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
-    public List<Sms> claim(int most, Instant now, Duration lease) {
+    public List<Sms> claim(Lane lane, int most, Instant now, Duration lease) {
+        var number = number(lane);
         return committed(() -> {
-            var due = jdbc.query(DUE, (row, _) -> row.getLong("id"), 0, now.toEpochMilli(), most);
+            var due =
+                    jdbc.query(
+                            DUE,
+                            (row, _) -> row.getLong("id"),
+                            number,
+                            0,
+                            now.toEpochMilli(),
+                            most);
             var until = now.plus(lease).toEpochMilli();
             jdbc.batchUpdate(
                     "update sms_message set version = version + 1, due = ?, node = ? where id = ?",
@@ -173,26 +191,48 @@ class JdbcSmsQueue implements SmsQueue {
         });
     }
 
+    private int number(Lane lane) {
+        carriers.know(lane.carrier());
+        return Lane.number(carriers.of(lane.carrier()), lane.type());
+    }
+
+    @Override
+    public List<Lane> lanes() {
+        var lanes = new ArrayList<Lane>();
+        Lane.RANKS.forEach(it -> lanes.add(new Lane(null, it)));
+        carriers.all().forEach(name -> Lane.RANKS.forEach(it -> lanes.add(new Lane(name, it))));
+        return lanes;
+    }
+
     @Override
     public void takeOver(Instant now) {
-        jdbc.update(
-                """
-                update sms_message set version = version + 1, due = ?
-                where due > ? and due <= ? and status = 'queued'
-                """,
-                now.toEpochMilli(),
-                now.toEpochMilli(),
-                now.plus(CLAIM).toEpochMilli());
+        for (var lane : lanes()) {
+            jdbc.update(
+                    """
+                    update sms_message set version = version + 1, due = ?
+                    where lane = ? and due > ? and due <= ? and status = 'queued'
+                    """,
+                    now.toEpochMilli(),
+                    number(lane),
+                    now.toEpochMilli(),
+                    now.plus(CLAIM).toEpochMilli());
+        }
     }
 
     @Override
     public int takeOver(long of, Status status, Instant now, Duration within) {
+        return lanes().stream().mapToInt(it -> takeOver(it, of, status, now, within)).sum();
+    }
+
+    private int takeOver(Lane lane, long of, Status status, Instant now, Duration within) {
         var due = status == Status.SUBMITTING ? FIRST : now.toEpochMilli();
+        var number = number(lane);
         return committed(() -> {
             var had =
                     jdbc.queryForList(
                             HAD,
                             Long.class,
+                            number,
                             now.toEpochMilli(),
                             now.plus(within).toEpochMilli(),
                             status.wire(),
@@ -225,12 +265,42 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public boolean save(Sms sms) {
+        carriers.know(sms.progress().carrier());
         return uncrossed(() -> changes.commit(new Change.Saved(sms))) == Effect.SETTLED;
     }
 
     @Override
     public Effect settle(Settlement settlement) {
+        carriers.know(settlement.carrier());
         return uncrossed(() -> changes.commit(new Change.Settled(settlement)));
+    }
+
+    @Override
+    public History history(Sms sms) {
+        var reason =
+                jdbc
+                        .queryForList(
+                                "select coalesce(reason, '') from sms_batch where number = ?",
+                                String.class,
+                                BatchNumber.of(sms.key()))
+                        .stream()
+                        .findFirst()
+                        .orElse("");
+        return History.of(sms, reason.isEmpty() ? null : reason, journal.of(sms.key()));
+    }
+
+    @Override
+    public List<Answer.Taken> awaited(Sms sms) {
+        return Awaited.of(sms.progress().carrier(), journal.of(sms.key()));
+    }
+
+    @Override
+    public Set<String> refusedBy(Sms sms) {
+        return journal.of(sms.key()).stream()
+                .filter(it -> it.said() == Said.REFUSED)
+                .map(Step::carrier)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     @Override

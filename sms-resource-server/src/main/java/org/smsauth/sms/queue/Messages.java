@@ -34,7 +34,7 @@ public class Messages {
 
     Messages(JdbcTemplate jdbc, BodySeal seal) {
         this.jdbc = jdbc;
-        this.reader = SmsRow.reader(seal);
+        this.reader = SmsRow.reader(seal, new CarrierNumbers(jdbc));
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.smsauth.sms.queue;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
 
@@ -11,9 +14,9 @@ import org.smsauth.runtime.text.ColumnText;
  *     scheduled or queued, to be given up while submitting (the end of the lease), to be asked
  *     about while submitted, to expire while held; null when nobody need look at it
  * @param attempts how often a node took it to a carrier
- * @param carrier the carrier that took it
- * @param carrierMessageId what that carrier calls it
+ * @param carrier the carrier that has it, or is to have it next; null when none is chosen
  * @param reason why it is where it is, when that is not plain
+ * @param unsaved the steps it took since it was read, which are written as it is saved
  */
 public record Progress(
         Status status,
@@ -21,60 +24,93 @@ public record Progress(
         @Nullable Instant dueAt,
         int attempts,
         @Nullable String carrier,
-        @Nullable String carrierMessageId,
         @Nullable String reason,
-        History history) {
+        List<Step> unsaved) {
 
     private static final int LONGEST_REASON = 400;
+
+    /** From then on an attempt that comes to nothing leaves no step: there may be thousands. */
+    private static final int ATTEMPTS_TOLD = 50;
 
     /** A carrier's or another server's words may be of any length. */
     public Progress {
         reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
+        unsaved = List.copyOf(unsaved);
     }
 
     static Progress begun(Instant now) {
-        return new Progress(Status.ACCEPTED, now, null, 0, null, null, null, History.NONE)
-                .stepped();
+        return new Progress(Status.ACCEPTED, now, null, 0, null, null, List.of());
     }
 
+    /** Without a step, where how it was accepted tells that anyway. */
     Progress to(Status next, Instant now, @Nullable Instant dueAt, @Nullable String reason) {
         checked(next);
-        return new Progress(next, now, dueAt, attempts, carrier, carrierMessageId, reason, history)
-                .stepped();
+        var steps =
+                status == Status.ACCEPTED
+                        ? List.<Step>of()
+                        : List.of(Step.own(next, now, attempts, reason));
+        return moved(next, now, dueAt, reason, steps);
     }
 
-    /** Taken to a carrier once more. */
-    Progress toCarrier(Instant now, Instant dueAt) {
+    /** Taken to a carrier once more; the step is told with what comes of it. */
+    Progress toCarrier(String to, Instant now, Instant dueAt) {
         checked(Status.SUBMITTING);
-        return new Progress(
-                        Status.SUBMITTING,
-                        now,
-                        dueAt,
-                        attempts + 1,
-                        carrier,
-                        carrierMessageId,
-                        null,
-                        history)
-                .stepped();
+        return new Progress(Status.SUBMITTING, now, dueAt, attempts + 1, to, reason, unsaved);
     }
 
-    Progress takenBy(String carrier, String carrierMessageId, Instant now, Instant dueAt) {
-        checked(Status.SUBMITTED);
-        return new Progress(
-                        Status.SUBMITTED,
+    /** As if it had not been taken there. */
+    Progress putBack(Instant now, Instant dueAt, String why) {
+        checked(Status.QUEUED);
+        return new Progress(Status.QUEUED, now, dueAt, attempts - 1, carrier, why, unsaved);
+    }
+
+    /** After what the carrier answered. */
+    Progress answered(Answer answer, Status next, Instant now, @Nullable Instant dueAt) {
+        checked(next);
+        var whole =
+                Step.of(
+                        answer,
+                        next,
                         now,
-                        dueAt,
+                        status == Status.SUBMITTING ? changedAt : null,
                         attempts,
-                        carrier,
-                        carrierMessageId,
-                        null,
-                        history)
-                .stepped();
+                        carrier);
+        var steps = new ArrayList<Step>();
+        if (isOneId(answer)) {
+            steps.add(whole.as(answer.taken().getFirst().carrierMessageId()));
+        } else {
+            steps.add(whole);
+            answer.taken().forEach(it -> steps.add(whole.ofPart(it.part(), it.carrierMessageId())));
+        }
+        return moved(
+                next, now, dueAt, answer.reason(), isToldAlready(answer, next) ? List.of() : steps);
     }
 
+    private static boolean isOneId(Answer answer) {
+        return answer.taken().size() == 1 && answer.taken().getFirst().part() == 0;
+    }
+
+    /** It came to nothing as the last one did. */
+    private boolean isToldAlready(Answer answer, Status next) {
+        return next == Status.QUEUED
+                && answer.taken().isEmpty()
+                && answer.said() == Said.UNAVAILABLE
+                && ((attempts > 1 && Objects.equals(answer.reason(), reason))
+                        || attempts > ATTEMPTS_TOLD);
+    }
+
+    /** Still where it is, to be looked at again then. */
     Progress dueAt(@Nullable Instant later, @Nullable String reason) {
-        return new Progress(
-                status, changedAt, later, attempts, carrier, carrierMessageId, reason, history);
+        return new Progress(status, changedAt, later, attempts, carrier, reason, unsaved);
+    }
+
+    /** To go to that carrier next. */
+    Progress via(@Nullable String next) {
+        return new Progress(status, changedAt, dueAt, attempts, next, reason, unsaved);
+    }
+
+    Progress saved() {
+        return new Progress(status, changedAt, dueAt, attempts, carrier, reason, List.of());
     }
 
     private void checked(Status next) {
@@ -84,17 +120,14 @@ public record Progress(
         }
     }
 
-    /** With what it is now as its latest step. */
-    private Progress stepped() {
-        var step = new Step(status, changedAt, attempts, carrier, reason);
-        return new Progress(
-                status,
-                changedAt,
-                dueAt,
-                attempts,
-                carrier,
-                carrierMessageId,
-                reason,
-                history.and(step));
+    private Progress moved(
+            Status next,
+            Instant now,
+            @Nullable Instant dueAt,
+            @Nullable String why,
+            List<Step> steps) {
+        var more = new ArrayList<>(unsaved);
+        more.addAll(steps);
+        return new Progress(next, now, dueAt, attempts, carrier, why, more);
     }
 }

@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a message, in the words of the carrier that took it.
+ * What a carrier says became of a message it took, or of a part of one.
  *
- * @param outcome {@code DELIVERED}, {@code UNDELIVERED} or {@code EXPIRED}
+ * @param said {@code EN_ROUTE} or a later one, or {@code UNKNOWN}
  */
 public record Settlement(
         String carrier,
         String carrierMessageId,
-        Status outcome,
+        Said said,
+        @Nullable String code,
         @Nullable String reason,
         Instant at) {
 
@@ -19,20 +20,19 @@ public record Settlement(
     public enum Effect {
         /** The message has that outcome now. */
         SETTLED,
-        /** The message had its outcome already; a carrier may well tell it twice. */
+        /** It is on record; the message is where it was. */
+        NOTED,
+        /** It was on record already; a carrier may well tell it twice. */
         SETTLED_BEFORE,
         /** No message goes by that name, or not yet. */
         UNMATCHED
     }
 
     public Settlement {
-        if (outcome == Status.UNKNOWN || !Status.SUBMITTED.canBecome(outcome)) {
-            throw new IllegalArgumentException(outcome.wire() + " is no outcome");
+        switch (said) {
+            case ACCEPTED, REFUSED, UNAVAILABLE ->
+                    throw new IllegalArgumentException(said.wire() + " is no word of a receipt");
+            case UNKNOWN, EN_ROUTE, BUFFERED, DELIVERED, UNDELIVERED, EXPIRED -> {}
         }
-    }
-
-    /** As the history tells it; the attempt is not known here, and is that of the step before. */
-    Step step() {
-        return new Step(outcome, at, 0, carrier, reason);
     }
 }

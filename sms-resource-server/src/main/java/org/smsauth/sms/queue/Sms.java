@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message and its life. A value: each transition checks that it may happen and answers the
@@ -54,34 +55,64 @@ public record Sms(
      *
      * @param leaseEnds from when on others must take the carrier's answer for lost
      */
-    public Sms submitting(Instant now, Instant leaseEnds) {
-        return with(progress.toCarrier(now, leaseEnds));
+    public Sms submitting(String carrier, Instant now, Instant leaseEnds) {
+        return with(progress.toCarrier(carrier, now, leaseEnds));
     }
 
     /**
-     * With the carrier.
+     * With the carrier, which has all of it.
      *
      * @param askAt when to ask the carrier, if no receipt has come by then
      */
-    public Sms submitted(Instant now, String carrier, String carrierMessageId, Instant askAt) {
-        return with(progress.takenBy(carrier, carrierMessageId, now, askAt));
+    public Sms submitted(Instant now, Answer answer, Instant askAt) {
+        return with(progress.answered(answer, Status.SUBMITTED, now, askAt));
     }
 
-    /** Back in the queue: the carrier certainly did not take it. */
+    /** Back in the queue, by somebody's decision. */
     public Sms requeued(Instant now, Instant dueAt, String reason) {
         return with(progress.to(Status.QUEUED, now, dueAt, reason));
     }
 
-    public Sms rejected(Instant now, String reason) {
-        return with(progress.to(Status.REJECTED, now, null, reason));
+    /** Back in the queue: the carrier certainly did not take it, or it may be sent once more. */
+    public Sms requeued(Instant now, Instant dueAt, Answer answer) {
+        return with(progress.answered(answer, Status.QUEUED, now, dueAt));
+    }
+
+    /** Back in the queue: it was marked, and no carrier has seen it. */
+    public Sms putBack(Instant now, Instant dueAt, String reason) {
+        return with(progress.putBack(now, dueAt, reason));
+    }
+
+    /** No carrier of its route will take it, ever. */
+    public Sms rejected(Instant now, Answer answer) {
+        return with(progress.answered(answer, Status.REJECTED, now, null));
+    }
+
+    /** Some of it will never arrive. */
+    public Sms undelivered(Instant now, Answer answer) {
+        return with(progress.answered(answer, Status.UNDELIVERED, now, null));
+    }
+
+    public Sms unknown(Instant now, Answer answer) {
+        return with(progress.answered(answer, Status.UNKNOWN, now, null));
     }
 
     public Sms unknown(Instant now, String reason) {
         return with(progress.to(Status.UNKNOWN, now, null, reason));
     }
 
+    /** The carrier could not take it while it was valid. */
+    public Sms expired(Instant now, Answer answer) {
+        return with(progress.answered(answer, Status.EXPIRED, now, null));
+    }
+
     public Sms expired(Instant now, String reason) {
         return with(progress.to(Status.EXPIRED, now, null, reason));
+    }
+
+    /** To go to that carrier next; null when none is chosen. */
+    public Sms via(@Nullable String carrier) {
+        return with(progress.via(carrier));
     }
 
     /** Still where it is, to be looked at again later: the one who was asked does not know yet. */
@@ -110,7 +141,7 @@ public record Sms(
 
     /** This message as it is in the store once saved. */
     public Sms saved() {
-        return new Sms(id, key, origin, content, terms, acceptedAt, progress, version + 1);
+        return new Sms(id, key, origin, content, terms, acceptedAt, progress.saved(), version + 1);
     }
 
     private Sms with(Progress next) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.smsauth.model.DepartmentId;
@@ -51,24 +52,36 @@ public interface SmsQueue {
     Optional<Sms> find(UUID id);
 
     /**
-     * Takes messages that need attention by now, the longest due first, for the caller alone to
-     * look after; who does not do so within the lease loses them to others. Among them are those
-     * that a node took to a carrier and never told the end of: still {@code submitting}, they may
-     * have gone out.
+     * Takes messages of a lane that need attention by now, the longest due first, for the caller
+     * alone to look after; who does not do so within the lease loses them to others. Among them are
+     * those that a node took to a carrier and never told the end of: still {@code submitting}, they
+     * may have gone out.
      *
      * @param most how many at most; fewer may come though more are due
      */
-    List<Sms> claim(int most, Instant now, Duration lease);
+    List<Sms> claim(Lane lane, int most, Instant now, Duration lease);
+
+    /** Every lane that may have messages, those of carriers that are gone among them. */
+    List<Lane> lanes();
 
     /**
-     * Records a transition.
+     * Records what became of a message, with the steps it took.
      *
      * @return whether it is recorded; false, and nothing changed, when the message was saved by
      *     someone else since it was read
      */
     boolean save(Sms sms);
 
-    /** Records the outcome a carrier reports, for the message it calls by that name. */
+    /** All that the message went through so far. */
+    History history(Sms sms);
+
+    /** By which ids the carrier that has the message has what it has told no end of. */
+    List<Answer.Taken> awaited(Sms sms);
+
+    /** Which carriers have refused it. */
+    Set<String> refusedBy(Sms sms);
+
+    /** Records what a carrier reports, for the message, or part of one, it calls by that name. */
     Settlement.Effect settle(Settlement settlement);
 
     /**

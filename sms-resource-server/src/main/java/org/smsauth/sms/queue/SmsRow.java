@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
@@ -25,8 +26,7 @@ final class SmsRow {
     private static final String COLUMNS =
             """
             select m.id, m.recipient, m.version, m.status, m.changed_at, m.due, m.attempts,
-                   m.carrier, m.carrier_message_id, m.reason as own_reason, m.history,
-                   m.body_erased_at as own_body_erased_at, b.*
+                   m.lane, m.reason as own_reason, m.body_erased_at as own_body_erased_at, b.*
             """;
 
     /** Messages with their batches; a condition follows. */
@@ -36,26 +36,25 @@ final class SmsRow {
     static final String INSERT =
             """
             insert into sms_message (id, recipient, version, status, changed_at, due, attempts,
-                                     carrier, carrier_message_id, reason, history, node)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     lane, reason, node)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String UPDATE =
             """
             update sms_message set version = version + 1, status = ?, changed_at = ?, due = ?,
-                                   attempts = ?, carrier = ?, carrier_message_id = ?, reason = ?,
-                                   history = ?
+                                   attempts = ?, lane = ?, reason = ?
             where id = ? and version = ?
             """;
 
     private SmsRow() {}
 
     /** Reads messages, and what they say with that. */
-    static RowMapper<Sms> reader(BodySeal seal) {
-        return (row, _) -> read(row, seal);
+    static RowMapper<Sms> reader(BodySeal seal, CarrierNumbers carriers) {
+        return (row, _) -> read(row, seal, carriers);
     }
 
-    static void insert(PreparedStatement row, Sms sms, long node) throws SQLException {
+    static void insert(PreparedStatement row, Sms sms, int lane, long node) throws SQLException {
         var progress = sms.progress();
         var isNew = isAsAccepted(sms);
         row.setLong(1, sms.key());
@@ -65,48 +64,30 @@ final class SmsRow {
         row.setObject(5, isNew ? null : time(progress.changedAt()));
         setDue(row, 6, progress.dueAt());
         row.setInt(7, progress.attempts());
-        row.setString(8, progress.carrier());
-        row.setString(9, progress.carrierMessageId());
-        row.setString(10, isNew ? null : progress.reason());
-        row.setString(11, isNew ? "" : progress.history().lines());
-        row.setLong(12, node);
+        row.setInt(8, lane);
+        row.setString(9, isNew ? null : progress.reason());
+        row.setLong(10, node);
     }
 
-    static void update(PreparedStatement row, Sms sms) throws SQLException {
+    static void update(PreparedStatement row, Sms sms, int lane) throws SQLException {
         var progress = sms.progress();
         row.setString(1, progress.status().wire());
         row.setObject(2, time(progress.changedAt()));
         setDue(row, 3, progress.dueAt());
         row.setInt(4, progress.attempts());
-        row.setString(5, progress.carrier());
-        row.setString(6, progress.carrierMessageId());
-        row.setString(7, progress.reason());
-        row.setString(8, progress.history().lines());
-        row.setLong(9, sms.key());
-        row.setInt(10, sms.version());
+        row.setInt(5, lane);
+        row.setString(6, progress.reason());
+        row.setLong(7, sms.key());
+        row.setInt(8, sms.version());
     }
 
     private static boolean isAsAccepted(Sms sms) {
         var progress = sms.progress();
-        return progress.changedAt().equals(sms.acceptedAt())
-                && progress.history().equals(history(latest(progress), sms.acceptedAt()));
+        return progress.changedAt().equals(sms.acceptedAt()) && progress.unsaved().isEmpty();
     }
 
-    private static Step latest(Progress progress) {
-        return new Step(
-                progress.status(),
-                progress.changedAt(),
-                progress.attempts(),
-                progress.carrier(),
-                progress.reason());
-    }
-
-    /** The history of a message of which no more is kept than its latest step. */
-    private static History history(Step latest, Instant acceptedAt) {
-        return History.NONE.and(new Step(Status.ACCEPTED, acceptedAt, 0, null, null)).and(latest);
-    }
-
-    private static Sms read(ResultSet row, BodySeal seal) throws SQLException {
+    private static Sms read(ResultSet row, BodySeal seal, CarrierNumbers carriers)
+            throws SQLException {
         var key = row.getLong("id");
         var acceptedAt = instant(row, "accepted_at");
         var origin = BatchRow.origin(row);
@@ -117,7 +98,7 @@ final class SmsRow {
                 content(row, seal, BatchRow.place(BatchNumber.of(key), origin)),
                 BatchRow.terms(row),
                 acceptedAt,
-                progress(row, acceptedAt),
+                progress(row, acceptedAt, carriers),
                 row.getInt("version"));
     }
 
@@ -141,26 +122,17 @@ final class SmsRow {
         return sealed == null ? null : seal.open(sealed, place).orElse(null);
     }
 
-    private static Progress progress(ResultSet row, Instant acceptedAt) throws SQLException {
+    private static Progress progress(ResultSet row, Instant acceptedAt, CarrierNumbers carriers)
+            throws SQLException {
         var changedAt = instantOrNull(row, "changed_at");
-        var reason = row.getString(changedAt == null ? "reason" : "own_reason");
-        var lines = row.getString("history");
-        var latest =
-                new Step(
-                        Status.ofWire(row.getString("status")),
-                        changedAt == null ? acceptedAt : changedAt,
-                        row.getInt("attempts"),
-                        row.getString("carrier"),
-                        reason);
         return new Progress(
-                latest.status(),
-                latest.at(),
+                Status.ofWire(row.getString("status")),
+                changedAt == null ? acceptedAt : changedAt,
                 due(row),
-                latest.attempt(),
-                latest.carrier(),
-                row.getString("carrier_message_id"),
-                reason,
-                lines.isEmpty() ? history(latest, acceptedAt) : History.read(lines));
+                row.getInt("attempts"),
+                carriers.name(Lane.carrier(row.getInt("lane"))),
+                row.getString(changedAt == null ? "reason" : "own_reason"),
+                List.of());
     }
 
     private static void setDue(PreparedStatement row, int place, @Nullable Instant due)

@@ -31,7 +31,7 @@ public enum Status {
     UNDELIVERED,
     EXPIRED,
     CANCELLED,
-    /** A carrier will never take it. */
+    /** No carrier of its route will ever take it. */
     REJECTED;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
@@ -61,7 +61,9 @@ public enum Status {
             case SCHEDULED -> EnumSet.of(QUEUED, HELD, CANCELLED, EXPIRED);
             case QUEUED -> EnumSet.of(SUBMITTING, HELD, CANCELLED, EXPIRED);
             case HELD -> EnumSet.of(QUEUED, CANCELLED, EXPIRED);
-            case SUBMITTING -> EnumSet.of(SUBMITTED, QUEUED, REJECTED, UNKNOWN, EXPIRED);
+            // undelivered when the carrier took some of it and refused the rest
+            case SUBMITTING ->
+                    EnumSet.of(SUBMITTED, QUEUED, REJECTED, UNDELIVERED, UNKNOWN, EXPIRED);
             // a late answer or receipt still tells what became of it; nothing sends it again
             case UNKNOWN -> EnumSet.of(SUBMITTED, REJECTED, DELIVERED, UNDELIVERED, EXPIRED);
             // unknown when no receipt ever comes

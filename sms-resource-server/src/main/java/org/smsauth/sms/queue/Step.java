@@ -5,24 +5,78 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
 
 /**
- * One transition in a message's life.
+ * A fact of the journal: a message, or a part of it, took a step.
  *
+ * @param part from 1 on; 0 for the message as a whole
+ * @param status the message's, from then on
+ * @param said what a carrier said; null when this server did something by itself
  * @param at when it happened
+ * @param beganAt when the message was taken to the carrier, for what came of that
  * @param attempt how often a node had taken the message to a carrier by then
- * @param carrier who took it, once someone had
+ * @param carrier who said so
+ * @param carrierMessageId what the carrier calls it, when it accepted it
+ * @param code the carrier's, if it gave one
  * @param reason why, when that is not plain
  */
 public record Step(
-        Status status, Instant at, int attempt, @Nullable String carrier, @Nullable String reason) {
+        int part,
+        Status status,
+        @Nullable Said said,
+        Instant at,
+        @Nullable Instant beganAt,
+        int attempt,
+        @Nullable String carrier,
+        @Nullable String carrierMessageId,
+        @Nullable String code,
+        @Nullable String reason) {
 
-    private static final int LONGEST_REASON = 120;
+    private static final int LONGEST_CODE = 40;
+    private static final int LONGEST_REASON = 400;
 
-    /** As steps are kept: a reason is cut short, and has no line end or tab. */
+    /** As steps are kept: words are cut short, and have no line end or tab. */
     public Step {
+        code = code == null ? null : ColumnText.cut(code, LONGEST_CODE);
         reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
     }
 
-    Step ofAttempt(int other) {
-        return new Step(status, at, other, carrier, reason);
+    /** What no carrier said. */
+    static Step own(Status status, Instant at, int attempt, @Nullable String reason) {
+        return new Step(0, status, null, at, null, attempt, null, null, null, reason);
+    }
+
+    /** What a carrier said of the message as a whole. */
+    static Step of(
+            Answer answer,
+            Status status,
+            Instant at,
+            @Nullable Instant beganAt,
+            int attempt,
+            @Nullable String carrier) {
+        return new Step(
+                0,
+                status,
+                answer.said(),
+                at,
+                beganAt,
+                attempt,
+                carrier,
+                null,
+                answer.code(),
+                answer.reason());
+    }
+
+    /** Of a part, and that the carrier has it by that id. */
+    Step ofPart(int other, String id) {
+        return new Step(other, status, Said.ACCEPTED, at, null, attempt, carrier, id, null, null);
+    }
+
+    /** The carrier has it by that id. */
+    Step as(String id) {
+        return new Step(part, status, said, at, beganAt, attempt, carrier, id, code, reason);
+    }
+
+    /** That it was taken there, which is told with what came of it. */
+    Step begun(Instant then) {
+        return new Step(0, Status.SUBMITTING, null, then, null, attempt, carrier, null, null, null);
     }
 }

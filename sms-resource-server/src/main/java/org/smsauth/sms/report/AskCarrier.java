@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.stereotype.Component;
@@ -34,17 +36,34 @@ public class AskCarrier {
         this.clock = clock;
     }
 
-    /** Records the carrier's answer, or when to ask again. */
+    /** Records the carrier's answers, and when to ask again unless they tell all. */
     public void ask(Sms submitted) {
-        answer(submitted).ifPresentOrElse(listener::arrived, () -> askLater(submitted));
+        var awaited = queue.awaited(submitted);
+        var told = awaited.stream().flatMap(it -> answer(submitted, it).stream()).toList();
+        told.forEach(listener::arrived);
+        if (told.size() < awaited.size()
+                || told.isEmpty()
+                || told.stream().anyMatch(it -> moreWillBeTold(it.state()))) {
+            askLater(submitted);
+        }
     }
 
-    private Optional<Receipt> answer(Sms sms) {
+    private Optional<Receipt> answer(Sms sms, Answer.Taken part) {
         var carrier = sms.progress().carrier();
-        var id = sms.progress().carrierMessageId();
-        return carrier == null || id == null
+        var content = sms.content();
+        var inquiry = new Inquiry(part.carrierMessageId(), content.sender(), content.recipient());
+        return carrier == null
                 ? Optional.empty()
-                : carriers.named(carrier).flatMap(it -> it.ask(id));
+                : carriers.named(carrier)
+                        .filter(it -> it.health().isUp())
+                        .flatMap(it -> it.ask(inquiry));
+    }
+
+    private static boolean moreWillBeTold(Receipt.State state) {
+        return switch (state) {
+            case EN_ROUTE, BUFFERED -> true;
+            case DELIVERED, UNDELIVERED, EXPIRED, UNKNOWN -> false;
+        };
     }
 
     /** After as long again as it has waited by now: ever more rarely, and at last no more. */

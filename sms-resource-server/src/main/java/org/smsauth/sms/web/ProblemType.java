@@ -250,8 +250,9 @@ public enum ProblemType {
     NO_ROUTE(
             503,
             "NO_ROUTE",
-            "No carrier serves this environment",
-            "Nothing was accepted. The operator of this server must connect a carrier; a sandbox"
+            "No carrier takes such messages",
+            "No route leads anywhere for messages of this type and sender, or to this number. The"
+                    + " operator of this server must connect a carrier, or set a route; a sandbox"
                     + " client reaches the simulator at any time."),
     NO_SCHEDULING(
             503,

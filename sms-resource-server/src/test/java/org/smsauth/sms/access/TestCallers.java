@@ -20,12 +20,21 @@ public final class TestCallers {
 
     /** A caller of sales in the sandbox who holds this scope, and may send as these. */
     public static Caller of(String scope, String... senders) {
+        return in(Environment.SANDBOX, scope, senders);
+    }
+
+    /** The same in production. */
+    public static Caller inProduction(String scope, String... senders) {
+        return in(Environment.PRODUCTION, scope, senders);
+    }
+
+    private static Caller in(Environment environment, String scope, String... senders) {
         return new Caller(
                 new ClientId("web-shop"),
                 new DepartmentId("sales"),
                 new CredentialId("cred0001"),
                 "token-1",
-                Environment.SANDBOX,
+                environment,
                 Scope.parse(scope),
                 new SmsAuthorization(Arrays.stream(senders).map(SenderId::new).toList(), null),
                 Scheme.BEARER,

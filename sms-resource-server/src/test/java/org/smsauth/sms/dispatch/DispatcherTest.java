@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -20,10 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
+import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
+import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.message.PhoneNumber;
@@ -32,6 +32,7 @@ import org.smsauth.sms.node.NodeSettings;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
@@ -40,43 +41,20 @@ import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
+import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
 
 @Tag("clock")
 class DispatcherTest {
 
+    private static final Submission NO_ANSWER = new Submission.Unknown(new Cause("", "no answer"));
+
     private final SmsQueue queue = TestQueues.empty();
     private final InstantSource clock = InstantSource.system();
-    private final List<OutboundSms> submitted = Collections.synchronizedList(new ArrayList<>());
-    private volatile Function<OutboundSms, Submission> answer =
-            sms -> new Submission.Accepted("c-" + sms.id());
-
-    private volatile Function<String, Optional<Receipt>> receipt = _ -> Optional.empty();
-
-    private final Carrier carrier =
-            new Carrier() {
-                @Override
-                public String name() {
-                    return "scripted";
-                }
-
-                @Override
-                public Environment environment() {
-                    return Environment.SANDBOX;
-                }
-
-                @Override
-                public Submission submit(OutboundSms sms) {
-                    submitted.add(sms);
-                    return answer.apply(sms);
-                }
-
-                @Override
-                public Optional<Receipt> ask(String carrierMessageId) {
-                    return receipt.apply(carrierMessageId);
-                }
-            };
+    private final ScriptedCarrier carrier = ScriptedCarrier.simulator();
+    private final Carriers carriers = new Carriers(List.of(carrier));
+    private final ChooseCarrier chooseCarrier = new ChooseCarrier(Routes.to(carriers));
 
     private final UnknownRule unknownRule =
             new UnknownRule(Resend.NEVER, Resend.NEVER, Resend.RESEND_ONCE);
@@ -103,20 +81,16 @@ class DispatcherTest {
 
     private final DispatchSettings settings =
             new DispatchSettings(
-                    4, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(300));
+                    Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofMillis(300));
 
     private final Dispatcher dispatcher =
             new Dispatcher(
                     queue,
                     new LookAfter(
                             queue,
+                            chooseCarrier,
                             new SubmitOne(
-                                    queue,
-                                    new Carriers(List.of(carrier)),
-                                    unknownRule,
-                                    settings,
-                                    NODES,
-                                    clock),
+                                    queue, chooseCarrier, unknownRule, settings, NODES, clock),
                             new AskRecipient(
                                     queue,
                                     TestScreening.of(
@@ -128,9 +102,10 @@ class DispatcherTest {
                                             TestSettings.usual()),
                                     clock),
                             new AskAgain(queue, permissions, clock),
-                            TestReports.asking(queue, List.of(carrier), clock),
+                            TestReports.asking(queue, carriers, clock),
                             unknownRule,
                             clock),
+                    carriers,
                     settings,
                     new DatabaseTime(
                             clock, clock::instant, System::nanoTime, Duration.ofSeconds(10)));
@@ -147,9 +122,9 @@ class DispatcherTest {
 
         var after = awaited(sms, Status.SUBMITTED);
 
-        assertThat(after.progress().carrier()).isEqualTo("scripted");
-        assertThat(after.progress().carrierMessageId()).isEqualTo("c-" + sms.id());
-        assertThat(submitted).hasSize(1);
+        assertThat(after.progress().carrier()).isEqualTo("simulator");
+        assertThat(queue.awaited(after)).containsExactly(new Answer.Taken(0, "c-" + sms.id()));
+        assertThat(carrier.submitted()).hasSize(1);
     }
 
     @Test
@@ -166,16 +141,15 @@ class DispatcherTest {
         var all = java.util.stream.Stream.generate(this::added).limit(50).toList();
 
         all.forEach(sms -> awaited(sms, Status.SUBMITTED));
-        assertThat(submitted).hasSize(50);
+        assertThat(carrier.submitted()).hasSize(50);
     }
 
     @Test
     void a_message_the_carrier_cannot_take_now_is_tried_again() {
-        answer =
-                sms ->
-                        sms.attempt() < 2
-                                ? new Submission.Unavailable("busy")
-                                : new Submission.Accepted("c-1");
+        carrier.answers(sms ->
+                sms.attempt() < 2
+                        ? new Submission.Unavailable(new Cause("busy", ""))
+                        : Submission.Accepted.whole("c-1"));
         dispatcher.start();
 
         var after = awaited(added(), Status.SUBMITTED);
@@ -185,21 +159,20 @@ class DispatcherTest {
 
     @Test
     void a_message_whose_answer_is_lost_is_unknown_and_not_tried_again() {
-        answer = _ -> new Submission.Unknown("no answer");
+        carrier.answers(NO_ANSWER);
         dispatcher.start();
         awaited(added(), Status.UNKNOWN);
 
         awaited(added(), Status.UNKNOWN);
 
-        assertThat(submitted).hasSize(2).extracting(OutboundSms::attempt).containsOnly(1);
+        assertThat(carrier.submitted()).hasSize(2).extracting(OutboundSms::attempt).containsOnly(1);
     }
 
     @Test
     void a_carrier_that_breaks_leaves_the_message_unknown() {
-        answer =
-                _ -> {
-                    throw new IllegalStateException("defect");
-                };
+        carrier.answers(_ -> {
+            throw new IllegalStateException("defect");
+        });
         dispatcher.start();
 
         awaited(added(), Status.UNKNOWN);
@@ -213,20 +186,20 @@ class DispatcherTest {
 
         assertThat(awaited(old, Status.EXPIRED).progress().reason())
                 .isEqualTo("it could not be sent while it was valid");
-        assertThat(submitted).isEmpty();
+        assertThat(carrier.submitted()).isEmpty();
     }
 
     @Test
     void a_message_whose_answer_is_lost_is_sent_once_more_where_the_rule_of_its_type_says_so() {
-        answer = _ -> new Submission.Unknown("no answer");
+        carrier.answers(NO_ANSWER);
         dispatcher.start();
         var sms = TestSms.internal(clock.instant());
         queue.add(sms);
 
         var after = awaited(sms, Status.UNKNOWN);
 
-        assertThat(submitted).extracting(OutboundSms::attempt).containsExactly(1, 2);
-        assertThat(after.progress().history().steps())
+        assertThat(carrier.submitted()).extracting(OutboundSms::attempt).containsExactly(1, 2);
+        assertThat(queue.history(after).steps())
                 .extracting(it -> String.valueOf(it.reason()))
                 .contains("sent again, for its first answer is lost: no answer");
     }
@@ -252,7 +225,7 @@ class DispatcherTest {
         assertThat(held.progress().reason()).isEqualTo("client web-shop is suspended");
         assertThat(held.progress().dueAt())
                 .isBetween(held.terms().validUntil(), held.terms().validUntil().plusMillis(1));
-        assertThat(submitted).isEmpty();
+        assertThat(carrier.submitted()).isEmpty();
     }
 
     @Test
@@ -263,7 +236,7 @@ class DispatcherTest {
 
         awaited(sms, it -> "no connection".equals(it.progress().reason()));
         assertThat(status(sms)).isEqualTo(Status.SCHEDULED);
-        assertThat(submitted).isEmpty();
+        assertThat(carrier.submitted()).isEmpty();
 
         permission = new Permission.Granted();
         awaited(sms, Status.SUBMITTED);
@@ -271,8 +244,14 @@ class DispatcherTest {
 
     @Test
     void a_carrier_that_sends_no_receipt_is_asked_for_it() {
-        var told = Receipt.Outcome.DELIVERED;
-        receipt = id -> Optional.of(new Receipt("scripted", id, told, null, clock.instant()));
+        carrier.tells(it ->
+                Optional.of(
+                        new Receipt(
+                                carrier.name(),
+                                it.carrierMessageId(),
+                                Receipt.State.DELIVERED,
+                                null,
+                                clock.instant())));
         dispatcher.start();
 
         awaited(added(), Status.DELIVERED);
@@ -296,19 +275,18 @@ class DispatcherTest {
         dispatcher.start();
 
         awaited(sms, Status.CANCELLED);
-        assertThat(submitted).isEmpty();
+        assertThat(carrier.submitted()).isEmpty();
     }
 
     @Test
     void stopping_waits_for_what_is_under_way_and_it_can_start_again() throws Exception {
         var underWay = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        answer =
-                _ -> {
-                    underWay.countDown();
-                    await(goOn);
-                    return new Submission.Accepted("c-1");
-                };
+        carrier.answers(_ -> {
+            underWay.countDown();
+            await(goOn);
+            return Submission.Accepted.whole("c-1");
+        });
         dispatcher.start();
         var sms = added();
         await(underWay);

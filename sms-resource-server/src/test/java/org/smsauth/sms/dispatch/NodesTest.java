@@ -24,9 +24,8 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.message.PhoneNumber;
@@ -45,6 +44,7 @@ import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.report.TestReports;
+import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.TestSettings;
 import org.springframework.dao.DataAccessException;
@@ -148,11 +148,12 @@ class NodesTest {
         var queued = Stream.generate(() -> added(dying, fiveMinutesLeft())).limit(10).toList();
         var submitting = added(dying, fiveMinutesLeft());
         var internal = added(dying, TestSms.internal(now().minus(Duration.ofMinutes(5))));
-        var inHand = dying.queue.claim(20, now(), LEASE);
+        var inHand = TestQueues.claim(dying.queue, 20, now(), LEASE);
         assertThat(inHand).hasSize(12);
         for (var sms : inHand) {
             if (sms.id().equals(submitting.id()) || sms.id().equals(internal.id())) {
-                assertThat(dying.queue.save(sms.submitting(now(), now().plus(LEASE)))).isTrue();
+                assertThat(dying.queue.save(sms.submitting("simulator", now(), now().plus(LEASE))))
+                        .isTrue();
             }
         }
 
@@ -171,7 +172,10 @@ class NodesTest {
                 .doesNotContain(submitting.id())
                 .contains(internal.id());
         var mine = inHand.stream().filter(it -> it.id().equals(queued.getFirst().id())).findFirst();
-        assertThat(dying.queue.save(mine.orElseThrow().submitting(now(), now().plus(LEASE))))
+        assertThat(
+                        dying.queue.save(
+                                mine.orElseThrow()
+                                        .submitting("simulator", now(), now().plus(LEASE))))
                 .as("should it live after all, it sends nothing that was taken over")
                 .isFalse();
     }
@@ -183,7 +187,7 @@ class NodesTest {
         still.heartbeat.beat();
         var locked = added(still, fiveMinutesLeft());
         var queued = Stream.generate(() -> added(still, fiveMinutesLeft())).limit(5).toList();
-        assertThat(still.queue.claim(20, now(), LEASE)).hasSize(6);
+        assertThat(TestQueues.claim(still.queue, 20, now(), LEASE)).hasSize(6);
         try (var transaction = database.getConnection();
                 var statement = transaction.createStatement()) {
             transaction.setAutoCommit(false);
@@ -209,13 +213,13 @@ class NodesTest {
         var busy = new Node(1, Duration.ZERO, TOLERANCE);
         busy.heartbeat.start();
         var sms = added(busy, fiveMinutesLeft());
-        busy.queue.claim(20, now(), LEASE);
+        TestQueues.claim(busy.queue, 20, now(), LEASE);
         var other = new Node(2, Duration.ZERO, TOLERANCE);
         other.start();
         var dead = new Node(3, Duration.ZERO, TOLERANCE);
         dead.heartbeat.beat();
         var left = added(dead, fiveMinutesLeft());
-        dead.queue.claim(20, now(), LEASE);
+        TestQueues.claim(dead.queue, 20, now(), LEASE);
 
         await(left, Status.SUBMITTED);
 
@@ -277,17 +281,23 @@ class NodesTest {
                             new JdbcTemplate(database),
                             time,
                             System::nanoTime);
-            var settings =
-                    new DispatchSettings(4, Duration.ofMillis(50), LEASE, Duration.ofHours(1));
+            var settings = new DispatchSettings(Duration.ofMillis(50), LEASE, Duration.ofHours(1));
             var unknownRule = new UnknownRule(Resend.NEVER, Resend.NEVER, Resend.RESEND_ONCE);
             var carriers = new Carriers(List.of(carrier()));
+            var chooseCarrier = new ChooseCarrier(Routes.to(carriers));
             this.dispatcher =
                     new Dispatcher(
                             queue,
                             new LookAfter(
                                     queue,
+                                    chooseCarrier,
                                     new SubmitOne(
-                                            queue, carriers, unknownRule, settings, NODES, time),
+                                            queue,
+                                            chooseCarrier,
+                                            unknownRule,
+                                            settings,
+                                            NODES,
+                                            time),
                                     new AskRecipient(
                                             queue,
                                             TestScreening.of(
@@ -299,33 +309,22 @@ class NodesTest {
                                                     TestSettings.usual()),
                                             time),
                                     new AskAgain(queue, this, time),
-                                    TestReports.asking(queue, List.of(carrier()), time),
+                                    TestReports.asking(queue, carriers, time),
                                     unknownRule,
                                     time),
+                            carriers,
                             settings,
                             time);
             this.takeOver = new TakeOver(queue, heartbeat, NODES, settings, time);
             nodes.add(this);
         }
 
-        private Carrier carrier() {
-            return new Carrier() {
-                @Override
-                public String name() {
-                    return "scripted";
-                }
-
-                @Override
-                public Environment environment() {
-                    return Environment.SANDBOX;
-                }
-
-                @Override
-                public Submission submit(OutboundSms sms) {
-                    submitted.add(new Submitted(number, sms.id()));
-                    return new Submission.Accepted("c-" + sms.id());
-                }
-            };
+        private ScriptedCarrier carrier() {
+            return ScriptedCarrier.simulator()
+                    .answers(sms -> {
+                        submitted.add(new Submitted(number, sms.id()));
+                        return Submission.Accepted.whole("c-" + sms.id());
+                    });
         }
 
         @Override

@@ -9,17 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.smsauth.model.Environment;
-import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
 import org.smsauth.sms.node.NodeSettings;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestSms;
+import org.smsauth.sms.route.Routes;
 
 class SubmitOneTest {
 
@@ -28,7 +26,6 @@ class SubmitOneTest {
             new NodeSettings(Duration.ofSeconds(10), Duration.ofSeconds(3), Duration.ofSeconds(10));
 
     private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-    private final List<OutboundSms> submitted = new ArrayList<>();
     private final List<Sms> saved = new ArrayList<>();
     private Duration eachSaveTakes = Duration.ZERO;
 
@@ -43,40 +40,24 @@ class SubmitOneTest {
                                 return true;
                             });
 
-    private final Carrier carrier =
-            new Carrier() {
-                @Override
-                public String name() {
-                    return "scripted";
-                }
-
-                @Override
-                public Environment environment() {
-                    return Environment.SANDBOX;
-                }
-
-                @Override
-                public Submission submit(OutboundSms sms) {
-                    submitted.add(sms);
-                    return new Submission.Accepted("c-1");
-                }
-            };
+    private final ScriptedCarrier carrier = ScriptedCarrier.simulator();
+    private final CarrierLane lane = new CarrierLane(carrier);
 
     private final SubmitOne submitOne =
             new SubmitOne(
                     queue,
-                    new Carriers(List.of(carrier)),
+                    new ChooseCarrier(Routes.to(new Carriers(List.of(carrier)))),
                     new UnknownRule(Resend.NEVER, Resend.NEVER, Resend.NEVER),
                     new DispatchSettings(
-                            4, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                            Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1)),
                     NODES,
                     time::get);
 
     @Test
     void a_message_is_marked_before_the_carrier_sees_it() {
-        submitOne.submit(TestSms.queuedTo("+14155550123", NOW), () -> {});
+        submitOne.submit(TestSms.queuedTo("+14155550123", NOW), carrier, lane, () -> {});
 
-        assertThat(submitted).hasSize(1);
+        assertThat(carrier.submitted()).hasSize(1);
         assertThat(saved)
                 .extracting(Sms::status)
                 .containsExactly(Status.SUBMITTING, Status.SUBMITTED);
@@ -87,9 +68,9 @@ class SubmitOneTest {
     void a_node_that_stood_still_after_the_mark_hands_the_message_to_no_carrier() {
         eachSaveTakes = NODES.silentAfter().plusMillis(1);
 
-        submitOne.submit(TestSms.queuedTo("+14155550123", NOW), () -> {});
+        submitOne.submit(TestSms.queuedTo("+14155550123", NOW), carrier, lane, () -> {});
 
-        assertThat(submitted).isEmpty();
+        assertThat(carrier.submitted()).isEmpty();
         assertThat(saved).extracting(Sms::status).containsExactly(Status.SUBMITTING, Status.QUEUED);
     }
 }

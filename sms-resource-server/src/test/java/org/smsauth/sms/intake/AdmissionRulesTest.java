@@ -21,15 +21,15 @@ import org.smsauth.runtime.gate.GateRow;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.access.TestCallers;
-import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.route.Routes;
+import org.smsauth.sms.route.TestRoutes;
 import org.smsauth.sms.screening.TestScreening;
 import org.smsauth.sms.settings.Settings;
 import org.smsauth.sms.web.Problem;
@@ -50,9 +50,15 @@ class AdmissionRulesTest {
     private static final String BRITISH = "+447400123456";
     private static final String NOBODY = "+493012345670";
 
+    private static final Caller IN_PRODUCTION = TestCallers.inProduction("marketing", "ACME");
+
     private static final AdmissionRules RULES = rules(Environment.SANDBOX, true);
 
     private static AdmissionRules rules(Environment served, boolean canBeAsked) {
+        return rules(Routes.to(new Carriers(List.of(carrier(served)))), canBeAsked);
+    }
+
+    private static AdmissionRules rules(Routes routes, boolean canBeAsked) {
         var sales = Tenant.of(TestCallers.of("alerts"));
         var lists =
                 new TestLists(
@@ -66,7 +72,7 @@ class AdmissionRulesTest {
                         Duration.ofMinutes(5));
         return new AdmissionRules(
                 new TokenMismatch(TestCallers.challenges()),
-                new Carriers(List.of(new Serves(served))),
+                routes,
                 TestScreening.of(lists, _ -> settings),
                 new ValidUntil(
                         new ValiditySettings(Duration.ofHours(24), Duration.ofHours(24)),
@@ -74,18 +80,15 @@ class AdmissionRulesTest {
                 new Permissions(canBeAsked));
     }
 
-    /** A carrier that nothing is submitted to. */
-    private record Serves(Environment environment) implements Carrier {
+    private static ScriptedCarrier carrier(Environment served) {
+        return served == Environment.SANDBOX
+                ? ScriptedCarrier.simulator()
+                : new ScriptedCarrier("acme");
+    }
 
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public Submission submit(OutboundSms sms) {
-            throw new AssertionError("nothing is sent here");
-        }
+    /** Those of a server whose only carrier is for marketing, and for British numbers. */
+    private static AdmissionRules withCarrierFor(String to) {
+        return rules(TestRoutes.production("marketing", to), true);
     }
 
     private record Permissions(boolean canBeAsked) implements SendingPermissions {
@@ -309,7 +312,8 @@ class AdmissionRulesTest {
                         "what no carrier serves is not accepted",
                         Asks.alert().of(rules(Environment.PRODUCTION, true)),
                         Asks.alert().of(rules(Environment.SANDBOX, true)),
-                        "NO_ROUTE: No carrier serves the environment sandbox; nothing was accepted."),
+                        "NO_ROUTE: No carrier takes messages of type alerts from ACME in sandbox;"
+                                + " nothing was accepted."),
                 row(
                         "country",
                         "a department's messages go where it allows",
@@ -328,6 +332,13 @@ class AdmissionRulesTest {
                         Asks.of("internal", MessageType.INTERNAL).to(NOBODY),
                         Asks.of("internal", MessageType.INTERNAL).to(GERMAN),
                         "RECIPIENT_NOT_IN_DIRECTORY: "),
+                row(
+                        "destination",
+                        "what no carrier takes to that country is not accepted",
+                        Asks.marketing().by(IN_PRODUCTION).of(withCarrierFor("GB")),
+                        Asks.marketing().by(IN_PRODUCTION).of(withCarrierFor("DE")),
+                        "NO_ROUTE: No carrier takes messages of type marketing from ACME in"
+                                + " production to that number."),
                 row(
                         "quiet-hours",
                         "marketing at night is refused to whom no other hour will do",
@@ -469,6 +480,7 @@ class AdmissionRulesTest {
                         "country",
                         "opted-out",
                         "directory",
+                        "destination",
                         "send-at",
                         "quiet-hours",
                         "asked-again");

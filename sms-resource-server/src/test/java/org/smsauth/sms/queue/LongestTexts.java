@@ -32,14 +32,4 @@ public final class LongestTexts {
                                 null)
                         .source());
     }
-
-    /** Of a message that was tried for ever. */
-    public static String history(String carrier, String reason) {
-        var history = History.NONE;
-        var at = Instant.parse("2099-01-01T00:00:00Z");
-        for (int attempt = 0; attempt < 100; attempt++) {
-            history = history.and(new Step(Status.UNDELIVERED, at, 99_999, carrier, reason));
-        }
-        return history.lines();
-    }
 }

@@ -76,8 +76,9 @@ class SmsQueueTest {
 
         assertThat(taken).extracting(Sms::id).containsExactly(sms.id());
         assertThat(queue.find(sms.id())).contains(taken.getFirst());
-        assertThat(queue.claim(10, NOW.plus(SmsQueue.CLAIM).minusMillis(1), LEASE)).isEmpty();
-        assertThat(queue.claim(10, NOW.plus(SmsQueue.CLAIM), LEASE)).hasSize(1);
+        assertThat(TestQueues.claim(queue, 10, NOW.plus(SmsQueue.CLAIM).minusMillis(1), LEASE))
+                .isEmpty();
+        assertThat(TestQueues.claim(queue, 10, NOW.plus(SmsQueue.CLAIM), LEASE)).hasSize(1);
         assertThat(queue.save(submitting(taken.getFirst()))).isFalse();
     }
 
@@ -92,8 +93,10 @@ class SmsQueueTest {
 
         assertThat(taken).isEmpty();
         assertThat(queue.find(sms.id())).contains(sms);
-        assertThat(queue.claim(10, later.minusMillis(1), LEASE)).isEmpty();
-        assertThat(queue.claim(10, later, LEASE)).extracting(Sms::id).containsExactly(sms.id());
+        assertThat(TestQueues.claim(queue, 10, later.minusMillis(1), LEASE)).isEmpty();
+        assertThat(TestQueues.claim(queue, 10, later, LEASE))
+                .extracting(Sms::id)
+                .containsExactly(sms.id());
     }
 
     @Test
@@ -103,20 +106,20 @@ class SmsQueueTest {
         var notYet = TestSms.queuedTo("+14155550125", NOW.plusSeconds(100));
         List.of(later, sooner, notYet).forEach(queue::add);
 
-        var claimed = queue.claim(10, NOW.plusSeconds(2), LEASE);
+        var claimed = TestQueues.claim(queue, 10, NOW.plusSeconds(2), LEASE);
 
         assertThat(claimed).extracting(Sms::id).containsExactly(sooner.id(), later.id());
         assertThat(claimed).extracting(Sms::status).containsOnly(Status.QUEUED);
         assertThat(queue.find(sooner.id())).contains(claimed.getFirst());
-        assertThat(queue.claim(10, NOW.plusSeconds(2), LEASE)).isEmpty();
+        assertThat(TestQueues.claim(queue, 10, NOW.plusSeconds(2), LEASE)).isEmpty();
     }
 
     @Test
     void no_more_are_claimed_than_asked_for() {
         IntStream.range(0, 5).forEach(_ -> queue.add(TestSms.queued()));
 
-        assertThat(queue.claim(3, NOW, LEASE)).hasSize(3);
-        assertThat(queue.claim(3, NOW, LEASE)).hasSize(2);
+        assertThat(TestQueues.claim(queue, 3, NOW, LEASE)).hasSize(3);
+        assertThat(TestQueues.claim(queue, 3, NOW, LEASE)).hasSize(2);
     }
 
     @Test
@@ -143,7 +146,7 @@ class SmsQueueTest {
                             .<Callable<Void>>map(node ->
                                     () -> {
                                         for (int idle = 0; idle < 5; ) {
-                                            var picked = node.claim(7, NOW, LEASE);
+                                            var picked = TestQueues.claim(node, 7, NOW, LEASE);
                                             idle = picked.isEmpty() ? idle + 1 : 0;
                                             picked.forEach(it -> taken.add(it.id()));
                                         }
@@ -160,13 +163,14 @@ class SmsQueueTest {
     @Test
     void a_transition_is_saved_once_and_not_over_another() {
         var submitting = picked();
+        var refused = new Answer(Said.REFUSED, "0x0B", "late");
 
-        assertThat(queue.save(submitting.submitted(NOW, "simulator", "s-1", NOW))).isTrue();
-        assertThat(queue.save(submitting.rejected(NOW, "late"))).isFalse();
+        assertThat(queue.save(submitting.submitted(NOW, Answer.accepted("s-1"), NOW))).isTrue();
+        assertThat(queue.save(submitting.rejected(NOW, refused))).isFalse();
 
         var saved = queue.find(submitting.id()).orElseThrow();
         assertThat(saved.status()).isEqualTo(Status.SUBMITTED);
-        assertThat(saved.progress().carrierMessageId()).isEqualTo("s-1");
+        assertThat(queue.awaited(saved)).containsExactly(new Answer.Taken(0, "s-1"));
         assertThat(saved.progress().attempts()).isEqualTo(1);
     }
 
@@ -174,8 +178,8 @@ class SmsQueueTest {
     void a_requeued_message_is_claimed_again_when_it_is_due_and_counts_its_attempts() {
         queue.save(picked().requeued(NOW, NOW.plusSeconds(10), "busy"));
 
-        assertThat(queue.claim(1, NOW.plusSeconds(9), LEASE)).isEmpty();
-        var again = queue.claim(1, NOW.plusSeconds(10), LEASE).getFirst();
+        assertThat(TestQueues.claim(queue, 1, NOW.plusSeconds(9), LEASE)).isEmpty();
+        var again = TestQueues.claim(queue, 1, NOW.plusSeconds(10), LEASE).getFirst();
         assertThat(again.status()).isEqualTo(Status.QUEUED);
         assertThat(submitting(again).progress().attempts()).isEqualTo(2);
     }
@@ -185,13 +189,13 @@ class SmsQueueTest {
         var picked = picked();
         var leaseEnds = NOW.plus(LEASE);
 
-        assertThat(queue.claim(1, leaseEnds.minusMillis(1), LEASE)).isEmpty();
-        var lapsed = queue.claim(1, leaseEnds, LEASE).getFirst();
+        assertThat(TestQueues.claim(queue, 1, leaseEnds.minusMillis(1), LEASE)).isEmpty();
+        var lapsed = TestQueues.claim(queue, 1, leaseEnds, LEASE).getFirst();
 
         assertThat(lapsed.status()).isEqualTo(Status.SUBMITTING);
-        assertThat(queue.save(picked.submitted(NOW, "simulator", "s-1", NOW))).isFalse();
+        assertThat(queue.save(picked.submitted(NOW, Answer.accepted("s-1"), NOW))).isFalse();
         assertThat(queue.save(lapsed.unknown(leaseEnds, "lost"))).isTrue();
-        assertThat(queue.claim(1, leaseEnds.plusSeconds(100_000), LEASE)).isEmpty();
+        assertThat(TestQueues.claim(queue, 1, leaseEnds.plusSeconds(100_000), LEASE)).isEmpty();
     }
 
     @Test
@@ -199,7 +203,7 @@ class SmsQueueTest {
         var sms = submitted("s-1");
         queue.settle(settlement("s-1"));
 
-        var steps = queue.find(sms.id()).orElseThrow().progress().history().steps();
+        var steps = queue.history(queue.find(sms.id()).orElseThrow()).steps();
 
         assertThat(steps)
                 .extracting(Step::status)
@@ -210,7 +214,18 @@ class SmsQueueTest {
                         Status.SUBMITTED,
                         Status.UNDELIVERED);
         assertThat(steps.getLast())
-                .isEqualTo(new Step(Status.UNDELIVERED, NOW, 1, "simulator", "absent"));
+                .isEqualTo(
+                        new Step(
+                                0,
+                                Status.UNDELIVERED,
+                                Said.UNDELIVERED,
+                                NOW,
+                                null,
+                                1,
+                                "simulator",
+                                null,
+                                "0x05",
+                                "absent"));
     }
 
     @Test
@@ -271,7 +286,7 @@ class SmsQueueTest {
                 first,
                 BatchNumber.of(other.key()));
 
-        assertThat(queue.claim(10, NOW, LEASE))
+        assertThat(TestQueues.claim(queue, 10, NOW, LEASE))
                 .extracting(it -> it.content().text().isPresent())
                 .containsExactlyInAnyOrder(false, false, true);
         assertThat(queue.find(one.id()).orElseThrow().content().isErased()).isFalse();
@@ -290,14 +305,15 @@ class SmsQueueTest {
     void a_node_that_starts_takes_over_what_was_in_hand_and_whoever_had_it_learns_so() {
         queue.handTo(_ -> {});
         queue.add(TestSms.queued());
-        var inHand = queue.claim(1, NOW.plus(SmsQueue.CLAIM), SmsQueue.CLAIM).getFirst();
+        var inHand =
+                TestQueues.claim(queue, 1, NOW.plus(SmsQueue.CLAIM), SmsQueue.CLAIM).getFirst();
         var requeued = TestSms.queuedTo("+14155550124", NOW);
         var now = NOW.plus(SmsQueue.CLAIM).plusSeconds(1);
         queue.add(requeued);
 
         opened().takeOver(now);
 
-        assertThat(queue.claim(10, now, LEASE)).hasSize(2);
+        assertThat(TestQueues.claim(queue, 10, now, LEASE)).hasSize(2);
         assertThat(queue.save(submitting(inHand))).isFalse();
     }
 
@@ -326,40 +342,39 @@ class SmsQueueTest {
     void a_message_without_a_receipt_is_overdue_until_it_is_asked_about_later() {
         var sms = submitted("s-1");
 
-        assertThat(queue.claim(10, NOW.plusSeconds(29), LEASE)).isEmpty();
-        var overdue = queue.claim(10, NOW.plusSeconds(31), LEASE);
+        assertThat(TestQueues.claim(queue, 10, NOW.plusSeconds(29), LEASE)).isEmpty();
+        var overdue = TestQueues.claim(queue, 10, NOW.plusSeconds(31), LEASE);
         assertThat(overdue).extracting(Sms::id).containsExactly(sms.id());
         queue.save(overdue.getFirst().askedAgainAt(NOW.plusSeconds(900)));
-        assertThat(queue.claim(10, NOW.plusSeconds(899), LEASE)).isEmpty();
+        assertThat(TestQueues.claim(queue, 10, NOW.plusSeconds(899), LEASE)).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Status.class,
-            names = {"QUEUED", "SUBMITTING", "ACCEPTED"})
-    void only_an_end_is_an_outcome(Status status) {
-        assertThatThrownBy(() -> new Settlement("simulator", "s-1", status, null, NOW))
-                .hasMessageContaining("no outcome");
+    @EnumSource(names = {"ACCEPTED", "REFUSED", "UNAVAILABLE"})
+    void a_receipt_says_nothing_of_submissions(Said said) {
+        assertThatThrownBy(() -> new Settlement("simulator", "s-1", said, null, null, NOW))
+                .hasMessageContaining("no word of a receipt");
     }
 
     private Sms picked() {
         queue.add(TestSms.queued());
-        var submitting = submitting(queue.claim(1, NOW, LEASE).getFirst());
+        var submitting = submitting(TestQueues.claim(queue, 1, NOW, LEASE).getFirst());
         assertThat(queue.save(submitting)).isTrue();
         return submitting.saved();
     }
 
     private static Sms submitting(Sms sms) {
-        return sms.submitting(NOW, NOW.plus(LEASE));
+        return sms.submitting("simulator", NOW, NOW.plus(LEASE));
     }
 
     private Sms submitted(String carrierMessageId) {
         var picked = picked();
-        queue.save(picked.submitted(NOW, "simulator", carrierMessageId, NOW.plusSeconds(30)));
+        queue.save(picked.submitted(NOW, Answer.accepted(carrierMessageId), NOW.plusSeconds(30)));
         return queue.find(picked.id()).orElseThrow();
     }
 
     private static Settlement settlement(String carrierMessageId) {
-        return new Settlement("simulator", carrierMessageId, Status.UNDELIVERED, "absent", NOW);
+        return new Settlement(
+                "simulator", carrierMessageId, Said.UNDELIVERED, "0x05", "absent", NOW);
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class SmsTest {
 
-    private final Sms picked = TestSms.queued().submitting(NOW, NOW.plusSeconds(60));
+    private final Sms picked = TestSms.queued().submitting("simulator", NOW, NOW.plusSeconds(60));
 
     @Test
     void a_message_is_delivered_by_way_of_queue_submission_and_receipt() {
-        var submitted = picked.submitted(NOW, "simulator", "s-1", NOW.plusSeconds(30));
+        var submitted = picked.submitted(NOW, Answer.accepted("s-1"), NOW.plusSeconds(30));
 
         assertThat(picked.status()).isEqualTo(Status.SUBMITTING);
         assertThat(picked.progress().attempts()).isEqualTo(1);
@@ -29,7 +29,7 @@ class SmsTest {
 
         assertThatThrownBy(() -> unknown.requeued(NOW, NOW, "again"))
                 .hasMessage("a message that is unknown cannot become queued");
-        assertThatThrownBy(() -> unknown.submitting(NOW, NOW))
+        assertThatThrownBy(() -> unknown.submitting("simulator", NOW, NOW))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -37,14 +37,14 @@ class SmsTest {
     void a_late_answer_or_receipt_still_tells_what_became_of_an_unknown_message() {
         var unknown = picked.unknown(NOW, "no answer");
 
-        assertThat(unknown.submitted(NOW, "simulator", "s-1", NOW).status())
+        assertThat(unknown.submitted(NOW, Answer.accepted("s-1"), NOW).status())
                 .isEqualTo(Status.SUBMITTED);
         assertThat(Status.UNKNOWN.canBecome(Status.DELIVERED)).isTrue();
     }
 
     @Test
     void a_message_that_is_queued_cannot_be_submitted_without_being_picked() {
-        assertThatThrownBy(() -> TestSms.queued().submitted(NOW, "simulator", "s-1", NOW))
+        assertThatThrownBy(() -> TestSms.queued().submitted(NOW, Answer.accepted("s-1"), NOW))
                 .hasMessage("a message that is queued cannot become submitted");
     }
 

@@ -1,5 +1,9 @@
 package org.smsauth.sms.queue;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
@@ -43,6 +47,15 @@ public final class TestQueues {
 
     static Messages messagesIn(DataSource database) {
         return new Messages(new JdbcTemplate(database), SEAL);
+    }
+
+    /** What is due in any lane. */
+    public static List<Sms> claim(SmsQueue queue, int most, Instant now, Duration lease) {
+        var claimed = new ArrayList<Sms>();
+        for (var lane : queue.lanes()) {
+            claimed.addAll(queue.claim(lane, most - claimed.size(), now, lease));
+        }
+        return claimed;
     }
 
     public static Bodies bodiesIn(DataSource database) {

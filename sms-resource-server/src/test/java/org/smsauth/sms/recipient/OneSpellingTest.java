@@ -185,8 +185,8 @@ class OneSpellingTest {
         void message(long id, String recipient) {
             jdbc.update(
                     """
-                    insert into sms_message (id, recipient, version, status, attempts, history)
-                    values (?, ?, 0, 'scheduled', 0, '')
+                    insert into sms_message (id, recipient, version, status, attempts)
+                    values (?, ?, 0, 'scheduled', 0)
                     """,
                     id,
                     new PhoneNumber(recipient).digits());

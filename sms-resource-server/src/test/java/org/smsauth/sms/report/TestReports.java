@@ -2,35 +2,31 @@ package org.smsauth.sms.report;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import org.smsauth.sms.carrier.Carrier;
+import javax.sql.DataSource;
+import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.queue.Settlement;
+import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.queue.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** What asks carriers, for tests of what has it asked. */
+/** What asks carriers and hears them, for tests of what has it do so. */
 public final class TestReports {
 
     private TestReports() {}
 
-    public static AskCarrier asking(SmsQueue queue, List<Carrier> carriers, InstantSource clock) {
+    /** What carriers answer must be of messages that there are. */
+    public static AskCarrier asking(SmsQueue queue, Carriers carriers, InstantSource clock) {
+        ReceiptListener listener = receipt -> queue.settle(MatchReceipts.settlement(receipt));
         return new AskCarrier(
-                queue,
-                new Carriers(carriers),
-                receipt -> settle(queue, receipt),
-                new ReportSettings(Duration.ofDays(1)),
-                clock);
+                queue, carriers, listener, new ReportSettings(Duration.ofDays(1)), clock);
     }
 
-    private static void settle(SmsQueue queue, Receipt receipt) {
-        queue.settle(
-                new Settlement(
-                        receipt.carrier(),
-                        receipt.carrierMessageId(),
-                        Status.valueOf(receipt.outcome().name()),
-                        receipt.reason(),
-                        receipt.at()));
+    static PendingReceipts pending(DataSource database, InstantSource clock) {
+        return new PendingReceipts(
+                new JdbcTemplate(database),
+                new TransactionTemplate(new DataSourceTransactionManager(database)),
+                new TimeOrderedIds(clock));
     }
 }

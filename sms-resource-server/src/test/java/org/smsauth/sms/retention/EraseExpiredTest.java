@@ -26,6 +26,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
+import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
@@ -258,8 +259,11 @@ class EraseExpiredTest {
     }
 
     private Sms made(Tenant tenant, Instant at) {
-        var sms = accepted(tenant, at, null).queued(at).submitting(at, at.plusSeconds(60));
-        return sms.submitted(at, "simulator", sms.id().toString(), at.plusSeconds(30));
+        var sms =
+                accepted(tenant, at, null)
+                        .queued(at)
+                        .submitting("simulator", at, at.plusSeconds(60));
+        return sms.submitted(at, Answer.accepted(sms.id().toString()), at.plusSeconds(30));
     }
 
     private UUID scheduled(Tenant tenant, Instant at, Instant until) {

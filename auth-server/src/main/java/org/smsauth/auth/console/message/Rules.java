@@ -39,10 +39,11 @@ final class Rules {
                     new Question("recipient", "Is the recipient a telephone number?"),
                     new Question("body", "Does the text fit into ten parts?"),
                     new Question("send-at", "Is the time to send it one it can wait for?"),
-                    new Question("route", "Does a carrier serve the environment?"),
+                    new Question("route", "Does a carrier take such messages?"),
                     new Question("country", "Does the department send to that country?"),
                     new Question("opted-out", "Does the recipient still want marketing?"),
                     new Question("directory", "Is the recipient staff, if it is internal?"),
+                    new Question("destination", "Does a carrier take them to that number?"),
                     new Question("quiet-hours", "May the phone ring at this hour?"),
                     new Question(
                             "asked-again", "If it waits, can its client be asked about again?"),

@@ -20,7 +20,13 @@ enum Fate {
     /** The answer to the submission is lost, and no receipt comes: {@code +1 415 555 9904}. */
     LOST("9904"),
     /** Not taken, however often it is tried: {@code +1 415 555 9905}. */
-    UNAVAILABLE("9905");
+    UNAVAILABLE("9905"),
+    /** Throttled at the first attempt, then delivered: {@code +1 415 555 9906}. */
+    THROTTLED("9906"),
+    /** Reported buffered, and delivered as long after that again: {@code +1 415 555 9907}. */
+    BUFFERED("9907"),
+    /** Taken, and the last part reported undelivered: {@code +1 415 555 9908}. */
+    LAST_PART_LOST("9908");
 
     private final String digits;
 
@@ -35,7 +41,7 @@ enum Fate {
                 .orElse(DELIVERED);
     }
 
-    /** The fate that a message id of the simulator tells. */
+    /** The fate that an id of the simulator tells. */
     static Fate told(String carrierMessageId) {
         return Arrays.stream(values())
                 .filter(it -> carrierMessageId.startsWith(it.prefix()))
@@ -43,7 +49,12 @@ enum Fate {
                 .orElse(LOST);
     }
 
-    /** How ids of messages with this fate begin. */
+    /** What becomes of a part of a message with this fate. */
+    Fate ofPart(int part, int parts) {
+        return this == LAST_PART_LOST && part < parts ? DELIVERED : this;
+    }
+
+    /** How ids of what has this fate begin. */
     String prefix() {
         return name().toLowerCase(Locale.ROOT) + "-";
     }

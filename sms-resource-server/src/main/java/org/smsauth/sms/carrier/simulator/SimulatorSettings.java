@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.simulator;
 
 import java.time.Duration;
+import org.smsauth.sms.carrier.Limits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,7 +10,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param answerDelay from taking a message to answering, as a real one takes some time to
  * @param receiptDelay from answering to the receipt
+ * @param window how many messages may wait for its answers at once
  */
 @ConfigurationProperties("smsauth.simulator")
 record SimulatorSettings(
-        @DefaultValue("0ms") Duration answerDelay, @DefaultValue("200ms") Duration receiptDelay) {}
+        @DefaultValue("0ms") Duration answerDelay,
+        @DefaultValue("200ms") Duration receiptDelay,
+        @DefaultValue("256") int window) {
+
+    SimulatorSettings {
+        if (window < 1) {
+            throw new IllegalArgumentException(
+                    "smsauth.simulator.window is at least 1, not " + window);
+        }
+    }
+
+    Limits limits() {
+        return new Limits(window, 0, false);
+    }
+}

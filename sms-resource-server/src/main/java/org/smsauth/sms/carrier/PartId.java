@@ -1,0 +1,21 @@
+package org.smsauth.sms.carrier;
+
+import org.smsauth.runtime.text.ColumnText;
+
+/**
+ * What a carrier calls a part of a message; its receipts use that id, in the same form.
+ *
+ * @param part from 1 on; 0 when it is the one id of the message as a whole
+ */
+public record PartId(int part, String id) {
+
+    static final int LONGEST_ID = 80;
+
+    /** In the form in which a {@link Receipt} has it too. */
+    public PartId {
+        if (part < 0) {
+            throw new IllegalArgumentException("parts are counted from 1 on, not " + part);
+        }
+        id = ColumnText.cut(id, LONGEST_ID);
+    }
+}

@@ -1,0 +1,136 @@
+package org.smsauth.sms.queue;
+
+import static org.smsauth.sms.queue.SmsRow.instant;
+import static org.smsauth.sms.queue.SmsRow.instantOrNull;
+import static org.smsauth.sms.queue.SmsRow.time;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code sms_step}. */
+final class Journal {
+
+    private static final String INSERT =
+            """
+            insert into sms_step (message, part, status, said, at, began_at, attempt, carrier,
+                                  carrier_message_id, code, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final int LARGEST_BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+    private final CarrierNumbers carriers;
+
+    Journal(JdbcTemplate jdbc, CarrierNumbers carriers) {
+        this.jdbc = jdbc;
+        this.carriers = carriers;
+    }
+
+    /** A step, and the message that took it, by its key. */
+    record Entry(long message, Step step) {}
+
+    /** That a carrier has a message, or a part of it. */
+    record AtCarrier(long message, int part, int attempt) {}
+
+    int lane(Sms sms) {
+        return Lane.number(carriers.of(sms.progress().carrier()), sms.content().type());
+    }
+
+    /** The steps that these messages took. */
+    void write(List<Sms> all) {
+        var entries = new ArrayList<Entry>();
+        for (var sms : all) {
+            sms.progress().unsaved().forEach(it -> entries.add(new Entry(sms.key(), it)));
+        }
+        writeAll(entries);
+    }
+
+    void writeAll(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            jdbc.batchUpdate(INSERT, entries, LARGEST_BATCH, this::insert);
+        }
+    }
+
+    private void insert(PreparedStatement row, Entry entry) throws SQLException {
+        var step = entry.step();
+        row.setLong(1, entry.message());
+        row.setInt(2, step.part());
+        row.setString(3, step.status().wire());
+        row.setString(4, step.said() == null ? null : step.said().wire());
+        row.setObject(5, time(step.at()));
+        row.setObject(6, time(step.beganAt()));
+        row.setInt(7, step.attempt());
+        if (step.carrier() == null) {
+            row.setNull(8, Types.SMALLINT);
+        } else {
+            row.setInt(8, carriers.of(step.carrier()));
+        }
+        row.setString(9, step.carrierMessageId());
+        row.setString(10, step.code());
+        row.setString(11, step.reason());
+    }
+
+    /** All that is on record of a message, the oldest first. */
+    List<Step> of(long message) {
+        return jdbc.query(
+                "select * from sms_step where message = ? order by id", this::read, message);
+    }
+
+    private Step read(ResultSet row, int number) throws SQLException {
+        var said = row.getString("said");
+        return new Step(
+                row.getInt("part"),
+                Status.ofWire(row.getString("status")),
+                said == null ? null : Said.ofWire(said),
+                instant(row, "at"),
+                instantOrNull(row, "began_at"),
+                row.getInt("attempt"),
+                carriers.name(row.getInt("carrier")),
+                row.getString("carrier_message_id"),
+                row.getString("code"),
+                row.getString("reason"));
+    }
+
+    /**
+     * What carriers have by those ids. An id that a carrier gave twice is that of what it took
+     * last.
+     */
+    Map<Settlement, AtCarrier> find(Collection<Settlement> all) {
+        var ids = all.stream().map(Settlement::carrierMessageId).distinct().toList();
+        var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        record Key(int carrier, String id) {}
+        var known = new HashMap<Key, AtCarrier>();
+        jdbc.query(
+                "select carrier, carrier_message_id, message, part, attempt from sms_step"
+                        + " where carrier_message_id in ("
+                        + places
+                        + ") order by id",
+                row -> {
+                    known.put(
+                            new Key(row.getInt("carrier"), row.getString("carrier_message_id")),
+                            new AtCarrier(
+                                    row.getLong("message"),
+                                    row.getInt("part"),
+                                    row.getInt("attempt")));
+                },
+                ids.toArray());
+        var found = new HashMap<Settlement, AtCarrier>();
+        for (var settlement : all) {
+            var key = new Key(carriers.of(settlement.carrier()), settlement.carrierMessageId());
+            if (known.containsKey(key)) {
+                found.put(settlement, known.get(key));
+            }
+        }
+        return found;
+    }
+}

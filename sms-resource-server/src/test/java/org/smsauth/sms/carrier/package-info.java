@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.carrier;
+
+import org.jspecify.annotations.NullMarked;

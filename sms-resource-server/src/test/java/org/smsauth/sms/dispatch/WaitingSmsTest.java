@@ -1,0 +1,79 @@
+package org.smsauth.sms.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.sms.queue.TestSms.NOW;
+
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.model.MessageType;
+import org.smsauth.sms.queue.Content;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.TestSms;
+
+/** Whose turn it is within a carrier. */
+class WaitingSmsTest {
+
+    private final WaitingSms waiting = new WaitingSms();
+
+    @ParameterizedTest
+    @CsvSource({
+        "mmm,       mmm",
+        "mia,       aim",
+        "mmmiiiaaa, aaaiiimmm",
+        "aaaaaaaaaaaam, aaaaaaaaamaaa",
+        "aaaaaaaaaaaai, aaaaaaaaaiaaa",
+        "iiiiiiiiiiiim, iiiiiiiiimiii",
+        "aaaaaaaaaaaaim, aaaaaaaaamiaaa"
+    })
+    void alerts_go_first_and_nobody_starves(String come, String go) {
+        come.chars().forEach(it -> waiting.offer(of(it)));
+
+        assertThat(
+                        IntStream.range(0, come.length())
+                                .mapToObj(_ -> letter(Objects.requireNonNull(waiting.poll())))
+                                .collect(Collectors.joining()))
+                .isEqualTo(go);
+        assertThat(waiting.poll()).isNull();
+    }
+
+    @Test
+    void what_there_is_no_room_for_is_left_out_and_takes_no_room_of_other_types() {
+        for (int i = 0; i < WaitingSms.MOST_OF_A_TYPE; i++) {
+            assertThat(waiting.offer(of('m'))).isTrue();
+        }
+
+        assertThat(waiting.offer(of('m'))).isFalse();
+        assertThat(waiting.offer(of('a'))).isTrue();
+        assertThat(letter(Objects.requireNonNull(waiting.poll()))).isEqualTo("a");
+        assertThat(waiting.drain()).hasSize(WaitingSms.MOST_OF_A_TYPE);
+    }
+
+    private static Sms of(int letter) {
+        var type =
+                switch (letter) {
+                    case 'a' -> MessageType.ALERTS;
+                    case 'i' -> MessageType.INTERNAL;
+                    default -> MessageType.MARKETING;
+                };
+        var sms = TestSms.queuedTo("+14155550123", NOW);
+        var content = sms.content();
+        return TestSms.with(
+                sms,
+                new Content(
+                        type,
+                        content.sender(),
+                        content.recipient(),
+                        content.body(),
+                        content.encoding(),
+                        content.segments(),
+                        null));
+    }
+
+    private static String letter(Sms sms) {
+        return sms.content().type().wire().substring(0, 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.sms.route;
+
+import org.jspecify.annotations.NullMarked;
