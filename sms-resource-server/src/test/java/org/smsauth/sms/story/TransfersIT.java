@@ -147,7 +147,8 @@ class TransfersIT {
                     .until(
                             () -> {
                                 var other = importing(server, department, "number\n+14155550123\n");
-                                if (other.status() != 429 && socket.getInputStream().available() > 0) {
+                                if (other.status() != 429
+                                        && socket.getInputStream().available() > 0) {
                                     socket.close();
                                     socket = begun(department);
                                 }
@@ -182,8 +183,7 @@ class TransfersIT {
         String end() throws IOException {
             try (var here = socket) {
                 here.getOutputStream().write(REST.getBytes(StandardCharsets.US_ASCII));
-                return new String(
-                        here.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                return new String(here.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             }
         }
 
