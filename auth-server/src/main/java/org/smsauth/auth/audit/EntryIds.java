@@ -3,30 +3,55 @@ package org.smsauth.auth.audit;
 import java.time.Instant;
 
 /**
- * Makes the ids of one chain's entries: milliseconds since 1970, 10 bits of the chain, 12 bits that
- * count. They rise even when the clock does not, and those of all chains sort together by time.
+ * Makes the ids of one chain's entries: milliseconds, 10 bits of the chain, and bits that count.
+ * They rise even when the clock does not, and those of all chains sort together by time. Until 2030
+ * they count the milliseconds since 1970 and 12 bits within each, as the first entries did, and 63
+ * bits would be full in 2039; what comes later counts 6 bits, and lasts beyond the year 2600.
  */
 final class EntryIds {
 
     private static final int CHAIN_BITS = 10;
-    private static final int COUNT_BITS = 12;
-    private static final int BITS = CHAIN_BITS + COUNT_BITS;
+    private static final int BITS = CHAIN_BITS + 12;
+    private static final int LATER_BITS = CHAIN_BITS + 6;
+
+    /** In milliseconds; from then on ids have fewer bits for each. */
+    private static final long LATER = Instant.parse("2030-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long FIRST_LATER = LATER << BITS;
+    private static final long LAST = LATER + ((Long.MAX_VALUE - FIRST_LATER) >> LATER_BITS);
 
     private EntryIds() {}
 
-    /** The least id an entry of that time can have. */
+    /**
+     * The least id an entry of that time can have. A time before 1970, or after the last that there
+     * are ids for, is taken for the nearest.
+     */
     static long from(Instant at) {
-        return at.toEpochMilli() << BITS;
+        var seconds = Math.clamp(at.getEpochSecond(), 0, LAST / 1_000);
+        var milliseconds = Math.min(seconds * 1_000 + at.getNano() / 1_000_000, LAST);
+        return milliseconds < LATER
+                ? milliseconds << BITS
+                : FIRST_LATER + ((milliseconds - LATER) << LATER_BITS);
     }
 
     /** The id of an entry that comes after another of the same chain. */
     static long next(long last, int chain, Instant at) {
-        var own = (chain & ((1L << CHAIN_BITS) - 1)) << COUNT_BITS;
-        var first = from(at) | own;
+        var first = of(chain, from(at));
         if (first > last) {
             return first;
         }
-        var countIsFull = ((last + 1) & ((1L << COUNT_BITS) - 1)) == 0;
-        return countIsFull ? (((last >> BITS) + 1) << BITS) | own : last + 1;
+        var bits = bits(last);
+        var countIsFull = ((last + 1) & ((1L << (bits - CHAIN_BITS)) - 1)) == 0;
+        return countIsFull ? of(chain, ((last >> bits) + 1) << bits) : last + 1;
+    }
+
+    /** The first of a chain in the millisecond that begins with that id. */
+    private static long of(int chain, long millisecond) {
+        var own = chain & ((1L << CHAIN_BITS) - 1);
+        return millisecond | (own << (bits(millisecond) - CHAIN_BITS));
+    }
+
+    private static int bits(long id) {
+        return id < FIRST_LATER ? BITS : LATER_BITS;
     }
 }
