@@ -3,22 +3,16 @@ package org.smsauth.auth.token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
-import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,83 +21,49 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code request_id} its record is found by.
  */
 @Component
-class AnswerRefusal implements AuthenticationFailureHandler {
+class AnswerRefusal {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerRefusal.class);
     private static final String CHALLENGE = "Basic realm=\"smsauth\", charset=\"UTF-8\"";
 
-    private final AuditLog audit;
+    private final RecordRefusal recordRefusal;
     private final JsonMapper json;
-    private final Clock clock;
 
-    AnswerRefusal(AuditLog audit, JsonMapper json, Clock clock) {
-        this.audit = audit;
+    AnswerRefusal(RecordRefusal recordRefusal, JsonMapper json) {
+        this.recordRefusal = recordRefusal;
         this.json = json;
-        this.clock = clock;
     }
 
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    void write(Refusal why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var refused = asOurs(why);
-        write(request, response, recorded(request, refused));
+        var told = recorded(why, request);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("error", told.error());
+        answer.put("error_description", wireSafe(told.description()));
+        answer.put("request_id", RequestId.of(request));
+        response.setStatus(told.status().value());
+        setHeaders(told, response);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
+        json.writeValue(response.getOutputStream(), answer);
     }
 
-    /** Spring's filter refuses one thing itself: a grant_type that is missing or given twice. */
-    private static TokenRefusedException asOurs(AuthenticationException why) {
-        return why instanceof TokenRefusedException ours
-                ? ours
-                : TokenForm.malformed("Give grant_type=client_credentials, once, in the body");
-    }
-
-    private TokenRefusal recorded(HttpServletRequest request, TokenRefusedException refused) {
+    private TokenRefusal recorded(Refusal why, HttpServletRequest request) {
         try {
-            audit.record(entry(request, refused));
-            return refused.refusal();
+            recordRefusal.record(why, null, BindOrigin.of(request));
+            return why.told();
         } catch (RuntimeException e) {
             if (StoreFailures.isAway(e)) {
                 throw e; // and AnswerOutage answers
             }
             log.error(
                     "Refusal {} of request {} could not be recorded; answering 500: {}",
-                    refused.refusal().error(),
+                    why.told().error(),
                     RequestId.of(request),
                     StoreFailures.withoutWords(e));
             return TokenRefusal.defect();
         }
-    }
-
-    private AuditEntry entry(HttpServletRequest request, TokenRefusedException refused) {
-        var entry = refused.entry();
-        if (entry == null) {
-            var refusal = refused.refusal();
-            entry =
-                    AuditEntry.of(Event.TOKEN_REFUSED, clock.instant())
-                            .refusedBy(refusal.error(), refusal.description());
-            if (SecurityContextHolder.getContext().getAuthentication()
-                    instanceof AuthenticatedClient by) {
-                entry.department(by.client().department().id())
-                        .client(by.client().client().id())
-                        .credential(by.credential().id());
-            }
-        }
-        return entry.origin(ReadTokenRequest.originOf(request)).build();
-    }
-
-    private void write(
-            HttpServletRequest request, HttpServletResponse response, TokenRefusal refusal)
-            throws IOException {
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("error", refusal.error());
-        answer.put("error_description", wireSafe(refusal.description()));
-        answer.put("request_id", RequestId.of(request));
-        response.setStatus(refusal.status().value());
-        setHeaders(refusal, response);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
-        json.writeValue(response.getOutputStream(), answer);
     }
 
     private static void setHeaders(TokenRefusal refusal, HttpServletResponse response) {

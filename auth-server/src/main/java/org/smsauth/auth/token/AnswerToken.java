@@ -1,27 +1,18 @@
 package org.smsauth.auth.token;
 
-import static java.util.Objects.requireNonNull;
-
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.smsauth.model.TokenClaims;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the token to its client (RFC 6749 section 5.1). */
 @Component
-class AnswerToken implements AuthenticationSuccessHandler {
-
-    /** Under this name the token endpoint hands over the {@link AccessToken}. */
-    static final String TOKEN = AccessToken.class.getName();
+class AnswerToken {
 
     /** In seconds, as {@code client_secret_expires_at} of RFC 7591 section 3.2.1. */
     static final String CREDENTIAL_EXPIRES_AT = "credential_expires_at";
@@ -32,12 +23,7 @@ class AnswerToken implements AuthenticationSuccessHandler {
         this.json = json;
     }
 
-    @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication issued)
-            throws IOException {
-        var parameters = ((OAuth2AccessTokenAuthenticationToken) issued).getAdditionalParameters();
-        var token = (AccessToken) requireNonNull(parameters.get(TOKEN));
+    void write(AccessToken token, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");

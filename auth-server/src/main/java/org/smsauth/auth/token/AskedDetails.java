@@ -32,8 +32,8 @@ record AskedDetails(@Nullable List<SenderId> senders, @Nullable Long dailyLimit)
     /**
      * Reads the parameter.
      *
-     * @throws TokenRefusedException {@code invalid_authorization_details} when it is malformed, or
-     *     has something this server does not know
+     * @throws IllegalArgumentException when it is malformed, or has something this server does not
+     *     know; in words for the sender
      */
     static AskedDetails parse(String json) {
         var details = tree(json);
@@ -61,7 +61,7 @@ record AskedDetails(@Nullable List<SenderId> senders, @Nullable Long dailyLimit)
         try {
             return JSON.readTree(json);
         } catch (JacksonException e) {
-            throw refused("authorization_details is not well-formed JSON");
+            throw new IllegalArgumentException("authorization_details is not well-formed JSON");
         }
     }
 
@@ -78,7 +78,7 @@ record AskedDetails(@Nullable List<SenderId> senders, @Nullable Long dailyLimit)
         try {
             return new SenderId(sender.asString());
         } catch (IllegalArgumentException e) {
-            throw refused(
+            throw new IllegalArgumentException(
                     "%s is no sender id: it has %s".formatted(sender.asString(), SenderId.SHAPE));
         }
     }
@@ -95,13 +95,8 @@ record AskedDetails(@Nullable List<SenderId> senders, @Nullable Long dailyLimit)
 
     private static void require(boolean right, String otherwise) {
         if (!right) {
-            throw refused(otherwise);
+            throw new IllegalArgumentException(otherwise);
         }
-    }
-
-    private static TokenRefusedException refused(String description) {
-        return new TokenRefusedException(
-                TokenRefusal.invalidAuthorizationDetails(description), null);
     }
 
     /** What of these is asked for; all of them when nothing is said. */

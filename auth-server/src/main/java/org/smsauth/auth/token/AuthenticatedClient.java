@@ -1,40 +1,33 @@
 package org.smsauth.auth.token;
 
-import static java.util.Objects.requireNonNull;
-
-import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
+import org.smsauth.auth.credential.KnownCredential;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** A client that has proven who it is, and by which credential. */
+/** A client that has proven who it is, as Spring's filters hand it on, and the form it has sent. */
 final class AuthenticatedClient extends OAuth2ClientAuthenticationToken {
 
-    private final transient KnownClient client;
-    private final transient Credential credential;
+    private final transient KnownCredential by;
+    private final transient TokenForm form;
 
-    AuthenticatedClient(
-            KnownClient client, Credential credential, ClientAuthenticationMethod method) {
-        super(registered(client), method, null);
-        this.client = client;
-        this.credential = credential;
+    AuthenticatedClient(KnownCredential by, TokenForm form) {
+        super(registered(by.client()), ClientAuthenticationMethod.NONE, null);
+        this.by = by;
+        this.form = form;
     }
 
-    RegisteredClient registeredClient() {
-        return requireNonNull(getRegisteredClient());
+    KnownCredential by() {
+        return by;
     }
 
-    KnownClient client() {
-        return client;
+    TokenForm form() {
+        return form;
     }
 
-    Credential credential() {
-        return credential;
-    }
-
-    /** What Spring's filters want to know of a client; our own rules read {@link #client()}. */
+    /** What Spring's filters want to know of a client; our own rules read {@link KnownClient}. */
     static RegisteredClient registered(KnownClient known) {
         var id = known.client().id().value();
         return RegisteredClient.withId(id)

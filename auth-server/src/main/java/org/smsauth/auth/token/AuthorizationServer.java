@@ -23,7 +23,10 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** Wires the steps of {@link TokenEndpoint} into Spring's authorization server. */
+/**
+ * Wires what clients ask into Spring's authorization server: {@link TokenEndpoint} has a filter of
+ * its own, introspection and revocation go {@link ThroughSpring}'s.
+ */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServer {
 
@@ -31,19 +34,30 @@ class AuthorizationServer {
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
 
-    /** What a request of a client passes through, by name. */
-    private static final List<String> NEEDED =
-            List.of(
-                    "SecurityContextHolderFilter",
-                    "HeaderWriterFilter",
-                    "AnswerBrowsers",
-                    "AuthorizationServerContextFilter",
-                    "OAuth2ClientAuthenticationFilter",
-                    "OAuth2TokenEndpointFilter",
-                    "OAuth2TokenIntrospectionEndpointFilter",
-                    "OAuth2TokenRevocationEndpointFilter");
-
-    private static final List<String> SOMETIMES_NEEDED = List.of("OfferDpopNonce");
+    /** The filters of Spring's chain, and ours in it. */
+    private static final NeededFilters FILTERS =
+            NeededFilters.named(
+                            "SecurityContextHolderFilter",
+                            "HeaderWriterFilter",
+                            "ServeTokenEndpoint",
+                            "AuthorizationServerContextFilter",
+                            "OAuth2ClientAuthenticationFilter",
+                            "OAuth2TokenIntrospectionEndpointFilter",
+                            "OAuth2TokenRevocationEndpointFilter")
+                    .sometimes("OfferDpopNonce")
+                    .without(
+                            "DisableEncodeUrlFilter",
+                            "WebAsyncManagerIntegrationFilter",
+                            "CsrfFilter",
+                            "OAuth2AuthorizationServerMetadataEndpointFilter",
+                            "OAuth2AuthorizationCodeRequestValidatingFilter",
+                            "OAuth2AuthorizationEndpointFilter",
+                            "OAuth2TokenEndpointFilter",
+                            "NimbusJwkSetEndpointFilter",
+                            "SecurityContextHolderAwareRequestFilter",
+                            "SessionManagementFilter",
+                            "ExceptionTranslationFilter",
+                            "AuthorizationFilter");
 
     static final String TOKEN_PATH = "/oauth2/token";
     static final String REVOCATION_PATH = "/oauth2/revoke";
@@ -71,45 +85,41 @@ class AuthorizationServer {
     @Order(1)
     SecurityFilterChain clientsChain(
             HttpSecurity http,
-            ReadClientCredentials readClientCredentials,
-            AuthenticateClient authenticateClient,
-            ReadTokenRequest readTokenRequest,
+            ThroughSpring throughSpring,
             TokenEndpoint tokenEndpoint,
             RevokeToken revokeToken,
             IntrospectToken introspectToken,
-            AnswerToken answerToken,
-            AnswerRefusal answerRefusal,
             BrowserOrigins browserOrigins,
             DpopSettings dpop,
             DpopNonces nonces) {
-        http.addFilterAfter(new AnswerBrowsers(browserOrigins), HeaderWriterFilter.class);
         if (dpop.requireNonce()) {
             http.addFilterAfter(new OfferDpopNonce(nonces), HeaderWriterFilter.class);
         }
+        http.addFilterAfter(
+                new ServeTokenEndpoint(tokenEndpoint, browserOrigins), HeaderWriterFilter.class);
         stateless(http)
                 .securityMatcher(TOKEN_PATH, REVOCATION_PATH, INTROSPECTION_PATH)
                 .oauth2AuthorizationServer(server -> {
                     server.clientAuthentication(it ->
-                            it.authenticationConverters(only(readClientCredentials))
-                                    .authenticationProviders(only(authenticateClient))
-                                    .errorResponseHandler(answerRefusal));
-                    server.tokenEndpoint(it ->
-                            it.accessTokenRequestConverters(only(readTokenRequest))
-                                    .authenticationProviders(only(tokenEndpoint))
-                                    .accessTokenResponseHandler(answerToken)
-                                    .errorResponseHandler(answerRefusal));
+                            it.authenticationConverters(only(throughSpring.client()))
+                                    .authenticationProviders(only(throughSpring))
+                                    .errorResponseHandler(throughSpring::refuse));
+                    server.tokenEndpoint(it -> it.authenticationProviders(List::clear));
                     server.tokenRevocationEndpoint(it ->
-                            it.revocationRequestConverters(only(TokenInQuestion.ToRevoke::new))
-                                    .authenticationProviders(only(revokeToken))
-                                    .errorResponseHandler(answerRefusal));
+                            it.revocationRequestConverters(
+                                            only(ThroughSpring.aboutToken(revokeToken::revoke)))
+                                    .authenticationProviders(List::clear)
+                                    .errorResponseHandler(throughSpring::refuse));
                     server.tokenIntrospectionEndpoint(it ->
                             it.introspectionRequestConverters(
-                                            only(TokenInQuestion.ToIntrospect::new))
-                                    .authenticationProviders(only(introspectToken))
-                                    .introspectionResponseHandler(introspectToken)
-                                    .errorResponseHandler(answerRefusal));
+                                            only(
+                                                    ThroughSpring.aboutToken(
+                                                            introspectToken::introspect)))
+                                    .authenticationProviders(List::clear)
+                                    .introspectionResponseHandler(introspectToken::write)
+                                    .errorResponseHandler(throughSpring::refuse));
                 });
-        return NeededFilters.of(http.build(), NEEDED, SOMETIMES_NEEDED);
+        return FILTERS.of(http.build());
     }
 
     /** What anybody may read: metadata, keys, health. Whatever else is asked for is not found. */

@@ -21,21 +21,18 @@ class BindToken {
         this.url = URI.create(settings.url(AuthorizationServer.TOKEN_PATH));
     }
 
-    /** What came of it. */
-    sealed interface Bound {
-
-        record To(Optional<Binding> key) implements Bound {}
-
-        record Refused(String rule, TokenRefusal refusal) implements Bound {}
-    }
-
-    Bound bind(TokenRequest request) {
-        var given = request.dpopProofs();
-        if (given.size() > 1) {
-            return new Bound.Refused(
-                    "dpop-once", TokenRefusal.invalidDpopProof("Send one DPoP header"));
-        }
-        return given.isEmpty() ? new Bound.To(certificate(request)) : verified(given.getFirst());
+    /** The request with the key, if there is one. */
+    Step<TokenRequest> bind(TokenRequest request) {
+        var given = request.shown().dpopProofs();
+        return switch (given.size()) {
+            case 0 -> Step.done(request.boundTo(certificate(request)));
+            case 1 -> verified(given.getFirst(), request);
+            default ->
+                    refused(
+                            request,
+                            "dpop-once",
+                            TokenRefusal.invalidDpopProof("Send one DPoP header"));
+        };
     }
 
     /** One that authenticated the client, or that a client has whose token must be bound. */
@@ -44,18 +41,24 @@ class BindToken {
                 request.credential().proof() instanceof Certificate
                         || request.client().client().permissions().requiresBoundTokens()
                         || !request.managing().isEmpty();
-        return request.certificate()
+        return request.shown()
+                .certificate()
                 .filter(_ -> binds)
                 .map(it -> new Binding.TlsCertificate(Certificate.thumbprintOf(it)));
     }
 
-    private Bound verified(String proof) {
+    private Step<TokenRequest> verified(String proof, TokenRequest request) {
         return switch (proofs.verify(proof, HttpMethod.POST.name(), url)) {
-            case Outcome.Proven(var key) -> new Bound.To(Optional.of(key));
+            case Outcome.Proven(var key) -> Step.done(request.boundTo(Optional.of(key)));
             case Outcome.NotProven(var rule, var detail) ->
-                    new Bound.Refused(rule, TokenRefusal.invalidDpopProof(detail));
+                    refused(request, rule, TokenRefusal.invalidDpopProof(detail));
             case Outcome.NonceWanted() ->
-                    new Bound.Refused("dpop-nonce", TokenRefusal.useDpopNonce());
+                    refused(request, "dpop-nonce", TokenRefusal.useDpopNonce());
         };
+    }
+
+    private static Step<TokenRequest> refused(
+            TokenRequest request, String rule, TokenRefusal told) {
+        return Step.refused(Refusal.NotPermitted.of(request, rule, told));
     }
 }

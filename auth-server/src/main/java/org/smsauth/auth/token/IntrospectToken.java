@@ -4,13 +4,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.KnownClients;
 import org.smsauth.auth.department.ManagementScope;
@@ -20,9 +16,7 @@ import org.smsauth.model.TokenClaims;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * registered for the scope {@code tokens.introspect}: it then speaks for a resource server.
  */
 @Component
-class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHandler {
+class IntrospectToken {
 
     private static final String SCOPE = ManagementScope.INTROSPECTION.scope();
 
@@ -39,40 +33,28 @@ class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHa
     private final RevokedTokens revoked;
     private final KnownClients clients;
     private final JsonMapper json;
-    private final Clock clock;
 
     IntrospectToken(
-            OwnTokens tokens,
-            RevokedTokens revoked,
-            KnownClients clients,
-            JsonMapper json,
-            Clock clock) {
+            OwnTokens tokens, RevokedTokens revoked, KnownClients clients, JsonMapper json) {
         this.tokens = tokens;
         this.revoked = revoked;
         this.clients = clients;
         this.json = json;
-        this.clock = clock;
     }
 
-    @Override
-    public @Nullable Authentication authenticate(Authentication authentication) {
-        var request = (TokenInQuestion.ToIntrospect) authentication;
+    /** The members of the answer. */
+    Step<Map<String, Object>> introspect(TokenInQuestion request) {
         var client = request.by().client().client();
-        if (!client.permissions().scope().tokens().contains(SCOPE)) {
-            var refusal =
-                    TokenRefusal.unauthorizedClient(
-                            "Only a client registered for the scope %s, a resource server's, may ask"
-                                    .formatted(SCOPE));
-            throw new TokenRefusedException(
-                    refusal,
-                    AuditEntry.of(Event.TOKEN_REFUSED, clock.instant())
-                            .department(client.department())
-                            .client(client.id())
-                            .credential(request.by().credential().id())
-                            .refusedBy("introspection-scope", refusal.description()));
-        }
-        request.setDetails(state(client, request.token()));
-        return request;
+        return client.permissions().scope().tokens().contains(SCOPE)
+                ? Step.done(state(client, request.token()))
+                : Step.refused(
+                        new Refusal.NotPermitted(
+                                request.by(),
+                                null,
+                                "introspection-scope",
+                                TokenRefusal.unauthorizedClient(
+                                        "Only a client registered for the scope %s, a resource server's, may ask"
+                                                .formatted(SCOPE))));
     }
 
     private Map<String, Object> state(Client client, String token) {
@@ -112,17 +94,10 @@ class IntrospectToken implements AuthenticationProvider, AuthenticationSuccessHa
                 : "Bearer";
     }
 
-    @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication answered)
+    void write(HttpServletRequest request, HttpServletResponse response, Authentication answered)
             throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        json.writeValue(response.getOutputStream(), answered.getDetails());
-    }
-
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return TokenInQuestion.ToIntrospect.class.isAssignableFrom(authentication);
+        json.writeValue(response.getOutputStream(), answered.getPrincipal());
     }
 }

@@ -99,9 +99,9 @@ final class IssuanceRules {
     }
 
     private static Optional<TokenRefusal> otherResource(TokenRequest it, IssuerSettings settings) {
-        var scope = it.scope().orElseGet(it::usual);
+        var scope = it.asked().scope().orElseGet(it::usual);
         var resource = Purpose.of(scope).resource(settings).toString();
-        return it.resources().stream().allMatch(resource::equals)
+        return it.asked().resources().stream().allMatch(resource::equals)
                 ? Optional.empty()
                 : refuse(
                         TokenRefusal.invalidTarget(
@@ -147,7 +147,7 @@ final class IssuanceRules {
     }
 
     private static Optional<TokenRefusal> detailsOfAnotherApi(TokenRequest it) {
-        return it.details().isEmpty() || Purpose.of(it.granted()) == Purpose.SENDING
+        return it.asked().details().isEmpty() || Purpose.of(it.granted()) == Purpose.SENDING
                 ? Optional.empty()
                 : refuse(
                         TokenRefusal.invalidAuthorizationDetails(
@@ -222,7 +222,7 @@ final class IssuanceRules {
     }
 
     private static Scope asked(TokenRequest it) {
-        return it.scope().orElse(Scope.NONE);
+        return it.asked().scope().orElse(Scope.NONE);
     }
 
     private static Optional<TokenRefusal> refuseScope(String description) {

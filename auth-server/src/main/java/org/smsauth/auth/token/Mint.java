@@ -49,7 +49,7 @@ class Mint {
                 keys.sign(claims(request, scope, id, issuedAt, authorization)),
                 request.binding().map(Binding::tokenType).orElse(TokenType.BEARER),
                 scope,
-                request.details().isPresent() ? authorization : null,
+                request.asked().details().isPresent() ? authorization : null,
                 issuedAt,
                 request.client().client().permissions().tokenLifetime(),
                 request.credential().expiresAt());

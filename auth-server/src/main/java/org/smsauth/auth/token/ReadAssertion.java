@@ -15,31 +15,38 @@ final class ReadAssertion {
 
     private ReadAssertion() {}
 
-    static Optional<Found> of(TokenForm form) {
-        var assertion = form.one("client_assertion");
-        var type = form.one("client_assertion_type");
-        if (assertion.isPresent() && !type.equals(Optional.of(TYPE))) {
-            throw TokenForm.malformed("Give client_assertion_type=" + TYPE);
-        }
-        if (type.isPresent() && assertion.isEmpty()) {
-            throw TokenForm.malformed("client_assertion is missing");
-        }
-        return assertion.map(it -> read(it, form.one("client_id")));
+    static Step<Optional<Found>> of(TokenForm form) {
+        return form.once("client_assertion", "client_assertion_type").then(ReadAssertion::typed);
     }
 
-    private static Found read(String assertion, Optional<String> clientId) {
+    private static Step<Optional<Found>> typed(TokenForm form) {
+        var assertion = form.one("client_assertion");
+        var type = form.one("client_assertion_type");
+        if (assertion.isEmpty()) {
+            return type.isEmpty()
+                    ? Step.done(Optional.empty())
+                    : form.malformed("client_assertion is missing");
+        }
+        return type.equals(Optional.of(TYPE))
+                ? read(assertion.get(), form)
+                : form.malformed("Give client_assertion_type=" + TYPE);
+    }
+
+    private static Step<Optional<Found>> read(String assertion, TokenForm form) {
+        var clientId = form.one("client_id");
         try {
             if (!CompactForm.has(assertion)) {
                 throw new ParseException("it is not in compact form to the letter", 0);
             }
             var jwt = SignedJWT.parse(assertion);
-            return new Found(
-                    ClientAuthenticationMethod.PRIVATE_KEY_JWT,
+            var presented =
                     isOutsiders(jwt)
                             ? new Presented.WorkloadToken(clientId.orElse(""), jwt)
-                            : new Presented.ClientAssertion(clientId.orElse(subjectOf(jwt)), jwt));
+                            : new Presented.ClientAssertion(clientId.orElse(subjectOf(jwt)), jwt);
+            return Step.done(
+                    Optional.of(new Found(ClientAuthenticationMethod.PRIVATE_KEY_JWT, presented)));
         } catch (ParseException | RuntimeException e) {
-            throw TokenForm.malformed(
+            return form.malformed(
                     "client_assertion is no signed JWT in compact form with a JSON object of claims");
         }
     }

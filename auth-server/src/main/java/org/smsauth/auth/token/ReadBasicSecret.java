@@ -19,29 +19,44 @@ final class ReadBasicSecret {
 
     private ReadBasicSecret() {}
 
-    static Optional<Found> of(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .map(header ->
-                        new Found(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, read(header)));
+    static Step<Optional<Found>> of(HttpServletRequest request, TokenForm form) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return Step.done(Optional.empty());
+        }
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return form.refused(TokenRefusal.otherScheme());
+        }
+        return secret(header.substring(BASIC.length()).strip())
+                .<Step<Optional<Found>>>map(secret ->
+                        Step.done(
+                                Optional.of(
+                                        new Found(
+                                                ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
+                                                secret))))
+                .orElseGet(() ->
+                        form.malformed(
+                                "The Authorization header must be Basic with"
+                                        + " base64(client_id:client_secret), both form-urlencoded"
+                                        + " first (RFC 6749 section 2.3.1)"));
     }
 
-    private static Presented.Secret read(String header) {
-        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            throw new TokenRefusedException(TokenRefusal.otherScheme(), null);
-        }
+    private static Optional<Presented.Secret> secret(String encoded) {
         try {
-            var decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
-            var pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            if (pair.length == 2 && !pair[0].isEmpty()) {
-                return new Presented.Secret(
-                        URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-            }
+            var decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var colon = decoded.indexOf(':');
+            return colon < 1
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Presented.Secret(
+                                    part(decoded.substring(0, colon)),
+                                    part(decoded.substring(colon + 1))));
         } catch (IllegalArgumentException notEncoded) {
-            // as refused as a header without a colon
+            return Optional.empty();
         }
-        throw TokenForm.malformed(
-                "The Authorization header must be Basic with base64(client_id:client_secret), both"
-                        + " form-urlencoded first (RFC 6749 section 2.3.1)");
+    }
+
+    private static String part(String encoded) {
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 }

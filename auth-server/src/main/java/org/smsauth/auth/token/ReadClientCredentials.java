@@ -1,50 +1,28 @@
 package org.smsauth.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smsauth.auth.binding.ClientCertificates;
 import org.smsauth.auth.credential.Presented;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a token request proves its client by: a secret in the {@code Authorization} header or
- * in the body, an assertion, or the certificate of its connection; and one of them alone (RFC 6749
- * section 2.3). A certificate may come along with any of the others: the token is bound to it.
+ * Finds what a request proves its client by: a secret in the {@code Authorization} header or in the
+ * body, an assertion, or the certificate of its connection; and one of them alone (RFC 6749 section
+ * 2.3). A certificate may come along with any of the others: the token is bound to it.
  */
 @Component
-class ReadClientCredentials implements AuthenticationConverter {
+class ReadClientCredentials {
 
     private final ClientCertificates certificates;
 
     ReadClientCredentials(ClientCertificates certificates) {
         this.certificates = certificates;
-    }
-
-    @Override
-    public Authentication convert(HttpServletRequest request) {
-        var form = TokenForm.of(request);
-        var found =
-                Stream.of(ReadBasicSecret.of(request), secretInBody(form), ReadAssertion.of(form))
-                        .flatMap(Optional::stream)
-                        .toList();
-        return switch (found) {
-            case List<Found> none when none.isEmpty() -> checked(certificate(request, form), form);
-            case List<Found> one when one.size() == 1 -> checked(one.getFirst(), form);
-            case List<Found> several ->
-                    throw TokenForm.malformed(
-                            "Authenticate once; the request does so by "
-                                    + String.join(
-                                            " and by ",
-                                            several.stream()
-                                                    .map(it -> it.method().getValue())
-                                                    .toList()));
-        };
     }
 
     /**
@@ -54,15 +32,19 @@ class ReadClientCredentials implements AuthenticationConverter {
      */
     record Found(ClientAuthenticationMethod method, Presented presented) {}
 
-    private Found certificate(HttpServletRequest request, TokenForm form) {
-        var chain = ReadTokenRequest.chain(certificates, request);
-        var clientId = form.one("client_id");
-        if (chain.isEmpty() || clientId.isEmpty()) {
-            throw new TokenRefusedException(TokenRefusal.noClientAuthentication(), null);
-        }
-        return new Found(
-                ClientAuthenticationMethod.TLS_CLIENT_AUTH,
-                new Presented.ClientCertificate(clientId.get(), chain));
+    Step<Presented> read(HttpServletRequest request, TokenForm form) {
+        return ReadBasicSecret.of(request, form)
+                .then(header ->
+                        form.once("client_id", "client_secret")
+                                .then(ReadAssertion::of)
+                                .then(assertion ->
+                                        only(
+                                                Stream.of(header, secretInBody(form), assertion)
+                                                        .flatMap(Optional::stream)
+                                                        .toList(),
+                                                request,
+                                                form)))
+                .then(found -> checked(found.presented(), form));
     }
 
     private static Optional<Found> secretInBody(TokenForm form) {
@@ -73,16 +55,38 @@ class ReadClientCredentials implements AuthenticationConverter {
                                 new Presented.Secret(form.one("client_id").orElse(""), secret)));
     }
 
-    private static OAuth2ClientAuthenticationToken checked(Found found, TokenForm form) {
-        var clientId = found.presented().clientId();
+    private Step<Found> only(List<Found> found, HttpServletRequest request, TokenForm form) {
+        return switch (found.size()) {
+            case 0 ->
+                    Possession.chain(certificates, request, form).then(it -> certificate(it, form));
+            case 1 -> Step.done(found.getFirst());
+            default ->
+                    form.malformed(
+                            "Authenticate once; the request does so by "
+                                    + found.stream()
+                                            .map(it -> it.method().getValue())
+                                            .collect(Collectors.joining(" and by ")));
+        };
+    }
+
+    private static Step<Found> certificate(List<X509Certificate> chain, TokenForm form) {
+        var clientId = form.one("client_id");
+        return chain.isEmpty() || clientId.isEmpty()
+                ? form.refused(TokenRefusal.noClientAuthentication())
+                : Step.done(
+                        new Found(
+                                ClientAuthenticationMethod.TLS_CLIENT_AUTH,
+                                new Presented.ClientCertificate(clientId.get(), chain)));
+    }
+
+    private static Step<Presented> checked(Presented presented, TokenForm form) {
+        var clientId = presented.clientId();
         if (clientId.isBlank() || !clientId.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
-            throw TokenForm.malformed("Give a client_id in printable ASCII");
+            return form.malformed("Give a client_id in printable ASCII");
         }
-        if (form.one("client_id").filter(it -> !it.equals(clientId)).isPresent()) {
-            throw TokenForm.malformed(
-                    "client_id is not the one the client authenticates with, " + clientId);
-        }
-        return new OAuth2ClientAuthenticationToken(
-                clientId, found.method(), found.presented(), null);
+        return form.one("client_id").filter(it -> !it.equals(clientId)).isPresent()
+                ? form.malformed(
+                        "client_id is not the one the client authenticates with, " + clientId)
+                : Step.done(presented);
     }
 }

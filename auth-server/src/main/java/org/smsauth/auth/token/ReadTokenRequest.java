@@ -1,18 +1,12 @@
 package org.smsauth.auth.token;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.cert.X509Certificate;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.binding.ClientCertificates;
+import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.model.Scope;
-import org.smsauth.runtime.RequestId;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +14,9 @@ import org.springframework.stereotype.Component;
  * section 6).
  */
 @Component
-class ReadTokenRequest implements AuthenticationConverter {
+class ReadTokenRequest {
+
+    private static final String GRANT = AuthorizationGrantType.CLIENT_CREDENTIALS.getValue();
 
     private final ClientCertificates certificates;
 
@@ -28,48 +24,55 @@ class ReadTokenRequest implements AuthenticationConverter {
         this.certificates = certificates;
     }
 
-    @Override
-    public Authentication convert(HttpServletRequest request) {
-        var form = TokenForm.of(request);
-        if (!form.one("grant_type")
-                .equals(Optional.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()))) {
-            throw new TokenRefusedException(TokenRefusal.unsupportedGrantType(), null);
-        }
-        if (!(SecurityContextHolder.getContext().getAuthentication()
-                instanceof AuthenticatedClient client)) {
-            throw new TokenRefusedException(TokenRefusal.noClientAuthentication(), null);
-        }
-        return new TokenRequest.Carrier(
-                new TokenRequest(
-                        client,
-                        form.one("scope").map(ReadTokenRequest::scope),
-                        form.all("resource"),
-                        form.one("authorization_details").map(AskedDetails::parse),
-                        Collections.list(request.getHeaders(OfferDpopNonce.PROOF)),
-                        chain(certificates, request).stream().findFirst(),
-                        Optional.empty(),
-                        originOf(request)));
+    Step<TokenRequest> read(HttpServletRequest request, TokenForm posted, KnownCredential by) {
+        return ofGrant(posted.sentBy(by))
+                .then(form -> form.once("scope", "authorization_details"))
+                .then(form ->
+                        asked(form)
+                                .then(asked ->
+                                        Possession.of(request, certificates, form)
+                                                .then(shown ->
+                                                        Step.done(
+                                                                TokenRequest.of(
+                                                                        by,
+                                                                        asked,
+                                                                        shown,
+                                                                        BindOrigin.of(request))))));
     }
 
-    private static Scope scope(String text) {
+    private static Step<TokenForm> ofGrant(TokenForm form) {
+        if (!form.hasOne("grant_type")) {
+            return form.malformed("Give grant_type=client_credentials, once, in the body");
+        }
+        return form.one("grant_type").equals(Optional.of(GRANT))
+                ? Step.done(form)
+                : form.refused(TokenRefusal.unsupportedGrantType());
+    }
+
+    private static Step<Asked> asked(TokenForm form) {
+        return scope(form)
+                .then(scope ->
+                        details(form)
+                                .then(details ->
+                                        Step.done(
+                                                new Asked(scope, form.all("resource"), details))));
+    }
+
+    private static Step<Optional<Scope>> scope(TokenForm form) {
         try {
-            return Scope.parse(text);
+            return Step.done(form.one("scope").map(Scope::parse));
         } catch (IllegalArgumentException malformed) {
-            throw new TokenRefusedException(
-                    TokenRefusal.invalidScope(String.valueOf(malformed.getMessage())), null);
+            return form.refused(TokenRefusal.invalidScope(String.valueOf(malformed.getMessage())));
         }
     }
 
-    static List<X509Certificate> chain(
-            ClientCertificates certificates, HttpServletRequest request) {
+    private static Step<Optional<AskedDetails>> details(TokenForm form) {
         try {
-            return certificates.of(request);
-        } catch (IllegalArgumentException e) {
-            throw TokenForm.malformed("The client certificate cannot be read: " + e.getMessage());
+            return Step.done(form.one("authorization_details").map(AskedDetails::parse));
+        } catch (IllegalArgumentException malformed) {
+            return form.refused(
+                    TokenRefusal.invalidAuthorizationDetails(
+                            String.valueOf(malformed.getMessage())));
         }
-    }
-
-    static Origin originOf(HttpServletRequest request) {
-        return new Origin(RequestId.of(request), request.getRemoteAddr());
     }
 }

@@ -3,12 +3,9 @@ package org.smsauth.auth.token;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * changed.
  */
 @Component
-class RevokeToken implements AuthenticationProvider {
+class RevokeToken {
 
     private final OwnTokens tokens;
     private final JdbcRevokedTokens revoked;
@@ -40,47 +37,35 @@ class RevokeToken implements AuthenticationProvider {
         this.clock = clock;
     }
 
-    @Override
-    public @Nullable Authentication authenticate(Authentication authentication) {
-        var request = (TokenInQuestion.ToRevoke) authentication;
-        tokens.read(request.token())
+    Step<TokenInQuestion> revoke(TokenInQuestion request) {
+        return tokens.read(request.token())
                 .filter(claims -> !revoked.contain(claims.getJWTID()))
-                .ifPresent(claims -> revoke(request, claims));
-        return request;
+                .map(claims -> revoke(request, claims))
+                .orElseGet(() -> Step.done(request));
     }
 
-    private void revoke(TokenInQuestion request, JWTClaimsSet claims) {
-        var client = request.by().client().client();
-        var entry =
-                AuditEntry.of(Event.TOKEN_REVOKED, clock.instant())
-                        .department(client.department())
-                        .client(client.id())
-                        .credential(request.by().credential().id())
-                        .tokenId(UUID.fromString(claims.getJWTID()))
-                        .origin(request.origin());
-        if (!client.id().value().equals(claims.getSubject())) {
-            var refusal =
-                    TokenRefusal.unauthorizedClient(
-                            "The token was issued to another client, which alone can revoke it");
-            throw new TokenRefusedException(
-                    refusal,
-                    AuditEntry.of(Event.TOKEN_REFUSED, clock.instant())
-                            .department(client.department())
-                            .client(client.id())
-                            .credential(request.by().credential().id())
-                            .refusedBy("foreign-token", refusal.description()));
+    private Step<TokenInQuestion> revoke(TokenInQuestion request, JWTClaimsSet claims) {
+        var by = request.by();
+        if (!by.client().client().id().value().equals(claims.getSubject())) {
+            return Step.refused(
+                    new Refusal.NotPermitted(
+                            by,
+                            null,
+                            "foreign-token",
+                            TokenRefusal.unauthorizedClient(
+                                    "The token was issued to another client, which alone can revoke it")));
         }
         transaction.executeWithoutResult(change -> {
             if (revoked.add(claims.getJWTID(), claims.getExpirationTime().toInstant())) {
-                audit.append(entry.build());
+                audit.append(
+                        RecordRefusal.about(by, AuditEntry.of(Event.TOKEN_REVOKED, clock.instant()))
+                                .tokenId(UUID.fromString(claims.getJWTID()))
+                                .origin(request.origin())
+                                .build());
             } else {
                 change.setRollbackOnly();
             }
         });
-    }
-
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return TokenInQuestion.ToRevoke.class.isAssignableFrom(authentication);
+        return Step.done(request);
     }
 }

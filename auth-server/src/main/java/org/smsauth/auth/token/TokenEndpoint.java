@@ -1,23 +1,21 @@
 package org.smsauth.auth.token;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.model.Verdict;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /**
  * How a token is issued (RFC 6749 section 4.4), from request to answer:
  *
  * <ol>
- *   <li>{@link ReadClientCredentials} and {@link AuthenticateClient}: who asks?
+ *   <li>{@link TokenForm}: what does it say?
+ *   <li>{@link AuthenticateClient}: who asks?
  *   <li>{@link ReadTokenRequest}: for what?
  *   <li>{@link BindToken}: for whose hands?
  *   <li>{@link IssuanceRules}: may it?
@@ -26,82 +24,81 @@ import org.springframework.stereotype.Component;
  *   <li>{@link AnswerToken}, or {@link AnswerRefusal} from whichever step refused.
  * </ol>
  *
- * Spring's authorization server calls the steps; {@link AuthorizationServer} wires them.
+ * {@link ServeTokenEndpoint} is the door; {@link IssueInHouse} is another, to the steps from the
+ * rules on.
  */
 @Component
-class TokenEndpoint implements AuthenticationProvider {
+class TokenEndpoint {
 
+    private final AuthenticateClient authenticateClient;
+    private final ReadTokenRequest readTokenRequest;
     private final BindToken bindToken;
     private final IssuanceRules rules;
     private final Mint mint;
     private final AuditLog audit;
+    private final AnswerToken answerToken;
+    private final AnswerRefusal answerRefusal;
     private final Clock clock;
 
     TokenEndpoint(
-            BindToken bindToken, IssuanceRules rules, Mint mint, AuditLog audit, Clock clock) {
+            AuthenticateClient authenticateClient,
+            ReadTokenRequest readTokenRequest,
+            BindToken bindToken,
+            IssuanceRules rules,
+            Mint mint,
+            AuditLog audit,
+            AnswerToken answerToken,
+            AnswerRefusal answerRefusal,
+            Clock clock) {
+        this.authenticateClient = authenticateClient;
+        this.readTokenRequest = readTokenRequest;
         this.bindToken = bindToken;
         this.rules = rules;
         this.mint = mint;
         this.audit = audit;
+        this.answerToken = answerToken;
+        this.answerRefusal = answerRefusal;
         this.clock = clock;
     }
 
-    @Override
-    public @Nullable Authentication authenticate(Authentication authentication) {
-        var request = ((TokenRequest.Carrier) authentication).request();
-        return switch (bindToken.bind(request)) {
-            case BindToken.Bound.Refused(var rule, var refusal) ->
-                    throw refused(request, rule, refusal);
-            case BindToken.Bound.To(var key) -> decide(request.boundTo(key));
-        };
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var token =
+                TokenForm.of(request)
+                        .then(form ->
+                                authenticateClient
+                                        .authenticate(request, form)
+                                        .then(by -> readTokenRequest.read(request, form, by)))
+                        .then(bindToken::bind)
+                        .then(this::issue);
+        switch (token) {
+            case Step.Done(var issued) -> answerToken.write(issued, response);
+            case Step.Refused(var why) -> answerRefusal.write(why, request, response);
+        }
     }
 
-    private Authentication decide(TokenRequest request) {
+    /**
+     * A token that is on record.
+     *
+     * @throws org.springframework.dao.DataAccessException when it could not be recorded
+     */
+    Step<AccessToken> issue(TokenRequest request) {
         return switch (rules.decide(request)) {
-            case Verdict.Refused(var rule, var refusal) -> throw refused(request, rule, refusal);
-            case Verdict.Permitted<TokenRefusal> _ -> issue(request);
+            case Verdict.Refused(var rule, var told) ->
+                    Step.refused(Refusal.NotPermitted.of(request, rule, told));
+            case Verdict.Permitted<TokenRefusal> _ -> {
+                var token = mint.mint(request);
+                audit.record(issued(token, request));
+                yield Step.done(token);
+            }
         };
     }
 
-    private Authentication issue(TokenRequest request) {
-        var token = mint.mint(request);
-        audit.record(
-                entry(Event.TOKEN_ISSUED, request)
-                        .tokenId(token.id())
-                        .scope(token.scope())
-                        .build());
-        return answer(request, token);
-    }
-
-    private TokenRefusedException refused(TokenRequest request, String rule, TokenRefusal refusal) {
-        return new TokenRefusedException(
-                refusal,
-                entry(Event.TOKEN_REFUSED, request)
-                        .scope(request.scope().orElse(null))
-                        .refusedBy(rule, refusal.description()));
-    }
-
-    private AuditEntry.Builder entry(Event event, TokenRequest request) {
-        var client = request.client().client();
-        return AuditEntry.of(event, clock.instant())
-                .department(client.department())
-                .client(client.id())
-                .credential(request.credential().id())
-                .origin(request.origin());
-    }
-
-    private static Authentication answer(TokenRequest request, AccessToken token) {
-        return new OAuth2AccessTokenAuthenticationToken(
-                request.by().registeredClient(),
-                request.by(),
-                new OAuth2AccessToken(
-                        token.type(), token.value(), token.issuedAt(), token.expiresAt()),
-                null,
-                Map.of(AnswerToken.TOKEN, token));
-    }
-
-    @Override
-    public boolean supports(Class<?> authentication) {
-        return TokenRequest.Carrier.class.isAssignableFrom(authentication);
+    private AuditEntry issued(AccessToken token, TokenRequest request) {
+        return RecordRefusal.about(request.by(), AuditEntry.of(Event.TOKEN_ISSUED, clock.instant()))
+                .actor(request.person())
+                .tokenId(token.id())
+                .scope(token.scope())
+                .origin(request.origin())
+                .build();
     }
 }

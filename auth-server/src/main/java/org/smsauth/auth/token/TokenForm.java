@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.credential.KnownCredential;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**
@@ -47,53 +49,77 @@ final class TokenForm {
                     "username");
 
     private final Map<String, String[]> parameters;
+    private final @Nullable KnownCredential by;
 
-    private TokenForm(Map<String, String[]> parameters) {
+    private TokenForm(Map<String, String[]> parameters, @Nullable KnownCredential by) {
         this.parameters = parameters;
+        this.by = by;
     }
 
-    /**
-     * @throws TokenRefusedException {@code invalid_request} when it is no form, or cannot be read
-     */
-    static TokenForm of(HttpServletRequest request) {
-        Optional.ofNullable(request.getQueryString()).ifPresent(TokenForm::refuseInUrl);
+    /** Refused as {@code invalid_request} when it is no form, or cannot be read. */
+    static Step<TokenForm> of(HttpServletRequest request) {
+        var query = request.getQueryString();
+        var inUrl = query == null ? Optional.<String>empty() : wrongInUrl(query);
+        if (inUrl.isPresent()) {
+            return unreadable(inUrl.get());
+        }
         var type = Optional.ofNullable(request.getContentType()).orElse("nothing");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-            throw malformed(
+            return unreadable(
                     "The body must be of type application/x-www-form-urlencoded, not " + type);
         }
         try {
-            return new TokenForm(request.getParameterMap());
-        } catch (IllegalStateException | RequestRejectedException unreadable) { // a damaged form
-            throw malformed(
+            return Step.done(new TokenForm(request.getParameterMap(), null));
+        } catch (IllegalStateException | RequestRejectedException damaged) {
+            return unreadable(
                     "The body is not a well-formed form of at most 64 KiB: check its percent-encoding");
         }
     }
 
+    private static Step<TokenForm> unreadable(String description) {
+        return new TokenForm(Map.of(), null).malformed(description);
+    }
+
     /** Names are compared as they will be read: decoded. */
-    private static void refuseInUrl(String query) {
-        for (var pair : query.split("&", -1)) {
-            if (BODY_ONLY.contains(name(pair))) {
-                throw malformed("Send " + name(pair) + " in the body: URLs end up in logs");
-            }
+    private static Optional<String> wrongInUrl(String query) {
+        try {
+            return Stream.of(query.split("&", -1))
+                    .map(TokenForm::name)
+                    .filter(BODY_ONLY::contains)
+                    .map(it -> "Send " + it + " in the body: URLs end up in logs")
+                    .findFirst();
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.of("The query of the URL is not well-formed, and needs not be there");
         }
     }
 
     private static String name(String pair) {
-        try {
-            return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8).strip();
-        } catch (IllegalArgumentException e) {
-            throw malformed("The query of the URL is not well-formed, and needs not be there");
-        }
+        return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8).strip();
+    }
+
+    /** The same, now that it is known whose it is. */
+    TokenForm sentBy(KnownCredential client) {
+        return new TokenForm(parameters, client);
+    }
+
+    /** Refused when one of these is given more than once. */
+    Step<TokenForm> once(String... names) {
+        return Stream.of(names)
+                .filter(name -> all(name).size() > 1)
+                .findFirst()
+                .map(name -> this.<TokenForm>malformed("Give the parameter " + name + " once"))
+                .orElseGet(() -> Step.done(this));
     }
 
     /**
-     * @throws TokenRefusedException when it is given more than once
+     * A parameter that is known to be given {@linkplain #once once} at most.
+     *
+     * @throws IllegalStateException when it is not
      */
     Optional<String> one(String name) {
         var values = all(name);
         if (values.size() > 1) {
-            throw malformed("Give the parameter " + name + " once");
+            throw new IllegalStateException(name + " was not looked at: it is given several times");
         }
         return values.stream().findFirst();
     }
@@ -104,7 +130,16 @@ final class TokenForm {
                 .toList();
     }
 
-    static TokenRefusedException malformed(String description) {
-        return new TokenRefusedException(TokenRefusal.invalidRequest(description), null);
+    /** Whether it stands there once, if without a value. */
+    boolean hasOne(String name) {
+        return parameters.getOrDefault(name, new String[0]).length == 1;
+    }
+
+    <T> Step<T> malformed(String description) {
+        return refused(TokenRefusal.invalidRequest(description));
+    }
+
+    <T> Step<T> refused(TokenRefusal told) {
+        return Step.refused(new Refusal.Unreadable(by, told));
     }
 }

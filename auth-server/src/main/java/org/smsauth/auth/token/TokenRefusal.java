@@ -3,11 +3,10 @@ package org.smsauth.auth.token;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * Why no token is issued, in the words of RFC 6749 section 5.2.
+ * What a client is told that is refused, in the words of RFC 6749 section 5.2.
  *
  * @param status the HTTP status it is answered with
  * @param error the error code
@@ -145,9 +144,5 @@ record TokenRefusal(HttpStatus status, String error, String description, Duratio
                 OAuth2ErrorCodes.SERVER_ERROR,
                 "This server made a mistake, and nothing was granted; quote the request_id when you report it",
                 Duration.ZERO);
-    }
-
-    OAuth2Error asOAuth2Error() {
-        return new OAuth2Error(error, description, null);
     }
 }

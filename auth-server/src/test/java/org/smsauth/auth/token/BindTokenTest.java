@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.security.cert.X509Certificate;
 import java.util.Date;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -159,7 +158,7 @@ class BindTokenTest {
         var made = Date.from(Registered.NOW.plusSeconds(seconds));
         var request = alerts().dpop(proof(it -> it.issueTime(made)).signed()).request();
 
-        assertThat(bind.bind(request) instanceof BindToken.Bound.To).isEqualTo(good);
+        assertThat(bind.bind(request) instanceof Step.Done).isEqualTo(good);
     }
 
     private static Binding thumbprint() throws JOSEException {
@@ -184,8 +183,8 @@ class BindTokenTest {
 
     private static @Nullable Binding bound(BindToken bind, TestTokenRequest request) {
         return switch (bind.bind(request.request())) {
-            case BindToken.Bound.To(Optional<Binding> key) -> key.orElse(null);
-            case BindToken.Bound.Refused refused -> throw new AssertionError(refused);
+            case Step.Done(var bound) -> bound.binding().orElse(null);
+            case Step.Refused(var why) -> throw new AssertionError(why);
         };
     }
 
@@ -195,9 +194,10 @@ class BindTokenTest {
 
     private static String refused(BindToken bind, TestTokenRequest request) {
         return switch (bind.bind(request.request())) {
-            case BindToken.Bound.To to -> throw new AssertionError(to);
-            case BindToken.Bound.Refused(var rule, var refusal) ->
-                    rule + ": " + refusal.error() + ": " + refusal.description();
+            case Step.Done(var bound) -> throw new AssertionError(bound);
+            case Step.Refused(var why) ->
+                    "%s: %s: %s"
+                            .formatted(why.rule(), why.told().error(), why.told().description());
         };
     }
 }

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.binding.Binding;
+import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /** A token request of a client that has been authenticated, until a test changes something. */
 record TestTokenRequest(
@@ -67,17 +67,15 @@ record TestTokenRequest(
     }
 
     TokenRequest request() {
-        return new TokenRequest(
-                new AuthenticatedClient(
-                        by.known(),
-                        by.credential(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC),
-                Optional.ofNullable(scope),
-                resources,
-                Optional.ofNullable(details),
-                dpopProofs,
-                Optional.ofNullable(certificate),
-                Optional.ofNullable(binding),
-                new Origin(new UUID(0, 1), "127.0.0.1"));
+        var request =
+                TokenRequest.of(
+                        new KnownCredential(by.known(), by.credential()),
+                        new Asked(
+                                Optional.ofNullable(scope),
+                                resources,
+                                Optional.ofNullable(details)),
+                        new Possession(dpopProofs, Optional.ofNullable(certificate)),
+                        new Origin(new UUID(0, 1), "127.0.0.1"));
+        return binding == null ? request : request.boundTo(Optional.of(binding));
     }
 }

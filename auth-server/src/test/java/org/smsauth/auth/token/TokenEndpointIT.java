@@ -329,6 +329,23 @@ class TokenEndpointIT {
                 .isInstanceOf(AuditLog.ChainCheck.Intact.class);
     }
 
+    @Test
+    void a_request_that_cannot_be_read_is_on_record_as_that_of_the_client_that_was_authenticated() {
+        var alerts = registered(server(), "alerts");
+        var twice = TokenCall.to(server()).by(alerts).with("scope", "a").with("scope", "b");
+
+        for (var call : List.of(twice, TokenCall.at(server(), "/oauth2/introspect").by(alerts))) {
+            var refusal = Recorded.one(server(), call.send().response());
+
+            assertThat(refusal)
+                    .containsEntry("event", "token.refused")
+                    .containsEntry("rule", "invalid_request")
+                    .containsEntry("department", "alerts")
+                    .containsEntry("client", alerts.credential().client().value())
+                    .containsEntry("credential", alerts.credential().id().value());
+        }
+    }
+
     private Client clientOf(CreateCredential.CreatedSecret created) {
         return server().bean(Clients.class).findById(created.credential().client()).orElseThrow();
     }

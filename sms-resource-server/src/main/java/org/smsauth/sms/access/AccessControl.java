@@ -31,13 +31,19 @@ import org.springframework.security.web.firewall.HttpFirewall;
 @Configuration(proxyBeanMethods = false)
 class AccessControl {
 
-    /** What a request with a token passes through, by name. */
-    private static final List<String> NEEDED =
-            List.of(
-                    "SecurityContextHolderFilter",
-                    "AuthenticationFilter",
-                    "ExceptionTranslationFilter",
-                    "AuthorizationFilter");
+    /** What a request with a token passes through. */
+    private static final NeededFilters FILTERS =
+            NeededFilters.named(
+                            "SecurityContextHolderFilter",
+                            "AuthenticationFilter",
+                            "ExceptionTranslationFilter",
+                            "AuthorizationFilter")
+                    .without(
+                            "DisableEncodeUrlFilter",
+                            "WebAsyncManagerIntegrationFilter",
+                            "SecurityContextHolderAwareRequestFilter",
+                            "AnonymousAuthenticationFilter",
+                            "SessionManagementFilter");
 
     @Bean
     ServedFromMemory servedFromMemory() {
@@ -97,7 +103,7 @@ class AccessControl {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable);
-        return NeededFilters.of(http.build(), NEEDED, List.of());
+        return FILTERS.of(http.build());
     }
 
     private static AuthenticationFilter tokens(

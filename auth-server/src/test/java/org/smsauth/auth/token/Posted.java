@@ -1,0 +1,87 @@
+package org.smsauth.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.UUID;
+import org.smsauth.runtime.RequestId;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** A form that is posted to an endpoint, without a server. */
+final class Posted {
+
+    static final UUID ID = new UUID(0, 7);
+
+    private final MockHttpServletRequest request =
+            new MockHttpServletRequest("POST", AuthorizationServer.TOKEN_PATH);
+
+    private Posted() {
+        request.setContentType("application/x-www-form-urlencoded");
+        RequestId.give(ID, request, new MockHttpServletResponse());
+    }
+
+    /** Parameters like {@code scope=alerts}, as they are when they have been decoded. */
+    static Posted form(String... parameters) {
+        var posted = new Posted();
+        for (var each : parameters) {
+            var pair = each.split("=", 2);
+            posted.request.addParameter(pair[0], pair[1]);
+        }
+        return posted;
+    }
+
+    Posted header(String name, String value) {
+        request.addHeader(name, value);
+        return this;
+    }
+
+    Posted basic(String credentials) {
+        return header(
+                "Authorization",
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Posted contentType(String type) {
+        request.setContentType(type);
+        return this;
+    }
+
+    Posted query(String query) {
+        request.setQueryString(query);
+        return this;
+    }
+
+    Posted over(X509Certificate certificate) {
+        request.setAttribute(
+                "jakarta.servlet.request.X509Certificate", new X509Certificate[] {certificate});
+        return this;
+    }
+
+    MockHttpServletRequest request() {
+        return request;
+    }
+
+    TokenForm read() {
+        return done(TokenForm.of(request));
+    }
+
+    /** What a step went on with. */
+    static <T> T done(Step<T> step) {
+        return switch (step) {
+            case Step.Done<T>(var result) -> result;
+            case Step.Refused<T>(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    /** Why a step did not go on, with the status and the error it is told in. */
+    static String told(Step<?> step) {
+        assertThat(step).isInstanceOf(Step.Refused.class);
+        var told = ((Step.Refused<?>) step).why().told();
+        return "%d %s: %s".formatted(told.status().value(), told.error(), told.description());
+    }
+}
