@@ -117,7 +117,7 @@ public final class CarrierSettings {
         @Override
         public <T> Bindable<T> onStart(
                 ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-            super.onStart(kind, Bindable.of(String.class), context);
+            super.onSuccess(kind, Bindable.of(String.class), context, name);
             return super.onStart(name, target, context);
         }
     }

@@ -1,10 +1,8 @@
 package org.smsauth.sms.carrier;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.UnusableSettingException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
@@ -34,6 +31,7 @@ public class Carriers implements SmartLifecycle {
 
     @Autowired
     Carriers(
+            CarriersSettings settings,
             List<Carrier> builtIn,
             List<CarrierKind> kinds,
             ReceiptListener receipts,
@@ -41,7 +39,7 @@ public class Carriers implements SmartLifecycle {
         this(
                 Stream.concat(
                                 builtIn.stream(),
-                                made(Binder.get(environment), kinds, receipts).stream())
+                                made(settings, Binder.get(environment), kinds, receipts).stream())
                         .toList());
     }
 
@@ -50,15 +48,16 @@ public class Carriers implements SmartLifecycle {
     }
 
     /** Those that are set, in the order of their names. */
-    static List<Carrier> made(Binder binder, List<CarrierKind> kinds, ReceiptListener receipts) {
-        var set =
-                binder.bind(CarrierSettings.PREFIX, Bindable.mapOf(String.class, Object.class))
-                        .orElse(Map.of());
-        var made = new ArrayList<Carrier>();
-        for (var name : new TreeMap<>(set).keySet()) {
-            made.add(made(new CarrierSettings(checked(name), binder), binder, kinds, receipts));
-        }
-        return made;
+    static List<Carrier> made(
+            CarriersSettings settings,
+            Binder binder,
+            List<CarrierKind> kinds,
+            ReceiptListener receipts) {
+        return new TreeSet<>(settings.carriers().keySet())
+                .stream()
+                        .map(it -> new CarrierSettings(checked(it), binder))
+                        .map(it -> made(it, binder, kinds, receipts))
+                        .toList();
     }
 
     private static String checked(String name) {

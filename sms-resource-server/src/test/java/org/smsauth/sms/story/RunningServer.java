@@ -6,8 +6,11 @@ import java.util.Base64;
 import java.util.List;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.SmsServer;
+import org.smsauth.sms.carrier.CarrierKind;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A server of one's own, for what cannot be tried on one that others use. */
 final class RunningServer implements AutoCloseable {
@@ -25,6 +28,26 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer startOn(String database, TestIssuer issuer, String... settings) {
+        return started(_ -> {}, database, issuer, settings);
+    }
+
+    /** With a kind of carrier that tests alone have. */
+    static RunningServer startWith(
+            CarrierKind kind, String database, TestIssuer issuer, String... settings) {
+        return started(
+                context ->
+                        ((GenericApplicationContext) context)
+                                .registerBean(CarrierKind.class, () -> kind),
+                database,
+                issuer,
+                settings);
+    }
+
+    private static RunningServer started(
+            ApplicationContextInitializer<ConfigurableApplicationContext> beans,
+            String database,
+            TestIssuer issuer,
+            String... settings) {
         var all =
                 new ArrayList<>(
                         List.of(
@@ -35,7 +58,9 @@ final class RunningServer implements AutoCloseable {
         all.removeIf(it -> overridden(it, settings));
         all.addAll(List.of(settings));
         return new RunningServer(
-                new SpringApplicationBuilder(SmsServer.class).run(all.toArray(String[]::new)));
+                new SpringApplicationBuilder(SmsServer.class)
+                        .initializers(beans)
+                        .run(all.toArray(String[]::new)));
     }
 
     private static boolean overridden(String argument, String... settings) {
