@@ -15,7 +15,6 @@ import com.cloudhopper.smpp.pdu.DeliverSm;
 import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.pdu.QuerySm;
-import com.cloudhopper.smpp.pdu.QuerySmResp;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
 import com.cloudhopper.smpp.tlv.Tlv;
@@ -25,6 +24,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,9 +66,10 @@ public final class ChSmsc implements AutoCloseable {
     }
 
     private final int port;
-    private final List<SubmitSm> submits = new CopyOnWriteArrayList<>();
+    private final Queue<SubmitSm> submits = new ConcurrentLinkedQueue<>();
     private final List<BaseBind<?>> binds = new CopyOnWriteArrayList<>();
     private final List<SmppServerSession> sessions = new CopyOnWriteArrayList<>();
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
     private final AtomicLong lastId = new AtomicLong(0x1000);
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -265,8 +269,12 @@ public final class ChSmsc implements AutoCloseable {
                 return answer(submit);
             }
             if (request instanceof QuerySm query) {
-                var answer = (QuerySmResp) query.createResponse();
+                var answer = query.createResponse();
                 answer.setMessageId(query.getMessageId());
+                if (!given.contains(query.getMessageId())) {
+                    answer.setCommandStatus(SmppConstants.STATUS_QUERYFAIL);
+                    return answer;
+                }
                 answer.setFinalDate("261130091300000+");
                 answer.setMessageState(SmppConstants.STATE_DELIVERED);
                 return answer;
@@ -279,14 +287,13 @@ public final class ChSmsc implements AutoCloseable {
             switch (does.apply(submit)) {
                 case Does.Take() -> {
                     long id = lastId.incrementAndGet();
-                    answer.setMessageId(answeredId.apply(id));
+                    give(answer, id);
                     timer.schedule(
                             () -> deliverNow(receipt(receiptedId.apply(id), submit)),
                             receiptAfterMillis,
                             TimeUnit.MILLISECONDS);
                 }
-                case Does.TakeSilently() ->
-                        answer.setMessageId(answeredId.apply(lastId.incrementAndGet()));
+                case Does.TakeSilently() -> give(answer, lastId.incrementAndGet());
                 case Does.Answer(var status) -> answer.setCommandStatus(status);
                 case Does.SayNothing() -> {
                     return null;
@@ -301,6 +308,11 @@ public final class ChSmsc implements AutoCloseable {
             }
             timer.schedule(() -> send(answer), answerAfterMillis, TimeUnit.MILLISECONDS);
             return null;
+        }
+
+        private void give(SubmitSmResp answer, long id) {
+            answer.setMessageId(answeredId.apply(id));
+            given.add(answer.getMessageId());
         }
 
         private void send(SubmitSmResp answer) {

@@ -1,0 +1,98 @@
+package org.smsauth.sms.carrier.smpp;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.jsmpp.SMPPConstant;
+import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.Receipt;
+import org.smsauth.sms.carrier.ReceiptListener;
+
+/**
+ * What an SMSC sends by itself: receipts are handed on, and it is told that one was heard when it
+ * is on record. Nobody takes messages that people write; the SMSC is told so, and need not repeat
+ * them.
+ */
+final class HearSmsc implements Link.Incoming {
+
+    private final String carrier;
+    private final ReceiptListener receipts;
+    private final MessageIds ids;
+    private final Troubles troubles;
+    private final InstantSource clock;
+    private final CountedFailures failures =
+            new CountedFailures(
+                    HearSmsc.class, "A receipt is not on record; the SMSC is asked to repeat it");
+
+    HearSmsc(
+            String carrier,
+            ReceiptListener receipts,
+            MessageIds ids,
+            Troubles troubles,
+            InstantSource clock) {
+        this.carrier = carrier;
+        this.receipts = receipts;
+        this.ids = ids;
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    @Override
+    public int heard(Pdu pdu) {
+        return switch (pdu.commandId()) {
+            case SMPPConstant.CID_DELIVER_SM, SMPPConstant.CID_DATA_SM -> delivered(pdu);
+            default -> {
+                troubles.add(
+                        new Cause(
+                                "unexpected PDU",
+                                "command_id 0x%08X, which answers nothing that was asked"
+                                        .formatted(pdu.commandId())));
+                yield SMPPConstant.STAT_ESME_ROK;
+            }
+        };
+    }
+
+    private int delivered(Pdu pdu) {
+        try {
+            var delivery = Delivery.read(pdu);
+            if (delivery.isReceipt()) {
+                return receipt(delivery);
+            }
+            troubles.add(new Cause("inbound", "a message came in, and nothing here takes any"));
+            return SMPPConstant.STAT_ESME_RX_P_APPN;
+        } catch (Pdu.GarbageException e) {
+            troubles.add(new Cause("garbage", "the SMSC sent " + e.getMessage()));
+            return SMPPConstant.STAT_ESME_RINVCMDLEN;
+        } catch (RuntimeException e) {
+            failures.add(e);
+            return SMPPConstant.STAT_ESME_RX_T_APPN;
+        }
+    }
+
+    /** One that cannot be read would be no better if it came again. */
+    private int receipt(Delivery delivery) {
+        ReadReceipt.of(delivery)
+                .ifPresentOrElse(
+                        it -> receipts.arrived(receipt(it, delivery)),
+                        () ->
+                                troubles.add(
+                                        new Cause(
+                                                "receipt",
+                                                "a receipt that says no id, or no state")));
+        return SMPPConstant.STAT_ESME_ROK;
+    }
+
+    private Receipt receipt(ReadReceipt read, Delivery delivery) {
+        var id =
+                ids.receipted(
+                        read.id(),
+                        List.of(digits(delivery.source()), digits(delivery.destination())));
+        var state = read.state().means();
+        var why = state == Receipt.State.DELIVERED ? null : new Cause(read.code(), read.words());
+        return new Receipt(carrier, id, state, why, clock.instant());
+    }
+
+    private static String digits(String address) {
+        return address.replaceAll("[^0-9]", "");
+    }
+}

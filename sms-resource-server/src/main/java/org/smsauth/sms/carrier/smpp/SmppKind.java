@@ -1,0 +1,78 @@
+package org.smsauth.sms.carrier.smpp;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsmpp.bean.BindType;
+import org.smsauth.sms.carrier.BindLeases;
+import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.CarrierKind;
+import org.smsauth.sms.carrier.CarrierSettings;
+import org.smsauth.sms.carrier.ReceiptListener;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.stereotype.Component;
+
+/** Carriers that are reached by SMPP: {@code kind: smpp}. */
+@Component
+final class SmppKind implements CarrierKind {
+
+    private final SslBundles bundles;
+    private final BindLeases leases;
+    private final InstantSource clock;
+
+    SmppKind(SslBundles bundles, BindLeases leases, InstantSource clock) {
+        this.bundles = bundles;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "smpp";
+    }
+
+    @Override
+    public Carrier make(CarrierSettings settings, ReceiptListener receipts) {
+        return make(settings.name(), settings.as(SmppSettings.class), receipts);
+    }
+
+    Carrier make(String name, SmppSettings settings, ReceiptListener receipts) {
+        var troubles = new Troubles(name, clock);
+        var ids = new MessageIds(settings.receiptIds());
+        var dial = dial(settings);
+        var hear = new HearSmsc(name, receipts, ids, troubles, clock);
+        var sessions =
+                new Sessions(
+                        types(settings.bind())
+                                .map(it ->
+                                        new KeepBound(
+                                                name, it, settings, dial, leases, hear, troubles,
+                                                clock))
+                                .toList());
+        var congestion = new Congestion(System::nanoTime);
+        var send = new SendSegments(settings, sessions, ids, congestion, troubles, clock);
+        return new SmppCarrier(name, settings, sessions, send, congestion, troubles, clock);
+    }
+
+    private Dial dial(SmppSettings settings) {
+        try {
+            return new Dial(settings, bundles);
+        } catch (NoSuchSslBundleException e) {
+            throw new IllegalArgumentException(
+                    "ssl-bundle is %s, and there is none of that name"
+                            .formatted(settings.sslBundle()),
+                    e);
+        }
+    }
+
+    private static Stream<BindType> types(SmppSettings.Binds binds) {
+        var each =
+                switch (binds.as()) {
+                    case TRANSCEIVER -> List.of(BindType.BIND_TRX);
+                    case SEPARATE -> List.of(BindType.BIND_TX, BindType.BIND_RX);
+                };
+        return IntStream.range(0, binds.number()).boxed().flatMap(_ -> each.stream());
+    }
+}

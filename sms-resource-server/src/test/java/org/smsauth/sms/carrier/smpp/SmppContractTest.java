@@ -1,0 +1,49 @@
+package org.smsauth.sms.carrier.smpp;
+
+import com.cloudhopper.smpp.SmppConstants;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.CarrierContract;
+import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+
+/** Against ch-smpp's server. */
+class SmppContractTest extends CarrierContract {
+
+    private final ChSmsc smsc = new ChSmsc();
+
+    @AfterEach
+    void close() {
+        smsc.close();
+    }
+
+    @Override
+    protected Carrier carrier(ReceiptListener listener) {
+        return SmppUnderTest.make(
+                smsc.port(),
+                Map.of("system-id", ChSmsc.SYSTEM_ID, "timeout.response", "1s"),
+                new DefaultSslBundleRegistry(),
+                (_, _) -> Optional.empty(),
+                listener);
+    }
+
+    @Override
+    protected PhoneNumber whenOtherSide(OtherSide does) {
+        if (does == OtherSide.IS_AWAY) {
+            smsc.goAway();
+        } else {
+            smsc.start();
+        }
+        smsc.does(
+                switch (does) {
+                    case TAKES, IS_AWAY -> new ChSmsc.Does.Take();
+                    case REFUSES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_INVDSTADR);
+                    case THROTTLES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_THROTTLED);
+                    case LOSES_ANSWERS -> new ChSmsc.Does.SayNothing();
+                });
+        return SmppUnderTest.PHONE;
+    }
+}
