@@ -18,7 +18,9 @@ public enum Action {
     CHANGE_SETTINGS("sms.manage", false, "change a department's settings"),
     ERASE("sms.manage", false, "erase what messages said"),
     /** For whoever looks after all departments alone: it is what holds a department back. */
-    RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client");
+    RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client"),
+    /** For whoever looks after all departments alone: carriers are no department's. */
+    SEE_CARRIERS("sms.read sms.manage", false, "see carriers and their receipts");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
@@ -33,6 +35,10 @@ public enum Action {
         this.words = words;
     }
 
+    private boolean isOfAll() {
+        return this == RAISE_CEILINGS || this == SEE_CARRIERS;
+    }
+
     /** Any one of these permits it. */
     Scope scopes() {
         return Scope.parse(scopes);
@@ -40,14 +46,14 @@ public enum Action {
 
     /** What a token needs, for {@code required_scope}. */
     String required() {
-        return this == RAISE_CEILINGS
-                ? scopes + " " + SystemScope.EVERY_DEPARTMENT.scope()
+        return isOfAll()
+                ? scopes.split(" ")[0] + " " + SystemScope.EVERY_DEPARTMENT.scope()
                 : scopes;
     }
 
     /** The same in words. */
     String needed() {
-        return required().replace(" ", this == RAISE_CEILINGS ? " and " : " or ");
+        return required().replace(" ", isOfAll() ? " and " : " or ");
     }
 
     /** What it is: {@code read what a department has}. */
@@ -62,7 +68,7 @@ public enum Action {
 
     /** Whether who holds this scope may do it with what is their own department's. */
     boolean isPermittedBy(Scope held) {
-        return this != RAISE_CEILINGS && isNamedIn(held);
+        return !isOfAll() && isNamedIn(held);
     }
 
     private boolean isNamedIn(Scope held) {

@@ -43,10 +43,13 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var may = parameter.getParameterAnnotation(May.class);
-        return may != null
-                && parameter
-                        .getParameterType()
-                        .equals(may.value().isToMessages() ? Reach.class : Tenant.class);
+        if (may == null) {
+            return parameter.hasParameterAnnotation(MayOperate.class)
+                    && parameter.getParameterType().equals(Operator.class);
+        }
+        return parameter
+                .getParameterType()
+                .equals(may.value().isToMessages() ? Reach.class : Tenant.class);
     }
 
     @Override
@@ -55,10 +58,14 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        var may = Objects.requireNonNull(parameter.getParameterAnnotation(May.class));
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication instanceof CallerAuthentication known) {
             var caller = known.getPrincipal();
+            var operates = parameter.getParameterAnnotation(MayOperate.class);
+            if (operates != null) {
+                return operator(caller, operates.value());
+            }
+            var may = Objects.requireNonNull(parameter.getParameterAnnotation(May.class));
             var tenant =
                     resolve(
                             caller,
@@ -70,6 +77,13 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
                     : tenant;
         }
         throw new IllegalStateException("a route of a tenant lies outside /v1/");
+    }
+
+    private Operator operator(Caller caller, Action action) {
+        if (!action.isPermittedEverywhereBy(caller.scope())) {
+            throw notPermitted(caller, action);
+        }
+        return new Operator(caller.environment());
     }
 
     /**

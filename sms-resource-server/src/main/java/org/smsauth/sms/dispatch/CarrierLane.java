@@ -232,6 +232,18 @@ final class CarrierLane {
         });
     }
 
+    int window() {
+        return locked(() -> pace.window(limits()));
+    }
+
+    int underWay() {
+        return locked(() -> underWay);
+    }
+
+    int atHand() {
+        return locked(waiting::size);
+    }
+
     List<Sms> drain() {
         return locked(waiting::drain);
     }

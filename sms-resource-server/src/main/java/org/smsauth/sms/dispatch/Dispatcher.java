@@ -192,6 +192,10 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
+    List<CarrierLane> lanes() {
+        return List.copyOf(lanes.values());
+    }
+
     boolean isPaused() {
         return paused;
     }

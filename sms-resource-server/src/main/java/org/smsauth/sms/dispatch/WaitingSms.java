@@ -68,6 +68,10 @@ final class WaitingSms {
         return line(type).size();
     }
 
+    int size() {
+        return waiting.values().stream().mapToInt(Deque::size).sum();
+    }
+
     List<Sms> drain() {
         var all = new ArrayList<Sms>();
         waiting.values()

@@ -1,9 +1,9 @@
 /**
  * What became of it: delivery receipts matched to messages, however early or late they come, and
- * asked for when they do not. Never submits.
+ * asked for when they do not; those of no message are told to operators. Never submits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "node", "queue"})
+@ApplicationModule(allowedDependencies = {"access", "carrier", "node", "queue", "request"})
 package org.smsauth.sms.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -172,6 +172,38 @@ class CarriersIT {
         assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void operators_see_how_carriers_are_and_which_receipts_belong_to_no_message() {
+        var operator =
+                ISSUER.token()
+                        .scope("sms.read sms.every_department")
+                        .claim("environment", "production")
+                        .sign();
+        kind.tell("left", "foreign-1", Receipt.State.DELIVERED);
+
+        var carriers = server.api().get(operator, "/v1/carriers").json().path("carriers");
+        var receipts = server.api().get(operator, "/v1/unmatched-receipts").json().path("items");
+
+        assertThat(carriers.findValuesAsString("name"))
+                .containsExactlyInAnyOrder("simulator", "left", "right", "backup");
+        assertThat(receipts.findValuesAsString("carrier_message_id")).contains("foreign-1");
+        var inSandbox = ISSUER.token().scope("sms.read sms.every_department").sign();
+        assertThat(
+                        server.api()
+                                .get(inSandbox, "/v1/carriers")
+                                .json()
+                                .path("carriers")
+                                .findValuesAsString("name"))
+                .containsExactly("simulator");
+        assertThat(server.api().get(inSandbox, "/v1/unmatched-receipts").json().path("items"))
+                .isEmpty();
+        for (var scope : List.of("sms.read sms.manage", "alerts sms.every_department")) {
+            var other = ISSUER.token().scope(scope).claim("environment", "production").sign();
+            server.api().get(other, "/v1/carriers").isProblem(403, "PERMISSION_DENIED");
+            server.api().get(other, "/v1/unmatched-receipts").isProblem(403, "PERMISSION_DENIED");
+        }
+    }
+
     private String sent(String token, String to) {
         Map<String, Object> message = SmsApi.message("alerts");
         message.put("to", to);
