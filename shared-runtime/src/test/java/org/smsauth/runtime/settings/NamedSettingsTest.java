@@ -51,6 +51,7 @@ class NamedSettingsTest {
                         .anyMatch(it ->
                                 it.equals(name)
                                         || it.startsWith(name + ".")
+                                        || it.startsWith(name + "[")
                                         || (it.endsWith(".<…>")
                                                 && name.startsWith(
                                                         it.substring(0, it.length() - 3))));

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
@@ -30,7 +31,7 @@ import org.springframework.util.ClassUtils;
 /**
  * A setting that the code on the class path reads.
  *
- * @param name as it is given; of a map with {@code <…>} for its key
+ * @param name as it is given; of a map or a list with {@code <…>} for the key or the place
  * @param byDefault as docs/settings.md says it; null when the code decides
  */
 record Setting(String name, @Nullable String byDefault) {
@@ -78,10 +79,21 @@ record Setting(String name, @Nullable String byDefault) {
         return Arrays.stream(constructor(type).getParameters())
                 .flatMap(it -> {
                     var name = prefix + "." + DataObjectPropertyName.toDashedForm(it.getName());
-                    return it.getType().isRecord() && it.getType().getEnclosingClass() == type
-                            ? of(name, it.getType(), yaml)
+                    var element = ResolvableType.forType(it.getParameterizedType());
+                    if (isPartOf(type, it.getType())) {
+                        return of(name, it.getType(), yaml);
+                    }
+                    return isPartOf(type, element.resolveGeneric())
+                            ? of(
+                                    name + "[<…>]",
+                                    Objects.requireNonNull(element.resolveGeneric()),
+                                    yaml)
                             : Stream.of(of(name, it, yaml));
                 });
+    }
+
+    private static boolean isPartOf(Class<?> settings, @Nullable Class<?> part) {
+        return part != null && part.isRecord() && part.getEnclosingClass() == settings;
     }
 
     private static Setting of(String name, Parameter parameter, Yaml yaml) {
