@@ -2,6 +2,7 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudhopper.smpp.SmppConstants;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
 import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.log.TracedLog;
+import org.smsauth.sms.carrier.smpp.ChSmsc;
 import tools.jackson.databind.json.JsonMapper;
 
 /** However much is logged, no line has a token, a proof, a message, a number or a name. */
@@ -37,15 +39,24 @@ class AtTraceIT {
     @Test
     void at_trace_no_logger_prints_a_token_a_message_or_a_number() throws Exception {
         log.hide("own client's secret", OWN_SECRET);
-        try (var server =
-                RunningServer.start(
-                        issuer,
-                        log.settings(
-                                "--smsauth.rate.per-client=0",
-                                "--smsauth.own-client.id=sms-server",
-                                "--smsauth.own-client.secret=" + OWN_SECRET))) {
+        log.hide("password of a carrier", ChSmsc.PASSWORD);
+        try (var smsc = new ChSmsc();
+                var server =
+                        RunningServer.start(
+                                issuer,
+                                log.settings(
+                                        "--smsauth.rate.per-client=0",
+                                        "--smsauth.carriers.acme.kind=smpp",
+                                        "--smsauth.carriers.acme.host=127.0.0.1",
+                                        "--smsauth.carriers.acme.port=" + smsc.port(),
+                                        "--smsauth.carriers.acme.system-id=" + ChSmsc.SYSTEM_ID,
+                                        "--smsauth.carriers.acme.password=" + ChSmsc.PASSWORD,
+                                        "--logging.level.com.cloudhopper=off",
+                                        "--smsauth.own-client.id=sms-server",
+                                        "--smsauth.own-client.secret=" + OWN_SECRET))) {
             api = server.api();
             messages();
+            byCarrier(smsc);
             bound();
             refusals();
             lists();
@@ -96,6 +107,23 @@ class AtTraceIT {
                                 BodyPublishers.ofString(
                                         JsonMapper.shared().writeValueAsString(message(to, body))));
         api.call(keyed);
+    }
+
+    private void byCarrier(ChSmsc smsc) {
+        var token =
+                log.hide(
+                        "production's token",
+                        issuer.token().claim("environment", "production").sign());
+        smsc.does(it ->
+                it.getDestAddress().getAddress().endsWith("36")
+                        ? new ChSmsc.Does.Answer(SmppConstants.STATUS_INVDSTADR)
+                        : new ChSmsc.Does.Take());
+        var body = log.hide("body by SMPP", "Your code for the gate is 117700.");
+        var taken = api.send(token, message(log.hide("taken", "+14155550135"), body));
+        var refused = api.send(token, message(log.hide("refused", "+14155550136"), body));
+        api.getUntil(token, taken.header("Location"), it -> it.text("status").equals("delivered"));
+        api.getUntil(token, refused.header("Location"), it -> it.text("status").equals("rejected"));
+        smsc.hangUp();
     }
 
     private void bound() throws Exception {

@@ -89,9 +89,10 @@ record Delivery(
         };
     }
 
+    /** A NUL ends what some SMSCs write, and is a commercial at in the GSM alphabet. */
     private boolean isAscii() {
         for (byte octet : octets) {
-            if (octet < ' ' && octet != '\n' && octet != '\r') {
+            if (octet < ' ' && octet != '\n' && octet != '\r' && octet != 0) {
                 return false;
             }
         }

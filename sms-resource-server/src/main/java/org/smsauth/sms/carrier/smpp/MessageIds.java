@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageIds {
 
     private static final int MOST_REMEMBERED = 20_000;
+    private static final int SHORTEST_ADDRESS = 6;
 
     private final @Nullable IdNotation told;
     private final Cache<String, String> recipients =
@@ -62,8 +63,15 @@ final class MessageIds {
         return Stream.concat(Stream.of(found), EnumSet.complementOf(EnumSet.of(found)).stream())
                 .filter(it -> {
                     var recipient = recipients.getIfPresent(it.asAnswered(id));
-                    return recipient != null && addresses.contains(recipient);
+                    return recipient != null
+                            && addresses.stream().anyMatch(to -> isSame(recipient, to));
                 })
                 .findFirst();
+    }
+
+    /** With the country's code, a prefix before it, or without. */
+    private static boolean isSame(String recipient, String address) {
+        return address.length() >= SHORTEST_ADDRESS
+                && (recipient.endsWith(address) || address.endsWith(recipient));
     }
 }

@@ -20,10 +20,13 @@ record ReceiptText(Map<String, String> fields) {
                     "\\b(id|sub|dlvrd|submit date|done date|stat|err|text)\\s*[:=]\\s*([^\\s;,]*)",
                     Pattern.CASE_INSENSITIVE);
 
-    /** What follows {@code text:} is the beginning of the message, whatever it looks like. */
+    /**
+     * What follows {@code text:} is the beginning of the message, whatever it looks like. Some
+     * SMSCs end the text, or its fields, with a NUL.
+     */
     static ReceiptText read(String text) {
         var fields = new HashMap<String, String>();
-        var field = FIELD.matcher(text);
+        var field = FIELD.matcher(text.replace('\0', ' '));
         while (field.find()) {
             var name = field.group(1).toLowerCase(Locale.ROOT);
             if (name.equals("text") && fields.containsKey("stat")) {

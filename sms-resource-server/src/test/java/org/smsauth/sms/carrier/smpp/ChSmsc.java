@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChSmsc implements AutoCloseable {
 
     public static final String SYSTEM_ID = "acme";
-    public static final String PASSWORD = "s3cr3t";
+    public static final String PASSWORD = "s3cr3tpw";
 
     /** What it does with a {@code submit_sm}. */
     public sealed interface Does {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,10 +23,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** Against a socket on this machine that does what no SMSC should. */
 class HostileSmscTest {
+
+    /** {@code id:7 stat:DELIVRD}, without addresses. */
+    private static final String RECEIPT =
+            "00"
+                    + "000000"
+                    + "000000"
+                    + "040000"
+                    + "0000"
+                    + "00000000"
+                    + "11"
+                    + "69643a3720737461743a44454c49565244";
 
     private static final Map<String, String> SETTINGS =
             Map.of(
@@ -286,6 +301,84 @@ class HostileSmscTest {
                         pdu.commandId() == RawSmsc.SUBMIT_SM ? "6100" : "61000210000177FFFF"));
 
         assertThat(bound().submit(sms("Hello"))).isInstanceOf(Submission.Accepted.class);
+    }
+
+    /** More than are worked at once: the SMSC is told to send the rest again, and answers come. */
+    @Test
+    void a_flood_of_receipts_is_bounded_and_holds_no_answer_up() throws Exception {
+        var mayRecord = new CountDownLatch(1);
+        var recorded = new AtomicInteger();
+        var carrier =
+                SmppUnderTest.make(
+                        smsc.port(),
+                        SETTINGS,
+                        new DefaultSslBundleRegistry(),
+                        (_, _) -> Optional.empty(),
+                        _ -> {
+                            await(mayRecord);
+                            recorded.incrementAndGet();
+                        });
+        carrier.start();
+        eventually().until(() -> carrier.health().isUp());
+        for (int i = 0; i < 1_100; i++) {
+            RawSmsc.send(smsc.peer(), 5, 0, 100 + i, RECEIPT);
+        }
+
+        eventually().until(() -> deliveries(100) == 100);
+        assertThat(carrier.submit(sms("Hello"))).isInstanceOf(Submission.Accepted.class);
+        mayRecord.countDown();
+
+        eventually().until(() -> deliveries(0) == 1_000);
+        assertThat(recorded.get()).isEqualTo(1_000);
+        assertThat(smsc.connections()).isEqualTo(1);
+        carrier.stop();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long deliveries(int status) {
+        return smsc.heard().stream()
+                .filter(it -> it.commandId() == (5 | RawSmsc.RESPONSE))
+                .filter(it -> it.commandStatus() == status)
+                .count();
+    }
+
+    @Test
+    void a_receipt_may_come_as_data_sm() throws IOException {
+        var under = SmppUnderTest.at(smsc.port(), SETTINGS);
+        opened.add(under);
+        eventually().until(() -> under.carrier().health().isUp());
+
+        // service_type, two addresses, esm_class 4, and the parameters of a receipt
+        RawSmsc.send(
+                smsc.peer(),
+                0x103,
+                0,
+                7,
+                "00"
+                        + "0101313100"
+                        + "050041434d4500"
+                        + "04"
+                        + "0000"
+                        + "001e0003373700"
+                        + "0427000102");
+
+        eventually().until(() -> under.receipts().size() == 1);
+        assertThat(under.receipts().getFirst().carrierMessageId()).isEqualTo("77");
+        assertThat(under.receipts().getFirst().state()).isEqualTo(Receipt.State.DELIVERED);
+        eventually()
+                .until(() ->
+                        smsc.heard().stream()
+                                .anyMatch(it ->
+                                        it.commandId() == (0x103 | RawSmsc.RESPONSE)
+                                                && it.commandStatus() == 0
+                                                && it.body().length == 1));
     }
 
     @Test

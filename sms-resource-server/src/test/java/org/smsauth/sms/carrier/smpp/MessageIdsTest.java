@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageIdsTest {
 
@@ -56,6 +57,14 @@ class MessageIdsTest {
         assertThat(known).hasSize(65);
         assertThat(ids.receipted(longest.toLowerCase(java.util.Locale.ROOT), List.of(PHONE)))
                 .isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14155550123", "4155550123", "0014155550123", "01114155550123"})
+    void a_recipient_is_known_with_its_country_or_without(String address) {
+        var known = ids.answered("1A2B", PHONE);
+
+        assertThat(ids.receipted("6699", List.of("", address))).isEqualTo(known);
     }
 
     @Test

@@ -35,7 +35,8 @@ class OpenSmppSimTest {
 
     @BeforeEach
     void start() throws IOException {
-        var users = Files.writeString(folder.resolve("users.txt"), "name=acme\npassword=s3cr3t\n");
+        var users =
+                Files.writeString(folder.resolve("users.txt"), "name=acme\npassword=s3cr3tpw\n");
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }

@@ -38,6 +38,7 @@ class ReadReceiptTest {
                 "id: 0a1B sub: 001 stat: DELIVRD err: 000",
                 "id:0a1B  stat:DELIVRD\nerr:000",
                 "id=0a1B; stat=DELIVRD; err=000",
+                "id:0a1B\0 stat:DELIVRD err:000\0",
                 "id:0a1B stat:DELIVRD text:id:9999 stat:UNDELIV err:099",
                 "id:0a1B sub:001 dlvrd:001 submit date:2611300912 done date:2611300913 stat:DELIVRD"
                         + " err:000 Text:",

@@ -304,7 +304,7 @@ class SmppCarrierTest {
     @ParameterizedTest
     @CsvSource({
         "0x0E, wrong, acme, 'ESME_RINVPASWD: invalid password'",
-        "0x0F, s3cr3t, nobody, 'ESME_RINVSYSID: invalid system id'",
+        "0x0F, s3cr3tpw, nobody, 'ESME_RINVSYSID: invalid system id'",
     })
     void a_wrong_account_is_told_by_name(String code, String password, String id, String name) {
         var other = SmppUnderTest.at(smsc.port(), Map.of("system-id", id, "password", password));

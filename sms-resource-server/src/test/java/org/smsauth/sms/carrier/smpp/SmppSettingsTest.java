@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SmppSettingsTest {
 
     private static final Map<String, String> LEAST =
-            Map.of("host", "smsc.example", "system-id", "acme", "password", "s3cr3t");
+            Map.of("host", "smsc.example", "system-id", "acme", "password", "s3cr3tpw");
 
     static SmppSettings settings(Map<String, String> more) {
         var all = new HashMap<>(LEAST);
