@@ -4,7 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.KnownClient;
+import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.token.RevokedTokens;
 import org.smsauth.model.Gate;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class CallerRules {
 
     final Gate<JWTClaimsSet, String> token;
-    final Gate<Standing, String> standing;
+    final Gate<KnownCredential, String> standing;
 
     CallerRules(IssuerSettings settings, RevokedTokens revoked, Clock clock) {
         token =
@@ -41,12 +41,9 @@ final class CallerRules {
         return token.decide(claims);
     }
 
-    Verdict<String> ofStanding(Standing of) {
+    Verdict<String> ofStanding(KnownCredential of) {
         return standing.decide(of);
     }
-
-    /** Whom a token speaks for, and what proved it. */
-    record Standing(KnownClient known, Credential credential) {}
 
     private static Optional<String> otherIssuer(JWTClaimsSet it, IssuerSettings settings) {
         return unless(
@@ -76,31 +73,31 @@ final class CallerRules {
                 "it was revoked by its client; get another");
     }
 
-    private static Optional<String> inactiveClient(Standing it) {
-        var client = it.known().client();
+    private static Optional<String> inactiveClient(KnownCredential it) {
+        var client = it.client().client();
         return unless(
                 client.standing().isActive(),
                 "client %s is %s".formatted(client.id(), client.standing()));
     }
 
-    private static Optional<String> expiredClient(Standing it, Clock clock) {
-        var end = it.known().client().expiresAt();
+    private static Optional<String> expiredClient(KnownCredential it, Clock clock) {
+        var end = it.client().client().expiresAt();
         return unless(
                 end == null || clock.instant().isBefore(end),
                 "its client was registered until " + end);
     }
 
-    private static Optional<String> inactiveDepartment(Standing it) {
-        var department = it.known().department();
+    private static Optional<String> inactiveDepartment(KnownCredential it) {
+        var department = it.client().department();
         return unless(
                 department.standing().isActive(),
                 "department %s is %s".formatted(department.id(), department.standing()));
     }
 
-    private static Optional<String> endedCredential(Standing it, Clock clock) {
+    private static Optional<String> endedCredential(KnownCredential it, Clock clock) {
         var credential = it.credential();
         return unless(
-                credential.client().equals(it.known().client().id())
+                credential.client().equals(it.client().client().id())
                         && credential.standing(clock.instant()) == Credential.Standing.LIVE,
                 "credential %s, which proved its client, counts no more"
                         .formatted(credential.id()));

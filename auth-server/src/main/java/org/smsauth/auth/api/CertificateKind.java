@@ -36,19 +36,12 @@ class CertificateKind extends ProofKind {
     @Override
     @Nullable Proof proof(JsonBody body) {
         return switch (body.oneOf(fields())) {
-            case SUBJECT ->
-                    body.<@Nullable Proof>value(SUBJECT, null, null, CertificateKind::subject);
+            case SUBJECT -> body.value(SUBJECT, CertificateKind::subject);
             case THUMBPRINT ->
-                    body.<@Nullable Proof>value(
-                            THUMBPRINT,
-                            null,
-                            null,
-                            it -> Certificate.Registered.parse(JsonValues.text(it)));
+                    body.value(THUMBPRINT, it -> Certificate.Registered.parse(JsonValues.text(it)));
             case CERTIFICATE ->
-                    body.<@Nullable Proof>value(
+                    body.value(
                             CERTIFICATE,
-                            null,
-                            null,
                             it -> Certificate.Registered.of(JsonValues.certificate(it)));
             default -> null;
         };

@@ -174,11 +174,8 @@ record ClientAuthentication(String method, JsonNode members) {
 
     private static @Nullable Asked subject(JsonBody body) {
         var subject =
-                body.<@Nullable Asked>value(
-                        SUBJECT_DN,
-                        null,
-                        null,
-                        it -> asked(TLS, SUBJECT_DN, it, CertificateKind.subject(it)));
+                body.value(
+                        SUBJECT_DN, it -> asked(TLS, SUBJECT_DN, it, CertificateKind.subject(it)));
         if (subject == null) {
             body.error(SUBJECT_DN, CertificateKind.NO_SUBJECT);
         }
@@ -186,8 +183,7 @@ record ClientAuthentication(String method, JsonNode members) {
     }
 
     private static @Nullable Asked certificate(JsonBody body) {
-        var certificate =
-                body.<@Nullable Asked>value(JWKS, null, null, ClientAuthentication::certificate);
+        var certificate = body.value(JWKS, ClientAuthentication::certificate);
         if (certificate == null) {
             body.error(JWKS, ONE_CERTIFICATE);
         }

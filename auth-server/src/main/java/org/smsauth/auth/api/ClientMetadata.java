@@ -48,8 +48,8 @@ final class ClientMetadata {
                 body.value(CONTACTS, owner, owner, ClientMetadata::onlyContact),
                 environment,
                 permissions,
-                body.value("expires_at", null, null, JsonValues::time),
-                body.value("review_at", null, null, JsonValues::time));
+                body.value("expires_at", JsonValues::time),
+                body.value("review_at", JsonValues::time));
     }
 
     /** What metadata calls a field of the management API. */

@@ -3,6 +3,7 @@ package org.smsauth.auth.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.CredentialUse;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -30,7 +31,7 @@ record CredentialAnswer(
         String stateBy,
         Instant createdAt,
         String createdBy,
-        @JsonUnwrapped ProofFacts facts,
+        @JsonUnwrapped @Nullable ProofFacts facts,
         @JsonUnwrapped UseAnswer use) {
 
     static CredentialAnswer of(Credential credential, CredentialUse use, Instant now) {

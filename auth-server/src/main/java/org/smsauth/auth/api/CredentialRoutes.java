@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
@@ -154,8 +152,8 @@ class CredentialRoutes {
 
     private Wanted wanted(Client client, JsonBody body) {
         var now = clock.instant();
-        var notBefore = body.<@Nullable Instant>value("not_before", null, null, JsonValues::time);
-        var expiresAt = body.<@Nullable Instant>value("expires_at", null, null, JsonValues::time);
+        var notBefore = body.value("not_before", JsonValues::time);
+        var expiresAt = body.value("expires_at", JsonValues::time);
         var from = notBefore == null || notBefore.isBefore(now) ? now : notBefore;
         if (expiresAt != null && !expiresAt.isAfter(from)) {
             body.error("expires_at", "must be later than not_before, and yet to come");

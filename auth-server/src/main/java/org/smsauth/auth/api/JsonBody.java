@@ -141,6 +141,11 @@ final class JsonBody {
         }
     }
 
+    /** The value of a field; null when it is {@code null}, is not there or is not as it must be. */
+    <T> @Nullable T value(String field, Function<JsonNode, ? extends T> read) {
+        return this.<@Nullable T>value(field, null, null, read);
+    }
+
     /** Which one of these fields is there; the empty string and an error if not exactly one is. */
     String oneOf(List<String> fields) {
         var there = fields.stream().filter(object::hasNonNull).toList();

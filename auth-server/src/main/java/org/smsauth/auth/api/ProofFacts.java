@@ -1,6 +1,6 @@
 package org.smsauth.auth.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.nimbusds.jose.jwk.JWK;
 import java.util.List;
 import java.util.Objects;
@@ -13,50 +13,61 @@ import org.smsauth.auth.credential.Workload;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/**
- * What anybody may know of a proof, each in the field it was given in; nothing of a secret.
- *
- * @param kids the ids of the keys that have one
- */
+/** What anybody may know of a proof, each in the field it was given in. */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record ProofFacts(
-        @Nullable List<String> kids,
-        @Nullable String jwksUri,
-        @Nullable String subjectDn,
-        @Nullable String thumbprint,
-        @Nullable String issuer,
-        @Nullable String subject,
-        @Nullable String audience) {
+sealed interface ProofFacts {
 
-    static ProofFacts of(Proof proof) {
+    /**
+     * Keys that were given.
+     *
+     * @param kids the ids of those that have one
+     */
+    record Keys(List<String> kids) implements ProofFacts {}
+
+    record KeysAt(String jwksUri) implements ProofFacts {}
+
+    record Subject(String subjectDn) implements ProofFacts {}
+
+    record Thumbprint(String thumbprint) implements ProofFacts {}
+
+    /**
+     * A workload.
+     *
+     * @param keys its issuer's, where they are registered
+     */
+    record OfWorkload(
+            @JsonUnwrapped @Nullable ProofFacts keys,
+            String issuer,
+            String subject,
+            String audience)
+            implements ProofFacts {}
+
+    /** Null for a secret, of which there is nothing to know. */
+    static @Nullable ProofFacts of(Proof proof) {
         return switch (proof) {
-            case Proof.SecretDigest _ -> new ProofFacts(null, null, null, null, null, null, null);
-            case PublicKey.Given given ->
-                    new ProofFacts(kids(given), null, null, null, null, null, null);
-            case PublicKey.Published(var url) ->
-                    new ProofFacts(null, url.toString(), null, null, null, null, null);
+            case Proof.SecretDigest _ -> null;
+            case PublicKey keys -> ofKeys(keys);
             case Certificate.Issued(var subject) ->
-                    new ProofFacts(null, null, rfc2253(subject), null, null, null, null);
-            case Certificate.Registered(var thumbprint) ->
-                    new ProofFacts(null, null, null, thumbprint, null, null, null);
+                    new Subject(subject.getName(X500Principal.RFC2253));
+            case Certificate.Registered(var thumbprint) -> new Thumbprint(thumbprint);
             case Workload(var issuer, var subject, var audience, var keys) ->
-                    new ProofFacts(
-                            keys instanceof PublicKey.Given given ? kids(given) : null,
-                            keys instanceof PublicKey.Published(var url) ? url.toString() : null,
-                            null,
-                            null,
+                    new OfWorkload(
+                            keys == null ? null : ofKeys(keys),
                             issuer.toString(),
                             subject,
                             audience);
         };
     }
 
-    private static String rfc2253(X500Principal subject) {
-        return subject.getName(X500Principal.RFC2253);
-    }
-
-    private static List<String> kids(PublicKey.Given given) {
-        return given.keys().getKeys().stream().map(JWK::getKeyID).filter(Objects::nonNull).toList();
+    private static ProofFacts ofKeys(PublicKey keys) {
+        return switch (keys) {
+            case PublicKey.Given(var given) ->
+                    new Keys(
+                            given.getKeys().stream()
+                                    .map(JWK::getKeyID)
+                                    .filter(Objects::nonNull)
+                                    .toList());
+            case PublicKey.Published(var url) -> new KeysAt(url.toString());
+        };
     }
 }

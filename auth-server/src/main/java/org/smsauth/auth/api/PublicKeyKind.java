@@ -36,18 +36,9 @@ class PublicKeyKind extends ProofKind {
     /** The keys the body gives or says where they are; or null and an error. */
     static @Nullable PublicKey keys(JsonBody body) {
         return switch (body.oneOf(List.of(JWKS, JWKS_URI))) {
-            case JWKS ->
-                    body.<@Nullable PublicKey>value(
-                            JWKS,
-                            null,
-                            null,
-                            it -> PublicKey.Given.parse(JsonValues.objectText(it)));
+            case JWKS -> body.value(JWKS, it -> PublicKey.Given.parse(JsonValues.objectText(it)));
             case JWKS_URI ->
-                    body.<@Nullable PublicKey>value(
-                            JWKS_URI,
-                            null,
-                            null,
-                            it -> new PublicKey.Published(JsonValues.documentUrl(it)));
+                    body.value(JWKS_URI, it -> new PublicKey.Published(JsonValues.documentUrl(it)));
             default -> null;
         };
     }

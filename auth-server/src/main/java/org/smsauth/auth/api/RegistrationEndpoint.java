@@ -161,7 +161,7 @@ class RegistrationEndpoint {
      */
     private CredentialKind.@Nullable Created keptSecret(
             JsonBody body, Client client, HttpServletRequest request) {
-        var sent = body.<@Nullable String>value(CLIENT_SECRET, null, null, JsonValues::text);
+        var sent = body.value(CLIENT_SECRET, JsonValues::text);
         if (sent == null) {
             return null;
         }

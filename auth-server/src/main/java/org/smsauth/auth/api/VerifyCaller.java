@@ -18,6 +18,7 @@ import org.smsauth.auth.binding.ClientCertificates;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.KnownClient;
 import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.token.OwnKeys;
 import org.smsauth.model.CredentialId;
@@ -118,7 +119,7 @@ class VerifyCaller {
         if (known == null || credential == null) {
             throw new BadTokenException("client", "its client or credential is not known here");
         }
-        refuseIf(rules.ofStanding(new CallerRules.Standing(known, credential)));
+        refuseIf(rules.ofStanding(new KnownCredential(known, credential)));
         return caller(claims, known, credential);
     }
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.credential.Workload;
-import org.smsauth.auth.outbound.DocumentUrl;
 import org.springframework.stereotype.Component;
 
 /** A workload that another issuer vouches for (RFC 7523). */
@@ -33,7 +32,7 @@ class WorkloadKind extends ProofKind {
 
     @Override
     @Nullable Proof proof(JsonBody body) {
-        var issuer = body.<@Nullable DocumentUrl>value(ISSUER, null, null, JsonValues::documentUrl);
+        var issuer = body.value(ISSUER, JsonValues::documentUrl);
         var subject = body.line(SUBJECT, LONGEST);
         var audience = body.line(AUDIENCE, LONGEST);
         var keys =

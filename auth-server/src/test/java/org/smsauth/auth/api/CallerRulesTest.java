@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.department.Standing.State;
 import org.smsauth.auth.token.IssuerSettings;
@@ -83,7 +84,7 @@ class CallerRulesTest {
         GateRow.haveEveryRuleOf(RULES.token, tokens());
     }
 
-    static Stream<GateRow<CallerRules.Standing>> standings() {
+    static Stream<GateRow<KnownCredential>> standings() {
         var alerts = Registered.alerts();
         return Stream.of(
                 standing(
@@ -126,8 +127,7 @@ class CallerRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("standings")
-    void a_rule_refuses_who_may_no_more_and_lets_its_neighbour_pass(
-            GateRow<CallerRules.Standing> row) {
+    void a_rule_refuses_who_may_no_more_and_lets_its_neighbour_pass(GateRow<KnownCredential> row) {
         row.holdsFor(RULES::ofStanding, it -> it);
     }
 
@@ -155,13 +155,13 @@ class CallerRulesTest {
                 .build();
     }
 
-    private static GateRow<CallerRules.Standing> standing(
+    private static GateRow<KnownCredential> standing(
             String rule, String sentence, Registered refused, Registered passes, String words) {
         return new GateRow<>(rule, sentence, of(refused), of(passes), words);
     }
 
-    private static CallerRules.Standing of(Registered who) {
-        return new CallerRules.Standing(who.known(), who.credential());
+    private static KnownCredential of(Registered who) {
+        return new KnownCredential(who.known(), who.credential());
     }
 
     private static Credential revoked(Credential credential) {
