@@ -23,7 +23,6 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
-import org.springframework.security.web.firewall.HttpFirewall;
 
 /**
  * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.
@@ -77,11 +76,6 @@ class AccessControl {
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();
-    }
-
-    @Bean
-    HttpFirewall headers() {
-        return HeaderText.firewall();
     }
 
     @Bean

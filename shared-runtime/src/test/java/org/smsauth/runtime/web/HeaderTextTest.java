@@ -1,4 +1,4 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

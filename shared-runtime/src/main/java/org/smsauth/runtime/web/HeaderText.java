@@ -1,4 +1,4 @@
-package org.smsauth.sms.access;
+package org.smsauth.runtime.web;
 
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
