@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier;
 
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.UnusableSettingException;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -115,7 +116,7 @@ public final class CarrierSettings {
         }
 
         @Override
-        public <T> Bindable<T> onStart(
+        public <T> @Nullable Bindable<T> onStart(
                 ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
             super.onSuccess(kind, Bindable.of(String.class), context, name);
             return super.onStart(name, target, context);

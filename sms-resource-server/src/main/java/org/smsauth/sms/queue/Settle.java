@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.queue.Journal.AtCarrier;
 import org.smsauth.sms.queue.Journal.Entry;
@@ -149,10 +150,11 @@ final class Settle {
         var about = told.about();
         var status =
                 Status.ofWire(
-                        jdbc.queryForObject(
-                                "select status from sms_message where id = ? for update",
-                                String.class,
-                                about.message()));
+                        Objects.requireNonNull(
+                                jdbc.queryForObject(
+                                        "select status from sms_message where id = ? for update",
+                                        String.class,
+                                        about.message())));
         var facts = journal.of(about.message());
         if (facts.size() > MOST_FACTS || facts.stream().anyMatch(it -> isSame(it, told))) {
             return Effect.SETTLED_BEFORE;
