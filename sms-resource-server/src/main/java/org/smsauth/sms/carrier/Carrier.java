@@ -29,7 +29,10 @@ public interface Carrier {
      */
     Limits limits();
 
-    /** How it is; answers at once. */
+    /**
+     * How it is; answers at once. A carrier that keeps no connection tells by its last submissions,
+     * and is up again after a while, to be tried.
+     */
     CarrierHealth health();
 
     /** Begins to connect. Returns at once, and never fails for what the other side does. */

@@ -2,6 +2,7 @@ package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Limits;
+import org.smsauth.sms.dispatch.WaitingSms.Line;
 import org.smsauth.sms.queue.Sms;
 
 /**
@@ -33,6 +35,9 @@ final class CarrierLane {
 
     private static final int FEWEST_AHEAD = 4;
 
+    private static final long WHILE_COUNTED = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_NOWHERE = 50;
+
     private final @Nullable Carrier carrier;
     private final WaitingSms waiting = new WaitingSms();
     private final Pace pace = new Pace(System.nanoTime());
@@ -48,11 +53,19 @@ final class CarrierLane {
 
     private long lastLeft = System.nanoTime();
 
+    /** By line: how many could go nowhere, since when, and until when it rests. */
+    private final int[] nowhere = new int[Line.values().length];
+
+    private final long[] countedSince = new long[nowhere.length];
+    private final long[] restsUntil = new long[nowhere.length];
+
     /**
      * @param carrier null for the messages of no carrier that there is
      */
     CarrierLane(@Nullable Carrier carrier) {
         this.carrier = carrier;
+        Arrays.fill(countedSince, lastLeft);
+        Arrays.fill(restsUntil, lastLeft);
     }
 
     @Nullable Carrier carrier() {
@@ -82,7 +95,7 @@ final class CarrierLane {
                 var limits = limits();
                 var wait = hasRoom(limits, now) ? pace.waitFor(now, limits) : patience.toNanos();
                 if (wait == 0) {
-                    var sms = waiting.poll();
+                    var sms = waiting.poll(it -> !rests(it, now));
                     if (sms != null) {
                         inHand++;
                         began(sms, limits, now);
@@ -98,6 +111,29 @@ final class CarrierLane {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean rests(Line line, long now) {
+        return now - restsUntil[line.ordinal()] < 0;
+    }
+
+    /**
+     * A message of that line can go nowhere now, and waits in the store. There may be many more:
+     * after some of them the line rests, rather than write all of them again and again.
+     */
+    void nowhere(Sms sms) {
+        locked(() -> {
+            var line = Line.of(sms).ordinal();
+            var now = System.nanoTime();
+            if (now - countedSince[line] >= WHILE_COUNTED) {
+                countedSince[line] = now;
+                nowhere[line] = 0;
+            }
+            if (++nowhere[line] >= MOST_NOWHERE) {
+                restsUntil[line] = countedSince[line] + WHILE_COUNTED;
+            }
+            return line;
+        });
     }
 
     private boolean hasRoom(Limits limits, long now) {
@@ -227,8 +263,11 @@ final class CarrierLane {
             if (limits.perSecond() > 0) {
                 enough = (int) Math.min(enough, 16 + limits.perSecond() * 5);
             }
-            var atHand = waiting.size(type);
-            return atHand * 2 > enough ? 0 : Math.min(enough, WaitingSms.MOST_OF_A_TYPE) - atHand;
+            var line = Line.of(type);
+            var atHand = Math.max(waiting.size(line), waiting.size(Line.ASKING));
+            return atHand * 2 > enough || rests(line, System.nanoTime())
+                    ? 0
+                    : Math.min(enough, WaitingSms.MOST_IN_A_LINE) - atHand;
         });
     }
 

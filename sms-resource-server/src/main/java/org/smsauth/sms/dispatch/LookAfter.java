@@ -58,7 +58,7 @@ class LookAfter {
             switch (sms.status()) {
                 case QUEUED, SCHEDULED -> send(sms, lane, elsewhere, left);
                 case SUBMITTING -> abandon(sms);
-                case SUBMITTED -> askCarrier.ask(sms);
+                case SUBMITTED -> ask(sms, lane);
                 case HELD -> expire(sms, "nobody released it while it was valid");
                 default -> LOG.error("SMS {} is {} and needs nothing", sms.id(), sms.status());
             }
@@ -88,9 +88,24 @@ class LookAfter {
                                 .flatMap(askAgain::whetherItMayBeSent)
                                 .ifPresent(it -> submitOne.submit(it, carrier, lane, leftCarrier));
                 case Choice.To(var carrier) -> elsewhere.accept(carrier.name(), sms);
-                case Choice.Nowhere(var reason) ->
-                        queue.save(sms.askedAgainAt(BackOff.afterWaiting(sms, now), reason));
+                case Choice.Nowhere(var reason) -> {
+                    lane.nowhere(sms);
+                    queue.save(sms.askedAgainAt(BackOff.afterWaiting(sms, now), reason));
+                }
             }
+        }
+    }
+
+    /** An inquiry waits for an answer as a submission does. */
+    private void ask(Sms sms, CarrierLane lane) {
+        var weight = lane.enter(1);
+        if (weight == 0) {
+            return; // until its claim ends
+        }
+        try {
+            askCarrier.ask(sms);
+        } finally {
+            lane.leave(weight);
         }
     }
 

@@ -22,9 +22,13 @@ public record Route(List<Carrier> carriers) {
         return carriers.isEmpty();
     }
 
-    /** The name of the preferred one. */
+    /** The name of the preferred one of those at which a submission has a chance now, or of all. */
     public Optional<String> first() {
-        return carriers.stream().findFirst().map(Carrier::name);
+        return carriers.stream()
+                .filter(it -> it.health().isUp())
+                .findFirst()
+                .or(() -> carriers.stream().findFirst())
+                .map(Carrier::name);
     }
 
     public Optional<Carrier> named(@Nullable String carrier) {

@@ -1,0 +1,109 @@
+package org.smsauth.sms.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.sms.queue.TestSms.NOW;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.smsauth.model.MessageType;
+import org.smsauth.runtime.Eventually;
+import org.smsauth.sms.carrier.Limits;
+import org.smsauth.sms.carrier.ScriptedCarrier;
+import org.smsauth.sms.queue.Sms;
+import org.smsauth.sms.queue.TestSms;
+
+class CarrierLaneTest {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final ScriptedCarrier carrier =
+            new ScriptedCarrier("acme").limits(new Limits(10, 0, true));
+    private final CarrierLane lane = new CarrierLane(carrier);
+
+    @Test
+    void no_more_are_looked_after_than_fill_the_window_twice() throws Exception {
+        fill(100);
+
+        assertThat(taken()).hasSize(20);
+        lane.done();
+        assertThat(taken()).hasSize(1);
+    }
+
+    @Test
+    void a_message_of_ten_parts_is_not_starved_by_those_of_one() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(lane.enter(1)).isEqualTo(1);
+        }
+        var isIn = new CountDownLatch(1);
+        var big =
+                Thread.startVirtualThread(() -> {
+                    if (lane.enter(10) == 10) {
+                        isIn.countDown();
+                    }
+                });
+        Eventually.eventually().until(() -> big.getState() == Thread.State.TIMED_WAITING);
+        var small = Thread.startVirtualThread(() -> lane.enter(1));
+        Eventually.eventually().until(() -> small.getState() == Thread.State.TIMED_WAITING);
+
+        for (int i = 0; i < 10; i++) {
+            lane.leave(1);
+        }
+
+        isIn.await();
+        lane.leave(10);
+        small.join();
+        assertThat(lane.underWay()).isEqualTo(1);
+    }
+
+    @Test
+    void who_finds_no_room_for_too_long_gives_up_and_takes_none() {
+        for (int i = 0; i < 10; i++) {
+            lane.enter(1);
+        }
+
+        assertThat(lane.enter(1)).isZero();
+        assertThat(lane.underWay()).isEqualTo(10);
+        lane.leave(1);
+        assertThat(lane.enter(1)).isEqualTo(1);
+    }
+
+    @Test
+    void a_message_that_is_larger_than_the_window_goes_alone() {
+        carrier.limits(new Limits(4, 0, true));
+
+        assertThat(lane.enter(10)).isEqualTo(4);
+        assertThat(lane.underWay()).isEqualTo(4);
+    }
+
+    @Test
+    void what_can_go_nowhere_is_not_taken_again_and_again() throws Exception {
+        fill(1_000);
+        int looks = 0;
+        for (var sms = lane.next(AT_ONCE); sms != null; sms = lane.next(AT_ONCE)) {
+            lane.nowhere(sms);
+            lane.done();
+            looks++;
+        }
+
+        assertThat(looks).isLessThan(1_000);
+        assertThat(lane.wanted(MessageType.ALERTS)).isZero();
+        assertThat(lane.wanted(MessageType.MARKETING)).isPositive();
+    }
+
+    private void fill(int messages) {
+        for (int i = 0; i < messages; i++) {
+            assertThat(lane.offer(TestSms.queuedTo("+14155550123", NOW))).isTrue();
+        }
+    }
+
+    private List<Sms> taken() throws InterruptedException {
+        var taken = new ArrayList<Sms>();
+        for (var sms = lane.next(AT_ONCE); sms != null; sms = lane.next(AT_ONCE)) {
+            taken.add(sms);
+        }
+        return taken;
+    }
+}
