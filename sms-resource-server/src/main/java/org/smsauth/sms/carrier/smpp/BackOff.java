@@ -23,7 +23,7 @@ final class BackOff {
                 bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }
 
-    void bound() {
+    void startAgain() {
         attempts = 0;
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.smpp;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -36,14 +37,32 @@ final class Dial {
     }
 
     /**
-     * @throws IOException saying what the network or the other side did
+     * Connects to the first of the host's addresses that lets it.
+     *
+     * @throws IOException saying what the network or the other side did, at the last of them
      */
     Link connect(Link.Incoming incoming) throws IOException {
-        int patience = Math.toIntExact(settings.timeout().connect().toMillis());
-        var address = new InetSocketAddress(settings.host(), settings.port());
-        if (address.isUnresolved()) {
-            throw new UnknownHostException("there is no host " + settings.host());
+        var refused = new IOException("there is no host " + settings.host());
+        for (var address : addresses()) {
+            try {
+                return connect(new InetSocketAddress(address, settings.port()), incoming);
+            } catch (IOException e) {
+                refused = e;
+            }
         }
+        throw refused;
+    }
+
+    private InetAddress[] addresses() {
+        try {
+            return InetAddress.getAllByName(settings.host());
+        } catch (UnknownHostException _) {
+            return new InetAddress[0];
+        }
+    }
+
+    private Link connect(InetSocketAddress address, Link.Incoming incoming) throws IOException {
+        int patience = Math.toIntExact(settings.timeout().connect().toMillis());
         var connection = new Socket();
         try {
             connection.connect(address, patience);

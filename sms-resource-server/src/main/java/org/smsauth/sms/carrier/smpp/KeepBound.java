@@ -28,6 +28,10 @@ final class KeepBound {
     private static final Logger LOG = LoggerFactory.getLogger(KeepBound.class);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+    /** A session that ends sooner is no sign that the next will last. */
+    private static final Duration LASTED = Duration.ofSeconds(10);
+
     private static final Duration RENEW = Duration.ofSeconds(5);
     private static final Duration TO_FINISH = Duration.ofSeconds(2);
     private static final Duration TO_LEAVE = Duration.ofMillis(500);
@@ -117,10 +121,13 @@ final class KeepBound {
                 leave(link);
                 return;
             }
-            backOff.bound();
             state = new State(link, clock.instant(), "");
             LOG.info("Carrier {} is bound to {} as {}", carrier, settings, type);
+            var since = System.nanoTime();
             var why = untilItEnds(link, place);
+            if (System.nanoTime() - since > LASTED.toNanos()) {
+                backOff.startAgain();
+            }
             if (!isStopped(Duration.ZERO)) {
                 ended(new Cause("session ended", settings + ": " + why));
             }
@@ -193,8 +200,11 @@ final class KeepBound {
                 return why.get();
             }
         }
+        var why = "its place among the sessions that the SMSC allows is another's now";
+        down(why);
+        link.finish(TO_FINISH);
         leave(link);
-        return "its place among the sessions that the SMSC allows is another's now";
+        return why;
     }
 
     private static void leave(Link link) {

@@ -1,5 +1,7 @@
 package org.smsauth.sms.carrier.smpp;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,9 +159,8 @@ record SmppSettings(
             @DefaultValue("1/1") Numbering recipient) {}
 
     SmppSettings {
-        if (host.isBlank()) {
-            throw new IllegalArgumentException("host is missing");
-        }
+        needed("host", host);
+        needed("system-id", systemId);
         bounded("port", port, 1, 65_535);
         if (sslBundle != null && !tls) {
             throw new IllegalArgumentException("ssl-bundle is for tls=true");
@@ -191,7 +192,7 @@ record SmppSettings(
         if (password != null) {
             return password;
         }
-        var read = Files.readString(java.util.Objects.requireNonNull(passwordFile)).strip();
+        var read = Files.readString(requireNonNull(passwordFile)).strip();
         try {
             return fits(read);
         } catch (IllegalArgumentException e) {
@@ -211,6 +212,13 @@ record SmppSettings(
                             .formatted(LONGEST_PASSWORD, password.length()));
         }
         return password;
+    }
+
+    /** What is not set is null, whatever the component says. */
+    private static void needed(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
     }
 
     private static void notLonger(String name, String value, int longest) {

@@ -510,6 +510,33 @@ class SmppCarrierTest {
         two.close();
     }
 
+    @Test
+    void a_place_that_another_node_has_by_now_ends_the_session() {
+        under.close();
+        var lost =
+                new BindLeases.Lease() {
+                    @Override
+                    public boolean renew() {
+                        return smsc.sessions() == 0;
+                    }
+
+                    @Override
+                    public void giveBack() {}
+                };
+        var one =
+                SmppUnderTest.at(
+                        smsc.port(),
+                        Map.of("system-id", "acme", "bind.of-all-nodes", "1"),
+                        new DefaultSslBundleRegistry(),
+                        (_, _) -> Optional.of(lost));
+
+        eventually().until(() -> !one.carrier().health().lastErrors().isEmpty());
+
+        assertThat(one.carrier().health().lastErrors().getFirst().cause().name())
+                .endsWith("its place among the sessions that the SMSC allows is another's now");
+        one.close();
+    }
+
     private static BindLeases.Lease lease(AtomicInteger free) {
         return new BindLeases.Lease() {
             @Override

@@ -81,6 +81,8 @@ class SmppSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "host, '', host is missing",
+        "system-id, '', system-id is missing",
         "port, 0, port is 1 to 65535",
         "window, 0, window is 1 to 10000",
         "per-second, -1, per-second is 0 to 100000",
