@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import java.time.Duration;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,9 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RegistrationSettings(@DefaultValue("90d") Duration accessTokenLife) {
 
     RegistrationSettings {
-        if (!accessTokenLife.isPositive()) {
-            throw new IllegalArgumentException(
-                    "smsauth.registration.access-token-life must be longer than nothing, such as 90d");
-        }
+        Setting.atLeast(
+                "smsauth.registration.access-token-life", accessTokenLife, Duration.ofSeconds(1));
     }
 }

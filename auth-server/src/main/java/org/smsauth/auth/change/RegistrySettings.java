@@ -1,7 +1,7 @@
 package org.smsauth.auth.change;
 
 import java.time.Duration;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,10 +18,6 @@ record RegistrySettings(@DefaultValue("30s") Duration maxStaleness) {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     RegistrySettings {
-        if (maxStaleness.compareTo(SHORTEST) < 0 || maxStaleness.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.registry.max-staleness is 5s to 10m, not "
-                            + Lasting.inWords(maxStaleness));
-        }
+        Setting.between("smsauth.registry.max-staleness", maxStaleness, SHORTEST, LONGEST);
     }
 }

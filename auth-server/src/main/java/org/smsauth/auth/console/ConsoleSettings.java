@@ -3,7 +3,7 @@ package org.smsauth.auth.console;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,21 +29,18 @@ record ConsoleSettings(
         @DefaultValue("300") int requestsPerMinute,
         @Nullable Path firstLinkFile) {
 
-    ConsoleSettings {
-        require("idle-timeout", idleTimeout);
-        require("absolute-timeout", absoluteTimeout);
-        if (requestsPerMinute < 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.console.requests-per-minute is 0 (any number) or more, not %d"
-                            .formatted(requestsPerMinute));
-        }
-    }
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final int MOST_REQUESTS = 1_000_000;
 
-    private static void require(String setting, Duration timeout) {
-        if (timeout.compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.console.%s is at least 1m, not %s"
-                            .formatted(setting, Lasting.inWords(timeout)));
-        }
+    ConsoleSettings {
+        Setting.atLeast("smsauth.console.idle-timeout", idleTimeout, SHORTEST);
+        Setting.atLeast("smsauth.console.absolute-timeout", absoluteTimeout, SHORTEST);
+        Setting.atLeast("smsauth.console.step-up-after", stepUpAfter, Duration.ZERO);
+        Setting.between(
+                "smsauth.console.requests-per-minute",
+                requestsPerMinute,
+                0,
+                MOST_REQUESTS,
+                "requests, 0 for any number");
     }
 }

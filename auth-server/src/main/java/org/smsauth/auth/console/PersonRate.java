@@ -2,11 +2,8 @@ package org.smsauth.auth.console;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.Person;
-import org.smsauth.runtime.rate.Limit;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.smsauth.runtime.rate.Pace;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,28 +15,18 @@ class PersonRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final @Nullable Limit<UUID> limit;
-    private final LongSupplier nanos;
+    private final Pace<UUID> pace;
 
-    @Autowired
     PersonRate(ConsoleSettings settings) {
-        this(settings.requestsPerMinute(), System::nanoTime);
-    }
-
-    PersonRate(int perMinute, LongSupplier nanos) {
-        this.limit = perMinute == 0 ? null : new Limit<>("person", perMinute, WINDOW);
-        this.nanos = nanos;
+        this.pace = new Pace<>("person", settings.requestsPerMinute(), WINDOW, System::nanoTime);
     }
 
     /** Counts a request of a person who has signed in, wherever they have. */
     void count(Person person) {
-        if (limit == null) {
-            return;
-        }
-        var take = limit.count(person.id(), nanos.getAsLong()).take();
-        if (!take.taken()) {
-            throw new TooFast(limit.words(), Math.max(1, Limit.seconds(take.nanosToOne())));
-        }
+        pace.count(person.id())
+                .ifPresent(it -> {
+                    throw new TooFast(it);
+                });
     }
 
     /** Somebody has asked for more than their limit permits. */
@@ -47,14 +34,14 @@ class PersonRate {
 
         private final long seconds;
 
-        private TooFast(String limit, long seconds) {
+        private TooFast(Pace.TooFast why) {
             super(
                     "You have asked for more than the limit permits, which is %s. Wait %d second(s), then reload the page."
-                            .formatted(limit, seconds),
+                            .formatted(why.limit(), why.seconds()),
                     null,
                     false,
                     false);
-            this.seconds = seconds;
+            this.seconds = why.seconds();
         }
 
         /** How long to wait. */

@@ -1,5 +1,6 @@
 package org.smsauth.auth.credential;
 
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,9 +15,7 @@ record AttemptSettings(
         @DefaultValue("10") int perClientAndSource, @DefaultValue("60") int perSource) {
 
     AttemptSettings {
-        if (perClientAndSource < 1 || perSource < 1) {
-            throw new IllegalArgumentException(
-                    "smsauth.attempts.per-client-and-source and .per-source are at least 1");
-        }
+        Setting.atLeast("smsauth.attempts.per-client-and-source", perClientAndSource, 1);
+        Setting.atLeast("smsauth.attempts.per-source", perSource, 1);
     }
 }

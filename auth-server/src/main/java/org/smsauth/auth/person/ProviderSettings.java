@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -39,17 +40,17 @@ public record ProviderSettings(
 
     public ProviderSettings {
         if (issuer != null) {
-            require(
+            Setting.require(
                     clientId != null && !clientId.isBlank(),
                     "smsauth.console.oidc.client-id is what the provider calls this server; it is"
                             + " needed with smsauth.console.oidc.issuer");
-            require(
+            Setting.require(
                     isProtected(issuer),
                     "smsauth.console.oidc.issuer is an https address, not " + issuer);
-            require(
+            Setting.require(
                     scopes.contains("openid"),
                     "smsauth.console.oidc.scopes has openid in it, not " + scopes);
-            require(
+            Setting.require(
                     !admins.isEmpty() || !auditors.isEmpty() || !leads.isEmpty(),
                     "Nobody could come in by the provider: give groups in"
                             + " smsauth.console.oidc.admins, .auditors or .leads.<department>");
@@ -60,12 +61,6 @@ public record ProviderSettings(
     private static boolean isProtected(URI issuer) {
         return "https".equals(issuer.getScheme())
                 || ("http".equals(issuer.getScheme()) && "localhost".equals(issuer.getHost()));
-    }
-
-    private static void require(boolean is, String otherwise) {
-        if (!is) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 
     public boolean isOn() {

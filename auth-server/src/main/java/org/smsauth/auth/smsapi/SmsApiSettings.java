@@ -2,6 +2,7 @@ package org.smsauth.auth.smsapi;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -20,11 +21,10 @@ public record SmsApiSettings(URI url, @Nullable String sslBundle) {
                         && url.getHost() != null
                         && url.getRawQuery() == null
                         && !url.toString().endsWith("/");
-        if (!isUrl) {
-            throw new IllegalArgumentException(
-                    "smsauth.sms-api.url is an http or https URL without query or slash at the"
-                            + " end, like https://sms.example.com; not "
-                            + url);
-        }
+        Setting.require(
+                isUrl,
+                "smsauth.sms-api.url is an http or https URL without query or slash at the end,"
+                        + " like https://sms.example.com; not "
+                        + url);
     }
 }

@@ -2,12 +2,9 @@ package org.smsauth.auth.token;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.department.ManagementScope;
-import org.smsauth.runtime.rate.Limit;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.smsauth.runtime.rate.Pace;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,66 +16,44 @@ public class ClientRate {
 
     private static final String INTROSPECTION = ManagementScope.INTROSPECTION.scope();
 
-    private final @Nullable Limit<String> ofClients;
-    private final @Nullable Limit<String> ofResourceServers;
-    private final LongSupplier nanos;
+    private final Pace<String> ofClients;
+    private final Pace<String> ofResourceServers;
 
-    @Autowired
     ClientRate(RateSettings settings) {
-        this(settings, System::nanoTime);
-    }
-
-    ClientRate(RateSettings settings, LongSupplier nanos) {
-        this.ofClients = limit("client", settings.perClient(), settings.window());
+        this.ofClients = pace("client", settings.perClient(), settings.window());
         this.ofResourceServers =
-                limit("resource-server", settings.perResourceServer(), settings.window());
-        this.nanos = nanos;
+                pace("resource-server", settings.perResourceServer(), settings.window());
     }
 
-    private static @Nullable Limit<String> limit(String name, int perSecond, Duration window) {
-        return perSecond == 0
-                ? null
-                : new Limit<>(name, perSecond * window.toMillis() / 1000, window);
+    private static Pace<String> pace(String name, int perSecond, Duration window) {
+        return new Pace<>(name, Pace.inWindow(perSecond, window), window, System::nanoTime);
     }
 
     /** Counts a request of a client; how long to wait if it is one too many. */
     public Optional<TooFast> count(Client client) {
         var isResourceServer = client.permissions().scope().tokens().contains(INTROSPECTION);
-        return count(isResourceServer ? ofResourceServers : ofClients, client.id().value());
+        return (isResourceServer ? ofResourceServers : ofClients)
+                .count(client.id().value())
+                .map(TooFast::new);
     }
 
     /** Counts a request by a token of its own that many clients may share. */
     public Optional<TooFast> countToken(String id) {
-        return count(ofClients, id);
+        return ofClients.count(id).map(TooFast::new);
     }
 
-    private Optional<TooFast> count(@Nullable Limit<String> limit, String whose) {
-        if (limit == null) {
-            return Optional.empty();
-        }
-        var take = limit.count(whose, nanos.getAsLong()).take();
-        return take.taken()
-                ? Optional.empty()
-                : Optional.of(new TooFast(Duration.ofNanos(take.nanosToOne()), limit.words()));
-    }
+    /** It has sent more than it may. */
+    public record TooFast(Pace.TooFast pace) {
 
-    /**
-     * It has sent more than it may.
-     *
-     * @param toWait until it may send another
-     * @param limit how many it may send, in words
-     */
-    public record TooFast(Duration toWait, String limit) {
-
-        /** Whole seconds, at least one. */
+        /** How long until it may send another. */
         public long seconds() {
-            return Math.max(1, Limit.seconds(toWait.toNanos()));
+            return pace.seconds();
         }
 
         /** What is wrong and what would be right; printable ASCII. */
         public String words() {
             return "This client has sent more requests than its limit permits, which is %s; wait %d second(s), and use each token until it expires"
-                    .formatted(limit, seconds());
+                    .formatted(pace.limit(), pace.seconds());
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.time.Duration;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.rate.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,23 +20,9 @@ record RateSettings(
         @DefaultValue("500") int perResourceServer,
         @DefaultValue("2s") Duration window) {
 
-    private static final int FASTEST = 1_000_000;
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     RateSettings {
-        check("per-client", perClient);
-        check("per-resource-server", perResourceServer);
-        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.rate.window is from 1s to 1h, not " + Lasting.inWords(window));
-        }
-    }
-
-    private static void check(String name, int rate) {
-        if (rate < 0 || rate > FASTEST) {
-            throw new IllegalArgumentException(
-                    "smsauth.rate.%s is from 0 (no limit) to %d requests a second, not %d"
-                            .formatted(name, FASTEST, rate));
-        }
+        Pace.requireRate("smsauth.rate.per-client", perClient);
+        Pace.requireRate("smsauth.rate.per-resource-server", perResourceServer);
+        Pace.requireWindow("smsauth.rate.window", window);
     }
 }

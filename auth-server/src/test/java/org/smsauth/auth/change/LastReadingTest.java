@@ -42,6 +42,6 @@ class LastReadingTest {
     @Test
     void the_bound_is_between_five_seconds_and_ten_minutes() {
         assertThatThrownBy(() -> new RegistrySettings(Duration.ofHours(1)))
-                .hasMessageContaining("smsauth.registry.max-staleness is 5s to 10m");
+                .hasMessageContaining("smsauth.registry.max-staleness is from 5 s to 10 minutes");
     }
 }

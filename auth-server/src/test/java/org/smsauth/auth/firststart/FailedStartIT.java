@@ -102,4 +102,15 @@ class FailedStartIT {
 
         assertThat(file).doesNotExist();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--smsauth.rate.per-client=-1 | smsauth.rate.per-client is from 0 to 1000000 requests a second, 0 for any number; not -1",
+                "--smsauth.console.idle-timeout=5s | smsauth.console.idle-timeout is 1 minute or more, not 5 s"
+            })
+    void with_a_setting_out_of_its_bounds(String setting, String sentence, CapturedOutput output) {
+        fails(output, sentence, TestDatabase.H2.url(), setting);
+    }
 }

@@ -3,8 +3,7 @@ package org.smsauth.runtime.door;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.edge.UnusableSettingException;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -33,34 +32,22 @@ public record DoorSettings(
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("3s") Duration drain) {
 
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
     public DoorSettings {
         Stream.of(maxConnections, maxConnectionsPerSource, maxRequests, maxRequestsPerSource)
                 .forEach(DoorSettings::requireSome);
-        requireSome("head-timeout", headTimeout);
-        requireSome("body-timeout", bodyTimeout);
-        if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
-            throw new UnusableSettingException(
-                    "smsauth.door.drain is from 0s to %ds; not %s"
-                            .formatted(LONGEST_DRAIN.toSeconds(), Lasting.inWords(drain)));
-        }
+        Setting.atLeast("smsauth.door.head-timeout", headTimeout, SHORTEST_TIMEOUT);
+        Setting.atLeast("smsauth.door.body-timeout", bodyTimeout, SHORTEST_TIMEOUT);
+        Setting.between("smsauth.door.drain", drain, Duration.ZERO, LONGEST_DRAIN);
     }
 
     private static void requireSome(@Nullable Integer limit) {
-        if (limit != null && limit < 1) {
-            throw new UnusableSettingException(
-                    "smsauth.door.max-connections, .max-requests and those per source are 1 or"
-                            + " more, or left out; not "
-                            + limit);
-        }
-    }
-
-    private static void requireSome(String name, Duration timeout) {
-        if (timeout.toMillis() < 100) {
-            throw new UnusableSettingException(
-                    "smsauth.door.%s is 100ms or more; not %s"
-                            .formatted(name, Lasting.inWords(timeout)));
-        }
+        Setting.require(
+                limit == null || limit >= 1,
+                "smsauth.door.max-connections, .max-requests and those per source are 1 or more,"
+                        + " or left out; not "
+                        + limit);
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.runtime.edge;
 
 import java.util.List;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.core.env.Environment;
 
 /**

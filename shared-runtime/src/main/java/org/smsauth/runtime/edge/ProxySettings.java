@@ -3,6 +3,7 @@ package org.smsauth.runtime.edge;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

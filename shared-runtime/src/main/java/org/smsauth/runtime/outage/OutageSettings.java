@@ -2,6 +2,7 @@ package org.smsauth.runtime.outage;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,10 +21,9 @@ public record OutageSettings(@DefaultValue("./data") Path data, @Nullable DataSi
     private static final int PART_OF_A_SMALL_DISK = 10;
 
     public OutageSettings {
-        if (diskReserve != null && diskReserve.isNegative()) {
-            throw new IllegalArgumentException(
-                    "smsauth.disk-reserve is a size such as 50MB, not " + diskReserve);
-        }
+        Setting.require(
+                diskReserve == null || !diskReserve.isNegative(),
+                "smsauth.disk-reserve is a size such as 50MB, not " + diskReserve);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.edge.TrustedProxies;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 
 /**
  * Reads the certificate whose key the sender of a request has proven by TLS: to this server, or to

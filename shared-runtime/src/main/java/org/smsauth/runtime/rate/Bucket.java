@@ -22,7 +22,13 @@ public final class Bucket {
      * @param nanosToOne how long until there is one
      * @param nanosToFull how long until it is full, if nobody takes any
      */
-    public record Take(boolean taken, long left, long nanosToOne, long nanosToFull) {}
+    public record Take(boolean taken, long left, long nanosToOne, long nanosToFull) {
+
+        /** How long to wait for one that was not there, in whole seconds, at least one. */
+        public long secondsToOne() {
+            return Math.max(1, Limit.seconds(nanosToOne));
+        }
+    }
 
     /**
      * @param interval nanoseconds in which it gains one

@@ -73,7 +73,7 @@ public final class Limit<K> {
     }
 
     /** Whole seconds, at least that long. */
-    public static long seconds(long nanos) {
+    static long seconds(long nanos) {
         return (nanos + SECOND - 1) / SECOND;
     }
 }

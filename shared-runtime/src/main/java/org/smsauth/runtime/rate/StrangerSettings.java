@@ -1,6 +1,7 @@
 package org.smsauth.runtime.rate;
 
 import java.time.Duration;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,17 +17,10 @@ public record StrangerSettings(@DefaultValue("30") int perSource, @DefaultValue(
 
     static final Duration WINDOW = Duration.ofMinutes(3);
     private static final int MOST = 1_000_000;
+    private static final String UNIT = "refusals in three minutes";
 
     public StrangerSettings {
-        check("per-source", perSource);
-        check("from-all", fromAll);
-    }
-
-    private static void check(String name, int most) {
-        if (most < 1 || most > MOST) {
-            throw new IllegalArgumentException(
-                    "smsauth.strangers.%s is from 1 to %d refusals in three minutes, not %d"
-                            .formatted(name, MOST, most));
-        }
+        Setting.between("smsauth.strangers.per-source", perSource, 1, MOST, UNIT);
+        Setting.between("smsauth.strangers.from-all", fromAll, 1, MOST, UNIT);
     }
 }

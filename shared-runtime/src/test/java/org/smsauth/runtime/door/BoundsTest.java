@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 
 class BoundsTest {
 
@@ -68,7 +68,7 @@ class BoundsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ZERO))
                 .isInstanceOf(UnusableSettingException.class)
-                .hasMessageContaining("smsauth.door.head-timeout is 100ms or more");
+                .hasMessageContaining("smsauth.door.head-timeout is 100 ms or more");
     }
 
     private static DoorSettings settings(

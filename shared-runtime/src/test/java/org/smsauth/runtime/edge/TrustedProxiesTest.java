@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Whose address a request has that came by proxies. The proxies are those of 10.0.0.0/8. */

@@ -2,7 +2,7 @@ package org.smsauth.sms.carrier;
 
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;

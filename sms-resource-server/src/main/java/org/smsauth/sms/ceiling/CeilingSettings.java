@@ -1,6 +1,7 @@
 package org.smsauth.sms.ceiling;
 
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -25,11 +26,10 @@ record CeilingSettings(Production production, Sandbox sandbox) {
         this.sandbox = sandbox;
         for (var environment : Environment.values()) {
             for (var kind : Ceiling.Kind.values()) {
-                if (usual(kind, environment) < 0) {
-                    throw new IllegalArgumentException(
-                            "%s is a number of messages a day, or 0 for any number, not %d"
-                                    .formatted(name(kind, environment), usual(kind, environment)));
-                }
+                Setting.require(
+                        usual(kind, environment) >= 0,
+                        "%s is a number of messages a day, or 0 for any number, not %d"
+                                .formatted(name(kind, environment), usual(kind, environment)));
             }
         }
     }

@@ -13,6 +13,7 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.request.Errors;
 import org.smsauth.sms.request.JsonFields;
+import org.smsauth.sms.settings.Settings;
 import org.smsauth.sms.web.RefusedException;
 import tools.jackson.databind.JsonNode;
 
@@ -36,8 +37,6 @@ final class RequestFields {
     static final int MOST_RECIPIENTS = 1_000;
 
     private static final int LONGEST_REFERENCE = 100;
-    private static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
 
     private RequestFields() {}
 
@@ -118,8 +117,8 @@ final class RequestFields {
                     value.isString()
                             ? Duration.parse(value.stringValue())
                             : Duration.ofSeconds(JsonFields.number(value));
-            if (validity.compareTo(SHORTEST_VALIDITY) >= 0
-                    && validity.compareTo(LONGEST_VALIDITY) <= 0) {
+            if (validity.compareTo(Settings.SHORTEST_VALIDITY) >= 0
+                    && validity.compareTo(Settings.LONGEST_VALIDITY) <= 0) {
                 return validity;
             }
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException _) {

@@ -3,7 +3,7 @@ package org.smsauth.sms.issuer;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,14 +21,10 @@ public record IssuerSettings(
         @DefaultValue("5s") Duration clockSkew) {
 
     public IssuerSettings {
-        if (!issuer.isAbsolute() || issuer.getHost() == null || issuer.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "smsauth.issuer is an absolute URL without query, not " + issuer);
-        }
-        if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofSeconds(30)) > 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.clock-skew is 0s to 30s, not " + Lasting.inWords(clockSkew));
-        }
+        Setting.require(
+                issuer.isAbsolute() && issuer.getHost() != null && issuer.getQuery() == null,
+                "smsauth.issuer is an absolute URL without query, not " + issuer);
+        Setting.between("smsauth.clock-skew", clockSkew, Duration.ZERO, Duration.ofSeconds(30));
     }
 
     /** Where the issuer's metadata is: the well-known path goes before the issuer's own path. */

@@ -3,6 +3,7 @@ package org.smsauth.sms.issuer;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
 import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,19 +26,14 @@ public record StatusListSettings(
         @DefaultValue("true") boolean required) {
 
     public StatusListSettings {
-        if (uri != null && (!uri.isAbsolute() || uri.getHost() == null)) {
-            throw new IllegalArgumentException(
-                    "smsauth.status-list.uri is an absolute URL, not " + uri);
-        }
-        if (poll.toMillis() < 50) {
-            throw new IllegalArgumentException(
-                    "smsauth.status-list.poll is at least 50ms, not " + Lasting.inWords(poll));
-        }
-        if (maxStaleness.compareTo(poll) <= 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.status-list.max-staleness is longer than the poll of %s, not %s"
-                            .formatted(Lasting.inWords(poll), Lasting.inWords(maxStaleness)));
-        }
+        Setting.require(
+                uri == null || (uri.isAbsolute() && uri.getHost() != null),
+                "smsauth.status-list.uri is an absolute URL, not " + uri);
+        Setting.atLeast("smsauth.status-list.poll", poll, Duration.ofMillis(50));
+        Setting.require(
+                maxStaleness.compareTo(poll) > 0,
+                "smsauth.status-list.max-staleness is longer than the poll of %s, not %s"
+                        .formatted(Lasting.inWords(poll), Lasting.inWords(maxStaleness)));
     }
 
     /** Where the list is. */

@@ -1,7 +1,7 @@
 package org.smsauth.sms.node;
 
 import java.time.Duration;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,22 +22,11 @@ public record NodeSettings(
     /** How often a node says that it lives. */
     static final Duration BEAT = Duration.ofSeconds(1);
 
-    private static final Duration SHORTEST_SILENCE = BEAT.multipliedBy(2);
-
     public NodeSettings {
-        if (clockTolerance.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.node.clock-tolerance is at least 1s, not "
-                            + Lasting.inWords(clockTolerance));
-        }
-        if (silentAfter.compareTo(SHORTEST_SILENCE) < 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.node.silent-after is at least 2s, for a heart beats once a second, not "
-                            + Lasting.inWords(silentAfter));
-        }
-        if (deadAfter.compareTo(silentAfter) < 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.node.dead-after is no shorter than smsauth.node.silent-after");
-        }
+        Setting.atLeast("smsauth.node.clock-tolerance", clockTolerance, BEAT);
+        Setting.atLeast("smsauth.node.silent-after", silentAfter, BEAT.multipliedBy(2));
+        Setting.require(
+                deadAfter.compareTo(silentAfter) >= 0,
+                "smsauth.node.dead-after is no shorter than smsauth.node.silent-after");
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.sms.permission;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -15,14 +16,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record OwnClientSettings(@Nullable String id, @Nullable String secret, @Nullable Path file) {
 
     OwnClientSettings {
-        if ((id == null) != (secret == null)) {
-            throw new IllegalArgumentException(
-                    "smsauth.own-client.id and smsauth.own-client.secret come together");
-        }
-        if (id != null && file != null) {
-            throw new IllegalArgumentException(
-                    "give smsauth.own-client.id and .secret, or smsauth.own-client.file, not both");
-        }
+        Setting.require(
+                (id == null) == (secret == null),
+                "smsauth.own-client.id and smsauth.own-client.secret come together");
+        Setting.require(
+                id == null || file == null,
+                "give smsauth.own-client.id and .secret, or smsauth.own-client.file, not both");
     }
 
     /** Never says the secret. */

@@ -18,6 +18,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.rate.Limit;
 import org.smsauth.runtime.rate.Limit.Counted;
+import org.smsauth.runtime.rate.Pace;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.web.Exchange;
 import org.smsauth.sms.web.Problem;
@@ -99,7 +100,7 @@ final class LimitRate extends OncePerRequestFilter {
             Counted counted)
             throws IOException {
         var limit = counted.limit();
-        var wait = Math.max(1, Limit.seconds(counted.take().nanosToOne()));
+        var wait = counted.take().secondsToOne();
         var record = records.recordOf(caller.client(), Exchange.of(request).requestId());
         var problem =
                 Problem.of(
@@ -116,9 +117,7 @@ final class LimitRate extends OncePerRequestFilter {
     }
 
     private static <K> @Nullable Limit<K> limit(String name, int perSecond, Duration window) {
-        return perSecond == 0
-                ? null
-                : new Limit<>(name, Math.max(1, perSecond * window.toMillis() / 1000), window);
+        return perSecond == 0 ? null : new Limit<>(name, Pace.inWindow(perSecond, window), window);
     }
 
     private static String joined(Stream<String> values) {

@@ -1,7 +1,7 @@
 package org.smsauth.sms.rate;
 
 import java.time.Duration;
-import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.rate.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,24 +19,10 @@ record RateSettings(
         @DefaultValue("0") int perDepartment,
         @DefaultValue("2s") Duration window) {
 
-    private static final int FASTEST = 1_000_000;
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     RateSettings {
-        check("per-client", perClient);
-        check("per-department", perDepartment);
-        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.rate.window is from 1s to 1h, not " + Lasting.inWords(window));
-        }
-    }
-
-    private static void check(String name, int rate) {
-        if (rate < 0 || rate > FASTEST) {
-            throw new IllegalArgumentException(
-                    "smsauth.rate.%s is from 0 (no limit) to %d requests a second, not %d"
-                            .formatted(name, FASTEST, rate));
-        }
+        Pace.requireRate("smsauth.rate.per-client", perClient);
+        Pace.requireRate("smsauth.rate.per-department", perDepartment);
+        Pace.requireWindow("smsauth.rate.window", window);
     }
 
     boolean limitNothing() {

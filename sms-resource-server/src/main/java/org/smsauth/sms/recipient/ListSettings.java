@@ -1,5 +1,6 @@
 package org.smsauth.sms.recipient;
 
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -20,13 +21,9 @@ record ListSettings(
     private static final DataSize MOST = DataSize.ofGigabytes(1024);
 
     ListSettings {
-        if (mostNumbers < 1) {
-            throw new IllegalArgumentException(
-                    "smsauth.lists.most-numbers is at least 1, not " + mostNumbers);
-        }
-        if (bytesAMinute.compareTo(FEWEST) < 0 || bytesAMinute.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException(
-                    "smsauth.lists.bytes-a-minute is from 1MB to 1024GB, not " + bytesAMinute);
-        }
+        Setting.atLeast("smsauth.lists.most-numbers", mostNumbers, 1);
+        Setting.require(
+                bytesAMinute.compareTo(FEWEST) >= 0 && bytesAMinute.compareTo(MOST) <= 0,
+                "smsauth.lists.bytes-a-minute is from 1MB to 1024GB, not " + bytesAMinute);
     }
 }

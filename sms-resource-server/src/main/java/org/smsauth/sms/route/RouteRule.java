@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.message.NumberingPlan;

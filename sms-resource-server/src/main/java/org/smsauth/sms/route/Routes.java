@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.Environment;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.message.PhoneNumber;

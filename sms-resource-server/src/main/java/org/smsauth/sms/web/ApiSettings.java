@@ -1,6 +1,7 @@
 package org.smsauth.sms.web;
 
 import java.net.URI;
+import org.smsauth.runtime.setting.Setting;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,12 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ApiSettings(@DefaultValue("http://localhost:8080") URI resource) {
 
     public ApiSettings {
-        if (!resource.isAbsolute()
-                || resource.getHost() == null
-                || resource.getFragment() != null) {
-            throw new IllegalArgumentException(
-                    "smsauth.resource is an absolute URL without fragment, not " + resource);
-        }
+        Setting.require(
+                resource.isAbsolute()
+                        && resource.getHost() != null
+                        && resource.getFragment() == null,
+                "smsauth.resource is an absolute URL without fragment, not " + resource);
         PublicPath.of("smsauth.resource", resource);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.runtime.edge.UnusableSettingException;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.ScriptedCarrier;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -111,5 +112,17 @@ class FailedStartIT {
             assertThat(folder).isEmptyDirectory();
             assertThat(first.port()).isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--smsauth.rate.window=1ms | smsauth.rate.window is from 1 s to 1 hour, not 1 ms",
+                "--smsauth.validity.marketing=8d | smsauth.validity.marketing is from 1 minute to 7 days, not 8 days",
+                "--smsauth.status-list.poll=1ms | smsauth.status-list.poll is 50 ms or more, not 1 ms"
+            })
+    void with_a_setting_out_of_its_bounds(String setting, String sentence, CapturedOutput output) {
+        fails(output, sentence, TestDatabase.H2.url(), setting);
     }
 }

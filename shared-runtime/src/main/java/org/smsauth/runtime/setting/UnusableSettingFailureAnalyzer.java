@@ -1,4 +1,4 @@
-package org.smsauth.runtime.edge;
+package org.smsauth.runtime.setting;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

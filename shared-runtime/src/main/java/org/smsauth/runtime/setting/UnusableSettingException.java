@@ -1,4 +1,4 @@
-package org.smsauth.runtime.edge;
+package org.smsauth.runtime.setting;
 
 /** A setting with which the server must not start; its message is one sentence. */
 public final class UnusableSettingException extends IllegalArgumentException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.smsauth.runtime.setting;
+
+import org.jspecify.annotations.NullMarked;
