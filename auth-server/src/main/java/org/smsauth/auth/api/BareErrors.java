@@ -1,10 +1,11 @@
 package org.smsauth.auth.api;
 
-import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.token.OAuthErrors;
 import org.smsauth.runtime.edge.RefusalForm;
+import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,14 +26,12 @@ class BareErrors implements RefusalForm {
         if (OAuthErrors.areFor(path)) {
             return OAuthErrors.of(status, detail, requestId);
         }
-        var type = ProblemType.ofStatus(status);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", settings.managementApi() + type.path());
-        body.put("title", type.title());
-        body.put("status", status);
-        body.put("detail", detail);
-        body.put("code", type.code());
-        body.put("request_id", requestId);
-        return Body.problem(body);
+        return Body.problem(
+                ProblemKind.ofStatus(ProblemType.values(), status)
+                        .body(
+                                settings.managementApi(),
+                                detail,
+                                Map.of("status", status),
+                                requestId));
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import java.nio.charset.StandardCharsets;
+import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +17,7 @@ class ProblemPages {
 
     @GetMapping(Routes.PROBLEMS + "{slug}")
     ResponseEntity<String> page(@PathVariable String slug) {
-        return ProblemType.ofSlug(slug)
+        return ProblemKind.ofSlug(ProblemType.values(), slug)
                 .map(it -> ResponseEntity.ok().contentType(HTML).body(page(it)))
                 .orElseThrow(() -> Problem.notFound("There is no such problem").refused());
     }

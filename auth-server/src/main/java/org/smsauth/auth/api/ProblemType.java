@@ -1,8 +1,6 @@
 package org.smsauth.auth.api;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import org.smsauth.runtime.problem.ProblemKind;
 
 /**
  * Every way in which the management API refuses; each has a page that explains it, at {@link
@@ -10,7 +8,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3.1.1">RFC 9457 section 3.1.1</a>
  */
-enum ProblemType {
+enum ProblemType implements ProblemKind {
     MALFORMED_REQUEST(
             400,
             "INVALID_ARGUMENT",
@@ -137,43 +135,23 @@ enum ProblemType {
         this.explanation = explanation;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    String code() {
+    @Override
+    public String code() {
         return code;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    String explanation() {
+    @Override
+    public String explanation() {
         return explanation;
-    }
-
-    /** Where its page is, below the API: {@code /problems/insufficient-scope}. */
-    String path() {
-        return "/problems/" + slug();
-    }
-
-    private String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<ProblemType> ofSlug(String slug) {
-        return Arrays.stream(values()).filter(it -> it.slug().equals(slug)).findFirst();
-    }
-
-    /** The type that fits a status best which was decided outside this code. */
-    static ProblemType ofStatus(int status) {
-        return Arrays.stream(values())
-                .filter(it -> it.status == status)
-                .findFirst()
-                .orElse(
-                        status < 500 || status == 501 || status == 505
-                                ? MALFORMED_REQUEST
-                                : INTERNAL);
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
@@ -14,9 +13,6 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,18 +93,13 @@ class RefuseOnRecord {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", settings.managementApi() + problem.type().path());
-        body.put("title", problem.type().title());
-        body.put("status", problem.type().status());
-        body.put("detail", problem.detail());
-        body.put("code", problem.type().code());
-        body.putAll(problem.members());
-        body.put("request_id", RequestId.of(request));
-        response.setStatus(problem.type().status());
-        problem.headers().forEach(response::setHeader);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        var body =
+                problem.type()
+                        .body(
+                                settings.managementApi(),
+                                problem.detail(),
+                                problem.members(),
+                                RequestId.of(request));
+        problem.type().answer(response, problem.headers(), json.writeValueAsBytes(body));
     }
 }

@@ -4,16 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.smsauth.runtime.possession.NotHeldException;
+import org.smsauth.runtime.possession.RefuseUnknown;
 import org.smsauth.runtime.possession.Scheme;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
 /** Tells a caller without a good token what is wrong, and how to get one. */
 @Component
-class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+class RefuseStrangers extends RefuseUnknown {
 
     private final RefuseOnRecord refuseOnRecord;
 
@@ -22,21 +21,13 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
     }
 
     @Override
-    public void commence(
+    protected void refuse(
             HttpServletRequest request,
             HttpServletResponse response,
-            AuthenticationException reason)
+            AuthenticationException reason,
+            Scheme scheme)
             throws IOException {
-        refuseOnRecord.refuse(request, response, problem(reason, Scheme.of(request)));
-    }
-
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AuthenticationException reason)
-            throws IOException {
-        commence(request, response, reason);
+        refuseOnRecord.refuse(request, response, problem(reason, scheme));
     }
 
     private static Problem problem(AuthenticationException reason, Scheme scheme) {

@@ -1,11 +1,8 @@
 package org.smsauth.auth.client;
 
-import java.time.Clock;
-import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
-import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.change.Transition;
+import org.smsauth.auth.department.ChangeStanding;
 import org.smsauth.auth.department.Standing.State;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
@@ -16,13 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeClientStanding {
 
     private final Clients clients;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final ChangeStanding change;
 
-    ChangeClientStanding(Clients clients, AuditLog audit, Clock clock) {
+    ChangeClientStanding(Clients clients, ChangeStanding change) {
         this.clients = clients;
-        this.audit = audit;
-        this.clock = clock;
+        this.change = change;
     }
 
     @Transactional
@@ -42,32 +37,11 @@ public class ChangeClientStanding {
 
     private Transition<Client> change(
             ClientId id, State state, String reason, String by, Event event) {
-        var now = clock.instant();
-        var client = clients.findById(id).orElse(null);
-        if (client == null) {
-            return new Transition.NotFound<>("There is no client " + id);
-        }
-        return switch (client.standing().to(state, reason, now, by)) {
-            case Transition.Done(var standing) -> {
-                var changed = clients.save(client.withStanding(standing));
-                audit.append(
-                        AuditEntry.of(event, now)
-                                .actor(by)
-                                .department(client.department())
-                                .client(id)
-                                .changes(
-                                        Changes.note()
-                                                .changed(
-                                                        "state",
-                                                        client.standing().state().wire(),
-                                                        state.wire())
-                                                .done())
-                                .detail(reason)
-                                .build());
-                yield new Transition.Done<>(changed);
-            }
-            case Transition.NotPossible(var why) -> new Transition.NotPossible<>(why);
-            case Transition.NotFound(var what) -> new Transition.NotFound<>(what);
-        };
+        return change.take(
+                new ChangeStanding.Step(state, event, reason, by),
+                clients.findById(id),
+                "client " + id,
+                clients::save,
+                (entry, client) -> entry.department(client.department()).client(id));
     }
 }

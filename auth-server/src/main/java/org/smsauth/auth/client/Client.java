@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.change.Changing;
 import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.department.Stands;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -35,7 +36,7 @@ public record Client(
         @Nullable Instant reviewAt,
         Instant registeredAt,
         String registeredBy)
-        implements Changing<Client> {
+        implements Changing<Client>, Stands<Client> {
 
     /** What the record calls the console when it registers clients of its own. */
     public static final String THE_CONSOLE = "the console";
@@ -45,6 +46,7 @@ public record Client(
         return registeredBy.equals(THE_CONSOLE);
     }
 
+    @Override
     public Client withStanding(Standing newStanding) {
         return with(changedIn, permissions, newStanding);
     }

@@ -1,9 +1,5 @@
 package org.smsauth.auth.department;
 
-import java.time.Clock;
-import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
-import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.department.Standing.State;
@@ -16,13 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeDepartmentStanding {
 
     private final Departments departments;
-    private final AuditLog audit;
-    private final Clock clock;
+    private final ChangeStanding change;
 
-    ChangeDepartmentStanding(Departments departments, AuditLog audit, Clock clock) {
+    ChangeDepartmentStanding(Departments departments, ChangeStanding change) {
         this.departments = departments;
-        this.audit = audit;
-        this.clock = clock;
+        this.change = change;
     }
 
     @Transactional
@@ -37,31 +31,11 @@ public class ChangeDepartmentStanding {
 
     private Transition<Department> change(
             DepartmentId id, State state, String reason, String by, Event event) {
-        var now = clock.instant();
-        var department = departments.findById(id).orElse(null);
-        if (department == null) {
-            return new Transition.NotFound<>("There is no department " + id);
-        }
-        return switch (department.standing().to(state, reason, now, by)) {
-            case Transition.Done(var standing) -> {
-                var changed = departments.save(department.withStanding(standing));
-                audit.append(
-                        AuditEntry.of(event, now)
-                                .actor(by)
-                                .department(id)
-                                .changes(
-                                        Changes.note()
-                                                .changed(
-                                                        "state",
-                                                        department.standing().state().wire(),
-                                                        state.wire())
-                                                .done())
-                                .detail(reason)
-                                .build());
-                yield new Transition.Done<>(changed);
-            }
-            case Transition.NotPossible(var why) -> new Transition.NotPossible<>(why);
-            case Transition.NotFound(var what) -> new Transition.NotFound<>(what);
-        };
+        return change.take(
+                new ChangeStanding.Step(state, event, reason, by),
+                departments.findById(id),
+                "department " + id,
+                departments::save,
+                (entry, _) -> entry.department(id));
     }
 }

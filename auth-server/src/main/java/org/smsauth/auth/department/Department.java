@@ -24,7 +24,7 @@ public record Department(
         SenderIds senderIds,
         int maxCredentialAgeDays,
         @Embedded.Empty Standing standing)
-        implements Changing<Department> {
+        implements Changing<Department>, Stands<Department> {
 
     /** The longest maximum age there can be. */
     public static final int LONGEST_CREDENTIAL_AGE_DAYS = 3650;
@@ -81,6 +81,7 @@ public record Department(
                 standing);
     }
 
+    @Override
     public Department withStanding(Standing newStanding) {
         return with(entitlement, senderIds, maxCredentialAgeDays, changedIn, newStanding);
     }

@@ -49,8 +49,8 @@ class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
         return known.containsKey(digest(tokenId));
     }
 
-    /** Those whose tokens would still count. */
-    List<String> unexpired() {
+    @Override
+    public List<String> unexpired() {
         var now = clock.instant();
         return known.entrySet().stream()
                 .filter(it -> it.getValue().isAfter(now))
@@ -59,13 +59,8 @@ class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
                 .toList();
     }
 
-    /**
-     * Part of the caller's transaction.
-     *
-     * @return false when it is revoked already; the transaction has then changed nothing but the
-     *     counter, and is to be rolled back
-     */
-    boolean add(String tokenId, Instant expiresAt) {
+    @Override
+    public boolean add(String tokenId, Instant expiresAt) {
         var digest = digest(tokenId);
         if (isStored(digest)) {
             return false;

@@ -45,7 +45,7 @@ class PublishStatusList {
 
     private final IssuerSettings settings;
     private final KnownClients clients;
-    private final JdbcRevokedTokens revokedTokens;
+    private final RevokedTokens revokedTokens;
     private final KeyRing keys;
     private final StatusListFetches fetches;
     private final LastReading lastReading;
@@ -55,7 +55,7 @@ class PublishStatusList {
     PublishStatusList(
             IssuerSettings settings,
             KnownClients clients,
-            JdbcRevokedTokens revokedTokens,
+            RevokedTokens revokedTokens,
             KeyRing keys,
             StatusListFetches fetches,
             LastReading lastReading,

@@ -19,14 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RevokeToken {
 
     private final OwnTokens tokens;
-    private final JdbcRevokedTokens revoked;
+    private final RevokedTokens revoked;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RevokeToken(
             OwnTokens tokens,
-            JdbcRevokedTokens revoked,
+            RevokedTokens revoked,
             AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {

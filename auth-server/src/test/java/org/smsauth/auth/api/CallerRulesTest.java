@@ -16,6 +16,7 @@ import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.department.Standing.State;
 import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.token.RevokedTokens;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.gate.GateRow;
 
@@ -29,7 +30,7 @@ class CallerRulesTest {
     private static final CallerRules RULES =
             new CallerRules(
                     new IssuerSettings(URI.create(ISSUER), URI.create("https://sms.example")),
-                    "revoked"::equals,
+                    new OneRevoked(),
                     Registered.CLOCK);
 
     static Stream<GateRow<JWTClaimsSet>> tokens() {
@@ -185,5 +186,24 @@ class CallerRulesTest {
                 credential.notBefore(),
                 credential.expiresAt(),
                 credential.decision());
+    }
+
+    /** The token of that id, and no other. */
+    private static final class OneRevoked implements RevokedTokens {
+
+        @Override
+        public boolean contain(String tokenId) {
+            return tokenId.equals("revoked");
+        }
+
+        @Override
+        public List<String> unexpired() {
+            throw new AssertionError("asked for all");
+        }
+
+        @Override
+        public boolean add(String tokenId, Instant expiresAt) {
+            throw new AssertionError("revoked by a rule");
+        }
     }
 }

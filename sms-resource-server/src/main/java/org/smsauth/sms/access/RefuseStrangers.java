@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.smsauth.runtime.possession.NotHeldException;
+import org.smsauth.runtime.possession.RefuseUnknown;
 import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.issuer.IssuerKeys;
 import org.smsauth.sms.web.Problem;
@@ -11,13 +12,11 @@ import org.smsauth.sms.web.ProblemType;
 import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
 /** Tells a caller without a good token what is wrong, and where to get one. */
 @Component
-class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+class RefuseStrangers extends RefuseUnknown {
 
     private final Challenges challenges;
     private final RefuseOnRecord refuseOnRecord;
@@ -28,21 +27,13 @@ class RefuseStrangers implements AuthenticationEntryPoint, AuthenticationFailure
     }
 
     @Override
-    public void commence(
+    protected void refuse(
             HttpServletRequest request,
             HttpServletResponse response,
-            AuthenticationException reason)
+            AuthenticationException reason,
+            Scheme scheme)
             throws IOException {
-        refuseOnRecord.refuse(request, response, problem(reason, Scheme.of(request)));
-    }
-
-    @Override
-    public void onAuthenticationFailure(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AuthenticationException reason)
-            throws IOException {
-        commence(request, response, reason);
+        refuseOnRecord.refuse(request, response, problem(reason, scheme));
     }
 
     private Problem problem(AuthenticationException reason, Scheme scheme) {

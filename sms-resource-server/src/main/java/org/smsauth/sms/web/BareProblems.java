@@ -3,6 +3,7 @@ package org.smsauth.sms.web;
 import java.util.Map;
 import java.util.UUID;
 import org.smsauth.runtime.edge.RefusalForm;
+import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.stereotype.Component;
 
 /** What the container refuses, as a problem of this API; it is not on record. */
@@ -18,11 +19,7 @@ class BareProblems implements RefusalForm {
     @Override
     public Body of(String path, int status, String detail, UUID requestId) {
         return Body.problem(
-                ProblemBody.of(
-                        api,
-                        ProblemType.ofStatus(status),
-                        detail,
-                        Map.of("status", status),
-                        requestId.toString()));
+                ProblemKind.ofStatus(ProblemType.values(), status)
+                        .body(api.url(""), detail, Map.of("status", status), requestId));
     }
 }

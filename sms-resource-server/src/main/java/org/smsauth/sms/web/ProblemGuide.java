@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public class ProblemGuide {
 
     private static final String SOURCE = "docs/problems.yaml";
-    private static final String REQUEST_ID = "01a20893-f9be-7a32-a905-513e7c061ee5";
+    private static final UUID REQUEST_ID = UUID.fromString("01a20893-f9be-7a32-a905-513e7c061ee5");
 
     private final Map<String, Map<String, ?>> entries;
     private final ApiSettings api;
@@ -87,9 +88,8 @@ public class ProblemGuide {
                                         it -> String.valueOf(it.getValue()),
                                         (one, _) -> one,
                                         LinkedHashMap::new)),
-                ProblemBody.of(
-                        api,
-                        type,
+                type.body(
+                        api.url(""),
                         entry.get("detail") instanceof String given ? given : type.title() + ".",
                         map(entry.get("members")),
                         REQUEST_ID));

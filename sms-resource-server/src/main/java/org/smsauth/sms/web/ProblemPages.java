@@ -3,6 +3,7 @@ package org.smsauth.sms.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.smsauth.runtime.edge.TellBrowsers;
+import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -34,7 +35,7 @@ class ProblemPages {
     @GetMapping("/problems/{slug}")
     ResponseEntity<String> one(@PathVariable String slug, HttpServletResponse response)
             throws NoResourceFoundException {
-        var type = ProblemType.ofSlug(slug);
+        var type = ProblemKind.ofSlug(ProblemType.values(), slug);
         if (type.isEmpty()) {
             throw new NoResourceFoundException(HttpMethod.GET, slug, slug);
         }

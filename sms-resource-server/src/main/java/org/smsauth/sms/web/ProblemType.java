@@ -1,9 +1,9 @@
 package org.smsauth.sms.web;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.smsauth.runtime.problem.ProblemKind;
 
 /**
  * Every way in which this API refuses; each has a page that explains it, at {@link #path()}. Codes
@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457#section-3.1.1">RFC 9457 section 3.1.1</a>
  */
-public enum ProblemType {
+public enum ProblemType implements ProblemKind {
     MALFORMED_REQUEST(
             400,
             "INVALID_ARGUMENT",
@@ -310,44 +310,24 @@ public enum ProblemType {
         this.explanation = explanation;
     }
 
+    @Override
     public int status() {
         return status;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public String title() {
         return title;
     }
 
-    String explanation() {
+    @Override
+    public String explanation() {
         return explanation;
-    }
-
-    /** Where its page is: {@code /problems/insufficient-scope}. */
-    String path() {
-        return "/problems/" + slug();
-    }
-
-    String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<ProblemType> ofSlug(String slug) {
-        return Arrays.stream(values()).filter(it -> it.slug().equals(slug)).findFirst();
-    }
-
-    /** The type that fits a status best which was decided outside this code. */
-    static ProblemType ofStatus(int status) {
-        return Arrays.stream(values())
-                .filter(it -> it.status == status)
-                .findFirst()
-                .orElse(
-                        status < 500 || status == 501 || status == 505
-                                ? MALFORMED_REQUEST
-                                : INTERNAL);
     }
 
     /** The type a recorded refusal was of. Two codes have two types each, which the rule parts. */

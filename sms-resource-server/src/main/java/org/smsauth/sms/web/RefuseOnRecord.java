@@ -123,16 +123,12 @@ public class RefuseOnRecord {
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         var body =
-                ProblemBody.of(
-                        api,
-                        problem.type(),
-                        problem.detail(),
-                        problem.members(),
-                        Exchange.of(request).requestId().toString());
-        response.setStatus(problem.type().status());
-        problem.headers().forEach(response::setHeader);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/problem+json");
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+                problem.type()
+                        .body(
+                                api.url(""),
+                                problem.detail(),
+                                problem.members(),
+                                Exchange.of(request).requestId());
+        problem.type().answer(response, problem.headers(), json.writeValueAsBytes(body));
     }
 }
