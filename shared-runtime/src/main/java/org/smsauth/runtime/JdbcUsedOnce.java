@@ -3,9 +3,6 @@ package org.smsauth.runtime;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import org.smsauth.runtime.text.Sha256;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -97,17 +95,11 @@ class JdbcUsedOnce implements UsedOnce {
      * has its length before it: no two triples give the same bytes.
      */
     private static UUID digest(String... parts) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha256.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                sha256.update(bytes);
-            }
-            var digest = ByteBuffer.wrap(sha256.digest());
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var sha256 = new Sha256();
+        for (var part : parts) {
+            sha256.add(part);
         }
+        var digest = ByteBuffer.wrap(sha256.take());
+        return new UUID(digest.getLong(), digest.getLong());
     }
 }

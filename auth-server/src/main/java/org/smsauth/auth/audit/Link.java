@@ -1,11 +1,7 @@
 package org.smsauth.auth.audit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Sha256;
 
 /**
  * The end of a chain after an entry.
@@ -28,45 +24,26 @@ record Link(int chain, long id, long sequence, String hash) {
     }
 
     Link next(long nextId, AuditEntry entry) {
-        var digest = sha256();
-        add(digest, hash);
-        add(digest, chain);
-        add(digest, nextId);
-        add(digest, sequence + 1);
-        add(digest, entry.at().toString());
-        add(digest, entry.event().code());
-        add(digest, entry.actor());
-        add(digest, entry.department());
-        add(digest, entry.client());
-        add(digest, entry.credential());
-        add(digest, entry.tokenId());
-        add(digest, entry.scope());
-        add(digest, entry.rule());
-        add(digest, entry.detail());
         var origin = entry.origin();
-        add(digest, origin == null ? null : origin.requestId());
-        add(digest, origin == null ? null : origin.source());
-        if (!entry.changes().isEmpty()) { // entries of before there were any have no such field
-            add(digest, entry.changes());
-        }
-        return new Link(chain, nextId, sequence + 1, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static void add(MessageDigest digest, @Nullable Object field) {
-        if (field == null) {
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, -1));
-            return;
-        }
-        var bytes = field.toString().getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest =
+                new Sha256()
+                        .add(hash)
+                        .add(chain)
+                        .add(nextId)
+                        .add(sequence + 1)
+                        .add(entry.at())
+                        .add(entry.event().code())
+                        .add(entry.actor())
+                        .add(entry.department())
+                        .add(entry.client())
+                        .add(entry.credential())
+                        .add(entry.tokenId())
+                        .add(entry.scope())
+                        .add(entry.rule())
+                        .add(entry.detail())
+                        .add(origin == null ? null : origin.requestId())
+                        .add(origin == null ? null : origin.source())
+                        .add(entry.changes().isEmpty() ? null : entry.changes());
+        return new Link(chain, nextId, sequence + 1, HexFormat.of().formatHex(digest.take()));
     }
 }

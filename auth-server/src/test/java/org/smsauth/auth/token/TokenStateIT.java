@@ -26,6 +26,7 @@ import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.text.Sha256;
 import tools.jackson.databind.JsonNode;
 
 /** Revocation (RFC 7009), introspection (RFC 7662), and what is known of a credential's use. */
@@ -52,10 +53,8 @@ class TokenStateIT {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(introspect(token).get("active").asBoolean()).isFalse();
         assertThat(introspect(other).get("active").asBoolean()).isTrue();
-        assertThat(server().bean(JdbcRevokedTokens.class).unexpired())
-                .contains(
-                        JdbcRevokedTokens.digest(
-                                SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
+        assertThat(server().bean(RevokedTokens.class).unexpired())
+                .contains(Sha256.base64Url(SignedJWT.parse(token).getJWTClaimsSet().getJWTID()));
         assertThat(about(token, "/oauth2/revoke", alerts).status()).isEqualTo(200);
     }
 

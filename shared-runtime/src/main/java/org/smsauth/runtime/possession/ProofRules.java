@@ -7,10 +7,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.Set;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.runtime.signature.SigningAlgorithm;
+import org.smsauth.runtime.text.Sha256;
 
 /**
  * What makes a DPoP proof good, but for its being new. A refusal goes on from "the proof".
@@ -143,7 +140,7 @@ final class ProofRules {
     private static Optional<String> token(Proof proof) {
         var token = proof.wanted().token();
         return unless(
-                token == null || sha256(token).equals(proof.claims().getClaim("ath")),
+                token == null || Sha256.base64Url(token).equals(proof.claims().getClaim("ath")),
                 "has an ath that is not the hash of the token it came with");
     }
 
@@ -167,16 +164,6 @@ final class ProofRules {
             return proof.jwt().verify(verifier);
         } catch (JOSEException e) {
             return false; // the key is none
-        }
-    }
-
-    static String sha256(String text) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return Base64URL.encode(sha256.digest(text.getBytes(StandardCharsets.UTF_8)))
-                    .toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
         }
     }
 

@@ -1,8 +1,6 @@
 package org.smsauth.runtime.text;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -37,7 +35,7 @@ public final class TextOnRecord {
         if (text.length() <= longest) {
             return text;
         }
-        var digest = sha256(text);
+        var digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
         var mark =
                 longest < ROOMY
                         ? "…[%d SHA-256 %s]"
@@ -54,15 +52,6 @@ public final class TextOnRecord {
     private static String beginning(String text, int most) {
         var splitsPair = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
         return text.substring(0, Math.max(0, splitsPair ? most - 1 : most));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static int printable(int codePoint) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.signature.TestKeys;
+import org.smsauth.runtime.text.Sha256;
 
 /** Each rule of RFC 9449 section 4.3, by a proof that breaks it and no other. */
 class ProofRulesTest {
@@ -53,7 +54,7 @@ class ProofRulesTest {
                         .issueTime(Date.from(NOW))
                         .claim("htm", "POST")
                         .claim("htu", URL)
-                        .claim("ath", ProofRules.sha256(TOKEN));
+                        .claim("ath", Sha256.base64Url(TOKEN));
 
         void all(JWSAlgorithm algorithm, JWK key) {
             this.algorithm = algorithm;
@@ -140,7 +141,7 @@ class ProofRulesTest {
                 broken("dpop-id", "jti", it -> it.claims.jwtID("")),
                 broken("dpop-id", "jti", it -> it.claims.jwtID("x".repeat(257))),
                 broken("dpop-token", "ath", it -> it.claims.claim("ath", null)),
-                broken("dpop-token", "ath", it -> it.claims.claim("ath", ProofRules.sha256("d"))),
+                broken("dpop-token", "ath", it -> it.claims.claim("ath", Sha256.base64Url("d"))),
                 broken("dpop-signature", "not signed with", it -> it.signer = ec(Curve.P_256)));
     }
 

@@ -1,8 +1,8 @@
 package org.smsauth.sms.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.smsauth.model.ClientId;
+import org.smsauth.runtime.text.Sha256;
 
 /**
  * A client's own name for a request, by which it may be repeated without being done twice. It is
@@ -51,6 +51,6 @@ record IdempotencyKey(String value) {
     String digest(ClientId client) {
         // no client id has a line end
         var text = client.value() + "\n" + value;
-        return Sha256.of(digest -> digest.update(text.getBytes(StandardCharsets.US_ASCII)));
+        return Sha256.base64Url(text);
     }
 }

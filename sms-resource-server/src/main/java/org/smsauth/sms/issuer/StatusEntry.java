@@ -1,10 +1,7 @@
 package org.smsauth.sms.issuer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
+import org.smsauth.runtime.text.Sha256;
 
 /**
  * Where a token stands in the status list.
@@ -23,17 +20,6 @@ public record StatusEntry(long index, long issuedAt, String digest) {
     }
 
     public static StatusEntry of(long index, Instant issuedAt, String tokenId) {
-        return new StatusEntry(index, issuedAt.toEpochMilli(), digest(tokenId));
-    }
-
-    static String digest(String tokenId) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(sha256.digest(tokenId.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return new StatusEntry(index, issuedAt.toEpochMilli(), Sha256.base64Url(tokenId));
     }
 }

@@ -26,8 +26,10 @@ public record Settings(
         Duration alertValidity) {
 
     private static final int LONGEST_RETENTION_DAYS = 365;
-    /** For how long a message may be worth sending, whoever says it. */
+
+    /** For how long a message is worth sending at the least, whoever says it. */
     public static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
+
     public static final Duration LONGEST_VALIDITY = Duration.ofDays(7);
 
     /** What holds where nobody decided otherwise. */
