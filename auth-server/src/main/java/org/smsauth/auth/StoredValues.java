@@ -6,7 +6,6 @@ import static org.springframework.data.convert.ConverterBuilder.writing;
 import java.sql.JDBCType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.smsauth.auth.client.Networks;
@@ -20,6 +19,7 @@ import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.convert.ConverterBuilder;
 import org.springframework.data.jdbc.core.mapping.JdbcValue;
@@ -54,9 +54,7 @@ class StoredValues extends AbstractJdbcConfiguration {
 
     /** Left to itself, Spring Data would write an instant as local time of this machine. */
     private static JdbcValue withOffset(Instant instant) {
-        return JdbcValue.of(
-                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC),
-                JDBCType.TIMESTAMP_WITH_TIMEZONE);
+        return JdbcValue.of(StoredTime.of(instant), JDBCType.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static Environment environment(String text) {

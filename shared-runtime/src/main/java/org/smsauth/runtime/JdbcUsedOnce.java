@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -60,7 +59,7 @@ class JdbcUsedOnce implements UsedOnce {
             return false;
         }
         try {
-            together.commit(new Use(digest, until.atOffset(ZoneOffset.UTC)));
+            together.commit(new Use(digest, StoredTime.of(until)));
             used.put(digest, true);
             return true;
         } catch (DuplicateKeyException anotherWasFirst) {
@@ -87,7 +86,7 @@ class JdbcUsedOnce implements UsedOnce {
     void forgetExpired() {
         jdbc.update(
                 "delete from used_once where expires_at < ? and expires_at < current_timestamp",
-                clock.instant().minus(CLOCK_DIFFERENCE).atOffset(ZoneOffset.UTC));
+                StoredTime.of(clock.instant().minus(CLOCK_DIFFERENCE)));
     }
 
     /**

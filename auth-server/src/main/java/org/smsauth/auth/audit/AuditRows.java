@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an entry stands in its table. */
@@ -57,7 +56,7 @@ final class AuditRows {
             link.id(),
             link.chain(),
             link.sequence(),
-            OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC),
+            StoredTime.of(entry.at()),
             entry.event().code(),
             entry.actor(),
             text(entry.department()),
@@ -77,7 +76,7 @@ final class AuditRows {
     static AuditEntry entry(ResultSet row) throws SQLException {
         var requestId = row.getObject("request_id", UUID.class);
         return new AuditEntry(
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                StoredTime.read(row, "at"),
                 Event.ofCode(row.getString("event")),
                 row.getString("actor"),
                 value(row.getString("department"), DepartmentId::new),

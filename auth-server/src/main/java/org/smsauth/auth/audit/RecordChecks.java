@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,9 +36,9 @@ class RecordChecks {
                             broken_chain = null, broken_sequence = null
                         where id = 1 and (ended_at is not null or began_at < ?)\
                         """,
-                        stored(now),
+                        StoredTime.of(now),
                         by,
-                        stored(now.minus(LONGEST)));
+                        StoredTime.of(now.minus(LONGEST)));
         return begun == 1 || (last().isEmpty() && insert(now, by));
     }
 
@@ -46,7 +46,7 @@ class RecordChecks {
         try {
             jdbc.update(
                     "insert into record_check (id, began_at, asked_by) values (1, ?, ?)",
-                    stored(now),
+                    StoredTime.of(now),
                     by);
             return true;
         } catch (DuplicateKeyException anotherBegan) {
@@ -59,7 +59,7 @@ class RecordChecks {
         jdbc.update(
                 "update record_check set ended_at = ?, entries = ?, broken_chain = ?,"
                         + " broken_sequence = ? where id = 1",
-                stored(now),
+                StoredTime.of(now),
                 found instanceof ChainCheck.Intact(var entries) ? entries : null,
                 broken == null ? null : broken.chain(),
                 broken == null ? null : broken.sequence());
@@ -70,7 +70,7 @@ class RecordChecks {
     }
 
     private static CheckRecord.Last read(ResultSet row, int number) throws SQLException {
-        var began = row.getObject("began_at", OffsetDateTime.class).toInstant();
+        var began = StoredTime.read(row, "began_at");
         var ended = row.getObject("ended_at", OffsetDateTime.class);
         return new CheckRecord.Last(
                 began,
@@ -86,9 +86,5 @@ class RecordChecks {
         }
         var entries = row.getObject("entries", Long.class);
         return entries == null ? null : new ChainCheck.Intact(entries);
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

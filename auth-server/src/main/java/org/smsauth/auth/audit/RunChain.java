@@ -2,12 +2,11 @@ package org.smsauth.auth.audit;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.runtime.GroupCommit;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -90,6 +89,6 @@ final class RunChain implements GroupCommit.Store<AuditEntry, Boolean> {
                 "insert into audit_chain (id, opened_at, last_id, sequence, hash)"
                         + " values (?, ?, 0, 0, '')",
                 chain,
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                StoredTime.of(clock.instant()));
     }
 }

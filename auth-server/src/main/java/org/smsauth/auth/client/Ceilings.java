@@ -2,13 +2,11 @@ package org.smsauth.auth.client;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +52,8 @@ public class Ceilings {
                 .param(ceiling.highSecurity())
                 .param(ceiling.dpopBound())
                 .param(ceiling.certificateBound())
-                .param(utc(ceiling.expiresAt()))
-                .param(utc(ceiling.reviewAt()))
+                .param(StoredTime.ofNullable(ceiling.expiresAt()))
+                .param(StoredTime.ofNullable(ceiling.reviewAt()))
                 .update();
     }
 
@@ -73,20 +71,11 @@ public class Ceilings {
                 row.getBoolean("high_security"),
                 row.getBoolean("dpop_bound"),
                 row.getBoolean("certificate_bound"),
-                time(row, "expires_at"),
-                time(row, "review_at"));
+                StoredTime.readNullable(row, "expires_at"),
+                StoredTime.readNullable(row, "review_at"));
     }
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 }

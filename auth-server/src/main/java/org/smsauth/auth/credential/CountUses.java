@@ -2,12 +2,10 @@ package org.smsauth.auth.credential;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import org.smsauth.auth.audit.AuditReader;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -87,7 +85,7 @@ class CountUses {
         jdbc.query(
                 "select chain, last_id, counted_at from counted_chain",
                 row -> {
-                    var at = row.getObject(3, OffsetDateTime.class).toInstant();
+                    var at = StoredTime.read(row, 3);
                     counted.put(
                             row.getInt(1),
                             row.getLong(2) >= finished && at.isBefore(now.minus(LEFT_AFTER)));
@@ -132,11 +130,7 @@ class CountUses {
         jdbc.update(
                 "update counted_chain set last_id = ?, counted_at = ? where chain = ?",
                 upTo,
-                stored(clock.instant()),
+                StoredTime.of(clock.instant()),
                 chain);
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,13 +2,12 @@ package org.smsauth.auth.credential;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.model.CredentialId;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ public class CredentialNetworks {
         var found = new HashMap<CredentialId, Spread>();
         for (var piece : InPieces.of(ids)) {
             var values = new ArrayList<>(piece.values());
-            values.add(stored(since));
+            values.add(StoredTime.of(since));
             values.add(more);
             jdbc.query(
                     "select credential, count(*), min(network), max(network) from credential_network"
@@ -76,13 +75,13 @@ public class CredentialNetworks {
                             + " values (?, ?, ?)",
                     credential.value(),
                     network,
-                    stored(at));
+                    StoredTime.of(at));
             known.put(network, at);
         } else if (last != null && last.plus(AS_EXACT_AS).isBefore(at)) {
             jdbc.update(
                     "update credential_network set last_used_at = ?"
                             + " where credential = ? and network = ?",
-                    stored(at),
+                    StoredTime.of(at),
                     credential.value(),
                     network);
             known.put(network, at);
@@ -94,7 +93,7 @@ public class CredentialNetworks {
         jdbc.query(
                 "select network, last_used_at from credential_network where credential = ?",
                 row -> {
-                    known.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    known.put(row.getString(1), StoredTime.read(row, 2));
                 },
                 credential.value());
         return known;
@@ -102,10 +101,7 @@ public class CredentialNetworks {
 
     /** Deletes what has not been used from since that time. */
     int forget(Instant before) {
-        return jdbc.update("delete from credential_network where last_used_at < ?", stored(before));
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+        return jdbc.update(
+                "delete from credential_network where last_used_at < ?", StoredTime.of(before));
     }
 }

@@ -2,14 +2,11 @@ package org.smsauth.auth.credential;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.model.CredentialId;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -60,12 +57,12 @@ public class CredentialUses {
                     "insert into credential_use values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id.value(),
                     all.count(),
-                    stored(all.lastUsedAt()),
+                    StoredTime.ofNullable(all.lastUsedAt()),
                     all.lastUsedFrom(),
                     all.refusedCount(),
-                    stored(all.lastRefusedAt()),
+                    StoredTime.ofNullable(all.lastRefusedAt()),
                     all.lastRefusedFrom(),
-                    stored(all.pace().hour()),
+                    StoredTime.ofNullable(all.pace().hour()),
                     all.pace().tokens(),
                     all.pace().before());
         });
@@ -74,23 +71,14 @@ public class CredentialUses {
     private static CredentialUse use(ResultSet row) throws SQLException {
         return new CredentialUse(
                 row.getLong("use_count"),
-                instant(row, "last_used_at"),
+                StoredTime.readNullable(row, "last_used_at"),
                 row.getString("last_used_from"),
                 row.getLong("refused_count"),
-                instant(row, "last_refused_at"),
+                StoredTime.readNullable(row, "last_refused_at"),
                 row.getString("last_refused_from"),
                 new Pace(
-                        row.getObject("pace_hour", OffsetDateTime.class).toInstant(),
+                        StoredTime.read(row, "pace_hour"),
                         row.getLong("pace_tokens"),
                         row.getLong("pace_before")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime stored(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,10 @@
 package org.smsauth.auth.credential;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -48,10 +47,10 @@ public class TokenHours {
                         + " where department = ? and begins_at >= ? order by begins_at",
                 (row, _) ->
                         new TokenHour(
-                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                StoredTime.read(row, 1),
                                 new TokenCount(row.getLong(2), row.getLong(3))),
                 department.value(),
-                stored(from));
+                StoredTime.of(from));
     }
 
     /** Adds to what is stored, as part of the caller's transaction. */
@@ -64,13 +63,13 @@ public class TokenHours {
                             count.given(),
                             count.refused(),
                             hour.department().value(),
-                            stored(hour.beginsAt()));
+                            StoredTime.of(hour.beginsAt()));
             if (updated == 0) {
                 jdbc.update(
                         "insert into token_hour (department, begins_at, given, refused)"
                                 + " values (?, ?, ?, ?)",
                         hour.department().value(),
-                        stored(hour.beginsAt()),
+                        StoredTime.of(hour.beginsAt()),
                         count.given(),
                         count.refused());
             }
@@ -79,10 +78,6 @@ public class TokenHours {
 
     /** Deletes what was counted before that time. */
     int forget(Instant before) {
-        return jdbc.update("delete from token_hour where begins_at < ?", stored(before));
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+        return jdbc.update("delete from token_hour where begins_at < ?", StoredTime.of(before));
     }
 }

@@ -3,8 +3,6 @@ package org.smsauth.auth.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import java.util.UUID;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +54,7 @@ public class Notices {
                     given.computeIfAbsent(new CredentialId(row.getString(1)), _ -> new HashSet<>())
                             .add(row.getInt(2));
                 },
-                stored(now));
+                StoredTime.of(now));
         return given;
     }
 
@@ -74,8 +73,8 @@ public class Notices {
                 notice.days(),
                 notice.client().value(),
                 notice.department().value(),
-                stored(notice.expiresAt()),
-                stored(notice.givenAt()),
+                StoredTime.of(notice.expiresAt()),
+                StoredTime.of(notice.givenAt()),
                 notice.text());
     }
 
@@ -93,13 +92,13 @@ public class Notices {
                         """,
                         Notices::read,
                         after.orElse(EARLIEST),
-                        stored(now))
+                        StoredTime.of(now))
                 .stream()
                 .findFirst();
     }
 
     void mailed(UUID id, Instant now) {
-        jdbc.update("update notice set mailed_at = ? where id = ?", stored(now), id);
+        jdbc.update("update notice set mailed_at = ? where id = ?", StoredTime.of(now), id);
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {
@@ -109,12 +108,8 @@ public class Notices {
                 row.getInt("days"),
                 new ClientId(row.getString("client")),
                 new DepartmentId(row.getString("department")),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                StoredTime.read(row, "expires_at"),
+                StoredTime.read(row, "given_at"),
                 row.getString("text"));
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

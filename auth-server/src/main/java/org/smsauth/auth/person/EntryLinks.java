@@ -3,12 +3,11 @@ package org.smsauth.auth.person;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.text.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,7 +39,7 @@ class EntryLinks {
     EntryLink createForFirstAdmin(Instant expiresAt) {
         jdbc.update(
                 "delete from entry_link where person is null and expires_at <= ?",
-                stored(clock.instant()));
+                StoredTime.of(clock.instant()));
         return create(null, expiresAt);
     }
 
@@ -52,7 +51,7 @@ class EntryLinks {
                 "insert into entry_link (digest, person, expires_at) values (?, ?, ?)",
                 Sha256.base64Url(token),
                 person,
-                stored(expiresAt));
+                StoredTime.of(expiresAt));
         return new EntryLink(token, expiresAt);
     }
 
@@ -62,7 +61,7 @@ class EntryLinks {
                         "select person from entry_link where digest = ? and expires_at > ?",
                         (row, _) -> new Found(row.getObject(1, UUID.class)),
                         Sha256.base64Url(token),
-                        stored(clock.instant()))
+                        StoredTime.of(clock.instant()))
                 .stream()
                 .findFirst();
     }
@@ -84,9 +83,5 @@ class EntryLinks {
 
     void discardOf(UUID person) {
         jdbc.update("delete from entry_link where person = ?", person);
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

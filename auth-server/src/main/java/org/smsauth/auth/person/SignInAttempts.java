@@ -1,9 +1,8 @@
 package org.smsauth.auth.person;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ class SignInAttempts {
                                 + " values (?, ?, 1, ?)",
                         key.email(),
                         key.source(),
-                        stored(now));
+                        StoredTime.of(now));
                 return 1;
             } catch (DuplicateKeyException anotherWasFirst) {
                 // the row is there to be counted on
@@ -64,9 +63,9 @@ class SignInAttempts {
                                         began_at = case when began_at <= ? then ? else began_at end
                                     where email = ? and source = ?\
                                     """,
-                                    stored(since),
-                                    stored(since),
-                                    stored(now),
+                                    StoredTime.of(since),
+                                    StoredTime.of(since),
+                                    StoredTime.of(now),
                                     key.email(),
                                     key.source());
                     return there == 0
@@ -102,7 +101,7 @@ class SignInAttempts {
         return jdbc.update(
                 "update sign_in_attempt set failures = 0, known_until = ?"
                         + " where email = ? and source = ?",
-                stored(until),
+                StoredTime.of(until),
                 key.email(),
                 key.source());
     }
@@ -113,7 +112,7 @@ class SignInAttempts {
                                 + " where email = ? and source = ? and known_until > ?",
                         key.email(),
                         key.source(),
-                        stored(now))
+                        StoredTime.of(now))
                 .isEmpty();
     }
 
@@ -121,11 +120,7 @@ class SignInAttempts {
         jdbc.update(
                 "delete from sign_in_attempt"
                         + " where began_at < ? and (known_until is null or known_until <= ?)",
-                stored(before),
-                stored(now));
-    }
-
-    private static OffsetDateTime stored(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                StoredTime.of(before),
+                StoredTime.of(now));
     }
 }

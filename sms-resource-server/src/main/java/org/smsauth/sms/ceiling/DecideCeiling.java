@@ -1,9 +1,9 @@
 package org.smsauth.sms.ceiling;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
@@ -49,7 +49,7 @@ class DecideCeiling {
                     whose,
                     most,
                     change,
-                    clock.instant().atOffset(ZoneOffset.UTC),
+                    StoredTime.of(clock.instant()),
                     by.client().value(),
                     by.tokenId());
         });

@@ -2,9 +2,9 @@ package org.smsauth.sms.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 
 /**
@@ -40,7 +40,7 @@ public record RefusalFilter(
                             it -> add(sql, values, "request_id >= ?", TimeOrderedIds.firstAt(it)));
         }
         if (since != null) {
-            add(sql, values, "refused_at >= ?", since.atOffset(ZoneOffset.UTC));
+            add(sql, values, "refused_at >= ?", StoredTime.of(since));
             add(
                     sql,
                     values,
@@ -48,7 +48,7 @@ public record RefusalFilter(
                     TimeOrderedIds.firstAt(since.minus(LONGEST_REQUEST)));
         }
         if (until != null) {
-            add(sql, values, "refused_at < ?", until.atOffset(ZoneOffset.UTC));
+            add(sql, values, "refused_at < ?", StoredTime.of(until));
             add(sql, values, "request_id < ?", TimeOrderedIds.firstAt(until.plusMillis(1)));
         }
     }

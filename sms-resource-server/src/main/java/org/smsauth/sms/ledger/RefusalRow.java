@@ -3,10 +3,9 @@ package org.smsauth.sms.ledger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 
 /** A refusal as a row of the table {@code refusal}. */
 final class RefusalRow {
@@ -25,7 +24,7 @@ final class RefusalRow {
         var who = refusal.who();
         var what = refusal.what();
         row.setObject(1, refusal.requestId());
-        row.setObject(2, refusal.at().atOffset(ZoneOffset.UTC));
+        row.setObject(2, StoredTime.of(refusal.at()));
         row.setInt(3, refusal.status());
         row.setString(4, refusal.code());
         row.setString(5, refusal.rule());
@@ -48,7 +47,7 @@ final class RefusalRow {
     static Refusal read(ResultSet row, int number) throws SQLException {
         return new Refusal(
                 row.getObject("request_id", UUID.class),
-                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
+                StoredTime.read(row, "refused_at"),
                 row.getInt("status"),
                 row.getString("code"),
                 row.getString("rule"),

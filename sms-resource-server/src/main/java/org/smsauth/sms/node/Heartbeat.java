@@ -1,7 +1,6 @@
 package org.smsauth.sms.node;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -120,7 +120,7 @@ public class Heartbeat implements SmartLifecycle {
         return jdbc.query(
                 "select node from node_heartbeat where beat_at < ? and node <> ?",
                 (row, _) -> row.getLong("node"),
-                time.instant().minus(atLeast).atOffset(ZoneOffset.UTC),
+                StoredTime.of(time.instant().minus(atLeast)),
                 node.number());
     }
 
@@ -129,7 +129,7 @@ public class Heartbeat implements SmartLifecycle {
         jdbc.update(
                 "delete from node_heartbeat where node = ? and beat_at < ?",
                 gone,
-                time.instant().minus(silentFor).atOffset(ZoneOffset.UTC));
+                StoredTime.of(time.instant().minus(silentFor)));
     }
 
     @Override

@@ -1,9 +1,5 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.instant;
-import static org.smsauth.sms.queue.SmsRow.instantOrNull;
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +10,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.vault.BodySeal;
 
 /** What the messages of a batch share, as a row of the table {@code sms_batch}. */
@@ -52,10 +49,10 @@ final class BatchRow {
         row.setString(15, content.encoding().wire());
         row.setInt(16, content.segments());
         row.setString(17, content.reference());
-        row.setObject(18, time(terms.sendAt()));
-        row.setObject(19, time(terms.validUntil()));
+        row.setObject(18, StoredTime.ofNullable(terms.sendAt()));
+        row.setObject(19, StoredTime.of(terms.validUntil()));
         row.setBoolean(20, terms.callback());
-        row.setObject(21, time(sms.acceptedAt()));
+        row.setObject(21, StoredTime.of(sms.acceptedAt()));
         row.setString(22, sms.progress().reason());
     }
 
@@ -89,8 +86,8 @@ final class BatchRow {
 
     static Terms terms(ResultSet row) throws SQLException {
         return new Terms(
-                instantOrNull(row, "send_at"),
-                instant(row, "valid_until"),
+                StoredTime.readNullable(row, "send_at"),
+                StoredTime.read(row, "valid_until"),
                 row.getBoolean("callback"));
     }
 }

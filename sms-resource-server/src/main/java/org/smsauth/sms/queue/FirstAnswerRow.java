@@ -1,11 +1,9 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.instant;
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.smsauth.runtime.StoredTime;
 
 /** A first answer as a row of the table {@code first_answer}. */
 final class FirstAnswerRow {
@@ -23,7 +21,7 @@ final class FirstAnswerRow {
         row.setString(2, answer.fingerprint());
         row.setString(3, answer.location());
         row.setString(4, answer.body());
-        row.setObject(5, time(answer.keepUntil()));
+        row.setObject(5, StoredTime.of(answer.keepUntil()));
     }
 
     static FirstAnswer read(ResultSet row, int number) throws SQLException {
@@ -32,6 +30,6 @@ final class FirstAnswerRow {
                 row.getString("fingerprint"),
                 row.getString("location"),
                 row.getString("body"),
-                instant(row, "keep_until"));
+                StoredTime.read(row, "keep_until"));
     }
 }

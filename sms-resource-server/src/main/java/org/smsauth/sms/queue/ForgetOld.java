@@ -1,10 +1,9 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.node.ByDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +26,7 @@ class ForgetOld {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
     void forget() {
         var now = clock.instant();
-        jdbc.update("delete from first_answer where keep_until <= ?", time(now));
+        jdbc.update("delete from first_answer where keep_until <= ?", StoredTime.of(now));
         jdbc.update(
                 "delete from daily_count where counted_on < ?",
                 LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS_COUNTED));

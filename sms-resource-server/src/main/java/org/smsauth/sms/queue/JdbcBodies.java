@@ -1,7 +1,5 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
@@ -105,7 +104,10 @@ class JdbcBodies implements Bodies {
         var numbers = batches.stream().map(Kept::number).toList();
         var erased =
                 eraseBatches(
-                        ERASE_BATCH_DONE, numbers, now, (row, _) -> row.setObject(5, time(now)));
+                        ERASE_BATCH_DONE,
+                        numbers,
+                        now,
+                        (row, _) -> row.setObject(5, StoredTime.of(now)));
         var left =
                 IntStream.range(0, erased.length)
                         .filter(it -> erased[it] == 0)
@@ -162,7 +164,7 @@ class JdbcBodies implements Bodies {
                         AT_A_TIME,
                         (row, number) -> {
                             var all = range(BatchNumber.firstMessage(number), BatchNumber.LARGEST);
-                            row.setObject(1, time(now));
+                            row.setObject(1, StoredTime.of(now));
                             row.setLong(2, number);
                             row.setLong(3, all.first);
                             row.setLong(4, all.end);
@@ -180,10 +182,10 @@ class JdbcBodies implements Bodies {
                         ranges,
                         AT_A_TIME,
                         (row, range) -> {
-                            row.setObject(1, time(now));
+                            row.setObject(1, StoredTime.of(now));
                             row.setLong(2, range.first);
                             row.setLong(3, range.end);
-                            row.setObject(4, time(now));
+                            row.setObject(4, StoredTime.of(now));
                         }));
     }
 

@@ -1,9 +1,5 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.instant;
-import static org.smsauth.sms.queue.SmsRow.instantOrNull;
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code sms_step}. */
@@ -67,8 +64,8 @@ final class Journal {
         row.setInt(2, step.part());
         row.setString(3, step.status().wire());
         row.setString(4, step.said() == null ? null : step.said().wire());
-        row.setObject(5, time(step.at()));
-        row.setObject(6, time(step.beganAt()));
+        row.setObject(5, StoredTime.of(step.at()));
+        row.setObject(6, StoredTime.ofNullable(step.beganAt()));
         row.setInt(7, step.attempt());
         if (step.carrier() == null) {
             row.setNull(8, Types.SMALLINT);
@@ -92,8 +89,8 @@ final class Journal {
                 row.getInt("part"),
                 Status.ofWire(row.getString("status")),
                 said == null ? null : Said.ofWire(said),
-                instant(row, "at"),
-                instantOrNull(row, "began_at"),
+                StoredTime.read(row, "at"),
+                StoredTime.readNullable(row, "began_at"),
                 row.getInt("attempt"),
                 carriers.name(row.getInt("carrier")),
                 row.getString("carrier_message_id"),

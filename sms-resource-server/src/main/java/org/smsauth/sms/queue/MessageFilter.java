@@ -2,7 +2,6 @@ package org.smsauth.sms.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.message.PhoneNumber;
 
@@ -118,8 +118,8 @@ public record MessageFilter(
         return new Conditions()
                 .and(owner())
                 .and("client = ?", client == null ? null : client.value())
-                .and("accepted_at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC))
-                .and("accepted_at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
+                .and("accepted_at >= ?", StoredTime.ofNullable(since))
+                .and("accepted_at < ?", StoredTime.ofNullable(until));
     }
 
     /** What each message is looked at for. */

@@ -1,7 +1,5 @@
 package org.smsauth.sms.queue;
 
-import static org.smsauth.sms.queue.SmsRow.time;
-
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.queue.Journal.AtCarrier;
 import org.smsauth.sms.queue.Journal.Entry;
 import org.smsauth.sms.queue.Settlement.Effect;
@@ -137,7 +136,7 @@ final class Settle {
 
     private static void end(PreparedStatement row, End end) throws SQLException {
         row.setString(1, end.status().wire());
-        row.setObject(2, time(end.of().at()));
+        row.setObject(2, StoredTime.of(end.of().at()));
         row.setString(3, end.reason());
         row.setLong(4, end.message());
         // that it does not know is no news of what is unknown

@@ -5,13 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.message.Encoding;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.vault.BodySeal;
@@ -61,7 +60,7 @@ final class SmsRow {
         row.setLong(2, sms.content().recipient().digits());
         row.setInt(3, sms.version());
         row.setString(4, progress.status().wire());
-        row.setObject(5, isNew ? null : time(progress.changedAt()));
+        row.setObject(5, isNew ? null : StoredTime.of(progress.changedAt()));
         setDue(row, 6, progress.dueAt());
         row.setInt(7, progress.attempts());
         row.setInt(8, lane);
@@ -72,7 +71,7 @@ final class SmsRow {
     static void update(PreparedStatement row, Sms sms, int lane) throws SQLException {
         var progress = sms.progress();
         row.setString(1, progress.status().wire());
-        row.setObject(2, time(progress.changedAt()));
+        row.setObject(2, StoredTime.of(progress.changedAt()));
         setDue(row, 3, progress.dueAt());
         row.setInt(4, progress.attempts());
         row.setInt(5, lane);
@@ -89,7 +88,7 @@ final class SmsRow {
     private static Sms read(ResultSet row, BodySeal seal, CarrierNumbers carriers)
             throws SQLException {
         var key = row.getLong("id");
-        var acceptedAt = instant(row, "accepted_at");
+        var acceptedAt = StoredTime.read(row, "accepted_at");
         var origin = BatchRow.origin(row);
         return new Sms(
                 BatchNumber.id(row.getObject("first_id", UUID.class), key),
@@ -104,7 +103,7 @@ final class SmsRow {
 
     private static Content content(ResultSet row, BodySeal seal, BodySeal.Place place)
             throws SQLException {
-        var erasedAt = instantOrNull(row, "own_body_erased_at");
+        var erasedAt = StoredTime.readNullable(row, "own_body_erased_at");
         return new Content(
                 MessageType.ofWire(row.getString("type")).orElseThrow(),
                 new SenderId(row.getString("sender")),
@@ -113,7 +112,7 @@ final class SmsRow {
                 Encoding.ofWire(row.getString("encoding")),
                 row.getInt("segments"),
                 row.getString("reference"),
-                erasedAt == null ? instantOrNull(row, "body_erased_at") : erasedAt);
+                erasedAt == null ? StoredTime.readNullable(row, "body_erased_at") : erasedAt);
     }
 
     private static @Nullable String body(ResultSet row, BodySeal seal, BodySeal.Place place)
@@ -124,7 +123,7 @@ final class SmsRow {
 
     private static Progress progress(ResultSet row, Instant acceptedAt, CarrierNumbers carriers)
             throws SQLException {
-        var changedAt = instantOrNull(row, "changed_at");
+        var changedAt = StoredTime.readNullable(row, "changed_at");
         return new Progress(
                 Status.ofWire(row.getString("status")),
                 changedAt == null ? acceptedAt : changedAt,
@@ -147,19 +146,5 @@ final class SmsRow {
     private static @Nullable Instant due(ResultSet row) throws SQLException {
         var milliseconds = row.getLong("due");
         return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    /** The form in which both databases take an instant. */
-    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,10 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
@@ -61,7 +61,7 @@ final class AddRows {
         this.list = list;
         this.tenant = tenant;
         this.by = by;
-        this.now = now.atOffset(ZoneOffset.UTC);
+        this.now = StoredTime.of(now);
         this.change = change;
     }
 
@@ -114,7 +114,7 @@ final class AddRows {
     }
 
     private OffsetDateTime addedAt(Entry entry) {
-        return entry.addedAt() == null ? now : entry.addedAt().atOffset(ZoneOffset.UTC);
+        return entry.addedAt() == null ? now : StoredTime.of(entry.addedAt());
     }
 
     private void key(PreparedStatement row, int first, Entry entry) throws SQLException {

@@ -3,8 +3,6 @@ package org.smsauth.sms.recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.change.Changes;
@@ -138,7 +137,7 @@ class JdbcListedNumbers implements ListedNumbers {
             var removed =
                     jdbc.update(
                             REMOVE,
-                            clock.instant().atOffset(ZoneOffset.UTC),
+                            StoredTime.of(clock.instant()),
                             by.client().value(),
                             by.tokenId(),
                             change,
@@ -179,8 +178,8 @@ class JdbcListedNumbers implements ListedNumbers {
         return new ListedNumber(
                 PhoneNumber.ofDigits(row.getLong("number")),
                 row.getString("note"),
-                row.getObject("added_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                StoredTime.read(row, "added_at"),
+                StoredTime.read(row, "changed_at"),
                 row.getString("client"),
                 row.getString("token_id"));
     }
@@ -188,7 +187,7 @@ class JdbcListedNumbers implements ListedNumbers {
     /** Forgets who was taken off a list long ago. */
     @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT10M")
     void forgetRemoved() {
-        var before = clock.instant().atOffset(ZoneOffset.UTC).minusDays(DAYS_A_REMOVAL_IS_KEPT);
+        var before = StoredTime.of(clock.instant()).minusDays(DAYS_A_REMOVAL_IS_KEPT);
         jdbc.update("delete from listed_number where removed and changed_at < ?", before);
     }
 }

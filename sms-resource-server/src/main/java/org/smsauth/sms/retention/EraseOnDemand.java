@@ -4,13 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.Tenant;
@@ -136,7 +135,7 @@ class EraseOnDemand {
                 erasure.messageId,
                 erasure.recipient,
                 erasure.erased,
-                erasure.at.atOffset(ZoneOffset.UTC),
+                StoredTime.of(erasure.at),
                 erasure.client,
                 erasure.tokenId);
     }
@@ -158,7 +157,7 @@ class EraseOnDemand {
                 row.getObject("message_id", UUID.class),
                 row.getString("recipient"),
                 row.getInt("erased"),
-                row.getObject("erased_at", OffsetDateTime.class).toInstant(),
+                StoredTime.read(row, "erased_at"),
                 row.getString("client"),
                 row.getString("token_id"));
     }

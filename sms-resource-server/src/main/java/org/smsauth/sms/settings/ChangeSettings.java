@@ -3,8 +3,8 @@ package org.smsauth.sms.settings;
 import static org.smsauth.sms.settings.SettingsInForce.stored;
 
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.ChangedBy;
@@ -123,7 +123,7 @@ public class ChangeSettings {
                 tenant.environment().wire(),
                 document(before),
                 document(after),
-                clock.instant().atOffset(ZoneOffset.UTC),
+                StoredTime.of(clock.instant()),
                 by.client().value(),
                 by.tokenId());
     }

@@ -2,9 +2,9 @@ package org.smsauth.sms.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.request.Page;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,8 +45,7 @@ class SettingsHistory {
                         (row, _) ->
                                 new Change(
                                         row.getObject("id", UUID.class),
-                                        row.getObject("changed_at", OffsetDateTime.class)
-                                                .toInstant(),
+                                        StoredTime.read(row, "changed_at"),
                                         row.getString("client"),
                                         row.getString("token_id"),
                                         document(row.getString("document_before")),

@@ -1,10 +1,9 @@
 package org.smsauth.auth.console.client;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.smsauth.model.ClientId;
+import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +30,7 @@ class Promotions {
                                 new Promotion(
                                         new ClientId(row.getString("sandbox")),
                                         new ClientId(row.getString("production")),
-                                        row.getObject("promoted_at", OffsetDateTime.class)
-                                                .toInstant(),
+                                        StoredTime.read(row, "promoted_at"),
                                         row.getString("promoted_by")),
                         client.value(),
                         client.value())
@@ -51,7 +49,7 @@ class Promotions {
                         + " values (?, ?, ?, ?)",
                 promotion.sandbox().value(),
                 promotion.production().value(),
-                promotion.at().atOffset(ZoneOffset.UTC),
+                StoredTime.of(promotion.at()),
                 promotion.by());
     }
 }
