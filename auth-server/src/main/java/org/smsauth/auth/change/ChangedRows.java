@@ -3,7 +3,8 @@ package org.smsauth.auth.change;
 import java.util.List;
 
 /**
- * What a store of {@link Changing} things tells whoever {@link FollowsChanges}.
+ * What a store of {@link Changing} things tells whoever {@link
+ * org.smsauth.runtime.change.FollowsChanges}.
  *
  * @param <T> what is stored
  */

@@ -23,13 +23,10 @@ public class LastReading {
         this.clock = clock;
     }
 
-    /**
-     * All changes are known that were committed before then.
-     *
-     * @param at when the reading began
-     */
-    void note(Instant at) {
-        begun = at;
+    /** Called as a reading begins; run when it has ended, all changes are known of before then. */
+    Runnable begin() {
+        var at = clock.instant();
+        return () -> begun = at;
     }
 
     /** How long what was read may be vouched for. */

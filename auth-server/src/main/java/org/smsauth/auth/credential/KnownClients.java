@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.smsauth.auth.change.ChangedRows;
-import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.change.FollowsChanges;
 import org.springframework.stereotype.Component;
 
 /**

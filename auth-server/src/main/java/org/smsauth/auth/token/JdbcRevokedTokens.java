@@ -8,13 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.change.Changes;
-import org.smsauth.auth.change.FollowsChanges;
+import org.smsauth.runtime.change.FollowsChanges;
 import org.smsauth.runtime.text.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Known by the SHA-256 of their ids, as the status list names them; in memory, up to date with what any node revokes. */
+/**
+ * Known by the SHA-256 of their ids, as the status list names them; in memory, up to date with what
+ * any node revokes.
+ */
 @Component
 class JdbcRevokedTokens implements RevokedTokens, FollowsChanges {
 

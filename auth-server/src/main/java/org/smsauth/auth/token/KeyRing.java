@@ -20,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.smsauth.auth.change.FollowsChanges;
 import org.smsauth.model.TokenClaims;
+import org.smsauth.runtime.change.FollowsChanges;
 import org.springframework.stereotype.Component;
 
 /**

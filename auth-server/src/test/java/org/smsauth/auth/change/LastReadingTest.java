@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.StoreFailures;
@@ -15,12 +16,35 @@ class LastReadingTest {
     private static final Instant READ = Instant.parse("2026-03-01T12:00:00Z");
 
     private static LastReading at(Instant now) {
-        var reading =
-                new LastReading(
-                        new RegistrySettings(Duration.ofSeconds(30)),
-                        Clock.fixed(now, ZoneOffset.UTC));
-        reading.note(READ);
+        var clock = new Now(READ);
+        var reading = new LastReading(new RegistrySettings(Duration.ofSeconds(30)), clock);
+        reading.begin().run();
+        clock.instant = now;
         return reading;
+    }
+
+    private static final class Now extends Clock {
+
+        private Instant instant;
+
+        private Now(Instant instant) {
+            this.instant = instant;
+        }
+
+        @Override
+        public Instant instant() {
+            return instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.change.FollowsChanges;
 import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.change.FollowsChanges;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -3,28 +3,27 @@ package org.smsauth.sms.change;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
+import org.smsauth.runtime.change.ChangeCounter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes changes that every node follows. A changing transaction holds the lock of the counter's row
- * until it commits: so changes become visible in the order of their numbers, and whoever has read
- * up to n misses nothing. One change at a time, therefore, of all nodes: for what people change,
- * not for what each message changes.
+ * Makes changes that every node follows, see {@link ChangeCounter}. One change at a time of all
+ * nodes: for what people change, not for what each message changes.
  */
 @Component
 public class Changes {
 
-    private final JdbcTemplate jdbc;
+    private final ChangeCounter counter;
     private final TransactionTemplate transaction;
-    private final FollowChanges follow;
+    private final FollowTenants follow;
 
     /** Those of one node wait here, with no connection in hand, and not in the store. */
     private final ReentrantLock changing = new ReentrantLock();
 
-    Changes(JdbcTemplate jdbc, TransactionTemplate transaction, FollowChanges follow) {
-        this.jdbc = jdbc;
+    Changes(JdbcTemplate jdbc, TransactionTemplate transaction, FollowTenants follow) {
+        this.counter = new ChangeCounter(jdbc);
         this.transaction = transaction;
         this.follow = follow;
     }
@@ -43,15 +42,9 @@ public class Changes {
     private <T> T committed(LongFunction<T> change) {
         changing.lock();
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> change.apply(next())));
+            return Objects.requireNonNull(transaction.execute(_ -> change.apply(counter.next())));
         } finally {
             changing.unlock();
         }
-    }
-
-    private long next() {
-        jdbc.update("update change_counter set latest = latest + 1 where id = 1");
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select latest from change_counter where id = 1", Long.class));
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.sms.change;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.smsauth.runtime.change.FollowsChanges;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -9,10 +10,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One node's changes, as they are wired in a server; other nodes' are followed when told. */
 public final class TestChanges {
 
-    private final FollowChanges follow;
+    private final FollowTenants follow;
     private final Changes changes;
 
-    private TestChanges(FollowChanges follow, Changes changes) {
+    private TestChanges(FollowTenants follow, Changes changes) {
         this.follow = follow;
         this.changes = changes;
     }
@@ -20,7 +21,7 @@ public final class TestChanges {
     public static TestChanges in(DataSource database, FollowsChanges... followers) {
         var jdbc = new JdbcTemplate(database);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        var follow = new FollowChanges(jdbc, transaction, List.of(followers));
+        var follow = new FollowTenants(jdbc, transaction, List.of(followers));
         follow.afterSingletonsInstantiated();
         return new TestChanges(follow, new Changes(jdbc, transaction, follow));
     }

@@ -1,4 +1,4 @@
-package org.smsauth.sms.change;
+package org.smsauth.runtime.change;
 
 /** Keeps a part of the store in memory, up to date with what any node changes. */
 public interface FollowsChanges {
