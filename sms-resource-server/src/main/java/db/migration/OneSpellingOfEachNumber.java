@@ -1,7 +1,5 @@
 package db.migration;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -13,9 +11,12 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.change.ChangeCounter;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.NumberingPlan;
 import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Brings every stored number into the one spelling of its phone: those on lists and those of
@@ -46,10 +47,12 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
             """
                     + KEY;
 
-    private static final String REMOVE =
-            "update listed_number set removed = true, changed_in = ?" + KEY;
+    private record Place(String department, String environment, String list) {
 
-    private record Place(String department, String environment, String list) {}
+        Object[] key(long number) {
+            return new Object[] {department, environment, list, number};
+        }
+    }
 
     private record Row(
             Place place,
@@ -61,7 +64,7 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
             String client,
             String tokenId) {
 
-        static Row read(ResultSet row) throws SQLException {
+        static Row read(ResultSet row, int number) throws SQLException {
             return new Row(
                     new Place(
                             row.getString("department"),
@@ -111,18 +114,25 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
     }
 
     @Override
-    public void migrate(Context context) throws SQLException {
-        var store = context.getConnection();
-        var messages = respellMessages(store);
-        var change = nextChange(store);
+    public void migrate(Context context) {
+        var jdbc = new JdbcTemplate(new SingleConnectionDataSource(context.getConnection(), true));
+        jdbc.setFetchSize(ROWS_AT_A_TIME);
+        var messages = respellMessages(jdbc);
+        var change = new ChangeCounter(jdbc).next(); // nobody changes a list meanwhile
         var misspelt = new ArrayList<Row>();
         var unfit = new ArrayList<Row>();
-        findOnLists(store, misspelt, unfit);
-        for (var row : misspelt) {
-            respell(store, row, change);
-        }
-        countLists(store);
-        keepUnfit(store, unfit);
+        jdbc.query(
+                "select * from listed_number where not removed",
+                row -> {
+                    switch (read(row.getLong("number"))) {
+                        case NumberReading.Read _ -> {}
+                        case NumberReading.Respelt _ -> misspelt.add(Row.read(row, 0));
+                        case NumberReading.None _ -> unfit.add(Row.read(row, 0));
+                    }
+                });
+        misspelt.forEach(row -> respell(jdbc, row, change));
+        countLists(jdbc);
+        keepUnfit(jdbc, unfit);
         if (messages + misspelt.size() + unfit.size() > 0) {
             LOG.info(
                     "{} listed numbers and the recipients of {} messages are written as their plans"
@@ -135,136 +145,76 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
     }
 
     /** The recipients of messages: search and erasure ask for one spelling. */
-    private static int respellMessages(Connection store) throws SQLException {
+    private static int respellMessages(JdbcTemplate jdbc) {
         var misspelt = new ArrayList<Long>();
-        try (var query = store.prepareStatement("select distinct recipient from sms_message")) {
-            query.setFetchSize(ROWS_AT_A_TIME);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    if (read(rows.getLong(1)) instanceof NumberReading.Respelt) {
-                        misspelt.add(rows.getLong(1));
+        jdbc.query(
+                "select distinct recipient from sms_message",
+                row -> {
+                    if (read(row.getLong(1)) instanceof NumberReading.Respelt) {
+                        misspelt.add(row.getLong(1));
                     }
-                }
-            }
-        }
-        var changed = 0;
-        try (var update =
-                store.prepareStatement(
-                        "update sms_message set recipient = ? where recipient = ?")) {
-            for (var number : misspelt) {
-                update.setLong(1, right(number));
-                update.setLong(2, number);
-                changed += update.executeUpdate();
-            }
-        }
-        return changed;
+                });
+        return misspelt.stream()
+                .mapToInt(it ->
+                        jdbc.update(
+                                "update sms_message set recipient = ? where recipient = ?",
+                                right(it),
+                                it))
+                .sum();
     }
 
-    /**
-     * With the lock on all changes: nobody changes a list meanwhile, and every node reads these.
-     */
-    private static long nextChange(Connection store) throws SQLException {
-        try (var statement = store.createStatement()) {
-            statement.executeUpdate("update change_counter set latest = latest + 1 where id = 1");
-            try (var row =
-                    statement.executeQuery("select latest from change_counter where id = 1")) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
-    }
-
-    private static void findOnLists(Connection store, List<Row> misspelt, List<Row> unfit)
-            throws SQLException {
-        try (var query = store.prepareStatement("select * from listed_number where not removed")) {
-            query.setFetchSize(ROWS_AT_A_TIME);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    switch (read(rows.getLong("number"))) {
-                        case NumberReading.Read _ -> {}
-                        case NumberReading.Respelt _ -> misspelt.add(Row.read(rows));
-                        case NumberReading.None _ -> unfit.add(Row.read(rows));
-                    }
-                }
-            }
-        }
-    }
-
-    private static void respell(Connection store, Row row, long change) throws SQLException {
+    private static void respell(JdbcTemplate jdbc, Row row, long change) {
         var right = right(row.number);
-        var there = find(store, row.place, right);
+        var there =
+                jdbc
+                        .query("select * from listed_number" + KEY, Row::read, row.place.key(right))
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
         if (there == null) {
-            write(store, ADD, row, right, change);
+            write(jdbc, ADD, row, right, change);
         } else if (there.removed) {
             if (row.place.list.equals(OPT_OUTS) || row.changedAt.isAfter(there.changedAt)) {
-                write(store, REPLACE, row, right, change);
+                write(jdbc, REPLACE, row, right, change);
             }
         } else if (row.addedAt.isBefore(there.addedAt)) {
-            write(store, REPLACE, there.since(row), right, change);
+            write(jdbc, REPLACE, there.since(row), right, change);
         }
-        try (var update = store.prepareStatement(REMOVE)) {
-            update.setLong(1, change);
-            key(update, 2, row.place, row.number);
-            update.executeUpdate();
-        }
+        jdbc.update(
+                "update listed_number set removed = true, changed_in = " + change + KEY,
+                row.place.key(row.number));
     }
 
-    private static @Nullable Row find(Connection store, Place place, long number)
-            throws SQLException {
-        try (var query = store.prepareStatement("select * from listed_number" + KEY)) {
-            key(query, 1, place, number);
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Row.read(rows) : null;
-            }
-        }
-    }
-
-    private static void write(Connection store, String sql, Row row, long number, long change)
-            throws SQLException {
-        try (var update = store.prepareStatement(sql)) {
-            update.setString(1, row.note);
-            update.setObject(2, row.addedAt);
-            update.setObject(3, row.changedAt);
-            update.setString(4, row.client);
-            update.setString(5, row.tokenId);
-            update.setLong(6, change);
-            key(update, 7, row.place, number);
-            update.executeUpdate();
-        }
+    private static void write(JdbcTemplate jdbc, String sql, Row row, long number, long change) {
+        jdbc.update(
+                sql,
+                row.note,
+                row.addedAt,
+                row.changedAt,
+                row.client,
+                row.tokenId,
+                change,
+                row.place.department,
+                row.place.environment,
+                row.place.list,
+                number);
     }
 
     /** Two spellings of one number have become one. */
-    private static void countLists(Connection store) throws SQLException {
-        try (var statement = store.createStatement()) {
-            statement.executeUpdate("delete from listed_count");
-            statement.executeUpdate(
-                    "insert into listed_count (department, environment, list, numbers)"
-                            + " select department, environment, list, count(*) from listed_number"
-                            + " where not removed group by department, environment, list");
-        }
+    private static void countLists(JdbcTemplate jdbc) {
+        jdbc.update("delete from listed_count");
+        jdbc.update(
+                "insert into listed_count (department, environment, list, numbers)"
+                        + " select department, environment, list, count(*) from listed_number"
+                        + " where not removed group by department, environment, list");
     }
 
-    private static void keepUnfit(Connection store, List<Row> unfit) throws SQLException {
-        try (var delete = store.createStatement()) {
-            delete.executeUpdate("delete from unfit_number");
-        }
-        try (var insert =
-                store.prepareStatement(
-                        "insert into unfit_number (department, environment, list, number)"
-                                + " values (?, ?, ?, ?)")) {
-            for (var row : unfit) {
-                key(insert, 1, row.place, row.number);
-                insert.executeUpdate();
-            }
-        }
-    }
-
-    private static void key(PreparedStatement statement, int first, Place place, long number)
-            throws SQLException {
-        statement.setString(first, place.department);
-        statement.setString(first + 1, place.environment);
-        statement.setString(first + 2, place.list);
-        statement.setLong(first + 3, number);
+    private static void keepUnfit(JdbcTemplate jdbc, List<Row> unfit) {
+        jdbc.update("delete from unfit_number");
+        jdbc.batchUpdate(
+                "insert into unfit_number (department, environment, list, number)"
+                        + " values (?, ?, ?, ?)",
+                unfit.stream().map(it -> it.place.key(it.number)).toList());
     }
 
     private static NumberReading read(long digits) {

@@ -3,6 +3,7 @@ package org.smsauth.sms.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public record Page<T>(
         List<T> items,
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("next_cursor")
                 @Nullable String nextCursor) {
+
+    static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Sorts after every id there will be. */
+    private static final UUID END = new UUID(-1, -1);
 
     /** How many items a page has when the request does not say. */
     public static final String USUAL = "50";
@@ -46,6 +52,16 @@ public record Page<T>(
                 throw refused("cursor", "must be the next_cursor of the page before");
             }
             return new Wanted(Integer.parseInt(limit), cursor);
+        }
+
+        /** The same of a list that goes by ids. */
+        public static Wanted ofIds(String limit, String cursor) {
+            return of(limit, cursor, ID);
+        }
+
+        /** The id that a page of such a list ends before. */
+        public UUID before() {
+            return cursor.isEmpty() ? END : UUID.fromString(cursor);
         }
 
         private static RefusedException refused(String parameter, String message) {

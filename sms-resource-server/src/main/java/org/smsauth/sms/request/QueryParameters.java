@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.web.RefusedException;
@@ -21,8 +20,6 @@ import org.smsauth.sms.web.RefusedException;
 public final class QueryParameters {
 
     private static final int LONGEST = 200;
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final HttpServletRequest request;
     private final Errors errors = new Errors(20);
@@ -107,7 +104,7 @@ public final class QueryParameters {
                 name,
                 text -> {
                     var id = text.toLowerCase(Locale.ROOT);
-                    if (!ID.matcher(id).matches()) {
+                    if (!Page.ID.matcher(id).matches()) {
                         throw new IllegalArgumentException(
                                 "must be an id, such as 01a20893-f9be-7a32-a905-513e7c061ee5");
                     }
@@ -119,7 +116,7 @@ public final class QueryParameters {
     public Page.Wanted page() {
         var limit = Optional.ofNullable(request.getParameter("limit")).orElse(Page.USUAL);
         var cursor = Optional.ofNullable(request.getParameter("cursor")).orElse("");
-        return Page.Wanted.of(limit, cursor, ID);
+        return Page.Wanted.ofIds(limit, cursor);
     }
 
     /** The id a page begins after, null for the first. */

@@ -26,9 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EraseOnDemand {
 
-    /** Sorts after every id there will be. */
-    static final UUID END = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
-
     private static final String RECORD =
             """
             insert into erasure (id, department, environment, message_id, recipient, erased,

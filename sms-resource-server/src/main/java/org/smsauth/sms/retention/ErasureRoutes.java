@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.Caller;
 import org.smsauth.sms.access.May;
@@ -35,8 +34,6 @@ class ErasureRoutes {
     private static final String PATH = "/v1/erasures";
     private static final int MOST_BYTES = 16 * 1024;
     private static final int ERRORS_TOLD = 20;
-    private static final Pattern CURSOR =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final EraseOnDemand eraseOnDemand;
     private final SmsQueue queue;
@@ -86,10 +83,9 @@ class ErasureRoutes {
             @May(Action.READ) Tenant tenant,
             @RequestParam(defaultValue = Page.USUAL) String limit,
             @RequestParam(defaultValue = "") String cursor) {
-        var wanted = Page.Wanted.of(limit, cursor, CURSOR);
-        var before = cursor.isEmpty() ? EraseOnDemand.END : UUID.fromString(cursor);
+        var wanted = Page.Wanted.ofIds(limit, cursor);
         return wanted.page(
-                eraseOnDemand.before(tenant, before, wanted.toRead()),
+                eraseOnDemand.before(tenant, wanted.before(), wanted.toRead()),
                 it -> it.id().toString(),
                 ErasureAnswer::of);
     }

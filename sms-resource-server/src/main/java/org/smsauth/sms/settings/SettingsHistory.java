@@ -20,9 +20,6 @@ class SettingsHistory {
             order by department desc, environment desc, id desc limit ?
             """;
 
-    /** Sorts after every id there will be. */
-    private static final UUID END = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
-
     /** One change, whole documents before and after. */
     record Change(
             UUID id,
@@ -52,7 +49,7 @@ class SettingsHistory {
                                         document(row.getString("document_after"))),
                         tenant.department().value(),
                         tenant.environment().wire(),
-                        wanted.cursor().isEmpty() ? END : UUID.fromString(wanted.cursor()),
+                        wanted.before(),
                         wanted.toRead());
         return wanted.page(List.copyOf(read), it -> it.id().toString(), it -> it);
     }

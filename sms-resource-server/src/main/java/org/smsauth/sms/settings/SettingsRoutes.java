@@ -2,7 +2,6 @@ package org.smsauth.sms.settings;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.access.Action;
 import org.smsauth.sms.access.Caller;
@@ -31,8 +30,6 @@ class SettingsRoutes {
     private static final String PATH = "/v1/settings";
     private static final int MOST_BYTES = 16 * 1024;
     private static final int ERRORS_TOLD = 20;
-    private static final Pattern CURSOR =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final SettingsInForce inForce;
     private final ChangeSettings changeSettings;
@@ -72,7 +69,7 @@ class SettingsRoutes {
             @May(Action.READ) Tenant tenant,
             @RequestParam(defaultValue = Page.USUAL) String limit,
             @RequestParam(defaultValue = "") String cursor) {
-        return history.page(tenant, Page.Wanted.of(limit, cursor, CURSOR));
+        return history.page(tenant, Page.Wanted.ofIds(limit, cursor));
     }
 
     private static Settings read(HttpServletRequest request) throws IOException {
