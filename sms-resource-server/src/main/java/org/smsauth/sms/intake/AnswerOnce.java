@@ -54,10 +54,14 @@ class AnswerOnce {
         if (headers.isEmpty()) {
             return first.apply(null);
         }
-        return switch (key(headers)) {
-            case KeyReading.Good(var key) -> once(keyed(key, question), question.now(), first);
-            case KeyReading.Bad(var problem) -> new Outcome.Refused(problem);
-        };
+        IdempotencyKey key;
+        try {
+            key = key(headers);
+        } catch (IllegalArgumentException e) {
+            var error = new FieldError(IdempotencyKey.HEADER, String.valueOf(e.getMessage()));
+            return new Outcome.Refused(Problem.ofFields("idempotency-key", List.of(error)));
+        }
+        return once(keyed(key, question), question.now(), first);
     }
 
     private Keyed keyed(IdempotencyKey key, Question question) {
@@ -66,22 +70,11 @@ class AnswerOnce {
                 fingerprintKey.keyed(Fingerprint.of(question.request())));
     }
 
-    private sealed interface KeyReading {
-        record Good(IdempotencyKey key) implements KeyReading {}
-
-        record Bad(Problem problem) implements KeyReading {}
-    }
-
-    private static KeyReading key(List<String> headers) {
-        try {
-            if (headers.size() > 1) {
-                throw new IllegalArgumentException("must be there once");
-            }
-            return new KeyReading.Good(IdempotencyKey.parse(headers.getFirst()));
-        } catch (IllegalArgumentException e) {
-            var error = new FieldError(IdempotencyKey.HEADER, String.valueOf(e.getMessage()));
-            return new KeyReading.Bad(Problem.ofFields("idempotency-key", List.of(error)));
+    private static IdempotencyKey key(List<String> headers) {
+        if (headers.size() > 1) {
+            throw new IllegalArgumentException("must be there once");
         }
+        return IdempotencyKey.parse(headers.getFirst());
     }
 
     private Outcome once(Keyed keyed, Instant now, Function<@Nullable Keyed, Outcome> first) {

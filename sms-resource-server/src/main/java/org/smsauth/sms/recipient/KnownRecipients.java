@@ -3,10 +3,10 @@ package org.smsauth.sms.recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.DepartmentId;
@@ -90,33 +90,15 @@ public class KnownRecipients implements RecipientLists, FollowsChanges {
     /** What is new on one list. */
     private static final class Changed {
 
-        private final Numbers added = new Numbers();
-        private final Numbers removed = new Numbers();
+        private final LongStream.Builder added = LongStream.builder();
+        private final LongStream.Builder removed = LongStream.builder();
 
         void add(long number, boolean isRemoved) {
-            (isRemoved ? removed : added).add(number);
+            (isRemoved ? removed : added).accept(number);
         }
 
         NumberSet to(NumberSet before) {
-            return before.with(added.toArray(), removed.toArray());
-        }
-    }
-
-    /** Numbers as they come. */
-    private static final class Numbers {
-
-        private long[] numbers = new long[16];
-        private int size;
-
-        void add(long number) {
-            if (size == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * size);
-            }
-            numbers[size++] = number;
-        }
-
-        long[] toArray() {
-            return Arrays.copyOf(numbers, size);
+            return before.with(added.build().toArray(), removed.build().toArray());
         }
     }
 }
