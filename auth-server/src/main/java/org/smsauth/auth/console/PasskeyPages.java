@@ -164,8 +164,8 @@ class PasskeyPages {
             HttpServletRequest request) {
         var found = find(visitor, passkey);
         return switch (keep.remove(visitor.person(), found, current, BindOrigin.of(request))) {
-            case REMOVED -> new ModelAndView(SessionPages.BACK);
-            case WRONG_PASSWORD -> show(found, "current", WRONG);
+            case CONFIRMED -> new ModelAndView(SessionPages.BACK);
+            case WRONG -> show(found, "current", WRONG);
             case NOT_HEARD -> show(found, "current", NOT_HEARD);
         };
     }

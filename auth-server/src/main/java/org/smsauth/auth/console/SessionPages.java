@@ -96,11 +96,11 @@ class SessionPages {
         if (errors.isEmpty()) {
             switch (changePassword.change(
                     visitor.person(), current, password, BindOrigin.of(request))) {
-                case CHANGED -> {
+                case CONFIRMED -> {
                     request.getSession().invalidate();
                     return new ModelAndView("redirect:" + ConsoleFrame.SIGN_IN + "?welcome");
                 }
-                case WRONG_PASSWORD -> errors.put("current", "This is not your password");
+                case WRONG -> errors.put("current", "This is not your password");
                 case NOT_HEARD ->
                         errors.put(
                                 "current", "Too many attempts. Wait five minutes, then try again");

@@ -41,28 +41,17 @@ public class ChangePassword {
         this.clock = clock;
     }
 
-    /** What came of it. */
-    public enum Outcome {
-        CHANGED,
-        WRONG_PASSWORD,
-        /** Too many have failed before; not even looked at. */
-        NOT_HEARD
-    }
-
     /**
      * Changes it.
      *
      * @param next one that {@link PasswordRules} have nothing against
      */
-    public Outcome change(Person person, String current, String next, Origin origin) {
-        return switch (confirm.confirm(person, current, "to change it", origin)) {
-            case WRONG -> Outcome.WRONG_PASSWORD;
-            case NOT_HEARD -> Outcome.NOT_HEARD;
-            case CONFIRMED -> {
-                set(person, next);
-                yield Outcome.CHANGED;
-            }
-        };
+    public Confirmation change(Person person, String current, String next, Origin origin) {
+        var confirmation = confirm.confirm(person, current, "to change it", origin);
+        if (confirmation == Confirmation.CONFIRMED) {
+            set(person, next);
+        }
+        return confirmation;
     }
 
     private void set(Person person, String next) {

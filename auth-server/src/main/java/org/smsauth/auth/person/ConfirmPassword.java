@@ -26,26 +26,18 @@ class ConfirmPassword {
         this.clock = clock;
     }
 
-    /** What came of it. */
-    enum Outcome {
-        CONFIRMED,
-        WRONG,
-        /** Too many have failed before; not even looked at. */
-        NOT_HEARD
-    }
-
     /**
      * Asks.
      *
      * @param what for, in the record: such as {@code to change it}
      */
-    Outcome confirm(Person person, String password, String what, Origin origin) {
+    Confirmation confirm(Person person, String password, String what, Origin origin) {
         if (password.length() > PasswordRules.LONGEST) {
-            return Outcome.WRONG;
+            return Confirmation.WRONG;
         }
         var answer = guard.ask(person.email(), origin.source());
         if (!answer.isHeard()) {
-            return Outcome.NOT_HEARD;
+            return Confirmation.NOT_HEARD;
         }
         var matches =
                 hashes.matches(
@@ -54,7 +46,7 @@ class ConfirmPassword {
                         person.email() + " " + origin.source(),
                         answer == SignInGuard.Answer.KNOWN);
         if (matches.isEmpty()) {
-            return Outcome.NOT_HEARD;
+            return Confirmation.NOT_HEARD;
         }
         if (!matches.get()) {
             guard.failed(person.email(), origin.source());
@@ -64,9 +56,9 @@ class ConfirmPassword {
                             .detail("another password, " + what)
                             .origin(origin)
                             .build());
-            return Outcome.WRONG;
+            return Confirmation.WRONG;
         }
         guard.succeeded(person.email(), origin.source());
-        return Outcome.CONFIRMED;
+        return Confirmation.CONFIRMED;
     }
 }

@@ -154,24 +154,13 @@ public class KeepPasskeys {
         });
     }
 
-    /** What came of asking to remove one. */
-    public enum Removal {
-        REMOVED,
-        WRONG_PASSWORD,
-        /** Too many have failed before; not even looked at. */
-        NOT_HEARD
-    }
-
     /** Removes one, with the password. */
-    public Removal remove(Person person, Passkey passkey, String password, Origin origin) {
-        return switch (confirm.confirm(person, password, "to remove a passkey", origin)) {
-            case WRONG -> Removal.WRONG_PASSWORD;
-            case NOT_HEARD -> Removal.NOT_HEARD;
-            case CONFIRMED -> {
-                remove(person, passkey);
-                yield Removal.REMOVED;
-            }
-        };
+    public Confirmation remove(Person person, Passkey passkey, String password, Origin origin) {
+        var confirmation = confirm.confirm(person, password, "to remove a passkey", origin);
+        if (confirmation == Confirmation.CONFIRMED) {
+            remove(person, passkey);
+        }
+        return confirmation;
     }
 
     private void remove(Person person, Passkey passkey) {

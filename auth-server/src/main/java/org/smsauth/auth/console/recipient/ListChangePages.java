@@ -13,12 +13,10 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
-import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.recipient.ListPage.Form;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
-import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,12 +34,10 @@ class ListChangePages {
 
     private final ListPage listPage;
     private final ChangeList changeList;
-    private final ChooseEnvironment chooseEnvironment;
 
-    ListChangePages(ListPage listPage, ChangeList changeList, ChooseEnvironment chooseEnvironment) {
+    ListChangePages(ListPage listPage, ChangeList changeList) {
         this.listPage = listPage;
         this.changeList = changeList;
-        this.chooseEnvironment = chooseEnvironment;
     }
 
     @PostMapping({NumberList.OPT_OUTS_PATH, NumberList.DIRECTORY_PATH})
@@ -53,7 +49,7 @@ class ListChangePages {
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String note,
             HttpServletRequest request) {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         var plain = number.replaceAll("[\\s()./-]", "");
         return switch (changeList.add(by, shown.list(), plain, note.strip())) {
@@ -72,7 +68,7 @@ class ListChangePages {
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String number,
             HttpServletRequest request) {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var page = new ModelAndView("console/recipients/removal");
         page.addObject("list", shown.list());
         page.addObject("environment", shown.environment().wire());
@@ -90,7 +86,7 @@ class ListChangePages {
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String number,
             HttpServletRequest request) {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         return done(shown, changeList.remove(by, shown.list(), number.strip()), Done.REMOVED);
     }
@@ -103,7 +99,7 @@ class ListChangePages {
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(required = false) @Nullable MultipartFile file,
             HttpServletRequest request) {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         if (file == null || file.isEmpty() || !isCalledCsv(file)) {
             return listPage.of(
@@ -143,18 +139,6 @@ class ListChangePages {
                         .limit(ERRORS_SHOWN)
                         .map(it -> it.getKey() + " " + it.getValue())
                         .collect(Collectors.joining("; ", "Nothing was changed: ", "."));
-    }
-
-    private Shown shown(
-            Department department,
-            Visitor visitor,
-            String environment,
-            HttpServletRequest request) {
-        return new Shown(
-                NumberList.in(PublicPath.within(request)),
-                department,
-                chooseEnvironment.of(environment, department),
-                visitor);
     }
 
     private static ModelAndView done(Shown shown, Answer<JsonNode> answer, String done) {

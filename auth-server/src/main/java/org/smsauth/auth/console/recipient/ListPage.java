@@ -1,8 +1,10 @@
 package org.smsauth.auth.console.recipient;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
@@ -10,6 +12,7 @@ import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,9 +24,11 @@ class ListPage {
     private static final int A_PAGE = 50;
 
     private final SmsApi smsApi;
+    private final ChooseEnvironment chooseEnvironment;
 
-    ListPage(SmsApi smsApi) {
+    ListPage(SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
         this.smsApi = smsApi;
+        this.chooseEnvironment = chooseEnvironment;
     }
 
     /** Which list of which department, seen by whom. */
@@ -36,6 +41,19 @@ class ListPage {
         String address() {
             return root() + "?environment=" + environment.wire();
         }
+    }
+
+    /** The list that the path names. */
+    Shown shown(
+            Department department,
+            Visitor visitor,
+            String environment,
+            HttpServletRequest request) {
+        return new Shown(
+                NumberList.in(PublicPath.within(request)),
+                department,
+                chooseEnvironment.of(environment, department),
+                visitor);
     }
 
     /**

@@ -14,13 +14,11 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.Visitor;
-import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.console.recipient.ListPage.Wanted;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.SmsApi;
-import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -33,19 +31,12 @@ class ListPages {
 
     private final ListPage listPage;
     private final SmsApi smsApi;
-    private final ChooseEnvironment chooseEnvironment;
     private final AuditLog audit;
     private final Clock clock;
 
-    ListPages(
-            ListPage listPage,
-            SmsApi smsApi,
-            ChooseEnvironment chooseEnvironment,
-            AuditLog audit,
-            Clock clock) {
+    ListPages(ListPage listPage, SmsApi smsApi, AuditLog audit, Clock clock) {
         this.listPage = listPage;
         this.smsApi = smsApi;
-        this.chooseEnvironment = chooseEnvironment;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,23 +52,11 @@ class ListPages {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "") String done,
             HttpServletRequest request) {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         var page = listPage.of(shown, by, new Wanted(number, unfit.equals("true"), cursor));
         page.addObject("done", Done.of(done));
         return page;
-    }
-
-    private Shown shown(
-            Department department,
-            Visitor visitor,
-            String environment,
-            HttpServletRequest request) {
-        return new Shown(
-                NumberList.in(PublicPath.within(request)),
-                department,
-                chooseEnvironment.of(environment, department),
-                visitor);
     }
 
     @GetMapping({NumberList.OPT_OUTS_PATH + "/csv", NumberList.DIRECTORY_PATH + "/csv"})
@@ -89,7 +68,7 @@ class ListPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var shown = shown(department, visitor, environment, request);
+        var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
         return switch (smsApi.csv(by, shown.list().api())) {
             case Answer.Told<InputStream>(var csv, _) -> {
