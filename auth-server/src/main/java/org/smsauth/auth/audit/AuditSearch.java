@@ -2,7 +2,6 @@ package org.smsauth.auth.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.Conditions;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -72,18 +72,16 @@ public class AuditSearch {
      */
     public Found search(Wanted wanted, long before, int most) {
         var stretch = Stretch.of(wanted, before);
-        var conditions = new ArrayList<String>();
+        var conditions = conditions(wanted);
         var values = new ArrayList<>(stretch.values());
         values.add(ROWS_AT_ONCE);
-        addConditions(wanted, conditions, values);
+        values.addAll(conditions.values());
         values.add(most);
         var found =
                 jdbc.query(
                         "select e.* from "
                                 + stretch.entries()
-                                + (conditions.isEmpty()
-                                        ? ""
-                                        : " where " + String.join(" and ", conditions))
+                                + (conditions.isEmpty() ? "" : " where " + conditions.sql())
                                 + " order by e.id desc limit ?",
                         (row, _) -> new Stored(row.getLong("id"), AuditRows.entry(row)),
                         values.toArray());
@@ -119,28 +117,15 @@ public class AuditSearch {
         }
     }
 
-    private static void addConditions(Wanted wanted, List<String> conditions, List<Object> values) {
-        if (wanted.department() != null) {
-            conditions.add("e.department = ?");
-            values.add(wanted.department().value());
-        }
-        if (wanted.client() != null) {
-            conditions.add("e.client = ?");
-            values.add(wanted.client().value());
-        }
-        if (!wanted.actor().isEmpty()) {
-            conditions.add("position(? in lower(e.actor)) > 0");
-            values.add(wanted.actor().toLowerCase(Locale.ROOT));
-        }
-        if (!wanted.events().isEmpty()) {
-            conditions.add(
-                    "e.event in (%s)"
-                            .formatted(
-                                    String.join(
-                                            ", ",
-                                            Collections.nCopies(wanted.events().size(), "?"))));
-            wanted.events().forEach(it -> values.add(it.code()));
-        }
+    private static Conditions conditions(Wanted wanted) {
+        var department = wanted.department();
+        var client = wanted.client();
+        var actor = wanted.actor().toLowerCase(Locale.ROOT);
+        return new Conditions()
+                .and("e.department = ?", department == null ? null : department.value())
+                .and("e.client = ?", client == null ? null : client.value())
+                .and("position(? in lower(e.actor)) > 0", actor.isEmpty() ? null : actor)
+                .in("e.event", wanted.events().stream().map(Event::code).toList());
     }
 
     private Optional<Long> next(Stretch stretch, int most, List<Stored> found) {

@@ -1,9 +1,9 @@
 package org.smsauth.auth.credential;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.smsauth.model.CredentialId;
+import org.smsauth.runtime.Conditions;
 
 /** Puts many ids into the parameters of statements, few of which differ in length. */
 final class InPieces {
@@ -17,7 +17,7 @@ final class InPieces {
 
         /** For a condition with {@code in}. */
         String marks() {
-            return "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+            return Conditions.marks(values.size());
         }
     }
 

@@ -2,7 +2,6 @@ package org.smsauth.sms.ledger;
 
 import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoreFailures;
@@ -97,18 +97,21 @@ class JdbcRefusals implements Refusals {
             RefusalFilter filter,
             @Nullable UUID before,
             int most) {
-        var sql =
-                new StringBuilder("select * from refusal where department = ? and environment = ?");
-        var values = new ArrayList<Object>(List.of(department, environment));
-        filter.addTo(sql, values);
-        if (before != null) {
-            sql.append(" and request_id < ?");
-            values.add(before);
-        }
-        // as the index has it: else H2 sorts all that the index finds
-        sql.append(" order by department desc, environment desc, request_id desc limit ?");
+        var conditions =
+                new Conditions()
+                        .and("department = ?", department)
+                        .and("environment = ?", environment)
+                        .and(filter.conditions())
+                        .and("request_id < ?", before);
+        var values = conditions.values();
         values.add(most);
-        return jdbc.query(sql.toString(), RefusalRow::read, values.toArray());
+        // as the index has it: else H2 sorts all that the index finds
+        return jdbc.query(
+                "select * from refusal where "
+                        + conditions.sql()
+                        + " order by department desc, environment desc, request_id desc limit ?",
+                RefusalRow::read,
+                values.toArray());
     }
 
     /** Records how many were refused beyond the allowance, as one refusal of them all. */

@@ -2,8 +2,9 @@ package org.smsauth.sms.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 
@@ -26,38 +27,26 @@ public record RefusalFilter(
     /** How much earlier than its refusal a request may have got its id. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(5);
 
-    /** Adds the conditions; those on the id bound what is read, as it begins with the time. */
-    void addTo(StringBuilder sql, List<Object> values) {
-        add(sql, values, "client = ?", client);
-        add(sql, values, "rule = ?", rule);
-        add(sql, values, "code = ?", code);
-        add(sql, values, "message_type = ?", messageType);
-        add(sql, values, "token_id = ?", tokenId);
-        if (tokenId != null) {
-            TimeOrderedIds.read(tokenId)
-                    .map(it -> TimeOrderedIds.madeAt(it).minus(LONGEST_REQUEST))
-                    .ifPresent(
-                            it -> add(sql, values, "request_id >= ?", TimeOrderedIds.firstAt(it)));
-        }
-        if (since != null) {
-            add(sql, values, "refused_at >= ?", StoredTime.of(since));
-            add(
-                    sql,
-                    values,
-                    "request_id >= ?",
-                    TimeOrderedIds.firstAt(since.minus(LONGEST_REQUEST)));
-        }
-        if (until != null) {
-            add(sql, values, "refused_at < ?", StoredTime.of(until));
-            add(sql, values, "request_id < ?", TimeOrderedIds.firstAt(until.plusMillis(1)));
-        }
+    /** Those on the id bound what is read, as it begins with the time. */
+    Conditions conditions() {
+        var token = tokenId == null ? null : TimeOrderedIds.read(tokenId).orElse(null);
+        return new Conditions()
+                .and("client = ?", client)
+                .and("rule = ?", rule)
+                .and("code = ?", code)
+                .and("message_type = ?", messageType)
+                .and("token_id = ?", tokenId)
+                .and("request_id >= ?", token == null ? null : first(TimeOrderedIds.madeAt(token)))
+                .and("refused_at >= ?", StoredTime.ofNullable(since))
+                .and("request_id >= ?", since == null ? null : first(since))
+                .and("refused_at < ?", StoredTime.ofNullable(until))
+                .and(
+                        "request_id < ?",
+                        until == null ? null : TimeOrderedIds.firstAt(until.plusMillis(1)));
     }
 
-    private static void add(
-            StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            values.add(value);
-        }
+    /** The id that a request had at the earliest which was refused from then on. */
+    private static UUID first(Instant refusedAt) {
+        return TimeOrderedIds.firstAt(refusedAt.minus(LONGEST_REQUEST));
     }
 }

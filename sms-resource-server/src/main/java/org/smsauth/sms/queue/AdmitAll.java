@@ -2,7 +2,6 @@ package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -95,9 +95,9 @@ final class AdmitAll {
         }
         var now = all.getFirst().now();
         var known = new HashMap<String, FirstAnswer>();
-        var places = String.join(", ", Collections.nCopies(digests.length, "?"));
         jdbc.query(
-                        "select * from first_answer where digest in (" + places + ")",
+                        "select * from first_answer where digest in "
+                                + Conditions.marks(digests.length),
                         FirstAnswerRow::read,
                         digests)
                 .forEach(it -> known.put(it.digest(), it));

@@ -3,13 +3,13 @@ package org.smsauth.sms.queue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -78,12 +78,12 @@ class JdbcBodies implements Bodies {
             long before,
             int most) {
         var conditions =
-                new MessageFilter.Conditions()
+                new Conditions()
                         .and("department = ?", department == null ? null : department.value())
                         .and("environment = ?", environment == null ? null : environment.wire())
                         .and("number >= ?", from)
                         .and("number < ?", before);
-        var values = new ArrayList<>(conditions.values());
+        var values = conditions.values();
         values.add(most);
         return jdbc.query(
                 KEPT + conditions.sql() + " order by number limit ?",

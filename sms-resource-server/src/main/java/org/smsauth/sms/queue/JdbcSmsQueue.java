@@ -3,7 +3,6 @@ package org.smsauth.sms.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.WriteTurn;
 import org.smsauth.sms.node.ThisNode;
@@ -254,10 +254,12 @@ class JdbcSmsQueue implements SmsQueue {
         if (keys.isEmpty()) {
             return List.of();
         }
-        var places = String.join(", ", Collections.nCopies(keys.size(), "?"));
         var found =
                 jdbc
-                        .query(SmsRow.SELECT + "m.id in (" + places + ")", reader, keys.toArray())
+                        .query(
+                                SmsRow.SELECT + "m.id in " + Conditions.marks(keys.size()),
+                                reader,
+                                keys.toArray())
                         .stream()
                         .collect(Collectors.toMap(Sms::key, Function.identity()));
         return keys.stream().map(it -> Objects.requireNonNull(found.get(it))).toList();

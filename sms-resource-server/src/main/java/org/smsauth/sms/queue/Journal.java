@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -104,14 +104,13 @@ final class Journal {
      */
     Map<Settlement, AtCarrier> find(Collection<Settlement> all) {
         var ids = all.stream().map(Settlement::carrierMessageId).distinct().toList();
-        var places = String.join(", ", Collections.nCopies(ids.size(), "?"));
         record Key(int carrier, String id) {}
         var known = new HashMap<Key, AtCarrier>();
         jdbc.query(
                 "select carrier, carrier_message_id, message, part, attempt from sms_step"
-                        + " where carrier_message_id in ("
-                        + places
-                        + ") order by id",
+                        + " where carrier_message_id in "
+                        + Conditions.marks(ids.size())
+                        + " order by id",
                 row -> {
                     known.put(
                             new Key(row.getInt("carrier"), row.getString("carrier_message_id")),

@@ -2,9 +2,6 @@ package org.smsauth.sms.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -13,6 +10,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.message.PhoneNumber;
@@ -46,49 +44,6 @@ public record MessageFilter(
 
     /** For how long a token can bring messages, and a little more. */
     private static final Duration LONGEST_TOKEN = Duration.ofMinutes(20);
-
-    /** Conditions joined by {@code and}, with their values. */
-    static final class Conditions {
-
-        private final StringBuilder sql = new StringBuilder();
-        private final List<Object> values = new ArrayList<>();
-
-        Conditions and(String condition, @Nullable Object value) {
-            if (value != null) {
-                sql.append(sql.isEmpty() ? "" : " and ").append(condition);
-                values.add(value);
-            }
-            return this;
-        }
-
-        Conditions in(String column, List<Long> anyOf) {
-            var places = String.join(", ", Collections.nCopies(anyOf.size(), "?"));
-            sql.append(sql.isEmpty() ? "" : " and ").append(column);
-            sql.append(" in (").append(places).append(')');
-            values.addAll(anyOf);
-            return this;
-        }
-
-        Conditions and(Conditions more) {
-            if (!more.isEmpty()) {
-                sql.append(sql.isEmpty() ? "" : " and ").append(more.sql);
-                values.addAll(more.values);
-            }
-            return this;
-        }
-
-        String sql() {
-            return sql.toString();
-        }
-
-        List<Object> values() {
-            return values;
-        }
-
-        boolean isEmpty() {
-            return values.isEmpty();
-        }
-    }
 
     /**
      * What an index finds in the order of numbers. With a client there is no word of its

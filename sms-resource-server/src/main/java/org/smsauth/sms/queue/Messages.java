@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -93,7 +94,7 @@ public class Messages {
     private Places batches(MessageFilter filter, long end, int room) {
         var indexed = filter.indexed();
         var looked = filter.looked();
-        var values = new ArrayList<>(looked.values());
+        var values = looked.values();
         values.addAll(indexed.values());
         values.add(filter.from());
         // the batch of the end may have messages before it
@@ -162,13 +163,13 @@ public class Messages {
             begin = upTo;
             // said of both tables: whichever the database begins with, it finds few rows
             var conditions =
-                    new MessageFilter.Conditions()
+                    new Conditions()
                             .in("m.id", part)
                             .in("b.number", part.stream().map(BatchNumber::of).distinct().toList())
                             .and(filter.looked())
                             .and(filter.read())
                             .and(filter.message());
-            var values = new ArrayList<>(conditions.values());
+            var values = conditions.values();
             values.add(enough - found.size());
             found.addAll(
                     jdbc.query(

@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.access.ChangedBy;
 import org.smsauth.sms.access.Tenant;
@@ -117,10 +117,9 @@ class JdbcListedNumbers implements ListedNumbers {
         long listed = 0;
         for (int from = 0; from < some.size(); from += NUMBERS_AT_A_TIME) {
             var part = some.subList(from, Math.min(from + NUMBERS_AT_A_TIME, some.size()));
-            var places = String.join(", ", Collections.nCopies(part.size(), "?"));
             listed +=
                     query(
-                                    LISTED + " (" + places + ")",
+                                    LISTED + " " + Conditions.marks(part.size()),
                                     list,
                                     tenant,
                                     part.stream()
