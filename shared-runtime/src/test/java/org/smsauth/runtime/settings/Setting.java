@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -50,6 +51,21 @@ record Setting(String name, @Nullable String byDefault) {
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
             of(prefix, type, yaml).forEach(it -> settings.merge(it.name, it, Setting::agreed));
         }
+        return settings;
+    }
+
+    /** The names of a record's settings, and their defaults as they may be written; or nothing. */
+    static SortedMap<String, String> in(Class<?> type) {
+        var settings = new TreeMap<String, String>();
+        of("", type, new Yaml())
+                .forEach(it -> {
+                    var code = it.byDefault == null ? "" : it.byDefault.replaceFirst(" \\(.*", "");
+                    settings.put(
+                            it.name.substring(1),
+                            code.matches("`[A-Z][A-Z_0-9]+`")
+                                    ? code.toLowerCase(Locale.ROOT).replace('_', '-')
+                                    : code);
+                });
         return settings;
     }
 

@@ -92,4 +92,29 @@ public abstract class SettingsAreDocumented {
         }
         return names;
     }
+
+    /**
+     * Asserts that the tables of a document have the settings of a record that is bound by hand,
+     * and no others: a row may have several names, of which one that begins with a dot stands
+     * beside the one before, and their defaults or one for all of them.
+     *
+     * @param document such as {@code docs/smpp.md}
+     */
+    public static void inTables(Class<?> settings, String document) {
+        var inCode = Setting.in(settings);
+        var rows = SettingsDocument.withSeveralNames(document);
+
+        assertThat(inCode.keySet().stream().filter(it -> !rows.containsKey(it)))
+                .as("settings that have no row in %s", document)
+                .isEmpty();
+        assertThat(rows.keySet())
+                .as("rows of %s that no code reads", document)
+                .isSubsetOf(inCode.keySet());
+        assertThat(
+                        inCode.entrySet().stream()
+                                .filter(it -> !it.getValue().isEmpty())
+                                .filter(it -> !it.getValue().equals(rows.get(it.getKey()))))
+                .as("defaults that %s has otherwise", document)
+                .isEmpty();
+    }
 }

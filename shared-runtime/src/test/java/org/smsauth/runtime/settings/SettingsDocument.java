@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The rows of docs/settings.md. */
@@ -37,12 +39,14 @@ final class SettingsDocument {
 
     private static final Pattern CHAPTER = Pattern.compile("(?m)^## (.+)$");
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Pattern TABLE =
+            Pattern.compile("(?m)^\\| setting \\| default \\|.*\\n\\| ---.*\\n((?:\\|.*\\n)+)");
     private static final Pattern KEY = Pattern.compile("<[^>]+>");
 
     private SettingsDocument() {}
 
     static List<Row> rows() {
-        var text = read();
+        var text = read("docs/settings.md");
         var chapters = CHAPTER.matcher(text).results().toList();
         return chapters.stream()
                 .flatMap(it -> {
@@ -70,9 +74,31 @@ final class SettingsDocument {
                 chapter, KEY.matcher(name.group(1)).replaceAll("<…>"), cells.get(1), cells.get(2));
     }
 
-    private static String read() {
+    /** The default of each setting that the tables of settings in a document name. */
+    static Map<String, String> withSeveralNames(String document) {
+        var settings = new LinkedHashMap<String, String>();
+        for (var table : TABLE.matcher(read(document)).results().toList()) {
+            for (var line : table.group(1).lines().toList()) {
+                var cells = line.substring(2).split(" \\| ", -1);
+                var defaults = List.of(cells[1].split(", "));
+                var names = NAME.matcher(cells[0]).results().map(it -> it.group(1)).toList();
+                var before = "";
+                for (int at = 0; at < names.size(); at++) {
+                    var name = names.get(at);
+                    before =
+                            name.startsWith(".")
+                                    ? before.substring(0, before.lastIndexOf('.')) + name
+                                    : name;
+                    settings.put(before, defaults.get(Math.min(at, defaults.size() - 1)));
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static String read(String document) {
         try {
-            return Files.readString(ROOT.resolve("docs/settings.md"));
+            return Files.readString(ROOT.resolve(document));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
