@@ -47,7 +47,7 @@ public enum Action {
     /** What a token needs, for {@code required_scope}. */
     String required() {
         return isOfAll()
-                ? scopes.split(" ")[0] + " " + SystemScope.EVERY_DEPARTMENT.scope()
+                ? scopes.split(" ", -1)[0] + " " + SystemScope.EVERY_DEPARTMENT.scope()
                 : scopes;
     }
 

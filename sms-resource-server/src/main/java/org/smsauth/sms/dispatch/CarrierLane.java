@@ -169,7 +169,12 @@ final class CarrierLane {
             line.add(asking);
             letIn();
             for (var nanos = LONGEST_WAIT; !asking.isIn && nanos > 0; ) {
-                nanos = awaitUninterrupted(asking.let, nanos);
+                try {
+                    nanos = asking.let.awaitNanos(nanos);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt(); // kept for the caller, and ends the wait
+                    break;
+                }
             }
             if (!asking.isIn) {
                 line.remove(asking);
@@ -179,16 +184,6 @@ final class CarrierLane {
             return asking.weight;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** An interrupt is kept for the caller, and ends the wait. */
-    private static long awaitUninterrupted(Condition let, long nanos) {
-        try {
-            return let.awaitNanos(nanos);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return 0;
         }
     }
 

@@ -2,6 +2,7 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -225,7 +226,7 @@ class ReadRequestTest {
         var problem = problem("{" + unknown + "}");
 
         assertThat(problem.members()).containsEntry("error_count", 29);
-        assertThat((List<?>) problem.members().get("errors")).hasSize(20);
+        assertThat(problem.members().get("errors")).asInstanceOf(LIST).hasSize(20);
         assertThat(detail("{'type':'alerts','to':7}"))
                 .startsWith(
                         "to: must be a string or a list of strings; from: is missing; body: is");

@@ -14,6 +14,7 @@ import org.smsauth.sms.message.GsmAlphabet;
  * @param octets the text, or with its header when {@code esm_class} says so
  * @param parameters the optional parameters, by tag
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, and compared with none
 record Delivery(
         String source,
         String destination,

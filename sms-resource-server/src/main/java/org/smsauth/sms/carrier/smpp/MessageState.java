@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.smpp;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.smsauth.sms.carrier.Receipt.State;
@@ -25,12 +26,12 @@ enum MessageState {
 
     private final int number;
     private final State means;
-    private final String[] beginnings;
+    private final List<String> beginnings;
 
     MessageState(int number, State means, String... beginnings) {
         this.number = number;
         this.means = means;
-        this.beginnings = beginnings;
+        this.beginnings = List.of(beginnings);
     }
 
     State means() {
@@ -45,7 +46,7 @@ enum MessageState {
     static Optional<MessageState> ofWord(String word) {
         var upper = word.toUpperCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(it -> Arrays.stream(it.beginnings).anyMatch(upper::startsWith))
+                .filter(it -> it.beginnings.stream().anyMatch(upper::startsWith))
                 .findFirst();
     }
 }

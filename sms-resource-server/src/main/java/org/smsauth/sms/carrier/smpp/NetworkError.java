@@ -40,7 +40,7 @@ final class NetworkError {
         if (parameter.length != LENGTH) {
             return "";
         }
-        int code = (parameter[1] & 0xFF) << Byte.SIZE | parameter[2] & 0xFF;
+        int code = ((parameter[1] & 0xFF) << Byte.SIZE) | (parameter[2] & 0xFF);
         if (code == 0) {
             return "";
         }

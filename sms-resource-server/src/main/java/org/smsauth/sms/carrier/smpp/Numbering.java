@@ -11,6 +11,8 @@ record Numbering(byte ton, byte npi) {
     private static final int MOST = 255;
 
     /**
+     * Reads the two numbers.
+     *
      * @throws IllegalArgumentException when it is not written so
      */
     public static Numbering of(String text) {

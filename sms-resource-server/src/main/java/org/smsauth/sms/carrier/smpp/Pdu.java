@@ -9,6 +9,7 @@ import org.jsmpp.SMPPConstant;
  *
  * @param body what follows the header of 16 octets
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, and compared with none
 record Pdu(int commandId, int commandStatus, int sequenceNumber, byte[] body) {
 
     private static final int HEADER = 16;

@@ -9,5 +9,6 @@ import org.jsmpp.bean.OptionalParameter;
  * @param shortMessage the field {@code short_message}, a header included
  * @param headed whether it begins with a header: the bit UDHI of {@code esm_class}
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, and compared with none
 record Segment(
         byte[] shortMessage, boolean headed, byte dataCoding, List<OptionalParameter> parameters) {}

@@ -230,7 +230,9 @@ public final class ChSmsc implements AutoCloseable {
 
         @Override
         public void sessionBindRequested(
-                Long id, SmppSessionConfiguration configuration, BaseBind bind)
+                Long id,
+                SmppSessionConfiguration configuration,
+                @SuppressWarnings("rawtypes") BaseBind bind)
                 throws SmppProcessingException {
             binds.add(bind);
             if (!SYSTEM_ID.equals(configuration.getSystemId())) {
@@ -263,7 +265,8 @@ public final class ChSmsc implements AutoCloseable {
         }
 
         @Override
-        public @Nullable PduResponse firePduRequestReceived(PduRequest request) {
+        public @Nullable PduResponse firePduRequestReceived(
+                @SuppressWarnings("rawtypes") PduRequest request) {
             if (request instanceof SubmitSm submit) {
                 submits.add(submit);
                 return answer(submit);
