@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,13 @@ class FailedStartIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final String OTHER_KEY = "/".repeat(42) + "8=";
+
+    private static final Map<String, String> BY_SMPP =
+            Map.of(
+                    "kind", "smpp",
+                    "host", "smsc.example",
+                    "system-id", "acme",
+                    "password", "s3cr3tpw");
 
     private static void fails(
             CapturedOutput output, String sentence, String url, String... settings) {
@@ -124,5 +133,40 @@ class FailedStartIT {
             })
     void with_a_setting_out_of_its_bounds(String setting, String sentence, CapturedOutput output) {
         fails(output, sentence, TestDatabase.H2.url(), setting);
+    }
+
+    /** In the first words of one sentence; never with the password. */
+    @ParameterizedTest
+    @CsvSource({
+        "system-id=, 'smsauth.carriers.acme: system-id is missing'",
+        "password=far-too-long, 'smsauth.carriers.acme: a password of SMPP has at most 8'",
+        "password-file=/run/smpp, 'smsauth.carriers.acme: password or password-file is needed'",
+        "port=many, 'smsauth.carriers.acme.port cannot be read as a whole number'",
+        "window=0, 'smsauth.carriers.acme: window is 1 to 10000, not 0'",
+        "text.alphabet=ebcdic, 'smsauth.carriers.acme.text.alphabet cannot be read as one of gsm-7'",
+        "numbering.recipient=1, 'smsauth.carriers.acme: a TON and an NPI are two numbers'",
+        "timeout.response=1m, 'smsauth.carriers.acme: timeout.response is 1 ms to 25 s'",
+        "pasword=x, 'smsauth.carriers.acme.pasword is no setting of a carrier of its kind'",
+        "bind.numbr=2, 'smsauth.carriers.acme.bind.numbr is no setting of a carrier of its kind'",
+        "tls=true ssl-bundle=none, 'smsauth.carriers.acme: ssl-bundle is none'",
+    })
+    void with_a_carrier_by_smpp_that_cannot_be(
+            String setting, String sentence, CapturedOutput output) {
+        var settings = new LinkedHashMap<>(BY_SMPP);
+        for (var one : setting.split(" ")) {
+            settings.put(one.split("=", 2)[0], one.split("=", 2)[1]);
+        }
+
+        fails(
+                output,
+                sentence,
+                TestDatabase.H2.url(),
+                settings.entrySet().stream()
+                        .map(it ->
+                                "--smsauth.carriers.acme.%s=%s"
+                                        .formatted(it.getKey(), it.getValue()))
+                        .toArray(String[]::new));
+
+        assertThat(output.getAll()).doesNotContain("s3cr3tpw", "far-too-long");
     }
 }
