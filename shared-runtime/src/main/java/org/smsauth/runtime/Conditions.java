@@ -13,6 +13,8 @@ public final class Conditions {
     private final List<Object> values = new ArrayList<>();
 
     /**
+     * One more condition.
+     *
      * @param condition with one place for the value
      * @param value null when it may be anything: then there is no condition
      */

@@ -27,9 +27,7 @@ public final class StoredTime {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /**
-     * @param column from 1
-     */
+    /** The time in a column, the first of which is 1. */
     public static Instant read(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -46,6 +46,8 @@ public final class Setting {
     }
 
     /**
+     * Any other bound.
+     *
      * @param otherwise what it is, and what it is not: a sentence that begins with its name
      */
     public static void require(boolean holds, String otherwise) {
