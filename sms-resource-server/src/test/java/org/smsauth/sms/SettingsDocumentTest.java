@@ -12,7 +12,10 @@ class SettingsDocumentTest extends SettingsAreDocumented {
 
     /** What is set below {@code smsauth.carriers.<name>}, by the kind of carrier. */
     @ParameterizedTest
-    @CsvSource("org.smsauth.sms.carrier.smpp.SmppSettings, docs/smpp.md")
+    @CsvSource({
+        "org.smsauth.sms.carrier.smpp.SmppSettings, docs/smpp.md",
+        "org.smsauth.sms.carrier.http.HttpSettings, docs/http.md"
+    })
     void each_kind_of_carrier_has_its_settings_in_a_table(Class<?> settings, String document) {
         inTables(settings, document);
     }

@@ -31,7 +31,7 @@ import org.smsauth.sms.message.SmsText;
 public abstract class CarrierContract {
 
     /** What the other side does with the next messages. */
-    protected enum OtherSide {
+    public enum OtherSide {
         /** Takes them, and says that they are delivered. */
         TAKES,
         /** Will not have them, ever. */

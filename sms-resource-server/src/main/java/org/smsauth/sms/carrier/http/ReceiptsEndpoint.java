@@ -1,0 +1,144 @@
+package org.smsauth.sms.carrier.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.web.RefuseOnRecord;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where carriers report what became of messages: public, and believed by what each carrier's
+ * settings ask for. Answers 200 once the receipt is on record; a store that is away is a 503, after
+ * which the carrier tries again. The key in the path is in no record.
+ */
+@RestController
+class ReceiptsEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptsEndpoint.class);
+
+    private static final int LARGEST = 1 << 20;
+
+    private final HttpKind carriers;
+    private final RefuseOnRecord refuseOnRecord;
+    private final CountedLog refused = new CountedLog(LOG::warn);
+
+    ReceiptsEndpoint(HttpKind carriers, RefuseOnRecord refuseOnRecord) {
+        this.carriers = carriers;
+        this.refuseOnRecord = refuseOnRecord;
+    }
+
+    /** Of any method, so that a wrong one is refused here too. */
+    @RequestMapping("/carriers/{name}/receipts/{key}")
+    void receive(
+            @PathVariable String name,
+            @PathVariable String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var discreet = new WithoutKey(request, key);
+        if (!request.getMethod().equals("POST") && !request.getMethod().equals("GET")) {
+            refuseOnRecord.refuse(
+                    discreet,
+                    response,
+                    Problem.of(
+                                    ProblemType.METHOD_NOT_ALLOWED,
+                                    "method",
+                                    "This path has GET, POST only.")
+                            .withHeader("Allow", "GET, POST"));
+            return;
+        }
+        var body = request.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            refuseOnRecord.refuse(
+                    discreet,
+                    response,
+                    Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "receipt",
+                            "A request with receipts may have at most 1 MiB."));
+            return;
+        }
+        var callback =
+                new Callback(
+                        Objects.requireNonNullElse(request.getQueryString(), ""),
+                        Objects.requireNonNullElse(request.getContentType(), ""),
+                        request::getHeader,
+                        body);
+        var heard =
+                carriers.carrier(name)
+                        .map(it -> it.heard(key, callback))
+                        .orElseGet(() -> new Heard.Refused(Heard.Fault.UNKNOWN_KEY, ""));
+        switch (heard) {
+            case Heard.Taken(var answer) -> answer(response, answer);
+            case Heard.Refused it -> {
+                if (it.fault() != Heard.Fault.UNKNOWN_KEY) {
+                    refused.write(
+                            "A receipt of carrier %s is refused: %s".formatted(name, it.detail()));
+                }
+                refuseOnRecord.refuse(discreet, response, problem(it));
+            }
+        }
+    }
+
+    private static void answer(HttpServletResponse response, String answer) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Problem problem(Heard.Refused refused) {
+        return switch (refused.fault()) {
+            case UNKNOWN_KEY ->
+                    Problem.of(ProblemType.NOT_FOUND, "path", "There is nothing at this path.");
+            case NOT_AUTHENTICATED ->
+                    Problem.of(
+                                    ProblemType.UNAUTHENTICATED,
+                                    "receipt-password",
+                                    sentence(refused.detail()))
+                            .withHeader("WWW-Authenticate", "Basic realm=\"receipts\"");
+            case NOT_SIGNED ->
+                    Problem.of(
+                                    ProblemType.UNAUTHENTICATED,
+                                    "receipt-signature",
+                                    sentence(refused.detail()))
+                            .withHeader("WWW-Authenticate", "Signature realm=\"receipts\"");
+            case UNREADABLE ->
+                    Problem.of(ProblemType.MALFORMED_REQUEST, "http", sentence(refused.detail()));
+            case UNKNOWN_STATE ->
+                    Problem.of(
+                            ProblemType.INVALID_FIELD, "receipt-state", sentence(refused.detail()));
+        };
+    }
+
+    private static String sentence(String detail) {
+        return Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".";
+    }
+
+    /** The request as records may have it. */
+    private static final class WithoutKey extends HttpServletRequestWrapper {
+
+        private final String key;
+
+        WithoutKey(HttpServletRequest request, String key) {
+            super(request);
+            this.key = key;
+        }
+
+        @Override
+        public String getRequestURI() {
+            var path = super.getRequestURI();
+            var known = path.lastIndexOf("/receipts/");
+            return known < 0 || key.isEmpty() ? path : path.substring(0, known) + "/receipts/…";
+        }
+    }
+}

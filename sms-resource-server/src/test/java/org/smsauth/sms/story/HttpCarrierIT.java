@@ -1,0 +1,175 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.PATIENCE;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A server whose carrier is reached by HTTP, and reports by it. */
+@Tag("clock")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpCarrierIT {
+
+    private static final TestIssuer ISSUER = TestIssuer.start();
+    private static final String KEY = "k3y-of-receipts-of-acme";
+
+    private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
+    private final String production = ISSUER.token().claim("environment", "production").sign();
+    private final HttpServer kannel = kannel();
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningServer server;
+
+    /** Takes everything, and keeps where it is to report. */
+    private HttpServer kannel() {
+        try {
+            var http =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+            http.createContext(
+                    "/cgi-bin/sendsms",
+                    exchange -> {
+                        var url =
+                                Pattern.compile("dlr-url=([^&]*)")
+                                        .matcher(exchange.getRequestURI().getRawQuery());
+                        assertThat(url.find()).isTrue();
+                        callbacks.add(URLDecoder.decode(url.group(1), StandardCharsets.UTF_8));
+                        var answer = "0: Accepted for delivery".getBytes(StandardCharsets.US_ASCII);
+                        exchange.sendResponseHeaders(202, answer.length);
+                        exchange.getResponseBody().write(answer);
+                        exchange.close();
+                    });
+            http.start();
+            return http;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @BeforeAll
+    void start() {
+        server =
+                RunningServer.start(
+                        ISSUER,
+                        "--smsauth.carriers.acme.kind=http",
+                        "--smsauth.carriers.acme.preset=kannel",
+                        "--smsauth.carriers.acme.url=http://127.0.0.1:"
+                                + kannel.getAddress().getPort(),
+                        "--smsauth.carriers.acme.username=me",
+                        "--smsauth.carriers.acme.password=s3cret",
+                        "--smsauth.carriers.acme.receipts.key=" + KEY);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        kannel.stop(0);
+    }
+
+    private String sent() {
+        Map<String, Object> message = SmsApi.message("alerts");
+        message.put("to", "+447400123456");
+        var accepted = server.api().send(production, message);
+        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+        return accepted.header("Location");
+    }
+
+    /** The path of the next callback, with its query. */
+    private String callback() throws InterruptedException {
+        var url =
+                URI.create(
+                        Objects.requireNonNull(
+                                        callbacks.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                                .replace("%d", "{state}")
+                                .replace("%A", "ACK")
+                                .replace("{state}", "STATE"));
+        assertThat(url.getPath()).isEqualTo("/carriers/acme/receipts/" + KEY);
+        return url.getPath() + "?" + url.getRawQuery();
+    }
+
+    private Answer told(String path) {
+        return server.api().get(null, path);
+    }
+
+    @Test
+    void a_message_goes_out_and_the_carriers_callback_tells_its_end() throws Exception {
+        var location = sent();
+        var callback = callback();
+
+        var heard = told(callback.replace("STATE", "8"));
+        assertThat(heard.status()).isEqualTo(200);
+        assertThat(heard.response().body()).isEmpty();
+        assertThat(told(callback.replace("STATE", "1")).status()).isEqualTo(200);
+        assertThat(told(callback.replace("STATE", "1")).status()).isEqualTo(200);
+
+        var message =
+                server.api()
+                        .getUntil(
+                                production, location, it -> it.text("status").equals("delivered"));
+        assertThat(message.response().body()).contains("acme").doesNotContain(KEY, "s3cret");
+    }
+
+    @Test
+    void who_has_not_the_key_finds_nothing_and_the_key_is_in_no_record() throws Exception {
+        var location = sent();
+        var callback = callback();
+
+        told(callback.replace(KEY, KEY + "x").replace("STATE", "1")).isProblem(404, "NOT_FOUND");
+        told(callback.replace("acme", "other").replace("STATE", "1")).isProblem(404, "NOT_FOUND");
+        told(callback.replace("acme", "simulator").replace("STATE", "1"))
+                .isProblem(404, "NOT_FOUND");
+        told(callback.replace("STATE", "9")).isProblem(400, "INVALID_ARGUMENT");
+        told(callback.replaceFirst("id=[^&]*", "").replace("STATE", "1"))
+                .isProblem(400, "INVALID_ARGUMENT");
+        assertThat(
+                        told(callback.replaceFirst("id=[^&]*", "id=%FF%0A").replace("STATE", "1"))
+                                .status())
+                .isEqualTo(200); // an id of no message, on record as such
+        server.api()
+                .call(
+                        server.api()
+                                .request(null, callback)
+                                .method("DELETE", BodyPublishers.noBody()))
+                .isProblem(405, "METHOD_NOT_ALLOWED");
+        server.api()
+                .call(
+                        server.api()
+                                .request(null, callback)
+                                .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1])))
+                .isProblem(413, "PAYLOAD_TOO_LARGE");
+
+        assertThat(server.api().get(production, location).text("status")).isEqualTo("submitted");
+        var refused =
+                server.bean(JdbcClient.class)
+                        .sql(
+                                "select path || ' ' || detail from refusal where path like '/carriers/acme/%'")
+                        .query(String.class)
+                        .list();
+        assertThat(refused)
+                .anyMatch(it ->
+                        it.equals(
+                                "/carriers/acme/receipts/… State is '9', which receipts.states does not have."))
+                .noneMatch(it -> it.contains(KEY));
+    }
+}
