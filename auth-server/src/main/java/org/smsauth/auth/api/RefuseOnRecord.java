@@ -4,15 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.RefusalsOnRecord;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.RequestId;
-import org.smsauth.runtime.StoreFailures;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,15 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RefuseOnRecord {
 
-    private static final Logger log = LoggerFactory.getLogger(RefuseOnRecord.class);
-
-    private final AuditLog audit;
+    private final RefusalsOnRecord refusals;
     private final IssuerSettings settings;
     private final JsonMapper json;
     private final Clock clock;
 
-    RefuseOnRecord(AuditLog audit, IssuerSettings settings, JsonMapper json, Clock clock) {
-        this.audit = audit;
+    RefuseOnRecord(
+            RefusalsOnRecord refusals, IssuerSettings settings, JsonMapper json, Clock clock) {
+        this.refusals = refusals;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -40,24 +36,8 @@ class RefuseOnRecord {
 
     void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        answer(request, response, recorded(request, problem));
-    }
-
-    private Problem recorded(HttpServletRequest request, Problem problem) {
-        try {
-            audit.record(entry(request, problem));
-            return problem;
-        } catch (RuntimeException e) {
-            if (StoreFailures.isAway(e)) {
-                throw e; // and AnswerOutage answers
-            }
-            log.error(
-                    "Refusal {} of request {} could not be recorded; answering 500: {}",
-                    problem.rule(),
-                    RequestId.of(request),
-                    StoreFailures.withoutWords(e));
-            return defect();
-        }
+        var isOnRecord = refusals.have(request, () -> entry(request, problem));
+        answer(request, response, isOnRecord ? problem : defect());
     }
 
     static Problem defect() {

@@ -8,12 +8,11 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.RefusalsOnRecord;
+import org.smsauth.auth.token.OAuthErrors;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.possession.Scheme;
@@ -33,14 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RegistrationErrors implements HandlerExceptionResolver, Ordered {
 
-    private static final Logger log = LoggerFactory.getLogger(RegistrationErrors.class);
-
-    private final AuditLog audit;
+    private final RefusalsOnRecord refusals;
     private final JsonMapper json;
     private final Clock clock;
 
-    RegistrationErrors(AuditLog audit, JsonMapper json, Clock clock) {
-        this.audit = audit;
+    RegistrationErrors(RefusalsOnRecord refusals, JsonMapper json, Clock clock) {
+        this.refusals = refusals;
         this.json = json;
         this.clock = clock;
     }
@@ -61,7 +58,13 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
             return null;
         }
         try {
-            answer(request, response, recorded(request, refused));
+            var isOnRecord = refusals.have(request, () -> entry(request, refused));
+            answer(
+                    request,
+                    response,
+                    isOnRecord
+                            ? refused
+                            : RegistrationRefusedException.of(RefuseOnRecord.defect()));
             return new ModelAndView();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,28 +82,13 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
         };
     }
 
-    private RegistrationRefusedException recorded(
-            HttpServletRequest request, RegistrationRefusedException refused) {
-        try {
-            audit.record(
-                    AuditEntry.of(Event.REGISTRATION_REFUSED, clock.instant())
-                            .department(refused.department())
-                            .client(refused.client())
-                            .refusedBy(refused.rule(), refused.description())
-                            .origin(BindOrigin.of(request))
-                            .build());
-            return refused;
-        } catch (RuntimeException e) {
-            if (StoreFailures.isAway(e)) {
-                throw e; // and AnswerOutage answers
-            }
-            log.error(
-                    "Refusal {} of registration {} could not be recorded; answering 500: {}",
-                    refused.rule(),
-                    RequestId.of(request),
-                    StoreFailures.withoutWords(e));
-            return RegistrationRefusedException.of(RefuseOnRecord.defect());
-        }
+    private AuditEntry entry(HttpServletRequest request, RegistrationRefusedException refused) {
+        return AuditEntry.of(Event.REGISTRATION_REFUSED, clock.instant())
+                .department(refused.department())
+                .client(refused.client())
+                .refusedBy(refused.rule(), refused.description())
+                .origin(BindOrigin.of(request))
+                .build();
     }
 
     private void answer(
@@ -110,9 +98,7 @@ class RegistrationErrors implements HandlerExceptionResolver, Ordered {
             throws IOException {
         var body = new LinkedHashMap<String, Object>();
         body.put("error", refused.error());
-        body.put(
-                "error_description",
-                refused.description().replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?"));
+        body.put("error_description", OAuthErrors.description(refused.description()));
         if (!refused.errors().isEmpty()) {
             body.put("errors", refused.errors());
         }

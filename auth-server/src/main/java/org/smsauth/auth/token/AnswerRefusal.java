@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.auth.audit.RefusalsOnRecord;
 import org.smsauth.runtime.RequestId;
-import org.smsauth.runtime.StoreFailures;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,23 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AnswerRefusal {
 
-    private static final Logger log = LoggerFactory.getLogger(AnswerRefusal.class);
     private static final String CHALLENGE = "Basic realm=\"smsauth\", charset=\"UTF-8\"";
 
+    private final RefusalsOnRecord refusals;
     private final RecordRefusal recordRefusal;
     private final JsonMapper json;
 
-    AnswerRefusal(RecordRefusal recordRefusal, JsonMapper json) {
+    AnswerRefusal(RefusalsOnRecord refusals, RecordRefusal recordRefusal, JsonMapper json) {
+        this.refusals = refusals;
         this.recordRefusal = recordRefusal;
         this.json = json;
     }
 
     void write(Refusal why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var told = recorded(why, request);
+        var isOnRecord =
+                refusals.have(
+                        request, () -> recordRefusal.entry(why, null, BindOrigin.of(request)));
+        var told = isOnRecord ? why.told() : TokenRefusal.defect();
         var answer = new LinkedHashMap<String, Object>();
         answer.put("error", told.error());
-        answer.put("error_description", wireSafe(told.description()));
+        answer.put("error_description", OAuthErrors.description(told.description()));
         answer.put("request_id", RequestId.of(request));
         response.setStatus(told.status().value());
         setHeaders(told, response);
@@ -47,23 +49,6 @@ class AnswerRefusal {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(HttpHeaders.PRAGMA, "no-cache");
         json.writeValue(response.getOutputStream(), answer);
-    }
-
-    private TokenRefusal recorded(Refusal why, HttpServletRequest request) {
-        try {
-            recordRefusal.record(why, null, BindOrigin.of(request));
-            return why.told();
-        } catch (RuntimeException e) {
-            if (StoreFailures.isAway(e)) {
-                throw e; // and AnswerOutage answers
-            }
-            log.error(
-                    "Refusal {} of request {} could not be recorded; answering 500: {}",
-                    why.told().error(),
-                    RequestId.of(request),
-                    StoreFailures.withoutWords(e));
-            return TokenRefusal.defect();
-        }
     }
 
     private static void setHeaders(TokenRefusal refusal, HttpServletResponse response) {
@@ -74,10 +59,5 @@ class AnswerRefusal {
             var seconds = refusal.retryAfter().plusMillis(999).toSeconds();
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
-    }
-
-    /** RFC 6749 section 5.2 allows printable ASCII without quote and backslash. */
-    private static String wireSafe(String description) {
-        return description.replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?");
     }
 }

@@ -38,6 +38,11 @@ public final class OAuthErrors {
         return new RefusalForm.Body(MediaType.APPLICATION_JSON_VALUE, body);
     }
 
+    /** RFC 6749 section 5.2 allows printable ASCII without quote and backslash. */
+    public static String description(String text) {
+        return text.replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", "?");
+    }
+
     private static String code(HttpStatus status) {
         return switch (status) {
             case SERVICE_UNAVAILABLE -> OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE;

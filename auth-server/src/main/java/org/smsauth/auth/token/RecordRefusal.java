@@ -28,7 +28,12 @@ class RecordRefusal {
      * @throws org.springframework.dao.DataAccessException when it could not be recorded
      */
     void record(Refusal why, @Nullable String person, Origin origin) {
-        audit.record(entry(why).actor(person).origin(origin).build());
+        audit.record(entry(why, person, origin));
+    }
+
+    /** What the record says of it. */
+    AuditEntry entry(Refusal why, @Nullable String person, Origin origin) {
+        return entry(why).actor(person).origin(origin).build();
     }
 
     private AuditEntry.Builder entry(Refusal why) {
