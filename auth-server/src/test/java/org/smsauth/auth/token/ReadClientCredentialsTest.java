@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.binding.TestProofs;
 import org.smsauth.auth.credential.Presented;
@@ -85,9 +86,6 @@ class ReadClientCredentialsTest {
                 arguments(Posted.form(), "401 invalid_client: Client authentication is missing"),
                 arguments(Posted.form("client_id=a"), "401 invalid_client: Client authentication"),
                 arguments(Posted.form().over(TLS), "401 invalid_client: Client authentication"),
-                arguments(
-                        Posted.form().header("Authorization", "Bearer x"),
-                        "401 invalid_client: The Authorization header must be Basic with client"),
                 arguments(Posted.form().header("Authorization", "Basic !"), wrongBasic),
                 arguments(Posted.form().basic("no colon"), wrongBasic),
                 arguments(Posted.form().basic(":s"), wrongBasic),
@@ -139,6 +137,15 @@ class ReadClientCredentialsTest {
     @MethodSource
     void refused(Posted posted, String told) {
         assertThat(Posted.told(read(posted))).startsWith(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer abc", "Digest username=x", "DPoP abc", "Basic", "Basicabc", "x"})
+    void another_scheme_is_told_which_would_be_right(String authorization) {
+        assertThat(Posted.told(read(Posted.form().header("Authorization", authorization))))
+                .startsWith(
+                        "401 invalid_client: The Authorization header must be Basic with client");
     }
 
     @Test

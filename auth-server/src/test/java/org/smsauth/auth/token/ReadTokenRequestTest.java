@@ -78,6 +78,11 @@ class ReadTokenRequestTest {
                 arguments(Posted.form(GRANT, "grant_type="), grantOnce),
                 arguments(Posted.form("grant_type="), otherGrant),
                 arguments(Posted.form("grant_type=password"), otherGrant),
+                arguments(Posted.form("grant_type=authorization_code", "code=x"), otherGrant),
+                arguments(Posted.form("grant_type=refresh_token"), otherGrant),
+                arguments(
+                        Posted.form("grant_type=urn:ietf:params:oauth:grant-type:token-exchange"),
+                        otherGrant),
                 arguments(
                         Posted.form(GRANT, "scope=alerts", "scope=alerts"),
                         "400 invalid_request: Give the parameter scope once"),
