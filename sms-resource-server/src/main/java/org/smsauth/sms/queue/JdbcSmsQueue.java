@@ -48,11 +48,14 @@ class JdbcSmsQueue implements SmsQueue {
 
     private static final int MOST_TRIES = 5;
 
-    /** From a time on, for H2 would read past all that is due never. */
+    /**
+     * From a time on, for H2 would read past all that is due never. Locks nothing: H2 would lock
+     * all that is due, and sort it, before it took the first.
+     */
     private static final String DUE =
             """
             select id from sms_message where lane = ? and due > ? and due <= ?
-            order by lane, due limit ? for update skip locked
+            order by lane, due limit ?
             """;
 
     /** A node that stands still may hold some of them, and lets go when the store ends it. */
@@ -173,22 +176,28 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public List<Sms> claim(Lane lane, int most, Instant now, Duration lease) {
-        var number = number(lane);
+        var due = jdbc.queryForList(DUE, Long.class, number(lane), 0L, now.toEpochMilli(), most);
+        if (due.isEmpty()) {
+            return List.of();
+        }
         return committed(() -> {
-            var due =
-                    jdbc.query(
-                            DUE,
-                            (row, _) -> row.getLong("id"),
-                            number,
-                            0,
-                            now.toEpochMilli(),
-                            most);
+            var locked = Set.copyOf(stillDue(due, now));
+            var mine = due.stream().filter(locked::contains).toList();
             var until = now.plus(lease).toEpochMilli();
             jdbc.batchUpdate(
                     "update sms_message set version = version + 1, due = ?, node = ? where id = ?",
-                    due.stream().map(it -> new Object[] {until, node, it}).toList());
-            return found(due);
+                    mine.stream().map(it -> new Object[] {until, node, it}).toList());
+            return found(mine);
         });
+    }
+
+    /** Those of them that no other node claims at this moment, or has claimed since. */
+    private List<Long> stillDue(List<Long> keys, Instant now) {
+        var conditions = new Conditions().in("id", keys).and("due <= ?", now.toEpochMilli());
+        return jdbc.queryForList(
+                "select id from sms_message where " + conditions.sql() + " for update skip locked",
+                Long.class,
+                conditions.values().toArray());
     }
 
     private int number(Lane lane) {

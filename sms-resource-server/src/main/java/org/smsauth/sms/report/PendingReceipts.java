@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Receipt;
@@ -25,11 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class PendingReceipts {
 
+    /** Locks nothing: H2 would lock all that is due, and sort it, before it took the first. */
     private static final String DUE =
-            """
-            select * from receipt where due > ? and due <= ?
-            order by due limit ? for update skip locked
-            """;
+            "select id from receipt where due > ? and due <= ? order by due limit ?";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -69,12 +69,24 @@ class PendingReceipts {
 
     /** Those due by now, the longest due first, for the caller alone until the lease ends. */
     List<Pending> claim(int most, Instant now, Duration lease) {
+        var due = jdbc.queryForList(DUE, UUID.class, 0L, now.toEpochMilli(), most);
+        if (due.isEmpty()) {
+            return List.of();
+        }
         return Objects.requireNonNull(
                 transaction.execute(_ -> {
-                    var due = jdbc.query(DUE, PendingReceipts::read, 0, now.toEpochMilli(), most);
-                    due(due, now.plus(lease));
-                    return due;
+                    var mine = stillDue(due, now);
+                    due(mine, now.plus(lease));
+                    return mine;
                 }));
+    }
+
+    private List<Pending> stillDue(List<UUID> ids, Instant now) {
+        var conditions = new Conditions().in("id", ids).and("due <= ?", now.toEpochMilli());
+        return jdbc.query(
+                "select * from receipt where " + conditions.sql() + " for update skip locked",
+                PendingReceipts::read,
+                conditions.values().toArray());
     }
 
     /** To be matched again then. */
@@ -127,7 +139,7 @@ class PendingReceipts {
      */
     List<Pending> page(@Nullable UUID before, @Nullable String carrier, int most) {
         var sql = new StringBuilder("select * from receipt where true");
-        var values = new java.util.ArrayList<Object>();
+        var values = new ArrayList<Object>();
         if (before != null) {
             sql.append(" and id < ?");
             values.add(before);
