@@ -47,6 +47,8 @@ public final class ScriptedCarrier implements Carrier {
     }
 
     /**
+     * Is away from now on.
+     *
      * @param why empty when it is back
      */
     public ScriptedCarrier away(String why) {

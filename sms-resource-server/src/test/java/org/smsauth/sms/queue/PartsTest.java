@@ -78,7 +78,7 @@ class PartsTest {
     }
 
     private static Step fact(String text, int attempt) {
-        var words = text.split(" ");
+        var words = text.split(" ", -1);
         var said = Said.valueOf(words[1].toUpperCase(Locale.ROOT));
         var reason = said == Said.UNDELIVERED || said == Said.EXPIRED ? "absent" : null;
         return step(Integer.parseInt(words[0].substring(1)), said, attempt, reason);

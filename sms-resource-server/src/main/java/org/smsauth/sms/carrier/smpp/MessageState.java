@@ -26,6 +26,8 @@ enum MessageState {
 
     private final int number;
     private final State means;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a List.of
     private final List<String> beginnings;
 
     MessageState(int number, State means, String... beginnings) {

@@ -180,7 +180,7 @@ public final class ChSmsc implements AutoCloseable {
      * Sends what it makes of a delivery by a session that receives, and again until it is taken.
      */
     public void deliver(DeliverSm delivery) {
-        timer.schedule(() -> deliverNow(delivery), 0, TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(() -> deliverNow(delivery), 0, TimeUnit.MILLISECONDS);
     }
 
     private void deliverNow(DeliverSm delivery) {
@@ -198,8 +198,11 @@ public final class ChSmsc implements AutoCloseable {
                         if (answer != null && answer.getCommandStatus() != 0) {
                             statuses.add(answer.getCommandStatus());
                             if (answer.getCommandStatus() == SmppConstants.STATUS_X_T_APPN) {
-                                timer.schedule(
-                                        () -> deliverNow(delivery), 100, TimeUnit.MILLISECONDS);
+                                var _ =
+                                        timer.schedule(
+                                                () -> deliverNow(delivery),
+                                                100,
+                                                TimeUnit.MILLISECONDS);
                             }
                         }
                     } catch (InterruptedException _) {
@@ -215,7 +218,7 @@ public final class ChSmsc implements AutoCloseable {
             }
         }
         if (!timer.isShutdown()) {
-            timer.schedule(() -> deliverNow(delivery), 100, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(() -> deliverNow(delivery), 100, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -291,10 +294,11 @@ public final class ChSmsc implements AutoCloseable {
                 case Does.Take() -> {
                     long id = lastId.incrementAndGet();
                     give(answer, id);
-                    timer.schedule(
-                            () -> deliverNow(receipt(receiptedId.apply(id), submit)),
-                            receiptAfterMillis,
-                            TimeUnit.MILLISECONDS);
+                    var _ =
+                            timer.schedule(
+                                    () -> deliverNow(receipt(receiptedId.apply(id), submit)),
+                                    receiptAfterMillis,
+                                    TimeUnit.MILLISECONDS);
                 }
                 case Does.TakeSilently() -> give(answer, lastId.incrementAndGet());
                 case Does.Answer(var status) -> answer.setCommandStatus(status);
@@ -309,7 +313,7 @@ public final class ChSmsc implements AutoCloseable {
             if (answerAfterMillis == 0) {
                 return answer;
             }
-            timer.schedule(() -> send(answer), answerAfterMillis, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(() -> send(answer), answerAfterMillis, TimeUnit.MILLISECONDS);
             return null;
         }
 

@@ -16,7 +16,6 @@ class ReadReceiptTest {
     private static final int RECEIPTED_MESSAGE_ID = 0x1E;
     private static final int MESSAGE_STATE = 0x427;
     private static final int NETWORK_ERROR_CODE = 0x423;
-    private static final int MESSAGE_PAYLOAD = 0x424;
 
     private static Delivery receipt(String text, Map<Integer, byte[]> parameters) {
         return new Delivery("14155550123", "ACME", 4, 0, text.getBytes(ISO_8859_1), parameters);
