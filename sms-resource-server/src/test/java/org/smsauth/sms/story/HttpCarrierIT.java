@@ -46,7 +46,7 @@ class HttpCarrierIT {
         try {
             var http =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 50);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
             http.createContext(
                     "/cgi-bin/sendsms",
                     exchange -> {

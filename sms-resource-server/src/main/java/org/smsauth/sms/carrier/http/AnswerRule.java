@@ -64,7 +64,7 @@ record AnswerRule(
 
     boolean fits(Answer answer) {
         return (status.isEmpty() || status.stream().anyMatch(it -> isOf(answer.status(), it)))
-                && (at.isEmpty() && like == null || new Found(at, like).in(answer).isPresent());
+                && ((at.isEmpty() && like == null) || new Found(at, like).in(answer).isPresent());
     }
 
     private static boolean isOf(int code, String status) {

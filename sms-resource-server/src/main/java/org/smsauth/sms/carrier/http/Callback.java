@@ -8,14 +8,40 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request by which a carrier reports something.
- *
- * @param query as it was sent; empty when there is none
- * @param header the value of the header of that name, if there is one
- */
-record Callback(
-        String query, String contentType, Function<String, @Nullable String> header, byte[] body) {
+/** A request by which a carrier reports something. */
+final class Callback {
+
+    private final String query;
+    private final String contentType;
+    private final Function<String, @Nullable String> header;
+    private final byte[] body;
+
+    /**
+     * @param query as it was sent; empty when there is none
+     * @param header the value of the header of that name, if there is one
+     */
+    Callback(
+            String query,
+            String contentType,
+            Function<String, @Nullable String> header,
+            byte[] body) {
+        this.query = query;
+        this.contentType = contentType;
+        this.header = header;
+        this.body = body;
+    }
+
+    String query() {
+        return query;
+    }
+
+    @Nullable String header(String name) {
+        return header.apply(name);
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     /**
      * The parameters of the form in its body; none when it has another body.
@@ -41,7 +67,7 @@ record Callback(
 
     private static Map<String, String> parameters(String encoded) {
         var parameters = new LinkedHashMap<String, String>();
-        for (var one : encoded.split("&")) {
+        for (var one : encoded.split("&", -1)) {
             int end = one.indexOf('=');
             if (!one.isEmpty()) {
                 parameters.putIfAbsent(

@@ -25,7 +25,7 @@ record CheckSignature(Template.Signing signing, Secret key, String url) {
      * @throws IllegalArgumentException when its parameters cannot be read
      */
     boolean isSigned(Callback callback) {
-        var given = callback.header().apply(signing.header());
+        var given = callback.header(signing.header());
         if (given == null) {
             return false;
         }

@@ -123,7 +123,7 @@ final class HearReceipts {
     }
 
     private boolean isAuthenticated(Callback callback, String secret) {
-        var given = callback.header().apply("Authorization");
+        var given = callback.header("Authorization");
         var right =
                 Base64.getEncoder()
                         .encodeToString((username + ":" + secret).getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import org.smsauth.sms.carrier.http.AnswerRule.Meaning;
 import org.smsauth.sms.message.Encoding;
 
 /** Carriers and gateways whose template is here. */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes the lists of a template
 enum Preset {
     /**
      * Kannel's {@code sendsms} (Kannel User Guide, "Using the HTTP interface to send SMS
@@ -186,7 +187,7 @@ enum Preset {
                     }]}\
                     """,
                     Map.of(),
-                    Duration.ofHours(48),
+                    Duration.ofDays(2),
                     List.of(
                             at(
                                     UNAVAILABLE,

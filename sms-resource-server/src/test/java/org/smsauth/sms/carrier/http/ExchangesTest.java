@@ -39,7 +39,7 @@ class ExchangesTest {
 
     ExchangesTest() {
         try {
-            this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,6 +48,8 @@ final class Gateway implements AutoCloseable {
     interface Manners {
 
         /**
+         * What it answers.
+         *
          * @param number how many it was asked before, for ids
          * @return null to end the connection instead
          */
@@ -87,7 +89,7 @@ final class Gateway implements AutoCloseable {
         try {
             var server =
                     HttpServer.create(
-                            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 100);
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             server.createContext("/", handler::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();

@@ -129,8 +129,8 @@ class HttpContractTest {
                     .containsEntry("to", "14155550123")
                     .containsEntry("dlr", "yes")
                     .containsKey("dlr-url");
-            if (parameters.get("coding").equals("8")) {
-                var octets = HexFormat.of().parseHex(parameters.get("hex-content"));
+            if ("8".equals(parameters.get("coding"))) {
+                var octets = HexFormat.of().parseHex(parameters.getOrDefault("hex-content", ""));
                 assertThat(new String(octets, StandardCharsets.UTF_16BE)).contains("\uD83D\uDE00");
                 assertThat(parameters).doesNotContainKey("content");
             } else {

@@ -64,8 +64,10 @@ class WriteRequestTest {
         var query = "url=https://a.example/s?x=1\nrequest.query=to={to},text={text}\n";
         var form = "url=https://a.example/s\nrequest.form=to={to},text={text}\n";
         var json =
-                "url=https://a.example/s\n"
-                        + "request.json={\"to\": \"{to}\", \"in\": [{\"text\": \"<{text}>\"}]}\n";
+                """
+                url=https://a.example/s
+                request.json={"to": "{to}", "in": [{"text": "<{text}>"}]}
+                """;
 
         assertThat(sent(query, text).parameters())
                 .containsOnlyKeys("x", "to", "text")
