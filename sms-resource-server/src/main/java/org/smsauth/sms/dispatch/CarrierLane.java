@@ -2,9 +2,10 @@ package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -53,19 +54,14 @@ final class CarrierLane {
 
     private long lastLeft = System.nanoTime();
 
-    /** By line: how many could go nowhere, since when, and until when it rests. */
-    private final int[] nowhere = new int[Line.values().length];
-
-    private final long[] countedSince = new long[nowhere.length];
-    private final long[] restsUntil = new long[nowhere.length];
+    /** Those of lines of which something could go nowhere. */
+    private final Map<Line, Rest> rests = new EnumMap<>(Line.class);
 
     /**
      * @param carrier null for the messages of no carrier that there is
      */
     CarrierLane(@Nullable Carrier carrier) {
         this.carrier = carrier;
-        Arrays.fill(countedSince, lastLeft);
-        Arrays.fill(restsUntil, lastLeft);
     }
 
     @Nullable Carrier carrier() {
@@ -114,7 +110,8 @@ final class CarrierLane {
     }
 
     private boolean rests(Line line, long now) {
-        return now - restsUntil[line.ordinal()] < 0;
+        var rest = rests.get(line);
+        return rest != null && rest.isOn(now);
     }
 
     /**
@@ -123,17 +120,34 @@ final class CarrierLane {
      */
     void nowhere(Sms sms) {
         locked(() -> {
-            var line = Line.of(sms).ordinal();
             var now = System.nanoTime();
-            if (now - countedSince[line] >= WHILE_COUNTED) {
-                countedSince[line] = now;
-                nowhere[line] = 0;
-            }
-            if (++nowhere[line] >= MOST_NOWHERE) {
-                restsUntil[line] = countedSince[line] + WHILE_COUNTED;
-            }
-            return line;
+            var rest = rests.computeIfAbsent(Line.of(sms), _ -> new Rest(now));
+            rest.count(now);
+            return rest;
         });
+    }
+
+    /** How many messages of a line could go nowhere lately, and whether it rests for them. */
+    private static final class Rest {
+
+        private long since;
+        private int nowhere;
+
+        Rest(long now) {
+            since = now;
+        }
+
+        void count(long now) {
+            if (now - since >= WHILE_COUNTED) {
+                since = now;
+                nowhere = 0;
+            }
+            nowhere++;
+        }
+
+        boolean isOn(long now) {
+            return nowhere >= MOST_NOWHERE && now - since < WHILE_COUNTED;
+        }
     }
 
     private boolean hasRoom(Limits limits, long now) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
@@ -45,20 +46,23 @@ final class WaitingSms {
         }
     }
 
-    private static final Line[] LINES = Line.values();
-
-    private final Map<Line, Deque<Sms>> waiting = new EnumMap<>(Line.class);
-    private final int[] passedOver = new int[LINES.length];
+    private final Map<Line, Waiting> lines = new EnumMap<>(Line.class);
 
     WaitingSms() {
-        for (var line : LINES) {
-            waiting.put(line, new ArrayDeque<>());
+        for (var line : Line.values()) {
+            lines.put(line, new Waiting());
         }
+    }
+
+    /** Those of one line. */
+    private static final class Waiting {
+        private final Deque<Sms> sms = new ArrayDeque<>();
+        private int passedOver;
     }
 
     /** Answers false, and leaves it out, when there is no room. */
     boolean offer(Sms sms) {
-        var line = in(Line.of(sms));
+        var line = in(Line.of(sms)).sms;
         return line.size() < MOST_IN_A_LINE && line.offer(sms);
     }
 
@@ -68,50 +72,48 @@ final class WaitingSms {
      * @param mayGo of which lines
      */
     @Nullable Sms poll(Predicate<Line> mayGo) {
-        Line next = null;
-        for (var line : LINES) {
+        Waiting next = null;
+        for (var line : Line.values()) {
+            var waiting = in(line);
             if (isCandidate(line, mayGo)
-                    && (next == null || passedOver[line.ordinal()] >= MOST_PASSED_OVER)) {
-                next = line;
+                    && (next == null || waiting.passedOver >= MOST_PASSED_OVER)) {
+                next = waiting;
             }
         }
         if (next == null) {
             return null;
         }
-        for (var line : LINES) {
-            var isPassedOver = line != next && isCandidate(line, mayGo);
-            passedOver[line.ordinal()] = isPassedOver ? passedOver[line.ordinal()] + 1 : 0;
+        for (var line : Line.values()) {
+            var waiting = in(line);
+            var isPassedOver = waiting != next && isCandidate(line, mayGo);
+            waiting.passedOver = isPassedOver ? waiting.passedOver + 1 : 0;
         }
-        return in(next).poll();
+        return next.sms.poll();
     }
 
     private boolean isCandidate(Line line, Predicate<Line> mayGo) {
-        return !in(line).isEmpty() && mayGo.test(line);
+        return !in(line).sms.isEmpty() && mayGo.test(line);
     }
 
     int size(Line line) {
-        return in(line).size();
+        return in(line).sms.size();
     }
 
     int size() {
-        return waiting.values().stream().mapToInt(Deque::size).sum();
+        return lines.values().stream().mapToInt(it -> it.sms.size()).sum();
     }
 
     List<Sms> drain() {
         var all = new ArrayList<Sms>();
-        waiting.values()
+        lines.values()
                 .forEach(it -> {
-                    all.addAll(it);
-                    it.clear();
+                    all.addAll(it.sms);
+                    it.sms.clear();
                 });
         return all;
     }
 
-    private Deque<Sms> in(Line line) {
-        var sms = waiting.get(line);
-        if (sms == null) {
-            throw new IllegalStateException("no line " + line);
-        }
-        return sms;
+    private Waiting in(Line line) {
+        return Objects.requireNonNull(lines.get(line));
     }
 }
