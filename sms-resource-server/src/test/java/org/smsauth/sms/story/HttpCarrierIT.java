@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -128,6 +131,31 @@ class HttpCarrierIT {
                         .getUntil(
                                 production, location, it -> it.text("status").equals("delivered"));
         assertThat(message.response().body()).contains("acme").doesNotContain(KEY, "s3cret");
+    }
+
+    @Test
+    void of_who_has_not_the_key_no_body_is_read() throws Exception {
+        var head =
+                """
+                POST /carriers/acme/receipts/a-guess HTTP/1.1
+                Host: localhost
+                Content-Type: application/x-www-form-urlencoded
+                Content-Length: 1000
+
+                """
+                        .replace("\n", "\r\n");
+        try (var socket = new Socket("localhost", server.port())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(
+                            new BufferedReader(
+                                            new InputStreamReader(
+                                                    socket.getInputStream(),
+                                                    StandardCharsets.US_ASCII))
+                                    .readLine())
+                    .startsWith("HTTP/1.1 404");
+        }
     }
 
     @Test

@@ -93,6 +93,10 @@ final class HearReceipts {
                 .toList();
     }
 
+    boolean isAt(String presented) {
+        return isSame(presented, key.now());
+    }
+
     /**
      * Returns when what it tells is on record.
      *
@@ -101,7 +105,7 @@ final class HearReceipts {
      */
     Heard heard(String presented, Callback callback) {
         try {
-            if (!isSame(presented, key.now())) {
+            if (!isAt(presented)) {
                 return refused(Heard.Fault.UNKNOWN_KEY, "the path is not one for receipts");
             }
             if (password != null && !isAuthenticated(callback, password.now())) {

@@ -168,6 +168,11 @@ final class HttpCarrier implements Carrier {
         reach.trouble(why);
     }
 
+    /** Whether the path of its callback ends in that key. */
+    boolean hearsAt(String key) {
+        return hearReceipts != null && hearReceipts.isAt(key);
+    }
+
     /**
      * Takes what came to this carrier's callback; returns when it is on record.
      *

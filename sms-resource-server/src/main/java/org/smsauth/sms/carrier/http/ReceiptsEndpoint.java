@@ -28,6 +28,8 @@ class ReceiptsEndpoint {
 
     private static final int LARGEST = 1 << 20;
 
+    private static final Heard.Refused NOWHERE = new Heard.Refused(Heard.Fault.UNKNOWN_KEY, "");
+
     private final HttpKind carriers;
     private final RefuseOnRecord refuseOnRecord;
     private final CountedLog refused = new CountedLog(LOG::warn);
@@ -57,6 +59,11 @@ class ReceiptsEndpoint {
                             .withHeader("Allow", "GET, POST"));
             return;
         }
+        var carrier = carriers.carrier(name).filter(it -> it.hearsAt(key));
+        if (carrier.isEmpty()) { // nothing is read for whoever does not know the path
+            refuseOnRecord.refuse(discreet, response, problem(NOWHERE));
+            return;
+        }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             refuseOnRecord.refuse(
@@ -74,11 +81,7 @@ class ReceiptsEndpoint {
                         Objects.requireNonNullElse(request.getContentType(), ""),
                         request::getHeader,
                         body);
-        var heard =
-                carriers.carrier(name)
-                        .map(it -> it.heard(key, callback))
-                        .orElseGet(() -> new Heard.Refused(Heard.Fault.UNKNOWN_KEY, ""));
-        switch (heard) {
+        switch (carrier.get().heard(key, callback)) {
             case Heard.Taken(var answer) -> answer(response, answer);
             case Heard.Refused it -> {
                 if (it.fault() != Heard.Fault.UNKNOWN_KEY) {
