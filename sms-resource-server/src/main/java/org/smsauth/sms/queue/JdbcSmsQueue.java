@@ -176,7 +176,7 @@ class JdbcSmsQueue implements SmsQueue {
 
     @Override
     public List<Sms> claim(Lane lane, int most, Instant now, Duration lease) {
-        var due = jdbc.queryForList(DUE, Long.class, number(lane), 0L, now.toEpochMilli(), most);
+        var due = ids(DUE, number(lane), 0L, now.toEpochMilli(), most);
         if (due.isEmpty()) {
             return List.of();
         }
@@ -194,10 +194,13 @@ class JdbcSmsQueue implements SmsQueue {
     /** Those of them that no other node claims at this moment, or has claimed since. */
     private List<Long> stillDue(List<Long> keys, Instant now) {
         var conditions = new Conditions().in("id", keys).and("due <= ?", now.toEpochMilli());
-        return jdbc.queryForList(
+        return ids(
                 "select id from sms_message where " + conditions.sql() + " for update skip locked",
-                Long.class,
                 conditions.values().toArray());
+    }
+
+    private List<Long> ids(String sql, Object... values) {
+        return jdbc.query(sql, (row, _) -> row.getLong(1), values);
     }
 
     private int number(Lane lane) {

@@ -69,7 +69,13 @@ class PendingReceipts {
 
     /** Those due by now, the longest due first, for the caller alone until the lease ends. */
     List<Pending> claim(int most, Instant now, Duration lease) {
-        var due = jdbc.queryForList(DUE, UUID.class, 0L, now.toEpochMilli(), most);
+        var due =
+                jdbc.query(
+                        DUE,
+                        (row, _) -> row.getObject(1, UUID.class),
+                        0L,
+                        now.toEpochMilli(),
+                        most);
         if (due.isEmpty()) {
             return List.of();
         }
