@@ -3,7 +3,8 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,27 +30,29 @@ import org.junit.jupiter.api.TestInstance;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server whose carrier is reached by HTTP, and reports by it. */
+/** A server whose carrier is reached by HTTP with TLS, and reports by it. */
 @Tag("clock")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpCarrierIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
+    private static final TestCertificate CERTIFICATE = TestCertificate.of("kannel");
     private static final String KEY = "k3y-of-receipts-of-acme";
 
     private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
     private final String production = ISSUER.token().claim("environment", "production").sign();
-    private final HttpServer kannel = kannel();
+    private final HttpsServer kannel = kannel();
 
     @SuppressWarnings("NullAway.Init")
     private RunningServer server;
 
     /** Takes everything, and keeps where it is to report. */
-    private HttpServer kannel() {
+    private HttpsServer kannel() {
         try {
             var http =
-                    HttpServer.create(
+                    HttpsServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            http.setHttpsConfigurator(new HttpsConfigurator(CERTIFICATE.towards(CERTIFICATE)));
             http.createContext(
                     "/cgi-bin/sendsms",
                     exchange -> {
@@ -77,8 +80,13 @@ class HttpCarrierIT {
                         ISSUER,
                         "--smsauth.carriers.acme.kind=http",
                         "--smsauth.carriers.acme.preset=kannel",
-                        "--smsauth.carriers.acme.url=http://127.0.0.1:"
+                        "--smsauth.carriers.acme.url=https://localhost:"
                                 + kannel.getAddress().getPort(),
+                        "--smsauth.carriers.acme.ssl-bundle=kannel",
+                        "--spring.ssl.bundle.jks.kannel.truststore.location=file:"
+                                + CERTIFICATE.trusting(),
+                        "--spring.ssl.bundle.jks.kannel.truststore.password="
+                                + TestCertificate.PASSWORD,
                         "--smsauth.carriers.acme.username=me",
                         "--smsauth.carriers.acme.password=s3cret",
                         "--smsauth.carriers.acme.receipts.key=" + KEY);

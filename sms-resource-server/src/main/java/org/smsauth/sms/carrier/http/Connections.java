@@ -44,6 +44,7 @@ import org.smsauth.sms.carrier.Cause;
 final class Connections implements Reach.Probe {
 
     private static final String BEGUN = "smsauth.begun";
+    private static final int FOR_QUESTIONS = 4;
     private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(200);
 
     private final URI url;
@@ -98,8 +99,8 @@ final class Connections implements Reach.Probe {
                                 PoolingHttpClientConnectionManagerBuilder.create()
                                         .setTlsSocketStrategy(
                                                 new DefaultClientTlsStrategy(this.tls))
-                                        .setMaxConnTotal(window)
-                                        .setMaxConnPerRoute(window)
+                                        .setMaxConnTotal(window + FOR_QUESTIONS)
+                                        .setMaxConnPerRoute(window + FOR_QUESTIONS)
                                         .setDefaultConnectionConfig(
                                                 ConnectionConfig.custom()
                                                         .setConnectTimeout(connect)
@@ -134,6 +135,10 @@ final class Connections implements Reach.Probe {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JDK has no TLS", e);
         }
+    }
+
+    URI url() {
+        return url;
     }
 
     Exchange exchange(HttpUriRequestBase request) {

@@ -4,18 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.json.MalformedJson;
 import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.runtime.text.ColumnText;
-import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ReceiptListener;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +23,7 @@ final class HearReceipts {
 
     private final String carrier;
     private final Template.Receipts template;
-    private final List<Map.Entry<Receipt.State, Pattern>> states;
+    private final States states;
     private final Secret key;
     private final String username;
     private final @Nullable Secret password;
@@ -58,7 +53,7 @@ final class HearReceipts {
         this.signature = signature;
         this.listener = listener;
         this.clock = clock;
-        this.states = states(template);
+        this.states = States.of(template);
         if (template.id().isEmpty() || template.state().isEmpty()) {
             throw new IllegalArgumentException(
                     "receipts.id and receipts.state are needed: in which field of a receipt they"
@@ -78,19 +73,6 @@ final class HearReceipts {
                             template.reason())
                     .forEach(Found::checkPointer);
         }
-    }
-
-    private static List<Map.Entry<Receipt.State, Pattern>> states(Template.Receipts template) {
-        return Arrays.stream(Receipt.State.values())
-                .flatMap(state ->
-                        template.states().getOrDefault(state, List.of()).stream()
-                                .map(it ->
-                                        Map.entry(
-                                                state,
-                                                Pattern.compile(
-                                                        Found.pattern(it).pattern(),
-                                                        Pattern.CASE_INSENSITIVE))))
-                .toList();
     }
 
     boolean isAt(String presented) {
@@ -181,7 +163,7 @@ final class HearReceipts {
             return refused(Heard.Fault.UNREADABLE, "the receipt has no id in " + template.id());
         }
         var word = fields.apply(template.state()).strip();
-        var state = state(word);
+        var state = states.read(word);
         if (state.isEmpty()) {
             return refused(
                     Heard.Fault.UNKNOWN_STATE,
@@ -189,24 +171,16 @@ final class HearReceipts {
                             .formatted(template.state(), ColumnText.cut(word, LONGEST_SHOWN)));
         }
         listener.arrived(
-                new Receipt(carrier, id, state.get(), why(fields, state.get()), clock.instant()));
+                new Receipt(
+                        carrier,
+                        id,
+                        state.get(),
+                        States.why(
+                                state.get(),
+                                of(fields, template.code()),
+                                of(fields, template.reason())),
+                        clock.instant()));
         return new Heard.Taken(template.answer());
-    }
-
-    private Optional<Receipt.State> state(String word) {
-        return states.stream()
-                .filter(it -> it.getValue().matcher(word).matches())
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    private @Nullable Cause why(UnaryOperator<String> fields, Receipt.State state) {
-        var isGood = state == Receipt.State.DELIVERED || state == Receipt.State.EN_ROUTE;
-        var code = of(fields, template.code());
-        var reason = of(fields, template.reason());
-        return isGood || (code.isEmpty() && reason.isEmpty())
-                ? null
-                : new Cause(code.isEmpty() ? reason : code, reason);
     }
 
     private static String of(UnaryOperator<String> fields, String name) {

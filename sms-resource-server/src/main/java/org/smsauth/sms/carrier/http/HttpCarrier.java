@@ -3,14 +3,17 @@ package org.smsauth.sms.carrier.http;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierHealth;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 
 /** A carrier that takes a message by an HTTP request, and reports on it by another. */
@@ -26,6 +29,7 @@ final class HttpCarrier implements Carrier {
     private final Login login;
     private final String callback;
     private final @Nullable HearReceipts hearReceipts;
+    private final @Nullable AskStatus askStatus;
     private final Connections connections;
     private final Reach reach;
     private final InstantSource clock;
@@ -47,6 +51,7 @@ final class HttpCarrier implements Carrier {
     /**
      * @param callback where receipts are taken; empty when there are none
      * @param hearReceipts null when there are none
+     * @param askStatus null when it cannot be asked
      */
     HttpCarrier(
             String name,
@@ -56,6 +61,7 @@ final class HttpCarrier implements Carrier {
             Login login,
             String callback,
             @Nullable HearReceipts hearReceipts,
+            @Nullable AskStatus askStatus,
             Connections connections,
             InstantSource clock) {
         this.name = name;
@@ -68,6 +74,7 @@ final class HttpCarrier implements Carrier {
         this.login = login;
         this.callback = callback;
         this.hearReceipts = hearReceipts;
+        this.askStatus = askStatus;
         this.connections = connections;
         this.reach = new Reach(name, connections, clock);
         this.clock = clock;
@@ -171,6 +178,17 @@ final class HttpCarrier implements Carrier {
     /** Whether the path of its callback ends in that key. */
     boolean hearsAt(String key) {
         return hearReceipts != null && hearReceipts.isAt(key);
+    }
+
+    @Override
+    public Optional<Receipt> ask(Inquiry inquiry) {
+        if (askStatus == null || !running) {
+            return Optional.empty();
+        }
+        var request = askStatus.request(connections.url(), inquiry, login.now());
+        return connections.exchange(request) instanceof Connections.Exchange.Answered(var answer)
+                ? askStatus.read(answer, name, inquiry, clock.instant())
+                : Optional.empty();
     }
 
     /**

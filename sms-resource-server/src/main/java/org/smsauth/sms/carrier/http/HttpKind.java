@@ -119,6 +119,7 @@ class HttpKind implements CarrierKind, DisposableBean {
                 hasReceipts
                         ? hearing(name, set, template, checked(key), callback, password, receipts)
                         : null,
+                asking(template, request),
                 new Connections(
                         url, set.timeout(), set.window(), tls(set.sslBundle()), timer, clock),
                 clock);
@@ -216,6 +217,12 @@ class HttpKind implements CarrierKind, DisposableBean {
                 template.encodings(),
                 template.longestValidity(),
                 Instant.EPOCH);
+    }
+
+    private static @Nullable AskStatus asking(Template template, WriteRequest request) {
+        return template.ask() == null
+                ? null
+                : new AskStatus(template.ask(), States.of(template.receipts()), request.headers());
     }
 
     private HearReceipts hearing(

@@ -40,7 +40,8 @@ record HttpSettings(
         @Nullable Found id,
         @Nullable Found code,
         @Nullable Found reason,
-        @DefaultValue Receipts receipts) {
+        @DefaultValue Receipts receipts,
+        @DefaultValue Ask ask) {
 
     private static final int MOST_IN_WINDOW = 10_000;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
@@ -148,6 +149,22 @@ record HttpSettings(
         }
     }
 
+    /**
+     * How it is asked for a receipt that is overdue.
+     *
+     * @param path at the host of {@code url}; not set: it is not asked
+     */
+    record Ask(
+            @Nullable String path,
+            @DefaultValue("") String state,
+            @DefaultValue("") String code,
+            @DefaultValue("") String reason) {
+
+        Template.Ask template() {
+            return new Template.Ask(path == null ? "" : path, state, code, reason);
+        }
+    }
+
     HttpSettings {
         if (window < 1 || window > MOST_IN_WINDOW) {
             throw new IllegalArgumentException(
@@ -188,7 +205,8 @@ record HttpSettings(
                 id == null ? base.id() : id,
                 code == null ? base.code() : code,
                 reason == null ? base.reason() : reason,
-                receipts(base.receipts()));
+                receipts(base.receipts()),
+                ask.path() == null ? base.ask() : ask.template());
     }
 
     private Template.Receipts receipts(Template.Receipts base) {

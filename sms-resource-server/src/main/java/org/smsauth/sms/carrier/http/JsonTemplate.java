@@ -103,7 +103,7 @@ final class JsonTemplate {
         var isNumber = text.startsWith(NUMBER);
         var filled =
                 TemplateText.of("", isNumber ? text.substring(1) : text)
-                        .filled(values, UnaryOperator.identity());
+                        .filled(values::of, UnaryOperator.identity());
         return isNumber && filled.matches("[0-9]{1,18}")
                 ? NODES.numberNode(Long.parseLong(filled))
                 : NODES.stringNode(filled);

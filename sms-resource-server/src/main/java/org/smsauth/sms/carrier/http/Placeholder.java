@@ -25,6 +25,8 @@ enum Placeholder {
     PARTS,
     /** Ours: of the message and the attempt, so that no two submissions have the same. */
     ID,
+    /** The carrier's, of a message it is asked about. */
+    CARRIER_ID,
     /** {@code alerts}, {@code internal} or {@code marketing}. */
     TYPE,
     /**

@@ -60,7 +60,8 @@ enum Preset {
                                     State.DELIVERED, List.of("1"),
                                     State.UNDELIVERED, List.of("2", "16")),
                             "",
-                            null))),
+                            null),
+                    null)),
     /** Jasmin's {@code /send} (Jasmin documentation, "HTTP API"). */
     JASMIN(
             new Template(
@@ -107,7 +108,8 @@ enum Preset {
                                     State.EXPIRED, List.of("EXPIRED"),
                                     State.UNKNOWN, List.of("UNKNOWN")),
                             "ACK/Jasmin",
-                            null))),
+                            null),
+                    null)),
     /**
      * Twilio's Messages API (Twilio Docs: "Messages resource", "Message status callbacks",
      * "Validating requests", "Error and warning dictionary").
@@ -159,10 +161,16 @@ enum Preset {
                                     "X-Twilio-Signature",
                                     "HmacSHA1",
                                     false,
-                                    "")))),
+                                    "")),
+                    new Template.Ask(
+                            "/2010-04-01/Accounts/{account}/Messages/{carrier_id}.json",
+                            "/status",
+                            "/error_code",
+                            "/error_message"))),
     /**
      * Infobip's {@code /sms/3/messages} (Infobip API reference: "Send SMS messages", "Receive
-     * outbound SMS message reports", "Response status and error codes").
+     * outbound SMS message reports", "Get outbound SMS message logs", "Response status and error
+     * codes").
      */
     INFOBIP(
             new Template(
@@ -226,7 +234,12 @@ enum Preset {
                                     State.UNDELIVERED, List.of("UNDELIVERABLE", "REJECTED"),
                                     State.EXPIRED, List.of("EXPIRED")),
                             "",
-                            null)));
+                            null),
+                    new Template.Ask(
+                            "/sms/3/logs?messageId={carrier_id}",
+                            "/results/0/status/groupName",
+                            "/results/0/error/name",
+                            "/results/0/status/name")));
 
     private final Template template;
 
@@ -259,7 +272,8 @@ enum Preset {
                 Found.like("(?!)"),
                 Found.like("^.{1,200}"),
                 new Template.Receipts(
-                        Template.Form.PARAMETERS, "", "", "", "", "", Map.of(), "", null));
+                        Template.Form.PARAMETERS, "", "", "", "", "", Map.of(), "", null),
+                null);
     }
 
     private static AnswerRule rule(

@@ -28,7 +28,16 @@ record Template(
         @Nullable Found id,
         Found code,
         Found reason,
-        Receipts receipts) {
+        Receipts receipts,
+        @Nullable Ask ask) {
+
+    /**
+     * How it is asked what became of a message, by GET.
+     *
+     * @param path at the host that messages are sent to
+     * @param state where in the answer's JSON its words are, of those that receipts have
+     */
+    record Ask(String path, String state, String code, String reason) {}
 
     /** In which form receipts come. */
     enum Form {

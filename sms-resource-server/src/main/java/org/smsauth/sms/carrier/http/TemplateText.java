@@ -2,6 +2,7 @@ package org.smsauth.sms.carrier.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -55,11 +56,11 @@ final class TemplateText {
     /**
      * @param escape what a value needs to be a value, and no more, where the text stands
      */
-    String filled(Values values, UnaryOperator<String> escape) {
+    String filled(Function<Placeholder, String> values, UnaryOperator<String> escape) {
         var filled = new StringBuilder();
         for (var piece : pieces) {
             filled.append(piece.literal());
-            piece.places().forEach(it -> filled.append(escape.apply(values.of(it))));
+            piece.places().forEach(it -> filled.append(escape.apply(values.apply(it))));
         }
         return filled.toString();
     }

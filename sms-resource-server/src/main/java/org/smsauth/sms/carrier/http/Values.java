@@ -27,6 +27,17 @@ record Values(
     /** What this server is to the carrier. Never prints the password. */
     record Login(String account, String username, String password) {
 
+        /** What is said of this server alone; nothing of a message. */
+        String of(Placeholder place) {
+            return switch (place) {
+                case ACCOUNT -> account;
+                case USERNAME -> username;
+                case PASSWORD -> password;
+                case BASIC -> basic();
+                default -> "";
+            };
+        }
+
         private String basic() {
             return Base64.getEncoder()
                     .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
@@ -55,10 +66,7 @@ record Values(
             case VALIDITY_MINUTES -> String.valueOf(Math.max(1, validity().toMinutes()));
             case VALID_UNTIL -> now.plus(validity()).toString();
             case CALLBACK -> callback;
-            case ACCOUNT -> login.account();
-            case USERNAME -> login.username();
-            case PASSWORD -> login.password();
-            case BASIC -> login.basic();
+            case CARRIER_ID, ACCOUNT, USERNAME, PASSWORD, BASIC -> login.of(place);
         };
     }
 

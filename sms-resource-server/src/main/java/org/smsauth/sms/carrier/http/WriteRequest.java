@@ -36,7 +36,7 @@ final class WriteRequest {
             ContentType.create("application/x-www-form-urlencoded", StandardCharsets.UTF_8);
 
     /** A header, or a parameter. */
-    private record Field(String name, TemplateText value) {}
+    record Field(String name, TemplateText value) {}
 
     private final String method;
     private final TemplateText url;
@@ -74,6 +74,9 @@ final class WriteRequest {
                 && !(has(Placeholder.TEXT_GSM_7) && has(Placeholder.TEXT_UCS_2_HEX))) {
             throw new IllegalArgumentException(
                     "nothing that is sent has {text}, or {text_gsm_7} and {text_ucs_2_hex}");
+        }
+        if (has(Placeholder.CARRIER_ID)) {
+            throw new IllegalArgumentException("{carrier_id} is for ask.path alone");
         }
         if (!has(Placeholder.TO) && !has(Placeholder.TO_DIGITS)) {
             throw new IllegalArgumentException("nothing that is sent has {to} or {to_digits}");
@@ -125,6 +128,10 @@ final class WriteRequest {
                 TemplateText.of(where, set.substring(end + 1).strip()));
     }
 
+    List<Field> headers() {
+        return headers;
+    }
+
     boolean has(Placeholder place) {
         return url.has(place)
                 || Stream.of(headers, query, form)
@@ -135,7 +142,7 @@ final class WriteRequest {
 
     /** The address with what it has of the message, which may be nothing of the host. */
     URI url(Values values) {
-        var address = new StringBuilder(url.filled(values, WriteRequest::encoded));
+        var address = new StringBuilder(url.filled(values::of, WriteRequest::encoded));
         var parameters = encoded(query, values);
         if (!parameters.isEmpty()) {
             address.append(address.indexOf("?") < 0 ? '?' : '&').append(parameters);
@@ -147,7 +154,8 @@ final class WriteRequest {
         var request = new HttpUriRequestBase(method, url(values));
         for (var header : headers) {
             request.setHeader(
-                    header.name(), header.value().filled(values, WriteRequest::withoutControls));
+                    header.name(),
+                    header.value().filled(values::of, WriteRequest::withoutControls));
         }
         if (json != null) {
             request.setEntity(
@@ -163,7 +171,7 @@ final class WriteRequest {
     private static String encoded(List<Field> fields, Values values) {
         return fields.stream()
                 .map(it -> {
-                    var value = it.value().filled(values, UnaryOperator.identity());
+                    var value = it.value().filled(values::of, UnaryOperator.identity());
                     return value.isEmpty() ? "" : encoded(it.name()) + "=" + encoded(value);
                 })
                 .filter(it -> !it.isEmpty())
@@ -171,11 +179,11 @@ final class WriteRequest {
     }
 
     /** As it may stand in any place of a URL, and in a form (RFC 3986 section 2.1). */
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static String withoutControls(String value) {
+    static String withoutControls(String value) {
         return value.chars().anyMatch(Character::isISOControl)
                 ? value.replaceAll("\\p{Cntrl}", " ")
                 : value;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.message.PhoneNumber;
@@ -210,6 +211,56 @@ class ExchangesTest {
 
         assertThat(requests).hasSize(20);
         assertThat(sockets).hasSizeLessThan(10);
+    }
+
+    private HttpCarrier twilio() {
+        var carrier =
+                Http.carrier(
+                        """
+                        preset=twilio
+                        url=http://127.0.0.1:%d
+                        account=AC1
+                        password=s3cret
+                        receipts.key=%s
+                        """
+                                .formatted(server.getLocalPort(), Http.KEY),
+                        _ -> {});
+        carrier.start();
+        return carrier;
+    }
+
+    private static java.util.Optional<String> asked(HttpCarrier carrier, String id) {
+        return carrier.ask(new Inquiry(id, new SenderId("ACME"), new PhoneNumber("+14155550123")))
+                .map(it -> it.carrierMessageId() + " " + it.state() + " " + it.why());
+    }
+
+    @Test
+    void a_carrier_is_asked_for_a_receipt_that_is_overdue() {
+        var answers =
+                List.of(
+                        answer("200 OK", "{\"sid\": \"SM1\", \"status\": \"sent\"}"),
+                        answer("200 OK", "{\"sid\": \"SM1\", \"status\": \"delivered\"}"),
+                        answer(
+                                "200 OK",
+                                "{\"status\": \"undelivered\", \"error_code\": 30003,"
+                                        + " \"error_message\": \"Unreachable\"}"),
+                        answer("404 Not Found", "{\"status\": \"delivered\"}"),
+                        answer("200 OK", "<html>"),
+                        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
+        serve((socket, number) -> write(socket, answers.get(number)) && number < 5);
+        var carrier = twilio();
+
+        assertThat(asked(carrier, "SM1")).isEmpty();
+        assertThat(asked(carrier, "SM1")).contains("SM1 DELIVERED null");
+        assertThat(asked(carrier, "S/../M")).contains("S/../M UNDELIVERED Unreachable (30003)");
+        assertThat(asked(carrier, "SM1")).isEmpty();
+        assertThat(asked(carrier, "SM1")).isEmpty();
+        assertThat(asked(carrier, "SM1")).isEmpty();
+        assertThat(requests.getFirst())
+                .startsWith("GET /2010-04-01/Accounts/AC1/Messages/SM1.json HTTP/1.1")
+                .contains("Authorization: Basic QUMxOnMzY3JldA==");
+        assertThat(requests.get(2))
+                .startsWith("GET /2010-04-01/Accounts/AC1/Messages/S%2F..%2FM.json HTTP/1.1");
     }
 
     @Test

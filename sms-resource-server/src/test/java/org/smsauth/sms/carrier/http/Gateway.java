@@ -58,6 +58,11 @@ final class Gateway implements AutoCloseable {
         /** The callback that says that it is delivered, for a message that was taken. */
         HttpRequest.Builder receipt(Asked asked, int number);
 
+        /** Whether it is a message; else it asks for one that there is not. */
+        default boolean isMessage(Asked asked) {
+            return true;
+        }
+
         /** What the answer to a callback must be. */
         default String acknowledged() {
             return "";
@@ -130,6 +135,10 @@ final class Gateway implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         var one = read(exchange);
+        if (!manners.isMessage(one)) {
+            answer(exchange, 404, "");
+            return;
+        }
         asked.add(one);
         int number = asked.indexOf(one);
         var now = does;

@@ -166,6 +166,11 @@ class HttpContractTest {
     class Twilio extends ByHttp {
 
         @Override
+        public boolean isMessage(Gateway.Asked asked) {
+            return asked.method().equals("POST");
+        }
+
+        @Override
         String settings() {
             return """
             preset=twilio
@@ -243,6 +248,11 @@ class HttpContractTest {
 
     @Nested
     class Infobip extends ByHttp {
+
+        @Override
+        public boolean isMessage(Gateway.Asked asked) {
+            return asked.method().equals("POST");
+        }
 
         @Override
         String settings() {

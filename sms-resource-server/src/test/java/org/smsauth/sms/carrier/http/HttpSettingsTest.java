@@ -72,7 +72,7 @@ class HttpSettingsTest {
                 "KANNEL ssl-bundle=none | ssl-bundle is none, and spring.ssl.bundle has none of that name",
                 "KANNEL request.method=get | request.method is GET, POST or PUT, not get",
                 "KANNEL request.form=a={text} | a GET has no body: put what is in it into request.query, or set request.method=POST",
-                "OWN request.form=to={to},text={txt} | request.form: {txt} is no placeholder; there are {to}, {to_digits}, {from}, {from_digits}, {text}, {text_gsm_7}, {text_ucs_2_hex}, {encoding}, {parts}, {id}, {type}, {validity_seconds}, {validity_minutes}, {valid_until}, {callback}, {account}, {username}, {password}, {basic}",
+                "OWN request.form=to={to},text={txt} | request.form: {txt} is no placeholder; there are {to}, {to_digits}, {from}, {from_digits}, {text}, {text_gsm_7}, {text_ucs_2_hex}, {encoding}, {parts}, {id}, {carrier_id}, {type}, {validity_seconds}, {validity_minutes}, {valid_until}, {callback}, {account}, {username}, {password}, {basic}",
                 "OWN request.form=to={to} | nothing that is sent has {text}, or {text_gsm_7} and {text_ucs_2_hex}",
                 "OWN request.form=text={text} | nothing that is sent has {to} or {to_digits}",
                 "OWN request.form=text | request.form is a list of name=value; an entry has no '='",
@@ -87,6 +87,9 @@ class HttpSettingsTest {
                 "OWN request.form=to={to},text={text};receipts.as=json;receipts.id=i;receipts.state=s;receipts.states.delivered=d;receipts.key=0123456789abcdef | a place in JSON is a JSON pointer such as /messages/0/id, not i",
                 "OWN request.form=to={to},text={text};id.at=sid | a place in JSON is a JSON pointer such as /messages/0/id, not sid",
                 "OWN request.form=to={to},text={text};id.like=[ | [ is no regular expression: Unclosed character class",
+                "OWN request.form=to={to},text={text},x={carrier_id} | {carrier_id} is for ask.path alone",
+                "OWN request.form=to={to},text={text};ask.path=/m/{id} | ask.path is a path with {carrier_id}, such as /messages/{carrier_id}, not /m/{id}",
+                "OWN request.form=to={to},text={text};ask.path=/m/{carrier_id} | ask.state is missing: where in the answer's JSON the state is",
                 "OWN answers[1].status=20;answers[1].is=refused | a status in answers is a code such as 202, or a class such as 4xx, not 20",
                 "OWN answers[1].status=200 | each of answers says what it is: accepted, refused, throttled, unavailable or unknown",
                 "url=https://a.example/s;request.form=to={to},text={text} | answers is missing: what an answer looks like that is accepted, such as answers[0].is=accepted and answers[0].status=2xx"

@@ -203,6 +203,17 @@ class RealKannelTest {
         return Objects.requireNonNull(atSmsc.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 
+    /** The next receipt by the id that was given. */
+    private Receipt receiptOf(Submission accepted) throws InterruptedException {
+        while (true) {
+            var receipt = receipts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(receipt).isNotNull();
+            if (accepted.equals(Submission.Accepted.whole(receipt.carrierMessageId()))) {
+                return receipt;
+            }
+        }
+    }
+
     @Test
     void a_message_reaches_the_smsc_as_it_was_written_and_its_receipt_has_our_id()
             throws Exception {
@@ -229,9 +240,7 @@ class RealKannelTest {
         assertThat(arrived())
                 .contains("ACME", TO.value())
                 .endsWith("text Door 4 is open: 5 & 6 = 11?");
-        var receipt = receipts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(receipt).isNotNull();
-        assertThat(accepted).isEqualTo(Submission.Accepted.whole(receipt.carrierMessageId()));
+        var receipt = receiptOf(accepted);
         assertThat(receipt.state()).isEqualTo(Receipt.State.EN_ROUTE);
 
         assertThat(submitted(carrier, "Дверь 4 \uD83D\uDE00"))
@@ -243,6 +252,18 @@ class RealKannelTest {
                                         .getBytes(StandardCharsets.ISO_8859_1),
                                 StandardCharsets.UTF_16BE))
                 .isEqualTo("Дверь 4 \uD83D\uDE00");
+        carrier.stop();
+    }
+
+    @Test
+    void a_text_of_several_parts_reaches_the_smsc_whole() throws Exception {
+        var carrier = carrier("s3cret");
+        var text = "a".repeat(150) + "{" + "b".repeat(150) + "€";
+
+        assertThat(submitted(carrier, text)).isInstanceOf(Submission.Accepted.class);
+        var parts = arrived() + arrived();
+        assertThat(parts.chars().filter(it -> it == 'a').count()).isGreaterThanOrEqualTo(150);
+        assertThat(parts.chars().filter(it -> it == 'b').count()).isGreaterThanOrEqualTo(150);
         carrier.stop();
     }
 
