@@ -25,12 +25,14 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -44,6 +46,8 @@ import org.smsauth.sms.carrier.Cause;
 final class Connections implements Reach.Probe {
 
     private static final String BEGUN = "smsauth.begun";
+    private static final Http1Config HEADS =
+            Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
     private static final int FOR_QUESTIONS = 4;
     private static final TimeValue CHECKED_AFTER = TimeValue.ofMilliseconds(200);
 
@@ -97,6 +101,10 @@ final class Connections implements Reach.Probe {
                 HttpClients.custom()
                         .setConnectionManager(
                                 PoolingHttpClientConnectionManagerBuilder.create()
+                                        .setConnectionFactory(
+                                                ManagedHttpClientConnectionFactory.builder()
+                                                        .http1Config(HEADS)
+                                                        .build())
                                         .setTlsSocketStrategy(
                                                 new DefaultClientTlsStrategy(this.tls))
                                         .setMaxConnTotal(window + FOR_QUESTIONS)

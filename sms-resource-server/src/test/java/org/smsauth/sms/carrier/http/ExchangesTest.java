@@ -290,6 +290,22 @@ class ExchangesTest {
                         it -> assertThat(it.why().code()).isEqualTo("answer too large"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a: b\r\n"})
+    void a_head_that_does_not_end_is_read_no_further_than_needed(String some) {
+        serve((socket, _) -> {
+            write(socket, "HTTP/1.1 202 Accepted\r\n");
+            while (true) {
+                write(socket, some.repeat(1_000));
+            }
+        });
+
+        assertThat(submitted(carrier("")))
+                .isInstanceOfSatisfying(
+                        Submission.Unknown.class,
+                        it -> assertThat(it.why().code()).isEqualTo("answer lost"));
+    }
+
     @Test
     void who_speaks_no_tls_took_nothing() {
         serve((socket, _) -> !write(socket, ACCEPTED));
