@@ -153,7 +153,7 @@ class FailedStartIT {
     void with_a_carrier_by_smpp_that_cannot_be(
             String setting, String sentence, CapturedOutput output) {
         var settings = new LinkedHashMap<>(BY_SMPP);
-        for (var one : setting.split(" ")) {
+        for (var one : setting.split(" ", -1)) {
             settings.put(one.split("=", 2)[0], one.split("=", 2)[1]);
         }
 
