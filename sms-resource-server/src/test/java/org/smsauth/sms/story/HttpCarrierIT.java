@@ -2,6 +2,7 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -195,7 +196,12 @@ class HttpCarrierIT {
                                 .POST(BodyPublishers.ofByteArray(new byte[(1 << 20) + 1])))
                 .isProblem(413, "PAYLOAD_TOO_LARGE");
 
-        assertThat(server.api().get(production, location).text("status")).isEqualTo("submitted");
+        assertThat(
+                        eventually()
+                                .until(
+                                        () -> server.api().get(production, location).text("status"),
+                                        it -> !it.equals("submitting")))
+                .isEqualTo("submitted");
         var refused =
                 server.bean(JdbcClient.class)
                         .sql(
