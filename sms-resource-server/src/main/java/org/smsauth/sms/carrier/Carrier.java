@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Someone who takes messages and delivers them. It reports what became of a message, or of each of
- * its parts, to the {@link ReceiptListener}, once or more often, at any time from the moment it
+ * its parts, to the {@link CarrierListener}, once or more often, at any time from the moment it
  * took it: even before {@link #submit} has returned.
  *
  * <p>Does not guarantee: that messages arrive in the order they were submitted; that a receipt ever

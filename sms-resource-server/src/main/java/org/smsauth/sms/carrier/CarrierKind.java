@@ -12,9 +12,9 @@ public interface CarrierKind {
     /**
      * A carrier that is not started, and has connected to nothing.
      *
-     * @param receipts hears what becomes of messages
+     * @param listener hears what it tells by itself
      * @throws IllegalArgumentException when it cannot be made so; its words follow {@code
      *     smsauth.carriers.<name>: }
      */
-    Carrier make(CarrierSettings settings, ReceiptListener receipts);
+    Carrier make(CarrierSettings settings, CarrierListener listener);
 }

@@ -34,12 +34,12 @@ public class Carriers implements SmartLifecycle {
             CarriersSettings settings,
             List<Carrier> builtIn,
             List<CarrierKind> kinds,
-            ReceiptListener receipts,
+            CarrierListener listener,
             Environment environment) {
         this(
                 Stream.concat(
                                 builtIn.stream(),
-                                made(settings, Binder.get(environment), kinds, receipts).stream())
+                                made(settings, Binder.get(environment), kinds, listener).stream())
                         .toList());
     }
 
@@ -52,11 +52,11 @@ public class Carriers implements SmartLifecycle {
             CarriersSettings settings,
             Binder binder,
             List<CarrierKind> kinds,
-            ReceiptListener receipts) {
+            CarrierListener listener) {
         return new TreeSet<>(settings.carriers().keySet())
                 .stream()
                         .map(it -> new CarrierSettings(checked(it), binder))
-                        .map(it -> made(it, binder, kinds, receipts))
+                        .map(it -> made(it, binder, kinds, listener))
                         .toList();
     }
 
@@ -78,7 +78,7 @@ public class Carriers implements SmartLifecycle {
             CarrierSettings settings,
             Binder binder,
             List<CarrierKind> kinds,
-            ReceiptListener receipts) {
+            CarrierListener listener) {
         var key = settings.prefix() + "." + CarrierSettings.KIND;
         var kind = binder.bind(key, String.class).orElse("");
         var known = kinds.stream().filter(it -> it.name().equals(kind)).findFirst();
@@ -96,7 +96,7 @@ public class Carriers implements SmartLifecycle {
                                             .collect(Collectors.joining(", "))));
         }
         try {
-            return known.get().make(settings, receipts);
+            return known.get().make(settings, listener);
         } catch (UnusableSettingException e) {
             throw e;
         } catch (IllegalArgumentException e) {

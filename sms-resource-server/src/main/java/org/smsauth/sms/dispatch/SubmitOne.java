@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.LateAnswer;
 import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.node.NodeSettings;
@@ -20,7 +19,8 @@ import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Said;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.report.CarrierAnswer;
+import org.smsauth.sms.report.SettleLate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +38,7 @@ class SubmitOne {
     private final SmsQueue queue;
     private final ChooseCarrier chooseCarrier;
     private final UnknownRule unknownRule;
+    private final SettleLate settleLate;
     private final DispatchSettings settings;
     private final NodeSettings nodes;
     private final InstantSource clock;
@@ -46,12 +47,14 @@ class SubmitOne {
             SmsQueue queue,
             ChooseCarrier chooseCarrier,
             UnknownRule unknownRule,
+            SettleLate settleLate,
             DispatchSettings settings,
             NodeSettings nodes,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.chooseCarrier = chooseCarrier;
         this.unknownRule = unknownRule;
+        this.settleLate = settleLate;
         this.settings = settings;
         this.nodes = nodes;
         this.clock = clock;
@@ -137,42 +140,23 @@ class SubmitOne {
 
     private Sms after(Sms sms, String carrier, Submission submission) {
         var now = clock.instant();
+        var answer = CarrierAnswer.of(submission);
         return switch (submission) {
-            case Submission.Accepted(var parts) ->
-                    sms.submitted(
-                            now,
-                            new Answer(Said.ACCEPTED, null, null, taken(parts)),
-                            settings.askFrom(now, sms.progress().dueAt()));
-            case Submission.Refused(var why, var parts) when !parts.isEmpty() ->
-                    sms.undelivered(now, answer(Said.REFUSED, why, parts));
-            case Submission.Refused(var why, _) ->
-                    refused(sms, now, carrier, answer(Said.REFUSED, why, List.of()));
-            case Submission.Unavailable(var why, var retryAfter) -> {
-                var answer = answer(Said.UNAVAILABLE, why, List.of());
-                yield retryAfter == null
-                        ? tried(sms, now, answer, next(sms, carrier, Set.of()))
-                        : again(sms, now, answer, now.plus(WhatNext.patience(retryAfter)));
-            }
-            case Submission.Unknown(var why, var parts) -> {
+            case Submission.Accepted _ ->
+                    sms.submitted(now, answer, settings.askFrom(now, sms.progress().dueAt()));
+            case Submission.Refused(_, var parts) when !parts.isEmpty() ->
+                    sms.undelivered(now, answer);
+            case Submission.Refused _ ->
+                    tried(sms, now, answer, next(sms, carrier, Set.of(carrier)));
+            case Submission.Unavailable(_, var retryAfter) ->
+                    retryAfter == null
+                            ? tried(sms, now, answer, next(sms, carrier, Set.of()))
+                            : again(sms, now, answer, now.plus(WhatNext.patience(retryAfter)));
+            case Submission.Unknown(var why, _) -> {
                 LOG.warn("SMS {} may or may not have gone out: {}", sms.id(), why.words());
-                yield unknownRule.after(sms, now, answer(Said.UNKNOWN, why, parts));
+                yield unknownRule.after(sms, now, answer);
             }
         };
-    }
-
-    private static Answer answer(Said said, Cause why, List<PartId> parts) {
-        return new Answer(said, why.code(), why.words(), taken(parts));
-    }
-
-    private static List<Answer.Taken> taken(List<PartId> parts) {
-        return parts.stream().map(it -> new Answer.Taken(it.part(), it.id())).toList();
-    }
-
-    private Sms refused(Sms sms, Instant now, String carrier, Answer answer) {
-        // a late one settles what is unknown, and sends it nowhere
-        return sms.status() == Status.SUBMITTING
-                ? tried(sms, now, answer, next(sms, carrier, Set.of(carrier)))
-                : sms.rejected(now, answer);
     }
 
     private WhatNext next(Sms sms, String carrier, Set<String> refusing) {
@@ -204,20 +188,9 @@ class SubmitOne {
 
     /** The lease ended before the answer came: what the answer tells for certain still counts. */
     private void recordLate(Sms sms, String carrier, Submission submission) {
-        var tells =
-                switch (submission) {
-                    case Submission.Accepted _, Submission.Refused _ -> true;
-                    case Submission.Unavailable _, Submission.Unknown _ -> false;
-                };
-        var recorded =
-                tells
-                        && queue.find(sms.id())
-                                .filter(it -> it.status() == Status.UNKNOWN)
-                                .map(it -> queue.save(after(it, carrier, submission)))
-                                .orElse(false);
-        LOG.warn(
-                "The answer for SMS {} came after its lease; {}",
-                sms.id(),
-                recorded ? "it is on record now" : "it stays as it is");
+        if (!(submission instanceof Submission.Unknown)) {
+            var attempt = sms.progress().attempts();
+            settleLate.settle(new LateAnswer(carrier, sms.id(), attempt, submission));
+        }
     }
 }

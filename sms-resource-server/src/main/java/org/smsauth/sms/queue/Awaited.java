@@ -15,7 +15,7 @@ final class Awaited {
         Map<Integer, Answer.Taken> awaited = new LinkedHashMap<>();
         int attempt = 0;
         for (var fact : facts) {
-            if (carrier == null || !carrier.equals(fact.carrier())) {
+            if (carrier == null || !carrier.equals(fact.carrier()) || fact.attempt() < attempt) {
                 continue;
             }
             var id = fact.carrierMessageId();

@@ -70,7 +70,8 @@ public record History(List<Step> steps, List<Step> parts) {
     private static List<Step> parts(List<Step> facts) {
         Map<Integer, Step> latest = new TreeMap<>();
         for (var fact : facts) {
-            if (fact.part() == 0) {
+            if (fact.part() == 0
+                    || latest.values().stream().anyMatch(it -> it.attempt() > fact.attempt())) {
                 continue;
             }
             if (fact.carrierMessageId() != null) {

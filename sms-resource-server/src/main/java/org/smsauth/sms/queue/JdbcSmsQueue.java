@@ -284,6 +284,16 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
+    public void alsoTaken(Sms sms, String carrier, int attempt, Answer answer, Instant at) {
+        if (answer.taken().isEmpty()) {
+            return;
+        }
+        carriers.know(carrier);
+        var steps = Step.all(answer, sms.status(), at, null, attempt, carrier);
+        uncrossed(() -> changes.commit(new Change.Told(sms.key(), steps)));
+    }
+
+    @Override
     public Effect settle(Settlement settlement) {
         carriers.know(settlement.carrier());
         return uncrossed(() -> changes.commit(new Change.Settled(settlement)));

@@ -67,27 +67,16 @@ public record Progress(
     /** After what the carrier answered. */
     Progress answered(Answer answer, Status next, Instant now, @Nullable Instant dueAt) {
         checked(next);
-        var whole =
-                Step.of(
+        var steps =
+                Step.all(
                         answer,
                         next,
                         now,
                         status == Status.SUBMITTING ? changedAt : null,
                         attempts,
                         carrier);
-        var steps = new ArrayList<Step>();
-        if (isOneId(answer)) {
-            steps.add(whole.as(answer.taken().getFirst().carrierMessageId()));
-        } else {
-            steps.add(whole);
-            answer.taken().forEach(it -> steps.add(whole.ofPart(it.part(), it.carrierMessageId())));
-        }
         return moved(
                 next, now, dueAt, answer.reason(), isToldAlready(answer, next) ? List.of() : steps);
-    }
-
-    private static boolean isOneId(Answer answer) {
-        return answer.taken().size() == 1 && answer.taken().getFirst().part() == 0;
     }
 
     /** It came to nothing as the last one did. */

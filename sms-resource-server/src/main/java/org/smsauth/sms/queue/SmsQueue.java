@@ -81,6 +81,12 @@ public interface SmsQueue {
     /** Which carriers have refused it. */
     Set<String> refusedBy(Sms sms);
 
+    /**
+     * Records what a carrier took of a message in an attempt that is over, so that its receipts are
+     * matched. The message stays as it is.
+     */
+    void alsoTaken(Sms sms, String carrier, int attempt, Answer answer, Instant at);
+
     /** Records what a carrier reports, for the message, or part of one, it calls by that name. */
     Settlement.Effect settle(Settlement settlement);
 

@@ -1,6 +1,8 @@
 package org.smsauth.sms.queue;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
 
@@ -63,6 +65,25 @@ public record Step(
                 null,
                 answer.code(),
                 answer.reason());
+    }
+
+    /** The same, and of each part that the carrier took. */
+    static List<Step> all(
+            Answer answer,
+            Status status,
+            Instant at,
+            @Nullable Instant beganAt,
+            int attempt,
+            @Nullable String carrier) {
+        var whole = of(answer, status, at, beganAt, attempt, carrier);
+        var taken = answer.taken();
+        if (taken.size() == 1 && taken.getFirst().part() == 0) {
+            return List.of(whole.as(taken.getFirst().carrierMessageId()));
+        }
+        return Stream.concat(
+                        Stream.of(whole),
+                        taken.stream().map(it -> whole.ofPart(it.part(), it.carrierMessageId())))
+                .toList();
     }
 
     /** Of a part, and that the carrier has it by that id. */

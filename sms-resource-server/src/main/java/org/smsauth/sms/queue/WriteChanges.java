@@ -3,6 +3,7 @@ package org.smsauth.sms.queue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.smsauth.sms.queue.Journal.Entry;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -15,6 +16,9 @@ final class WriteChanges {
         record Saved(Sms sms) implements Change {}
 
         record Settled(Settlement settlement) implements Change {}
+
+        /** The message, by its key, stays as it is. */
+        record Told(long message, List<Step> steps) implements Change {}
     }
 
     private static final int LARGEST_BATCH = 1_000;
@@ -33,12 +37,16 @@ final class WriteChanges {
     List<Effect> write(List<Change> all) {
         var saved = new ArrayList<Sms>();
         var settled = new ArrayList<Settlement>();
+        var told = new ArrayList<Entry>();
         for (var change : all) {
             switch (change) {
                 case Change.Saved(var sms) -> saved.add(sms);
                 case Change.Settled(var settlement) -> settled.add(settlement);
+                case Change.Told(var message, var steps) ->
+                        steps.forEach(it -> told.add(new Entry(message, it)));
             }
         }
+        journal.writeAll(told);
         // a receipt may be about a submission of the same batch
         var saves = saveAll(saved).iterator();
         var settlements = settle.all(settled).iterator();
@@ -47,6 +55,7 @@ final class WriteChanges {
                         switch (change) {
                             case Change.Saved _ -> saves.next();
                             case Change.Settled _ -> settlements.next();
+                            case Change.Told _ -> Effect.NOTED;
                         })
                 .toList();
     }

@@ -3,10 +3,10 @@ package org.smsauth.sms.report;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Sms;
@@ -19,14 +19,14 @@ public class AskCarrier {
 
     private final SmsQueue queue;
     private final Carriers carriers;
-    private final ReceiptListener listener;
+    private final CarrierListener listener;
     private final ReportSettings settings;
     private final InstantSource clock;
 
     AskCarrier(
             SmsQueue queue,
             Carriers carriers,
-            ReceiptListener listener,
+            CarrierListener listener,
             ReportSettings settings,
             @ByDatabase InstantSource clock) {
         this.queue = queue;

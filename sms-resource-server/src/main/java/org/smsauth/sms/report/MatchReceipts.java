@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Said;
 import org.smsauth.sms.queue.Settlement;
@@ -30,7 +29,7 @@ import org.springframework.stereotype.Component;
  * rarely until it fits, or that is given up.
  */
 @Component
-class MatchReceipts implements ReceiptListener {
+public class MatchReceipts {
 
     private static final Logger LOG = LoggerFactory.getLogger(MatchReceipts.class);
 
@@ -54,7 +53,11 @@ class MatchReceipts implements ReceiptListener {
         this.clock = clock;
     }
 
-    @Override
+    /**
+     * Returns when it is on record.
+     *
+     * @throws RuntimeException when it is not known to be
+     */
     public void arrived(Receipt receipt) {
         if (settle(receipt) == Effect.UNMATCHED) {
             var now = clock.instant();

@@ -1,6 +1,7 @@
 /**
  * What became of it: delivery receipts matched to messages, however early or late they come, and
- * asked for when they do not; those of no message are told to operators. Never submits.
+ * asked for when they do not; those of no message are told to operators; and answers that come when
+ * nobody waits for them any more. Never submits.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"access", "carrier", "node", "queue", "request"})

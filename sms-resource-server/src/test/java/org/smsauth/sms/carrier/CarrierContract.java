@@ -58,7 +58,7 @@ public abstract class CarrierContract {
      *
      * @param listener hears what becomes of messages
      */
-    protected abstract Carrier carrier(ReceiptListener listener);
+    protected abstract Carrier carrier(CarrierListener listener);
 
     /**
      * Has the other side do so from now on.
@@ -79,7 +79,7 @@ public abstract class CarrierContract {
 
     @BeforeEach
     final void begin() {
-        carrier = carrier(this::heard);
+        carrier = carrier(new HeardFromCarrier(this::heard));
     }
 
     @AfterEach

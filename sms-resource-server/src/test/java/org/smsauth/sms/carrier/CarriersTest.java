@@ -62,6 +62,6 @@ class CarriersTest {
                 .forEach(it -> set.put("smsauth.carriers." + it[0], it[1]));
         var binder = new Binder(new MapConfigurationPropertySource(set));
         var known = binder.bindOrCreate("smsauth", Bindable.of(CarriersSettings.class));
-        return Carriers.made(known, binder, List.of(kind), _ -> {});
+        return Carriers.made(known, binder, List.of(kind), new HeardFromCarrier());
     }
 }

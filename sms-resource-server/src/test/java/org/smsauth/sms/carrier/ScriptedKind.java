@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public final class ScriptedKind implements CarrierKind {
 
     private final Map<String, ScriptedCarrier> made = new ConcurrentHashMap<>();
-    private final Map<String, ReceiptListener> listeners = new ConcurrentHashMap<>();
+    private final Map<String, CarrierListener> listeners = new ConcurrentHashMap<>();
 
     /** What is set of one. */
     public record Set(
@@ -38,12 +38,12 @@ public final class ScriptedKind implements CarrierKind {
     }
 
     @Override
-    public Carrier make(CarrierSettings settings, ReceiptListener receipts) {
+    public Carrier make(CarrierSettings settings, CarrierListener listener) {
         var set = settings.as(Set.class);
         var carrier =
                 new ScriptedCarrier(settings.name()).limits(new Limits(set.window(), 0, false));
         made.put(settings.name(), carrier);
-        listeners.put(settings.name(), receipts);
+        listeners.put(settings.name(), listener);
         return carrier;
     }
 

@@ -40,6 +40,7 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.report.SettleLate;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.screening.TestScreening;
@@ -90,7 +91,13 @@ class DispatcherTest {
                             queue,
                             chooseCarrier,
                             new SubmitOne(
-                                    queue, chooseCarrier, unknownRule, settings, NODES, clock),
+                                    queue,
+                                    chooseCarrier,
+                                    unknownRule,
+                                    new SettleLate(queue, clock),
+                                    settings,
+                                    NODES,
+                                    clock),
                             new AskRecipient(
                                     queue,
                                     TestScreening.of(

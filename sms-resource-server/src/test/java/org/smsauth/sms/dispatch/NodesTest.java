@@ -43,6 +43,7 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.report.SettleLate;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.screening.TestScreening;
@@ -295,6 +296,7 @@ class NodesTest {
                                             queue,
                                             chooseCarrier,
                                             unknownRule,
+                                            new SettleLate(queue, time),
                                             settings,
                                             NODES,
                                             time),

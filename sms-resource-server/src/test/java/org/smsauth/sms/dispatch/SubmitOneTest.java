@@ -17,6 +17,7 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestSms;
+import org.smsauth.sms.report.SettleLate;
 import org.smsauth.sms.route.Routes;
 
 class SubmitOneTest {
@@ -48,6 +49,7 @@ class SubmitOneTest {
                     queue,
                     new ChooseCarrier(Routes.to(new Carriers(List.of(carrier)))),
                     new UnknownRule(Resend.NEVER, Resend.NEVER, Resend.NEVER),
+                    new SettleLate(queue, time::get),
                     new DispatchSettings(
                             Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1)),
                     NODES,

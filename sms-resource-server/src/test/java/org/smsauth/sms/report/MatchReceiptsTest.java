@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.queue.Answer;
@@ -256,7 +257,7 @@ class MatchReceiptsTest {
         return new AskCarrier(
                 queue,
                 new Carriers(List.of(carrier)),
-                matching,
+                new HeardFromCarrier(matching::arrived),
                 new ReportSettings(GIVE_UP_AFTER),
                 () -> now);
     }

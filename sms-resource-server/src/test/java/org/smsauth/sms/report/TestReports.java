@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -18,7 +18,8 @@ public final class TestReports {
 
     /** What carriers answer must be of messages that there are. */
     public static AskCarrier asking(SmsQueue queue, Carriers carriers, InstantSource clock) {
-        ReceiptListener listener = receipt -> queue.settle(MatchReceipts.settlement(receipt));
+        var listener =
+                new HeardFromCarrier(receipt -> queue.settle(MatchReceipts.settlement(receipt)));
         return new AskCarrier(
                 queue, carriers, listener, new ReportSettings(Duration.ofDays(1)), clock);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.json.MalformedJson;
 import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a carrier's callbacks and hands on the receipts in them. */
@@ -28,7 +28,7 @@ final class HearReceipts {
     private final String username;
     private final @Nullable Secret password;
     private final @Nullable CheckSignature signature;
-    private final ReceiptListener listener;
+    private final CarrierListener listener;
     private final InstantSource clock;
 
     /**
@@ -43,7 +43,7 @@ final class HearReceipts {
             String username,
             @Nullable Secret password,
             @Nullable CheckSignature signature,
-            ReceiptListener listener,
+            CarrierListener listener,
             InstantSource clock) {
         this.carrier = carrier;
         this.template = template;

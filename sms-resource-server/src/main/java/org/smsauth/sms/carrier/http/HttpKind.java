@@ -20,10 +20,10 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.edge.PlainHttp;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierKind;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.CarrierSettings;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 import org.smsauth.sms.web.ApiSettings;
@@ -74,13 +74,13 @@ class HttpKind implements CarrierKind, DisposableBean {
     }
 
     @Override
-    public Carrier make(CarrierSettings settings, ReceiptListener receipts) {
-        var carrier = make(settings.name(), settings.as(HttpSettings.class), receipts);
+    public Carrier make(CarrierSettings settings, CarrierListener listener) {
+        var carrier = make(settings.name(), settings.as(HttpSettings.class), listener);
         made.put(settings.name(), carrier);
         return carrier;
     }
 
-    HttpCarrier make(String name, HttpSettings set, ReceiptListener receipts) {
+    HttpCarrier make(String name, HttpSettings set, CarrierListener listener) {
         var template = set.template();
         if (template.url().isEmpty()) {
             throw new IllegalArgumentException("url is missing: where messages are sent to");
@@ -117,7 +117,7 @@ class HttpKind implements CarrierKind, DisposableBean {
                 login,
                 callback,
                 hasReceipts
-                        ? hearing(name, set, template, checked(key), callback, password, receipts)
+                        ? hearing(name, set, template, checked(key), callback, password, listener)
                         : null,
                 asking(template, request),
                 new Connections(
@@ -232,7 +232,7 @@ class HttpKind implements CarrierKind, DisposableBean {
             Secret key,
             String callback,
             @Nullable Secret accountPassword,
-            ReceiptListener listener) {
+            CarrierListener listener) {
         var receipts = set.receipts();
         var password = Secret.of("receipts.password", receipts.password(), receipts.passwordFile());
         if ((password == null) != receipts.username().isEmpty()) {

@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierHealth;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.carrier.Submission;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class SimulatorCarrier implements Carrier, DisposableBean {
     private static final Duration THROTTLED_FOR = Duration.ofMillis(500);
 
     private final SimulatorSettings settings;
-    private final ReceiptListener listener;
+    private final CarrierListener listener;
     private final InstantSource clock;
     private final Instant since;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -53,7 +53,7 @@ class SimulatorCarrier implements Carrier, DisposableBean {
                     Thread.ofPlatform().name("simulator-receipts").daemon().factory());
     private volatile boolean stopped;
 
-    SimulatorCarrier(SimulatorSettings settings, ReceiptListener listener, InstantSource clock) {
+    SimulatorCarrier(SimulatorSettings settings, CarrierListener listener, InstantSource clock) {
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;

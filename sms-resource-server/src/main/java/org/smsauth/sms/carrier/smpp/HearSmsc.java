@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jsmpp.SMPPConstant;
 import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 
 /**
  * What an SMSC sends by itself: receipts are handed on, and it is told that one was heard when it
@@ -16,7 +16,7 @@ import org.smsauth.sms.carrier.ReceiptListener;
 final class HearSmsc implements Link.Incoming {
 
     private final String carrier;
-    private final ReceiptListener receipts;
+    private final CarrierListener listener;
     private final MessageIds ids;
     private final Troubles troubles;
     private final InstantSource clock;
@@ -26,12 +26,12 @@ final class HearSmsc implements Link.Incoming {
 
     HearSmsc(
             String carrier,
-            ReceiptListener receipts,
+            CarrierListener listener,
             MessageIds ids,
             Troubles troubles,
             InstantSource clock) {
         this.carrier = carrier;
-        this.receipts = receipts;
+        this.listener = listener;
         this.ids = ids;
         this.troubles = troubles;
         this.clock = clock;
@@ -73,7 +73,7 @@ final class HearSmsc implements Link.Incoming {
     private int receipt(Delivery delivery) {
         ReadReceipt.of(delivery)
                 .ifPresentOrElse(
-                        it -> receipts.arrived(receipt(it, delivery)),
+                        it -> listener.arrived(receipt(it, delivery)),
                         () ->
                                 troubles.add(
                                         new Cause(

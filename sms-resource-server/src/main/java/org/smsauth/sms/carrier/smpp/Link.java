@@ -1,5 +1,7 @@
 package org.smsauth.sms.carrier.smpp;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.util.DefaultComposer;
@@ -60,12 +63,18 @@ final class Link implements AutoCloseable {
     }
 
     private static final int MOST_AT_HAND = 1_000;
+    private static final int MOST_LATE = 20_000;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int BUFFER = 64 * 1024;
 
     private final PDUComposer composer = new DefaultComposer();
     private final AtomicInteger sequence = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
+
+    /** Of requests whose answer was not waited for any more. */
+    private final Cache<Integer, Consumer<Pdu>> late =
+            Caffeine.newBuilder().maximumSize(MOST_LATE).build();
+
     private final ReentrantLock writing = new ReentrantLock();
     private final Semaphore atHand = new Semaphore(MOST_AT_HAND);
     private final CompletableFuture<String> ended = new CompletableFuture<>();
@@ -112,12 +121,18 @@ final class Link implements AutoCloseable {
         return request(request, patience);
     }
 
+    Answer request(Request request, Duration within) throws PDUStringException {
+        return request(request, within, incoming::heard);
+    }
+
     /**
      * Sends a request and waits for its answer, for no longer than that.
      *
+     * @param later hears, on a thread of its own, an answer that comes after that
      * @throws PDUStringException when a field is longer than SMPP allows; nothing was sent
      */
-    Answer request(Request request, Duration within) throws PDUStringException {
+    Answer request(Request request, Duration within, Consumer<Pdu> later)
+            throws PDUStringException {
         int number = sequence.updateAndGet(it -> it == Integer.MAX_VALUE ? 1 : it + 1);
         var pdu = request.compose(composer, number);
         var answer = new CompletableFuture<Answer>();
@@ -129,6 +144,11 @@ final class Link implements AutoCloseable {
         } catch (IOException e) {
             return new Answer.NotSent(words(e));
         } catch (TimeoutException _) {
+            late.put(number, later);
+            if (waiting.remove(number) == null) {
+                late.invalidate(number);
+                return answer.join(); // it is here after all
+            }
             return new Answer.Lost("no answer within " + within.toMillis() + " ms");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -188,12 +208,7 @@ final class Link implements AutoCloseable {
 
     private void take(Pdu pdu) throws IOException {
         if (pdu.isResponse()) {
-            var waits = waiting.remove(pdu.sequenceNumber());
-            if (waits == null) {
-                incoming.heard(pdu);
-            } else {
-                waits.complete(new Answer.Given(pdu));
-            }
+            answered(pdu);
             return;
         }
         int number = pdu.sequenceNumber();
@@ -209,6 +224,20 @@ final class Link implements AutoCloseable {
                 incoming.heard(pdu);
                 send(composer.genericNack(SMPPConstant.STAT_ESME_RINVCMDID, number), patience);
             }
+        }
+    }
+
+    private void answered(Pdu pdu) {
+        var waits = waiting.remove(pdu.sequenceNumber());
+        if (waits != null) {
+            waits.complete(new Answer.Given(pdu));
+            return;
+        }
+        var later = late.asMap().remove(pdu.sequenceNumber());
+        if (later == null) {
+            incoming.heard(pdu);
+        } else {
+            Thread.startVirtualThread(() -> later.accept(pdu));
         }
     }
 

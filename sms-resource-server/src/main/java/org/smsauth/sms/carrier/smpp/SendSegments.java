@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -11,7 +12,11 @@ import java.util.stream.IntStream;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.OptionalParameter.Tag;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.runtime.text.Lasting;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.LateAnswer;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Submission;
@@ -41,6 +46,14 @@ final class SendSegments {
         record Lost(Cause why) implements Said {}
     }
 
+    /**
+     * @param taken the ids of the segments before it
+     * @param of how many segments there are
+     */
+    private record Step(OutboundSms sms, Segment segment, List<String> taken, int of) {}
+
+    private final String carrier;
+    private final CarrierListener listener;
     private final SmppSettings settings;
     private final Sessions sessions;
     private final MessageIds ids;
@@ -48,16 +61,22 @@ final class SendSegments {
     private final Troubles troubles;
     private final InstantSource clock;
     private final CutText cut;
+    private final CountedFailures failures =
+            new CountedFailures(SendSegments.class, "A late answer of an SMSC is not on record");
     private final AtomicInteger reference =
             new AtomicInteger(ThreadLocalRandom.current().nextInt());
 
     SendSegments(
+            String carrier,
+            CarrierListener listener,
             SmppSettings settings,
             Sessions sessions,
             MessageIds ids,
             Congestion congestion,
             Troubles troubles,
             InstantSource clock) {
+        this.carrier = carrier;
+        this.listener = listener;
         this.settings = settings;
         this.sessions = sessions;
         this.ids = ids;
@@ -70,8 +89,10 @@ final class SendSegments {
     Submission send(OutboundSms sms) {
         long until = System.nanoTime() + LONGEST.toNanos();
         var taken = new ArrayList<String>();
-        for (var segment : cut.segments(sms.text(), reference.incrementAndGet())) {
-            switch (taken.isEmpty() ? submit(sms, segment, until) : persist(sms, segment, until)) {
+        var segments = cut.segments(sms.text(), reference.incrementAndGet());
+        for (var segment : segments) {
+            var step = new Step(sms, segment, List.copyOf(taken), segments.size());
+            switch (taken.isEmpty() ? submit(step, until) : persist(step, until)) {
                 case Said.Taken(var id) -> taken.add(id);
                 case Said.Refused(var why) -> {
                     return new Submission.Refused(why, parts(taken));
@@ -95,9 +116,9 @@ final class SendSegments {
                 .toList();
     }
 
-    private Said persist(OutboundSms sms, Segment segment, long until) {
+    private Said persist(Step step, long until) {
         while (true) {
-            var said = submit(sms, segment, until);
+            var said = submit(step, until);
             if (!(said instanceof Said.NotTaken)
                     || until - System.nanoTime() < SLOWER.multipliedBy(2).toNanos()) {
                 return said;
@@ -106,10 +127,9 @@ final class SendSegments {
         }
     }
 
-    private Said submit(OutboundSms sms, Segment segment, long until) {
-        var submit = new Submit(settings, sms, segment, clock.instant());
+    private Said submit(Step step, long until) {
         var said =
-                sessions.leastBusy().map(it -> submit(it, submit, until)).orElseGet(this::notBound);
+                sessions.leastBusy().map(it -> submit(it, step, until)).orElseGet(this::notBound);
         switch (said) {
             case Said.Taken _ -> {}
             case Said.Refused(var why) -> troubles.add(why);
@@ -123,15 +143,18 @@ final class SendSegments {
         return new Said.NotTaken(new Cause("not bound", sessions.whyNot()), null);
     }
 
-    private Said submit(Link link, Submit submit, long until) {
+    private Said submit(Link link, Step step, long until) {
+        var submit = new Submit(settings, step.sms(), step.segment(), clock.instant());
         var patience = settings.timeout().response();
         long left = until - System.nanoTime();
         try {
             var answer =
                     link.request(
-                            submit, left < patience.toNanos() ? Duration.ofNanos(left) : patience);
+                            submit,
+                            left < patience.toNanos() ? Duration.ofNanos(left) : patience,
+                            pdu -> answeredLate(step, pdu));
             return switch (answer) {
-                case Link.Answer.Given(var pdu) -> said(pdu, submit.sms());
+                case Link.Answer.Given(var pdu) -> said(pdu, step.sms());
                 case Link.Answer.NotSent(var why) ->
                         new Said.NotTaken(new Cause("not sent", why), null);
                 case Link.Answer.Lost(var why) -> new Said.Lost(new Cause("no answer", why));
@@ -156,6 +179,50 @@ final class SendSegments {
             case SLOWER -> new Said.NotTaken(why, SLOWER);
             case LATER -> new Said.NotTaken(why, null);
         };
+    }
+
+    /** A segment whose answer is lost is the last that is sent. */
+    private void answeredLate(Step step, Pdu answer) {
+        troubles.add(
+                new Cause(
+                        "late answer",
+                        "the SMSC answered a submit_sm after %s was waited for it"
+                                .formatted(Lasting.inWords(settings.timeout().response()))));
+        try {
+            submission(step, said(answer, step.sms()))
+                    .map(it -> new LateAnswer(carrier, step.sms().id(), step.sms().attempt(), it))
+                    .ifPresent(listener::answered);
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
+    }
+
+    private static Optional<Submission> submission(Step step, Said said) {
+        var before = step.taken();
+        return switch (said) {
+            case Said.Taken(var id) -> {
+                var taken = new ArrayList<>(before);
+                taken.add(id);
+                yield Optional.of(
+                        taken.size() == step.of()
+                                ? Submission.Accepted.parts(taken)
+                                : new Submission.Refused(unsent(taken.size()), parts(taken)));
+            }
+            case Said.Refused(var why) -> Optional.of(new Submission.Refused(why, parts(before)));
+            case Said.NotTaken(var why, var retryAfter) ->
+                    Optional.of(
+                            before.isEmpty()
+                                    ? new Submission.Unavailable(why, retryAfter)
+                                    : new Submission.Refused(why, parts(before)));
+            case Said.Lost _ -> Optional.empty();
+        };
+    }
+
+    private static Cause unsent(int taken) {
+        return new Cause(
+                "not sent",
+                "the answer to part %d came late, and the parts after it were not sent"
+                        .formatted(taken));
     }
 
     /** The id is empty when there is none; how congested the SMSC is it may say in any answer. */

@@ -8,8 +8,8 @@ import org.jsmpp.bean.BindType;
 import org.smsauth.sms.carrier.BindLeases;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierKind;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.CarrierSettings;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -34,15 +34,15 @@ final class SmppKind implements CarrierKind {
     }
 
     @Override
-    public Carrier make(CarrierSettings settings, ReceiptListener receipts) {
-        return make(settings.name(), settings.as(SmppSettings.class), receipts);
+    public Carrier make(CarrierSettings settings, CarrierListener listener) {
+        return make(settings.name(), settings.as(SmppSettings.class), listener);
     }
 
-    Carrier make(String name, SmppSettings settings, ReceiptListener receipts) {
+    Carrier make(String name, SmppSettings settings, CarrierListener listener) {
         var troubles = new Troubles(name, clock);
         var ids = new MessageIds(settings.receiptIds());
         var dial = dial(settings);
-        var hear = new HearSmsc(name, receipts, ids, troubles, clock);
+        var hear = new HearSmsc(name, listener, ids, troubles, clock);
         var sessions =
                 new Sessions(
                         types(settings.bind())
@@ -52,7 +52,9 @@ final class SmppKind implements CarrierKind {
                                                 clock))
                                 .toList());
         var congestion = new Congestion(System::nanoTime);
-        var send = new SendSegments(settings, sessions, ids, congestion, troubles, clock);
+        var send =
+                new SendSegments(
+                        name, listener, settings, sessions, ids, congestion, troubles, clock);
         return new SmppCarrier(name, settings, sessions, send, congestion, troubles, clock);
     }
 

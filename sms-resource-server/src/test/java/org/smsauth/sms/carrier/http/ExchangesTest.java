@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
@@ -120,7 +121,7 @@ class ExchangesTest {
                         %s
                         """
                                 .formatted(server.getLocalPort(), Http.KEY, more),
-                        _ -> {});
+                        new HeardFromCarrier());
         carrier.start();
         return carrier;
     }
@@ -224,7 +225,7 @@ class ExchangesTest {
                         receipts.key=%s
                         """
                                 .formatted(server.getLocalPort(), Http.KEY),
-                        _ -> {});
+                        new HeardFromCarrier());
         carrier.start();
         return carrier;
     }
@@ -320,7 +321,7 @@ class ExchangesTest {
                         timeout.connect=500ms
                         """
                                 .formatted(server.getLocalPort(), Http.KEY),
-                        _ -> {});
+                        new HeardFromCarrier());
         carrier.start();
 
         assertThat(submitted(carrier))
@@ -336,7 +337,7 @@ class ExchangesTest {
                 Http.carrier(
                         "preset=kannel\nurl=https://no-such-host.invalid\nusername=u\npassword=p\nreceipts.key="
                                 + Http.KEY,
-                        _ -> {});
+                        new HeardFromCarrier());
         carrier.start();
 
         assertThat(submitted(carrier))

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Receipt;
 
 /** What callbacks say, and which are believed. */
@@ -32,7 +33,7 @@ class HearReceiptsTest {
                 %s
                 """
                         .formatted(preset, Http.KEY, more),
-                receipts::add);
+                new HeardFromCarrier(receipts::add));
     }
 
     private static Callback query(String query) {
@@ -225,9 +226,9 @@ class HearReceiptsTest {
                 Http.carrier(
                         "preset=kannel\nurl=https://a.example\nusername=u\npassword=p\nreceipts.key="
                                 + Http.KEY,
-                        _ -> {
+                        new HeardFromCarrier(_ -> {
                             throw new IllegalStateException("the store is away");
-                        });
+                        }));
 
         assertThatThrownBy(() -> carrier.heard(Http.KEY, query("id=m-1&state=1")))
                 .hasMessage("the store is away");

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.web.ApiSettings;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -30,7 +30,7 @@ final class Http {
                 .bindOrCreate("acme", Bindable.of(HttpSettings.class));
     }
 
-    static HttpCarrier carrier(String lines, ReceiptListener listener) {
+    static HttpCarrier carrier(String lines, CarrierListener listener) {
         return new HttpKind(
                         new ApiSettings(URI.create("https://sms.example.com")),
                         it -> it.getScheme().equals("https") || it.getHost().equals("127.0.0.1"),

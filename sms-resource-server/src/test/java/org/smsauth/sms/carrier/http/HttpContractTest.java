@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierContract;
 import org.smsauth.sms.carrier.CarrierContract.OtherSide;
-import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.message.PhoneNumber;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +36,7 @@ class HttpContractTest {
         abstract String settings();
 
         @Override
-        protected Carrier carrier(ReceiptListener listener) {
+        protected Carrier carrier(CarrierListener listener) {
             var carrier =
                     Http.carrier(
                             """

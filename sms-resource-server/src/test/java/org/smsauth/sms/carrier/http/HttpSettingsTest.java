@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.springframework.boot.context.properties.bind.BindException;
 
 /** What cannot be meant is said at the start, in one sentence. */
@@ -31,7 +32,7 @@ class HttpSettingsTest {
                             settings.replace("KANNEL ", KANNEL)
                                     .replace("OWN ", OWN)
                                     .replace(';', '\n'),
-                            _ -> {});
+                            new HeardFromCarrier());
             return "";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
@@ -141,7 +142,7 @@ class HttpSettingsTest {
                 Http.settings(KANNEL.replace(';', '\n').replace("password=p", "password=s3cret"));
 
         assertThat(settings.toString()).doesNotContain("s3cret", Http.KEY);
-        assertThatThrownBy(() -> Http.carrier("password=s3cret\nwindow=1", _ -> {}))
+        assertThatThrownBy(() -> Http.carrier("password=s3cret\nwindow=1", new HeardFromCarrier()))
                 .hasMessageNotContaining("s3cret");
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
@@ -182,7 +183,7 @@ class RealKannelTest {
                                         password,
                                         callbacks.getAddress().getPort(),
                                         Http.KEY),
-                        receipts::add);
+                        new HeardFromCarrier(receipts::add));
         carrier.start();
         return carrier;
     }

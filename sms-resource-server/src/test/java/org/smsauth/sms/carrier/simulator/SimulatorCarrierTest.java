@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
@@ -32,7 +33,7 @@ class SimulatorCarrierTest {
     private final SimulatorCarrier simulator =
             new SimulatorCarrier(
                     new SimulatorSettings(Duration.ZERO, Duration.ofMillis(10), 256),
-                    receipts::add,
+                    new HeardFromCarrier(receipts::add),
                     InstantSource.system());
 
     @AfterEach

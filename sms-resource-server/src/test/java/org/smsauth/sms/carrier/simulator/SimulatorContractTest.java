@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierContract;
-import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.message.PhoneNumber;
 
 @Tag("clock")
 class SimulatorContractTest extends CarrierContract {
 
     @Override
-    protected Carrier carrier(ReceiptListener listener) {
+    protected Carrier carrier(CarrierListener listener) {
         return new SimulatorCarrier(
                 new SimulatorSettings(Duration.ZERO, Duration.ofMillis(10), 256),
                 listener,

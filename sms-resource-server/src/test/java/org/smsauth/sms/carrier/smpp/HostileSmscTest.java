@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -314,10 +315,10 @@ class HostileSmscTest {
                         SETTINGS,
                         new DefaultSslBundleRegistry(),
                         (_, _) -> Optional.empty(),
-                        _ -> {
+                        new HeardFromCarrier(_ -> {
                             await(mayRecord);
                             recorded.incrementAndGet();
-                        });
+                        }));
         carrier.start();
         eventually().until(() -> carrier.health().isUp());
         for (int i = 0; i < 1_100; i++) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.carrier.BindLeases;
 import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.Inquiry;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Receipt;
@@ -253,6 +254,74 @@ class SmppCarrierTest {
                 .containsExactly(1, 2);
     }
 
+    private Carrier slowlyAnswered(long millis) {
+        smsc.answersAfter(millis);
+        return again(Map.of("timeout.response", "200ms"));
+    }
+
+    private Submission late() {
+        eventually().until(() -> under.heard().late().size() == 1);
+        var late = under.heard().late().getFirst();
+        assertThat(late.carrier()).isEqualTo("acme");
+        assertThat(late.attempt()).isEqualTo(1);
+        return late.submission();
+    }
+
+    @Test
+    void an_answer_that_comes_late_tells_the_id_by_which_its_receipt_comes() {
+        var carrier = slowlyAnswered(600);
+        var sms = sms("Hello");
+
+        assertThat(carrier.submit(sms)).isInstanceOf(Submission.Unknown.class);
+
+        var id = id(late());
+        assertThat(under.heard().late().getFirst().message()).isEqualTo(sms.id());
+        eventually().until(() -> under.receipts().size() == 1);
+        assertThat(under.receipts().getFirst().carrierMessageId()).isEqualTo(id);
+        assertThat(smsc.submits()).hasSize(1);
+        assertThat(carrier.health().lastErrors())
+                .extracting(it -> it.cause().code())
+                .contains("late answer");
+    }
+
+    @Test
+    void a_late_answer_to_the_last_part_tells_that_all_parts_are_taken() {
+        smsc.does(it -> {
+            smsc.answersAfter(it.getShortMessage()[5] == 3 ? 600 : 0);
+            return new ChSmsc.Does.Take();
+        });
+        var submission = again(Map.of("timeout.response", "200ms")).submit(sms("x".repeat(400)));
+
+        assertThat(((Submission.Unknown) submission).taken()).hasSize(2);
+        assertThat(((Submission.Accepted) late()).parts().stream().map(PartId::part))
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_late_answer_to_another_part_tells_that_the_rest_was_not_sent() {
+        smsc.does(it -> {
+            smsc.answersAfter(it.getShortMessage()[5] == 2 ? 600 : 0);
+            return new ChSmsc.Does.Take();
+        });
+        var submission = again(Map.of("timeout.response", "200ms")).submit(sms("x".repeat(400)));
+
+        assertThat(((Submission.Unknown) submission).taken()).hasSize(1);
+        var late = (Submission.Refused) late();
+        assertThat(late.taken().stream().map(PartId::part)).containsExactly(1, 2);
+        assertThat(late.why().words()).contains("the parts after it were not sent");
+        assertThat(smsc.submits()).hasSize(2);
+    }
+
+    @Test
+    void a_late_answer_may_tell_that_nothing_was_taken() {
+        smsc.does(new ChSmsc.Does.Answer(SmppConstants.STATUS_INVDSTADR));
+        var carrier = slowlyAnswered(600);
+
+        assertThat(carrier.submit(sms("Hello"))).isInstanceOf(Submission.Unknown.class);
+
+        assertThat(((Submission.Refused) late()).taken()).isEmpty();
+    }
+
     @Test
     void an_answer_that_does_not_come_leaves_it_unknown() {
         smsc.does(new ChSmsc.Does.SayNothing());
@@ -420,11 +489,11 @@ class SmppCarrierTest {
                         settings,
                         new DefaultSslBundleRegistry(),
                         (_, _) -> Optional.empty(),
-                        _ -> {
+                        new HeardFromCarrier(_ -> {
                             if (recorded.incrementAndGet() < 3) {
                                 throw new IllegalStateException("the store is away");
                             }
-                        });
+                        }));
         carrier.start();
         eventually().until(() -> carrier.health().isUp());
 

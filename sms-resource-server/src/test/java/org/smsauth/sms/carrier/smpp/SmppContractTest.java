@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierContract;
-import org.smsauth.sms.carrier.ReceiptListener;
+import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
@@ -21,7 +21,7 @@ class SmppContractTest extends CarrierContract {
     }
 
     @Override
-    protected Carrier carrier(ReceiptListener listener) {
+    protected Carrier carrier(CarrierListener listener) {
         return SmppUnderTest.make(
                 smsc.port(),
                 Map.of("system-id", ChSmsc.SYSTEM_ID, "timeout.response", "1s"),

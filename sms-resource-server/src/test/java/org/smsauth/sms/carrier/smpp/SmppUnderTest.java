@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.carrier.BindLeases;
 import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.CarrierListener;
+import org.smsauth.sms.carrier.HeardFromCarrier;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ReceiptListener;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -26,12 +26,12 @@ final class SmppUnderTest implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-30T09:12:00Z");
     static final PhoneNumber PHONE = new PhoneNumber("+14155550123");
 
-    private final List<Receipt> receipts;
+    private final HeardFromCarrier heard;
     private final Carrier carrier;
 
-    private SmppUnderTest(Carrier carrier, List<Receipt> receipts) {
+    private SmppUnderTest(Carrier carrier, HeardFromCarrier heard) {
         this.carrier = carrier;
-        this.receipts = receipts;
+        this.heard = heard;
     }
 
     static SmppUnderTest at(int port, Map<String, String> settings) {
@@ -44,9 +44,8 @@ final class SmppUnderTest implements AutoCloseable {
 
     static SmppUnderTest at(
             int port, Map<String, String> settings, SslBundles bundles, BindLeases leases) {
-        var receipts = new CopyOnWriteArrayList<Receipt>();
-        var under =
-                new SmppUnderTest(make(port, settings, bundles, leases, receipts::add), receipts);
+        var heard = new HeardFromCarrier();
+        var under = new SmppUnderTest(make(port, settings, bundles, leases, heard), heard);
         under.carrier.start();
         return under;
     }
@@ -56,7 +55,7 @@ final class SmppUnderTest implements AutoCloseable {
             Map<String, String> settings,
             SslBundles bundles,
             BindLeases leases,
-            ReceiptListener receipts) {
+            CarrierListener listener) {
         var all =
                 new HashMap<>(
                         Map.of(
@@ -68,7 +67,7 @@ final class SmppUnderTest implements AutoCloseable {
                                 ChSmsc.PASSWORD));
         all.putAll(settings);
         return new SmppKind(bundles, leases, () -> NOW)
-                .make("acme", SmppSettingsTest.settings(all), receipts);
+                .make("acme", SmppSettingsTest.settings(all), listener);
     }
 
     Carrier carrier() {
@@ -76,7 +75,11 @@ final class SmppUnderTest implements AutoCloseable {
     }
 
     List<Receipt> receipts() {
-        return List.copyOf(receipts);
+        return heard.receipts();
+    }
+
+    HeardFromCarrier heard() {
+        return heard;
     }
 
     static OutboundSms sms(String text) {

@@ -1,0 +1,37 @@
+package org.smsauth.sms.inbound;
+
+import org.smsauth.sms.carrier.CarrierListener;
+import org.smsauth.sms.carrier.InboundSms;
+import org.smsauth.sms.carrier.LateAnswer;
+import org.smsauth.sms.carrier.Receipt;
+import org.smsauth.sms.report.MatchReceipts;
+import org.smsauth.sms.report.SettleLate;
+import org.springframework.stereotype.Component;
+
+/** Hands what carriers bring to whom it concerns. */
+@Component
+class HearCarriers implements CarrierListener {
+
+    private final MatchReceipts matchReceipts;
+    private final SettleLate settleLate;
+
+    HearCarriers(MatchReceipts matchReceipts, SettleLate settleLate) {
+        this.matchReceipts = matchReceipts;
+        this.settleLate = settleLate;
+    }
+
+    @Override
+    public void arrived(Receipt receipt) {
+        matchReceipts.arrived(receipt);
+    }
+
+    @Override
+    public void arrived(InboundSms sms) {
+        throw new IllegalStateException("nothing takes messages that people write");
+    }
+
+    @Override
+    public void answered(LateAnswer answer) {
+        settleLate.settle(answer);
+    }
+}
