@@ -3,7 +3,7 @@
  * they can read, and by mail where a mail server is configured. Never ends a credential itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "client", "credential"})
+@ApplicationModule(allowedDependencies = {"audit", "client", "credential", "department"})
 package org.smsauth.auth.notice;
 
 import org.jspecify.annotations.NullMarked;

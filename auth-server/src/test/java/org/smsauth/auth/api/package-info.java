@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.api;
-
-import org.jspecify.annotations.NullMarked;

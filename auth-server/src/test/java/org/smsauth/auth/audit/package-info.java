@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.binding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.console.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.console.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.console.overview;
-
-import org.jspecify.annotations.NullMarked;

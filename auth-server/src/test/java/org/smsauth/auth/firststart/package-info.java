@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.firststart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.notice;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.outbound;
-
-import org.jspecify.annotations.NullMarked;

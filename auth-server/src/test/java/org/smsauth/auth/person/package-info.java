@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.person;
-
-import org.jspecify.annotations.NullMarked;

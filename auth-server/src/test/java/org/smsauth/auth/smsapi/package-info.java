@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.smsapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.auth.token;
-
-import org.jspecify.annotations.NullMarked;

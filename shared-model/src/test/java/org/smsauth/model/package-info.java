@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what a request meets first. */
-@NullMarked
-package org.smsauth.runtime.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.json;
-
-import org.jspecify.annotations.NullMarked;

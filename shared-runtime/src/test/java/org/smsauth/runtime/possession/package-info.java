@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.possession;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.rate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.setting;
-
-import org.jspecify.annotations.NullMarked;

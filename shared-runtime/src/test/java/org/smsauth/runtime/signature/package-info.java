@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.signature;
-
-import org.jspecify.annotations.NullMarked;

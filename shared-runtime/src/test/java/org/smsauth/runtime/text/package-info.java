@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.tls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.vault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.runtime.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.carrier;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.ceiling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.change;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.hours;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.intake;
-
-import org.jspecify.annotations.NullMarked;

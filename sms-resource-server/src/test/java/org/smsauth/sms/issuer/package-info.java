@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.issuer;
-
-import org.jspecify.annotations.NullMarked;

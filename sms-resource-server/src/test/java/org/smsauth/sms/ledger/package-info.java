@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.message;
-
-import org.jspecify.annotations.NullMarked;

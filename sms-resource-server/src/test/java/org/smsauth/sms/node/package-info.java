@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.node;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.permission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.rate;
-
-import org.jspecify.annotations.NullMarked;

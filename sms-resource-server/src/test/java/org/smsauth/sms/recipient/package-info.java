@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.recipient;
-
-import org.jspecify.annotations.NullMarked;

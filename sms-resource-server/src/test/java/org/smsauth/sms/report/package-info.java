@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.report;
-
-import org.jspecify.annotations.NullMarked;

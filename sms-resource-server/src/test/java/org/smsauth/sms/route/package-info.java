@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.route;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.screening;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.search;
-
-import org.jspecify.annotations.NullMarked;

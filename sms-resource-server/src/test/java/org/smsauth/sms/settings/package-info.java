@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.vault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.smsauth.sms.web;
-
-import org.jspecify.annotations.NullMarked;
