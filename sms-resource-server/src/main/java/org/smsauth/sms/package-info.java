@@ -1,6 +1,21 @@
 /**
- * The SMS server: verify, match, admit, store, dispatch, report. Holds only the start and the
- * wiring; each package beside it is a module that says what it owns.
+ * The SMS server. Holds only the start and the wiring; each package below it that introduces itself
+ * is a room, and a room's arrows are checked. Packages without a word of their own are groups of
+ * rooms. In the order of a message's way:
+ *
+ * <ol>
+ *   <li>{@code door}: how a request comes in, from whom, how fast, and how it is answered.
+ *   <li>{@link org.smsauth.sms.intake}: may this message enter.
+ *   <li>{@link org.smsauth.sms.queue}: what is owed.
+ *   <li>{@link org.smsauth.sms.dispatch}, {@link org.smsauth.sms.permission}, {@link
+ *       org.smsauth.sms.route}, {@link org.smsauth.sms.carrier}, {@link org.smsauth.sms.report}:
+ *       out to carriers, and what they report.
+ *   <li>{@code recipients}, {@link org.smsauth.sms.recipient}: who may be written to, and when.
+ *   <li>{@code records}: what is found again.
+ * </ol>
+ *
+ * Below them all: {@link org.smsauth.sms.message}, the words; {@link org.smsauth.sms.node}, {@link
+ * org.smsauth.sms.change}, what nodes share; {@link org.smsauth.sms.vault}, what is sealed.
  */
 @NullMarked
 package org.smsauth.sms;
