@@ -2,7 +2,6 @@ package org.smsauth.sms;
 
 import static java.util.Map.entry;
 
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
@@ -13,10 +12,12 @@ import org.smsauth.runtime.BoundedColumns;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.PartId;
-import org.smsauth.sms.ledger.Refusal;
-import org.smsauth.sms.ledger.RefusedRecipient;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.LongestTexts;
+import org.smsauth.sms.records.ledger.Refusal;
+import org.smsauth.sms.records.ledger.RefusedRecipient;
+
+import java.util.Map;
 
 /**
  * Every column of bounded text, with the longest text that its door lets through. A column that is

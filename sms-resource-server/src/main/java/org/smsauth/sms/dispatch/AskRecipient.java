@@ -1,20 +1,21 @@
 package org.smsauth.sms.dispatch;
 
-import java.time.InstantSource;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.Verdict;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.screening.Addressee;
-import org.smsauth.sms.screening.Quiet;
-import org.smsauth.sms.screening.Screening;
-import org.smsauth.sms.screening.Unwelcome;
+import org.smsauth.sms.recipients.screening.Addressee;
+import org.smsauth.sms.recipients.screening.Quiet;
+import org.smsauth.sms.recipients.screening.Screening;
+import org.smsauth.sms.recipients.screening.Unwelcome;
 import org.springframework.stereotype.Component;
+
+import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Lets a message go out only if its recipient may still get it, however long it has waited: by the

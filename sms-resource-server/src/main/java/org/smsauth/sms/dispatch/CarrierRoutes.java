@@ -2,19 +2,21 @@ package org.smsauth.sms.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
-import org.smsauth.sms.access.Action;
-import org.smsauth.sms.access.MayOperate;
-import org.smsauth.sms.access.Operator;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierHealth;
+import org.smsauth.sms.door.access.Action;
+import org.smsauth.sms.door.access.MayOperate;
+import org.smsauth.sms.door.access.Operator;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells operators how carriers are, as the node that answers sees them. */
 @RestController

@@ -7,15 +7,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "access",
             "carrier",
+            "door.access",
             "message",
             "node",
             "permission",
             "queue",
+            "recipients.screening",
             "report",
-            "route",
-            "screening"
+            "route"
         })
 package org.smsauth.sms.dispatch;
 

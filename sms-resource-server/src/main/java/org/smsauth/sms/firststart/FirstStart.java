@@ -4,12 +4,12 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
-import org.smsauth.sms.access.ChangedBy;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.door.access.ChangedBy;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.BeginDirectory;
-import org.smsauth.sms.settings.ChangeSettings;
-import org.smsauth.sms.settings.Settings;
+import org.smsauth.sms.recipients.settings.ChangeSettings;
+import org.smsauth.sms.recipients.settings.Settings;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 

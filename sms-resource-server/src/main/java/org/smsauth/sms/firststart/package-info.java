@@ -3,7 +3,8 @@
  * setting asks for it, and never touches what a department decided itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "message", "recipient", "settings"})
+@ApplicationModule(
+        allowedDependencies = {"door.access", "message", "recipient", "recipients.settings"})
 package org.smsauth.sms.firststart;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.screening.Addressee;
+import org.smsauth.sms.recipients.screening.Addressee;
 
 /** A {@link Question} as it concerns one of its recipients. */
 record Addressed(Question question, Addressee addressee) {

@@ -1,24 +1,25 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+import org.smsauth.model.Verdict;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.message.NumberReading;
+import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.recipients.screening.Addressee;
+import org.smsauth.sms.recipients.screening.Screening;
+import org.smsauth.sms.recipients.screening.Unwelcome;
+import org.smsauth.sms.route.Routes;
+import org.springframework.stereotype.Component;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.smsauth.model.Gate;
-import org.smsauth.model.Rule;
-import org.smsauth.model.Verdict;
-import org.smsauth.sms.intake.Examination.Told;
-import org.smsauth.sms.message.NumberReading;
-import org.smsauth.sms.permission.SendingPermissions;
-import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.screening.Addressee;
-import org.smsauth.sms.screening.Screening;
-import org.smsauth.sms.screening.Unwelcome;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
-import org.springframework.stereotype.Component;
 
 /**
  * The rules by which a message enters, in three parts: what concerns the request as a whole, what

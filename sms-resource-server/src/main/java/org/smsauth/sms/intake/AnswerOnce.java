@@ -1,20 +1,22 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.queue.FirstAnswer;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.vault.FingerprintKey;
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.queue.FirstAnswer;
-import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.vault.FingerprintKey;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
-import org.smsauth.sms.web.ProblemType;
-import org.springframework.stereotype.Component;
 
 /**
  * Gives all requests of one idempotency key the first one's answer. Only what was accepted is

@@ -1,7 +1,7 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.queue.Sms;
-import org.smsauth.sms.web.Problem;
 
 /** What came of wanting a message changed. */
 sealed interface Change {

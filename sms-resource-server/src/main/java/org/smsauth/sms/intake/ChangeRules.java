@@ -1,13 +1,14 @@
 package org.smsauth.sms.intake;
 
-import java.util.Optional;
 import org.smsauth.model.SystemScope;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.Challenges;
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.Challenges;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.queue.Sms;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
 import org.springframework.stereotype.Component;
+
+import java.util.Optional;
 
 /**
  * Who may change a message within their reach: whoever may send messages of its type, and whoever

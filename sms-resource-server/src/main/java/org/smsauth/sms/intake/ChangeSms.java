@@ -2,17 +2,15 @@ package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.UUID;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Action;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Reach;
+import org.smsauth.sms.door.access.Action;
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.May;
+import org.smsauth.sms.door.access.Reach;
+import org.smsauth.sms.door.web.RefuseOnRecord;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +18,10 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Takes back and releases messages that have not gone out. */
 @RestController

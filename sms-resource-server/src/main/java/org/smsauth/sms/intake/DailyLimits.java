@@ -1,22 +1,23 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.intake.ceiling.Ceiling;
+import org.smsauth.sms.intake.ceiling.Ceilings;
+import org.smsauth.sms.intake.ceiling.TakeRoom;
+import org.smsauth.sms.queue.Quota;
+import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.recipients.settings.TenantSettings;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.ceiling.Ceiling;
-import org.smsauth.sms.ceiling.Ceilings;
-import org.smsauth.sms.ceiling.TakeRoom;
-import org.smsauth.sms.queue.Quota;
-import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.settings.TenantSettings;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
-import org.springframework.stereotype.Component;
 
 /**
  * How many messages a caller may send on a day of UTC: what its token says of the client, and what

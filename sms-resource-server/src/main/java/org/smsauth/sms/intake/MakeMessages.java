@@ -1,12 +1,9 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;
@@ -14,8 +11,13 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.web.Exchange;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /** Makes a message for each recipient that was not refused. */
 @Component

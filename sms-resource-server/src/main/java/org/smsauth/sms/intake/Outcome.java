@@ -1,7 +1,7 @@
 package org.smsauth.sms.intake;
 
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.web.Problem;
+import org.smsauth.sms.door.web.Problem;
 
 /** What a request is answered. */
 sealed interface Outcome {

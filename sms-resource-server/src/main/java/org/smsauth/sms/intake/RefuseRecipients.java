@@ -1,17 +1,19 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.smsauth.sms.door.web.Exchange;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefuseOnRecord;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.records.ledger.RefusedRecipient;
+import org.smsauth.sms.records.ledger.RefusedRecipients;
+import org.springframework.stereotype.Component;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.smsauth.sms.ledger.RefusedRecipient;
-import org.smsauth.sms.ledger.RefusedRecipients;
-import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.web.Exchange;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefuseOnRecord;
-import org.springframework.stereotype.Component;
 
 /**
  * Refuses recipients of a request one by one, each on record under the request's id. The request

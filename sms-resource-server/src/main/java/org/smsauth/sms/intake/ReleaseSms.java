@@ -1,6 +1,7 @@
 package org.smsauth.sms.intake;
 
-import java.time.InstantSource;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
@@ -8,9 +9,9 @@ import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
 import org.springframework.stereotype.Component;
+
+import java.time.InstantSource;
 
 /** Lets a held message go on, if its client may send it now. */
 @Component

@@ -1,5 +1,15 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.sms.door.request.Errors;
+import org.smsauth.sms.door.request.JsonFields;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.recipients.settings.Settings;
+
+import tools.jackson.databind.JsonNode;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import org.smsauth.model.MessageType;
-import org.smsauth.model.SenderId;
-import org.smsauth.runtime.text.ColumnText;
-import org.smsauth.sms.request.Errors;
-import org.smsauth.sms.request.JsonFields;
-import org.smsauth.sms.settings.Settings;
-import org.smsauth.sms.web.RefusedException;
-import tools.jackson.databind.JsonNode;
 
 /** The fields of a request: which there are, which must be there, and what each looks like. */
 final class RequestFields {
@@ -132,7 +134,8 @@ final class RequestFields {
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(
-                    "must be a time of RFC 3339 with its offset, such as 2026-12-24T09:00:00+01:00");
+                    "must be a time of RFC 3339 with its offset, such as"
+                        + " 2026-12-24T09:00:00+01:00");
         }
     }
 

@@ -1,16 +1,17 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.runtime.text.Visible;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.message.NumberReading;
+import org.smsauth.sms.route.Routes;
+import org.smsauth.sms.route.Traffic;
+
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
-import org.smsauth.runtime.text.Visible;
-import org.smsauth.sms.message.NumberReading;
-import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.route.Traffic;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
-import org.smsauth.sms.web.ProblemType;
 
 /** What a request must be like, whoever is to get its message. */
 final class RequestRules {
@@ -37,7 +38,8 @@ final class RequestRules {
                             "body",
                             text.value().isBlank()
                                     ? "must not be empty"
-                                    : "must not be empty: there is no character in it that can be seen"));
+                                    : "must not be empty: there is no character in it that can be"
+                                          + " seen"));
         }
         if (!Characters.ofText(text.value())) {
             return Optional.of(

@@ -1,7 +1,8 @@
 package org.smsauth.sms.intake;
 
+import org.smsauth.sms.door.web.Problem;
+
 import java.util.List;
-import org.smsauth.sms.web.Problem;
 
 /** What the {@link AdmissionRules} answer. */
 sealed interface Ruling {

@@ -2,23 +2,25 @@ package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.access.Action;
-import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Reach;
+import org.smsauth.sms.door.access.Action;
+import org.smsauth.sms.door.access.May;
+import org.smsauth.sms.door.access.Reach;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefuseOnRecord;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefuseOnRecord;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Tells a department what became of its messages; those of others do not exist for it. */
 @RestController

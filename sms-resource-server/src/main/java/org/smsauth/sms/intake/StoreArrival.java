@@ -1,16 +1,11 @@
 package org.smsauth.sms.intake;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
-import org.smsauth.sms.ceiling.TakeRoom;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
+import org.smsauth.sms.intake.ceiling.TakeRoom;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Entrance;
 import org.smsauth.sms.queue.FirstAnswer;
@@ -18,6 +13,12 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Stores the messages of a request together with all that must be true of them at that moment: that

@@ -5,19 +5,19 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "access",
-            "ceiling",
-            "ledger",
+            "door.access",
+            "door.request",
+            "door.web",
+            "intake.ceiling",
             "message",
             "node",
             "permission",
             "queue",
-            "request",
+            "recipients.screening",
+            "recipients.settings",
+            "records.ledger",
             "route",
-            "screening",
-            "settings",
-            "vault",
-            "web"
+            "vault"
         })
 package org.smsauth.sms.intake;
 

@@ -3,22 +3,24 @@ package org.smsauth.sms.permission;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.model.ClientId;
+import org.smsauth.sms.door.issuer.IssuerSettings;
+import org.smsauth.sms.permission.IssuerApi.Answer;
+import org.smsauth.sms.permission.IssuerApi.TokenAnswer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.smsauth.model.ClientId;
-import org.smsauth.sms.issuer.IssuerSettings;
-import org.smsauth.sms.permission.IssuerApi.Answer;
-import org.smsauth.sms.permission.IssuerApi.TokenAnswer;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
 /**
  * Asks the authorization server what a client may send by now. Whoever asks about the same client

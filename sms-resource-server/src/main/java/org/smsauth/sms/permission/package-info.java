@@ -4,7 +4,7 @@
  * a token permits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"issuer"})
+@ApplicationModule(allowedDependencies = {"door.issuer"})
 package org.smsauth.sms.permission;
 
 import org.jspecify.annotations.NullMarked;

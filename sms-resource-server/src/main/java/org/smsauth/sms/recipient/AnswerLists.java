@@ -2,6 +2,23 @@ package org.smsauth.sms.recipient;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.request.JsonBody;
+import org.smsauth.sms.door.request.Page;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.recipient.Transfers.Direction;
+import org.smsauth.sms.recipient.Transfers.Transfer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -9,21 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.recipient.Transfers.Direction;
-import org.smsauth.sms.recipient.Transfers.Transfer;
-import org.smsauth.sms.request.JsonBody;
-import org.smsauth.sms.request.Page;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.Problem.FieldError;
-import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefusedException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 
 /** What can be done with a list over HTTP; it is the same for each. */
 @Component

@@ -2,13 +2,12 @@ package org.smsauth.sms.recipient;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
-import org.smsauth.sms.access.Action;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.May;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.request.Page;
+
+import org.smsauth.sms.door.access.Action;
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.May;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.request.Page;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -18,6 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.Map;
 
 /** The staff numbers a department may send internal messages to, over HTTP. */
 @RestController

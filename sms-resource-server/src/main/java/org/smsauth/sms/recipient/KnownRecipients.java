@@ -1,5 +1,16 @@
 package org.smsauth.sms.recipient;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.change.FollowsChanges;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,16 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Environment;
-import org.smsauth.runtime.change.FollowsChanges;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.message.PhoneNumber;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.stereotype.Component;
 
 /** Every list in memory, as it is now: what admission asks. */
 @Component

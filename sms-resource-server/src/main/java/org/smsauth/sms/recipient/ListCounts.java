@@ -1,9 +1,9 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefusedException;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefusedException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -38,13 +38,12 @@ class ListCounts {
                         Problem.of(
                                         ProblemType.LIST_FULL,
                                         "size",
-                                        ("The list %s of this department has %d numbers and may have"
-                                                        + " %d, by the setting"
-                                                        + " smsauth.lists.most-numbers; with those of"
-                                                        + " this request it would have more. Nothing"
-                                                        + " was added. Take numbers off the list that"
-                                                        + " are not needed, or ask the operator of"
-                                                        + " this server for more.")
+                                        ("The list %s of this department has %d numbers and may"
+                                             + " have %d, by the setting"
+                                             + " smsauth.lists.most-numbers; with those of this"
+                                             + " request it would have more. Nothing was added."
+                                             + " Take numbers off the list that are not needed, or"
+                                             + " ask the operator of this server for more.")
                                                 .formatted(list.wire(), there, most))
                                 .with("listed", there)
                                 .with("most", most));

@@ -1,6 +1,6 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 
 /** What the lists of a department say of a number now. */

@@ -4,7 +4,8 @@
  * Never decides on a message.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "change", "message", "request", "web"})
+@ApplicationModule(
+        allowedDependencies = {"change", "door.access", "door.request", "door.web", "message"})
 package org.smsauth.sms.recipient;
 
 import org.jspecify.annotations.NullMarked;

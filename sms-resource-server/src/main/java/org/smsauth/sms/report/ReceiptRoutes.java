@@ -2,23 +2,26 @@ package org.smsauth.sms.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.query.InQuery;
-import org.smsauth.sms.access.Action;
-import org.smsauth.sms.access.MayOperate;
-import org.smsauth.sms.access.Operator;
 import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.door.access.Action;
+import org.smsauth.sms.door.access.MayOperate;
+import org.smsauth.sms.door.access.Operator;
+import org.smsauth.sms.door.request.Page;
+import org.smsauth.sms.door.request.QueryParameters;
 import org.smsauth.sms.report.PendingReceipts.Pending;
-import org.smsauth.sms.request.Page;
-import org.smsauth.sms.request.QueryParameters;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
 
 /** Tells operators which receipts no message answers to. */
 @RestController

@@ -4,7 +4,8 @@
  * nobody waits for them any more. Never submits.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"access", "carrier", "node", "queue", "request"})
+@ApplicationModule(
+        allowedDependencies = {"carrier", "door.access", "door.request", "node", "queue"})
 package org.smsauth.sms.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,11 +2,6 @@ package org.smsauth.sms.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +13,7 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.access.Tenant;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
 import org.smsauth.sms.queue.Content;
@@ -29,9 +24,15 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipient.TestRecipients;
-import org.smsauth.sms.screening.TestScreening;
-import org.smsauth.sms.settings.Settings;
-import org.smsauth.sms.settings.TestSettings;
+import org.smsauth.sms.recipients.screening.TestScreening;
+import org.smsauth.sms.recipients.settings.Settings;
+import org.smsauth.sms.recipients.settings.TestSettings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
 
 class AskRecipientTest {
 

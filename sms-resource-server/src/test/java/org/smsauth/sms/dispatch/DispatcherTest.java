@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
 import static org.smsauth.runtime.Eventually.eventually;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.OutboundSms;
@@ -26,6 +16,7 @@ import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.node.NodeSettings;
@@ -40,11 +31,21 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.recipients.screening.TestScreening;
+import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.report.SettleLate;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.screening.TestScreening;
-import org.smsauth.sms.settings.TestSettings;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 @Tag("clock")
 class DispatcherTest {

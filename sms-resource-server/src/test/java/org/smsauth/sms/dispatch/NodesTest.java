@@ -3,16 +3,6 @@ package org.smsauth.sms.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.access.Tenant;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.carrier.Submission;
 import org.smsauth.sms.dispatch.UnknownRule.Resend;
+import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.node.Heartbeat;
@@ -43,13 +33,25 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.recipients.screening.TestScreening;
+import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.report.SettleLate;
 import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.screening.TestScreening;
-import org.smsauth.sms.settings.TestSettings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 /** Several nodes that share a store: one is dead, or its clock is wrong. */
 @Tag("clock")

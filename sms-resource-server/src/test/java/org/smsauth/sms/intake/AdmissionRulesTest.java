@@ -2,12 +2,6 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +12,28 @@ import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.gate.GateRow;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.access.TestCallers;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.ScriptedCarrier;
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.recipients.screening.TestScreening;
+import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.TestRoutes;
-import org.smsauth.sms.screening.TestScreening;
-import org.smsauth.sms.settings.Settings;
-import org.smsauth.sms.web.Problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which message may enter, rule by rule. */
 class AdmissionRulesTest {
@@ -239,8 +240,8 @@ class AdmissionRulesTest {
                         "a marketing token cannot send an alert",
                         Asks.alert().by(TestCallers.of("marketing", "ACME")),
                         Asks.alert().by(TestCallers.of("marketing alerts", "ACME")),
-                        "INSUFFICIENT_SCOPE: A message of type alerts needs the scope alerts; the token"
-                                + " has 'marketing'. Ask the token endpoint for scope=alerts"),
+                        "INSUFFICIENT_SCOPE: A message of type alerts needs the scope alerts; the"
+                            + " token has 'marketing'. Ask the token endpoint for scope=alerts"),
                 row(
                         "scope",
                         "a token that looks after messages sends none",
@@ -344,9 +345,9 @@ class AdmissionRulesTest {
                         "marketing at night is refused to whom no other hour will do",
                         Asks.marketing().at(NIGHT).outsideHours(OutsideHours.REJECT),
                         Asks.marketing().at(NIGHT).outsideHours(OutsideHours.SCHEDULE),
-                        "OUTSIDE_HOURS: The message would come outside the hours: marketing goes out"
-                                + " from 08:00 to 21:00 where the phone is (Europe/Berlin). They begin"
-                                + " again at 2026-11-24T07:00:00Z."),
+                        "OUTSIDE_HOURS: The message would come outside the hours: marketing goes"
+                            + " out from 08:00 to 21:00 where the phone is (Europe/Berlin). They"
+                            + " begin again at 2026-11-24T07:00:00Z."),
                 row(
                         "quiet-hours",
                         "an alert comes at any",
@@ -362,8 +363,8 @@ class AdmissionRulesTest {
                         Asks.alert()
                                 .sendAt(NOON.plusSeconds(5))
                                 .of(rules(Environment.SANDBOX, false)),
-                        "NO_SCHEDULING: The message would have to wait until 2026-11-23T12:00:00Z, and"
-                                + " this server has no client of its own"),
+                        "NO_SCHEDULING: The message would have to wait until 2026-11-23T12:00:00Z,"
+                            + " and this server has no client of its own"),
                 row(
                         "asked-again",
                         "nor for the morning",

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.queue.TestSms;
-import org.smsauth.sms.web.ProblemType;
 
 /** Who may change an alert within their reach. */
 class ChangeRulesTest {
@@ -37,8 +37,8 @@ class ChangeRulesTest {
         assertThat(problem.rule()).isEqualTo("scope");
         assertThat(problem.detail())
                 .isEqualTo(
-                        "No: to change a message of type alerts needs the scope alerts or sms.manage;"
-                                + " the token has 'marketing'.");
+                        "No: to change a message of type alerts needs the scope alerts or"
+                            + " sms.manage; the token has 'marketing'.");
         assertThat(problem.members())
                 .containsEntry("required_scope", "alerts")
                 .containsEntry("granted_scope", "marketing")

@@ -4,6 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.model.Verdict;
+import org.smsauth.runtime.gate.GateRow;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.door.web.TestExchange;
+import org.springframework.mock.web.MockHttpServletRequest;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +29,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.smsauth.model.MessageType;
-import org.smsauth.model.SenderId;
-import org.smsauth.model.Verdict;
-import org.smsauth.runtime.gate.GateRow;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.RefusedException;
-import org.smsauth.sms.web.TestExchange;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 /** What a request for a message looks like, field by field. */
 class ReadRequestTest {

@@ -4,22 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.smsauth.sms.queue.TestSms.NOW;
 
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.sms.access.TestCallers;
-import org.smsauth.sms.ceiling.TestCeilings;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.intake.ceiling.TestCeilings;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
-import org.smsauth.sms.settings.TestSettings;
+import org.smsauth.sms.recipients.settings.TestSettings;
 import org.springframework.dao.DuplicateKeyException;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
 
 class StoreArrivalTest {
 

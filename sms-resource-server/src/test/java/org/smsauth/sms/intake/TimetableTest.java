@@ -2,22 +2,23 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.sms.access.TestCallers;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.TestLists;
-import org.smsauth.sms.screening.Screening;
-import org.smsauth.sms.screening.TestScreening;
-import org.smsauth.sms.settings.TestSettings;
-import org.smsauth.sms.web.ProblemType;
+import org.smsauth.sms.recipients.screening.Screening;
+import org.smsauth.sms.recipients.screening.TestScreening;
+import org.smsauth.sms.recipients.settings.TestSettings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** By the clock of Berlin, where marketing goes out from 08:00 to 21:00 (07:00Z to 20:00Z). */
 class TimetableTest {

@@ -2,15 +2,6 @@ package org.smsauth.sms.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +12,19 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
-import org.smsauth.sms.issuer.IssuerSettings;
+import org.smsauth.sms.door.issuer.IssuerSettings;
 import org.smsauth.sms.story.TestIssuer;
 import org.springframework.boot.health.contributor.Status;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 class AskIssuerTest {
 
@@ -65,13 +66,20 @@ class AskIssuerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"active\":true       | \"active\":false,\"reason\":\"client web-shop is suspended\" | suspended",
-                "\"active\":true       | \"active\":false                                | not active",
-                "\"active\":true       | \"activ\":true                                 | not active",
-                "\"sales\"             | \"finance\"                                    | finance by now",
-                "\"sandbox\"           | \"production\"                                 | production by now",
-                "alerts marketing        | marketing                                      | type alerts",
-                "[\"ACME\"]            | [\"ZENITH\"]                                   | send as ACME"
+                "\"active\":true       | \"active\":false,\"reason\":\"client web-shop is"
+                    + " suspended\" | suspended",
+                "\"active\":true       | \"active\":false                                | not"
+                    + " active",
+                "\"active\":true       | \"activ\":true                                 | not"
+                    + " active",
+                "\"sales\"             | \"finance\"                                    | finance"
+                    + " by now",
+                "\"sandbox\"           | \"production\"                                 |"
+                    + " production by now",
+                "alerts marketing        | marketing                                      | type"
+                    + " alerts",
+                "[\"ACME\"]            | [\"ZENITH\"]                                   | send as"
+                    + " ACME"
             })
     void a_client_that_has_changed_may_not(String was, String is, String reason) {
         issuer.permissions().say("web-shop", STATE.replace(was, is));

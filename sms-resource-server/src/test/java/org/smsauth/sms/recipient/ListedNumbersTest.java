@@ -6,6 +6,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.smsauth.sms.recipient.NumberList.DIRECTORY;
 import static org.smsauth.sms.recipient.NumberList.OPT_OUTS;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.change.TestChanges;
+import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.recipient.ListedNumbers.Added;
+import org.smsauth.sms.recipient.Transfers.Direction;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,24 +33,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Environment;
-import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.access.Caller;
-import org.smsauth.sms.access.Tenant;
-import org.smsauth.sms.access.TestCallers;
-import org.smsauth.sms.change.TestChanges;
-import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.recipient.ListedNumbers.Added;
-import org.smsauth.sms.recipient.Transfers.Direction;
-import org.smsauth.sms.web.RefusedException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.unit.DataSize;
 
 /** What the lists promise, on both databases. */
 @ParameterizedClass

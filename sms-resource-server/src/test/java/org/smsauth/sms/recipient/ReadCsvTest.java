@@ -3,6 +3,12 @@ package org.smsauth.sms.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.PhoneNumber;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.web.RefusedException;
 
 class ReadCsvTest {
 
@@ -41,7 +42,8 @@ class ReadCsvTest {
             throws IOException {
         assertThat(
                         read(
-                                "\uFEFF\"Recipient\", REASON ,Since,Campaign,\r\n+14155550123,x,2020,\"a, b\",\r\n"))
+                                "\uFEFF\"Recipient\", REASON ,Since,Campaign,\r\n"
+                                    + "+14155550123,x,2020,\"a, b\",\r\n"))
                 .containsExactly(new Entry(ONE, "x"));
     }
 
@@ -55,7 +57,9 @@ class ReadCsvTest {
     void the_time_a_number_was_added_is_kept() throws IOException {
         assertThat(
                         read(
-                                "recipient,ADDED_AT\n+14155550123,2020-02-29T01:00:00.123456789+01:00\n+14155550124,\n"))
+                                "recipient,ADDED_AT\n"
+                                    + "+14155550123,2020-02-29T01:00:00.123456789+01:00\n"
+                                    + "+14155550124,\n"))
                 .containsExactly(
                         new Entry(ONE, null, Instant.parse("2020-02-29T00:00:00.123456Z")),
                         new Entry(TWO, null));
@@ -80,10 +84,14 @@ class ReadCsvTest {
                 "''                                    | must name the columns: recipient,reason",
                 "+14155550123                          | Line 1 must name the columns",
                 "recipient;reason                      | separated by commas",
-                "recipient,Recipient                   | Line 1 has two columns of one name: column 2",
-                "recipient,reason,Since,since          | Line 1 has two columns of one name: column 4",
-                "recipient,added_at~+14155550123,today | line 2: added_at must be a time that has been",
-                "recipient,added_at~+14155550123,2999-01-01T00:00:00Z | line 2: added_at must be a time",
+                "recipient,Recipient                   | Line 1 has two columns of one name: column"
+                    + " 2",
+                "recipient,reason,Since,since          | Line 1 has two columns of one name: column"
+                    + " 4",
+                "recipient,added_at~+14155550123,today | line 2: added_at must be a time that has"
+                    + " been",
+                "recipient,added_at~+14155550123,2999-01-01T00:00:00Z | line 2: added_at must be a"
+                    + " time",
                 "recipient,reason~,stop                | line 2: must be a number in E.164 form",
                 "recipient,x~+14155550123,\"a~b\"~+1,c  | line 4: must be a number in E.164 form",
                 "recipient,x~+14155550123,\"a~b\"~\"+1 | Line 4 is not CSV",

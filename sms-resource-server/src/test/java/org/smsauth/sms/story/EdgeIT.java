@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.RawHttp;
 import org.smsauth.runtime.SlowCaller;
-import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.NestedExceptionUtils;
+
+import java.util.List;
 
 /** What a request meets before any route, and where it is said to come from. */
 @Timeout(120)
@@ -166,7 +167,11 @@ class EdgeIT {
         try (var caller = SlowCaller.at(server.port())) {
             caller.send(
                     route
-                            + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n");
+                            + " HTTP/1.1\r\n"
+                            + "Host: x\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Content-Length: 60000\r\n"
+                            + "Expect: 100-continue\r\n\r\n");
 
             assertThat(caller.line()).startsWith("HTTP/1.1 401");
         }

@@ -2,20 +2,22 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 
 /** Texts as long as a column and longer, on both databases. */
 @Timeout(120)

@@ -2,18 +2,19 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.records.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.smsauth.sms.ledger.Refusals;
-import org.smsauth.sms.story.SmsApi.Answer;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who may get a message and when, each rule with each of its outcomes. */
 @Tag("clock")
@@ -34,10 +35,13 @@ class RulesIT extends DepartmentStory {
             value = {
                 // type, recipient, allowed countries, hours, outside_hours, status, code, rule
                 "marketing, +18085550122, US, any,    -,        202, queued,    -",
-                "alerts,    +18085550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED, country",
-                "marketing, +18085550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT, opted-out",
+                "alerts,    +18085550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED,"
+                    + " country",
+                "marketing, +18085550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT,"
+                    + " opted-out",
                 "internal,  +18085550111, -,  any,    -,        202, queued,    -",
-                "internal,  +18085550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY, directory",
+                "internal,  +18085550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY,"
+                    + " directory",
                 "marketing, +18085550122, -,  closed, -,        202, scheduled, -",
                 "marketing, +18085550122, -,  closed, reject,   422, OUTSIDE_HOURS, quiet-hours"
             })

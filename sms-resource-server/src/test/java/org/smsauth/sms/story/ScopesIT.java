@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.MessageType;
-import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A message goes out only if the token's scope is the scope of its type. */

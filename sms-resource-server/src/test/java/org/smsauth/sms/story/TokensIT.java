@@ -3,18 +3,20 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.smsauth.sms.ledger.Refusals;
+import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A token is believed only if it is good in every respect; its bearer learns in which it is not.
@@ -31,7 +33,7 @@ class TokensIT extends Story {
         assertThat(refused.header("WWW-Authenticate"))
                 .isEqualTo(
                         "Bearer realm=\"sms\","
-                                + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
+                            + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
         assertThat(refusals.find(refused.requestId())).isPresent();
     }
 

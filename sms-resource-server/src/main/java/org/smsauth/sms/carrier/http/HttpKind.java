@@ -1,5 +1,24 @@
 package org.smsauth.sms.carrier.http;
 
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.edge.PlainHttp;
+import org.smsauth.sms.carrier.Carrier;
+import org.smsauth.sms.carrier.CarrierKind;
+import org.smsauth.sms.carrier.CarrierListener;
+import org.smsauth.sms.carrier.CarrierSettings;
+import org.smsauth.sms.carrier.Limits;
+import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.door.web.ApiSettings;
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.SmsText;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.stereotype.Component;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -13,25 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
-import org.smsauth.model.MessageType;
-import org.smsauth.model.SenderId;
-import org.smsauth.runtime.edge.PlainHttp;
-import org.smsauth.sms.carrier.Carrier;
-import org.smsauth.sms.carrier.CarrierKind;
-import org.smsauth.sms.carrier.CarrierListener;
-import org.smsauth.sms.carrier.CarrierSettings;
-import org.smsauth.sms.carrier.Limits;
-import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.message.SmsText;
-import org.smsauth.sms.web.ApiSettings;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.stereotype.Component;
 
 /** Carriers of the kind {@code http}. */
 @Component

@@ -3,18 +3,20 @@ package org.smsauth.sms.carrier.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.CountedLog;
-import org.smsauth.sms.web.Problem;
-import org.smsauth.sms.web.ProblemType;
-import org.smsauth.sms.web.RefuseOnRecord;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefuseOnRecord;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Where carriers report what became of messages: public, and believed by what each carrier's

@@ -6,7 +6,7 @@
  * <p>Never follows a redirect, and never sends a request twice by itself: it may be a message.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "message", "web"})
+@ApplicationModule(allowedDependencies = {"carrier", "door.web", "message"})
 package org.smsauth.sms.carrier.http;
 
 import org.jspecify.annotations.NullMarked;

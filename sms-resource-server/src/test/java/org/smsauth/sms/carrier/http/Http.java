@@ -1,16 +1,17 @@
 package org.smsauth.sms.carrier.http;
 
+import org.smsauth.sms.carrier.CarrierListener;
+import org.smsauth.sms.door.web.ApiSettings;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.smsauth.sms.carrier.CarrierListener;
-import org.smsauth.sms.web.ApiSettings;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** Carriers out of settings as they are written, one a line. */
 final class Http {

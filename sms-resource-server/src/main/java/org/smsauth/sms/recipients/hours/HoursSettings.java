@@ -1,0 +1,14 @@
+package org.smsauth.sms.recipients.hours;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.ZoneId;
+
+/**
+ * What is assumed of phones.
+ *
+ * @param defaultZone where a phone is whose number does not tell
+ */
+@ConfigurationProperties("smsauth")
+record HoursSettings(@DefaultValue("UTC") ZoneId defaultZone) {}

@@ -1,0 +1,23 @@
+package org.smsauth.sms.recipients.screening;
+
+import org.smsauth.model.MessageType;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.NumberReading;
+import org.smsauth.sms.message.PhoneNumber;
+
+/**
+ * Who is to get a message, of what type and whose.
+ *
+ * @param reading the recipient as it was read
+ */
+public record Addressee(Tenant tenant, MessageType type, NumberReading reading) {
+
+    /**
+     * The recipient.
+     *
+     * @throws IllegalArgumentException when it is no number
+     */
+    public PhoneNumber number() {
+        return reading.orThrow();
+    }
+}

@@ -1,0 +1,11 @@
+package org.smsauth.sms.recipients.settings;
+
+import org.smsauth.sms.door.access.Tenant;
+
+/** The settings that hold now. */
+@FunctionalInterface
+public interface TenantSettings {
+
+    /** What that department decided, or what is usual. */
+    Settings of(Tenant tenant);
+}

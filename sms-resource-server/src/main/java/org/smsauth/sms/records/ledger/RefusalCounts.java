@@ -1,0 +1,43 @@
+package org.smsauth.sms.records.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+import java.time.Instant;
+import java.util.List;
+
+/** How many requests were refused to a department's clients in a while, and why. */
+@Repository
+public class RefusalCounts {
+
+    private final JdbcTemplate jdbc;
+
+    RefusalCounts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * So many requests were refused with that code.
+     *
+     * @param messageType of the message that was refused, where it was read that far
+     */
+    public record RefusalCount(String code, @Nullable String messageType, long count) {}
+
+    /** Those from one time on until another, by the times in their request ids. */
+    public List<RefusalCount> between(
+            String department, String environment, Instant from, Instant until) {
+        return jdbc.query(
+                """
+                select code, message_type, sum(requests) from refusal
+                where department = ? and environment = ? and request_id >= ? and request_id < ?
+                group by code, message_type order by code, message_type
+                """,
+                (row, _) -> new RefusalCount(row.getString(1), row.getString(2), row.getLong(3)),
+                department,
+                environment,
+                TimeOrderedIds.firstAt(from),
+                TimeOrderedIds.firstAt(until));
+    }
+}

@@ -1,0 +1,149 @@
+package org.smsauth.sms.records.statistics;
+
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.queue.MessageCounts;
+import org.smsauth.sms.records.ledger.RefusalCounts;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Counts slots behind whoever asks, one at a time on this node whoever asks for what, and keeps
+ * them in memory. The newest is counted first.
+ */
+@Component
+class CountSlots {
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** When more are kept, all are forgotten, and counted again as they are asked for. */
+    private static final int MOST_KEPT = 50_000;
+
+    private final MessageCounts messages;
+    private final RefusalCounts refusals;
+    private final InstantSource clock;
+    private final Map<Key, Slot> counted = new ConcurrentHashMap<>();
+    private final Map<Tenant, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final Semaphore turn = new Semaphore(1, true);
+
+    CountSlots(MessageCounts messages, RefusalCounts refusals, @ByDatabase InstantSource clock) {
+        this.messages = messages;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    private record Key(Tenant tenant, Instant begin) {}
+
+    /**
+     * The slots of an hour.
+     *
+     * @param begin the beginning of the hour
+     */
+    record Hour(Instant begin, List<Slot> slots) {}
+
+    /**
+     * Counts from the beginning of an hour until now.
+     *
+     * @return those hours that are counted by the time a caller should wait
+     * @throws DataAccessException when the store does not answer
+     */
+    List<Hour> count(Tenant tenant, Instant from, Instant now) throws InterruptedException {
+        var counting =
+                underWay.computeIfAbsent(
+                        tenant,
+                        _ ->
+                                CompletableFuture.runAsync(
+                                        () -> countBehind(tenant, from, now),
+                                        Thread::startVirtualThread));
+        try {
+            counting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // the rest is counted by the next time
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DataAccessException lost) {
+                throw lost;
+            }
+            throw new IllegalStateException(e);
+        }
+        return counted(tenant, from, now);
+    }
+
+    private void countBehind(Tenant tenant, Instant from, Instant now) {
+        try {
+            for (var begin : begins(from, now).reversed()) {
+                var key = new Key(tenant, begin);
+                var known = counted.get(key);
+                if (known == null || known.isOutdated(clock.instant())) {
+                    keep(key, countInTurn(tenant, begin));
+                }
+            }
+        } finally {
+            underWay.remove(tenant);
+        }
+    }
+
+    private Slot countInTurn(Tenant tenant, Instant begin) {
+        turn.acquireUninterruptibly();
+        try {
+            var at = clock.instant();
+            var end = begin.plus(Slot.LENGTH);
+            var department = tenant.department();
+            var environment = tenant.environment();
+            return new Slot(
+                    begin,
+                    at,
+                    messages.between(department, environment, begin, end),
+                    refusals.between(department.value(), environment.wire(), begin, end));
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void keep(Key key, Slot slot) {
+        if (counted.size() >= MOST_KEPT) {
+            counted.clear();
+        }
+        counted.put(key, slot);
+    }
+
+    private List<Hour> counted(Tenant tenant, Instant from, Instant now) {
+        var hours = new ArrayList<Hour>();
+        for (var hour = from; !hour.isAfter(now); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            var end = hour.plus(1, ChronoUnit.HOURS).minusNanos(1);
+            var begins = begins(hour, end.isBefore(now) ? end : now);
+            var slots =
+                    begins.stream()
+                            .map(it -> counted.get(new Key(tenant, it)))
+                            .filter(Objects::nonNull)
+                            .toList();
+            if (slots.size() == begins.size()) {
+                hours.add(new Hour(hour, slots));
+            }
+        }
+        return hours;
+    }
+
+    /** The beginnings of slots from the first on, until then. */
+    private static List<Instant> begins(Instant from, Instant until) {
+        var begins = new ArrayList<Instant>();
+        for (var begin = from; !begin.isAfter(until); begin = begin.plus(Slot.LENGTH)) {
+            begins.add(begin);
+        }
+        return begins;
+    }
+}

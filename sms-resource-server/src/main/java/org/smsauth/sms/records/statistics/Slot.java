@@ -1,0 +1,46 @@
+package org.smsauth.sms.records.statistics;
+
+import org.smsauth.sms.queue.MessageCounts.MessageCount;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was counted for a few minutes.
+ *
+ * @param begin the first of them
+ */
+record Slot(
+        Instant begin,
+        Instant countedAt,
+        List<MessageCount> messages,
+        List<RefusalCount> refusals) {
+
+    static final Duration LENGTH = Duration.ofMinutes(5);
+
+    /** So long after its end everything that belongs to it is surely stored. */
+    private static final Duration COMPLETE_AFTER = Duration.ofMinutes(1);
+
+    private static final Duration GOOD_WHILE_IT_LASTS = Duration.ofSeconds(5);
+    private static final Duration GOOD_WHILE_SOME_WAIT = Duration.ofMinutes(1);
+
+    /** Whether it must be counted again before it is told. */
+    boolean isOutdated(Instant now) {
+        var complete = begin.plus(LENGTH).plus(COMPLETE_AFTER);
+        if (countedAt.isBefore(complete)) {
+            return countedAt.plus(GOOD_WHILE_IT_LASTS).isBefore(now);
+        }
+        return messages.stream().anyMatch(it -> mayChange(it.status()))
+                && countedAt.plus(GOOD_WHILE_SOME_WAIT).isBefore(now);
+    }
+
+    private static boolean mayChange(Status status) {
+        return switch (status) {
+            case DELIVERED, UNDELIVERED, EXPIRED, CANCELLED, REJECTED -> false;
+            case ACCEPTED, SCHEDULED, QUEUED, HELD, SUBMITTING, SUBMITTED, UNKNOWN -> true;
+        };
+    }
+}

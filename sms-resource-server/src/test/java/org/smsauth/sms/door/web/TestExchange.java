@@ -1,0 +1,28 @@
+package org.smsauth.sms.door.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.smsauth.sms.records.ledger.Refusal;
+
+import java.util.UUID;
+
+/** Requests on their way in, to test with. */
+public final class TestExchange {
+
+    private TestExchange() {}
+
+    /** The request, begun under that id. */
+    public static <T extends HttpServletRequest> T begun(T request, UUID id) {
+        Exchange.begin(id, Refusal.Trace.NONE, request);
+        return request;
+    }
+
+    /** What a record of a refusal would say of it. */
+    public static Refusal.What what(HttpServletRequest request) {
+        return Exchange.of(request).what(request);
+    }
+
+    public static Problem problem(RefusedException refusal) {
+        return refusal.problem();
+    }
+}
