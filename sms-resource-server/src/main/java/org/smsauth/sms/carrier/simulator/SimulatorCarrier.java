@@ -10,16 +10,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.model.SimulatedOutcome;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierHealth;
 import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Inquiry;
+import org.smsauth.sms.carrier.LateAnswer;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.PartId;
@@ -29,8 +31,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The carrier of the sandbox; the recipient's last digits choose the {@link Fate} of a message. The
- * ids it gives tell the fate: a receipt that a restart lost is known again when asked for.
+ * The carrier of the sandbox; the recipient's last digits choose the {@link SimulatedOutcome} of a
+ * message. The ids it gives tell it too: a receipt that a restart lost is known when asked for.
  */
 @Component
 class SimulatorCarrier implements Carrier, DisposableBean {
@@ -47,7 +49,7 @@ class SimulatorCarrier implements Carrier, DisposableBean {
     private final CountedFailures failures =
             new CountedFailures(
                     SimulatorCarrier.class,
-                    "A receipt is not on record; it will be asked for again");
+                    "What the simulator told is not on record; it will be asked for its receipts");
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("simulator-receipts").daemon().factory());
@@ -102,70 +104,111 @@ class SimulatorCarrier implements Carrier, DisposableBean {
     }
 
     private Submission answered(OutboundSms sms) {
-        var fate = Fate.of(sms.recipient());
-        return switch (fate) {
-            case DELIVERED, UNDELIVERED, LAST_PART_LOST, BUFFERED -> taken(fate, sms);
-            case DELAYED -> sms.attempt() > 2 ? taken(fate, sms) : busy(null);
-            case THROTTLED -> sms.attempt() > 1 ? taken(fate, sms) : busy(THROTTLED_FOR);
-            case UNAVAILABLE -> busy(null);
-            case REJECTED ->
-                    new Submission.Refused(
-                            new Cause("rejected", "the simulator rejects numbers in 9902"));
-            case LOST ->
-                    new Submission.Unknown(
-                            new Cause(
-                                    "no answer",
-                                    "the simulator does not answer for numbers in 9904"));
+        var outcome = SimulatedOutcome.of(sms.recipient().value());
+        return switch (outcome) {
+            case DELIVERED,
+                    ABSENT,
+                    BUFFERED,
+                    LAST_PART_LOST,
+                    EN_ROUTE,
+                    RECEIPT_LATE,
+                    RECEIPT_TWICE,
+                    RECEIPT_EARLY,
+                    RECEIPT_NEVER,
+                    EXPIRED,
+                    NOT_KNOWN,
+                    NO_SUCH_NUMBER,
+                    FILTERED ->
+                    taken(outcome, sms);
+            case AWAY_TWICE -> sms.attempt() > 2 ? taken(outcome, sms) : busy(null);
+            case THROTTLED -> sms.attempt() > 1 ? taken(outcome, sms) : busy(THROTTLED_FOR);
+            case NEVER_TAKEN -> busy(null);
+            case REFUSED -> refused(List.of());
+            case REST_REFUSED -> restRefused(outcome, sms);
+            case ANSWER_LOST -> unanswered();
+            case ANSWER_LATE -> {
+                answerLater(sms, () -> taken(outcome, sms));
+                yield unanswered();
+            }
+            case REFUSED_LATE -> {
+                answerLater(sms, () -> refused(List.of()));
+                yield unanswered();
+            }
         };
     }
 
     private static Submission busy(@Nullable Duration retryAfter) {
         return new Submission.Unavailable(
-                new Cause("busy", "the simulator was busy, as it is for that number"), retryAfter);
+                new Cause("busy", "the simulator was busy, as it is for such numbers"), retryAfter);
     }
 
-    /** An id a part, each of which tells the fate of that part. */
-    private Submission taken(Fate fate, OutboundSms sms) {
-        var parts = sms.text().segments();
-        var accepted =
-                Submission.Accepted.parts(
-                        IntStream.rangeClosed(1, parts)
-                                .mapToObj(
-                                        it -> fate.ofPart(it, parts).prefix() + sms.id() + "-" + it)
-                                .toList());
-        for (var part : accepted.parts()) {
-            reportLater(part);
-        }
+    private static Submission refused(List<PartId> taken) {
+        return new Submission.Refused(
+                new Cause("refused", "the simulator refuses such numbers"), taken);
+    }
+
+    private static Submission unanswered() {
+        return new Submission.Unknown(
+                new Cause("no answer", "the simulator does not answer for such numbers"));
+    }
+
+    private Submission taken(SimulatedOutcome outcome, OutboundSms sms) {
+        var accepted = accepted(outcome, sms);
+        accepted.parts().forEach(this::report);
         return accepted;
     }
 
-    private void reportLater(PartId part) {
-        var delay = settings.receiptDelay();
-        if (Fate.told(part.id()) == Fate.BUFFERED) {
-            later(delay, receipt(part.id(), Receipt.State.BUFFERED, null));
-            delay = delay.multipliedBy(2);
-        }
-        var last = delay;
-        ask(part.id()).ifPresent(it -> later(last, it));
+    /** An id a part. */
+    private static Submission.Accepted accepted(SimulatedOutcome outcome, OutboundSms sms) {
+        return Submission.Accepted.parts(PartIds.of(outcome, sms.id(), sms.text().segments()));
     }
 
-    private void later(Duration delay, Receipt receipt) {
+    private Submission restRefused(SimulatedOutcome outcome, OutboundSms sms) {
+        var parts = accepted(outcome, sms).parts();
+        if (parts.size() == 1) {
+            return refused(List.of());
+        }
+        var first = parts.getFirst();
+        report(first);
+        return refused(List.of(first));
+    }
+
+    private void answerLater(OutboundSms sms, Supplier<Submission> answer) {
+        later(
+                settings.lateDelay(),
+                () ->
+                        listener.answered(
+                                new LateAnswer(name(), sms.id(), sms.attempt(), answer.get())));
+    }
+
+    private void report(PartId part) {
+        var outcome = PartIds.outcome(part.id());
+        var delay = Duration.ZERO;
+        for (var report : Report.of(outcome)) {
+            delay = delay.plus(settings.receiptDelay());
+            var receipt = report.receipt(name(), part.id(), clock.instant().plus(delay));
+            switch (outcome) {
+                case RECEIPT_EARLY ->
+                        told(() ->
+                                listener.arrived(
+                                        report.receipt(name(), part.id(), clock.instant())));
+                case RECEIPT_LATE -> later(settings.lateDelay(), () -> listener.arrived(receipt));
+                default -> later(delay, () -> listener.arrived(receipt));
+            }
+        }
+    }
+
+    private void later(Duration delay, Runnable tells) {
         var _ =
                 timer.schedule(
-                        () -> Thread.startVirtualThread(() -> report(receipt)),
+                        () -> Thread.startVirtualThread(() -> told(tells)),
                         delay.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
-    private void report(Receipt receipt) {
+    private void told(Runnable tells) {
         try {
-            listener.arrived(
-                    new Receipt(
-                            receipt.carrier(),
-                            receipt.carrierMessageId(),
-                            receipt.state(),
-                            receipt.why(),
-                            clock.instant()));
+            tells.run();
         } catch (RuntimeException e) {
             failures.add(e);
         }
@@ -173,35 +216,10 @@ class SimulatorCarrier implements Carrier, DisposableBean {
 
     @Override
     public Optional<Receipt> ask(Inquiry inquiry) {
-        return ask(inquiry.carrierMessageId());
-    }
-
-    private Optional<Receipt> ask(String id) {
-        return switch (Fate.told(id)) {
-            case DELIVERED, DELAYED, THROTTLED, BUFFERED ->
-                    Optional.of(receipt(id, Receipt.State.DELIVERED, null));
-            case UNDELIVERED ->
-                    Optional.of(
-                            receipt(
-                                    id,
-                                    Receipt.State.UNDELIVERED,
-                                    new Cause(
-                                            "absent",
-                                            "the simulator does not deliver to numbers in 9901")));
-            case LAST_PART_LOST ->
-                    Optional.of(
-                            receipt(
-                                    id,
-                                    Receipt.State.UNDELIVERED,
-                                    new Cause(
-                                            "part lost",
-                                            "the simulator loses the last part to numbers in 9908")));
-            case REJECTED, LOST, UNAVAILABLE -> Optional.empty();
-        };
-    }
-
-    private Receipt receipt(String id, Receipt.State state, @Nullable Cause why) {
-        return new Receipt(SIMULATOR, id, state, why, clock.instant());
+        var id = inquiry.carrierMessageId();
+        return Report.of(PartIds.outcome(id)).stream()
+                .reduce((_, last) -> last)
+                .map(it -> it.receipt(name(), id, clock.instant()));
     }
 
     @Override

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param answerDelay from taking a message to answering, as a real one takes some time to
  * @param receiptDelay from answering to the receipt
+ * @param lateDelay from answering, or not, to a receipt or an answer that is late
  * @param window how many messages may wait for its answers at once
  */
 @ConfigurationProperties("smsauth.simulator")
 record SimulatorSettings(
         @DefaultValue("0ms") Duration answerDelay,
         @DefaultValue("200ms") Duration receiptDelay,
+        @DefaultValue("10s") Duration lateDelay,
         @DefaultValue("256") int window) {
 
     SimulatorSettings {

@@ -52,7 +52,8 @@ class OpenApiDocument {
                 new ClassPathResource(SOURCE)
                         .getContentAsString(StandardCharsets.UTF_8)
                         .replace("${api}", api.url(""))
-                        .replace("${issuer}", issuer.issuer().toString());
+                        .replace("${issuer}", issuer.issuer().toString())
+                        .replace("${simulator}", SimulatorTable.markdown().indent(6).strip());
         Map<String, Object> document =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(source);
         addExamples(document, problems);

@@ -14,7 +14,8 @@ class SimulatorContractTest extends CarrierContract {
     @Override
     protected Carrier carrier(CarrierListener listener) {
         return new SimulatorCarrier(
-                new SimulatorSettings(Duration.ZERO, Duration.ofMillis(10), 256),
+                new SimulatorSettings(
+                        Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(30), 256),
                 listener,
                 InstantSource.system());
     }
