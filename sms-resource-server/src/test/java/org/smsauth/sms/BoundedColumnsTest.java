@@ -2,6 +2,7 @@ package org.smsauth.sms;
 
 import static java.util.Map.entry;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
@@ -16,8 +17,6 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.LongestTexts;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
-
-import java.util.Map;
 
 /**
  * Every column of bounded text, with the longest text that its door lets through. A column that is

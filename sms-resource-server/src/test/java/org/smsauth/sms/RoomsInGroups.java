@@ -1,10 +1,9 @@
 package org.smsauth.sms;
 
+import java.util.stream.Stream;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModuleDetectionStrategy;
 import org.springframework.modulith.core.JavaPackage;
-
-import java.util.stream.Stream;
 
 /** A package that introduces itself is a room; one that does not is a group of rooms. */
 public class RoomsInGroups implements ApplicationModuleDetectionStrategy {

@@ -1,5 +1,7 @@
 package org.smsauth.sms.dispatch;
 
+import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.Verdict;
@@ -13,9 +15,6 @@ import org.smsauth.sms.recipients.screening.Quiet;
 import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.Unwelcome;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Lets a message go out only if its recipient may still get it, however long it has waited: by the

@@ -2,7 +2,9 @@ package org.smsauth.sms.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
 import org.smsauth.sms.carrier.Carrier;
@@ -13,10 +15,6 @@ import org.smsauth.sms.door.access.Operator;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Tells operators how carriers are, as the node that answers sees them. */
 @RestController

@@ -1,9 +1,8 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.message.PhoneNumber;
-
-import java.time.Instant;
 
 /** What the {@link AdmissionRules} answer for one recipient. */
 sealed interface Admission {

@@ -1,5 +1,11 @@
 package org.smsauth.sms.intake;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
@@ -13,13 +19,6 @@ import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.Unwelcome;
 import org.smsauth.sms.route.Routes;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The rules by which a message enters, in three parts: what concerns the request as a whole, what

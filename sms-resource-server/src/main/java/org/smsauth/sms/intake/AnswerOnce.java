@@ -1,7 +1,12 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
@@ -10,13 +15,6 @@ import org.smsauth.sms.queue.FirstAnswer;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.vault.FingerprintKey;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Gives all requests of one idempotency key the first one's answer. Only what was accepted is

@@ -1,13 +1,12 @@
 package org.smsauth.sms.intake;
 
+import java.time.InstantSource;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
 
 /** Takes back a message that no carrier has had. Once is as good as many times. */
 @Component

@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake;
 
+import java.util.Optional;
 import org.smsauth.model.SystemScope;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.Challenges;
@@ -7,8 +8,6 @@ import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.queue.Sms;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /**
  * Who may change a message within their reach: whoever may send messages of its type, and whoever

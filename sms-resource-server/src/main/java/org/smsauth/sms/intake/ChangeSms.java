@@ -2,7 +2,9 @@ package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
@@ -18,10 +20,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Takes back and releases messages that have not gone out. */
 @RestController

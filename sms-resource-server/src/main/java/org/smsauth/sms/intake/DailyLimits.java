@@ -1,5 +1,11 @@
 package org.smsauth.sms.intake;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.web.Problem;
@@ -11,13 +17,6 @@ import org.smsauth.sms.queue.Quota;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.springframework.stereotype.Component;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * How many messages a caller may send on a day of UTC: what its token says of the client, and what

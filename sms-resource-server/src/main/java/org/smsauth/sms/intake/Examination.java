@@ -1,12 +1,11 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.intake.TimingRule.Objection;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.intake.TimingRule.Objection;
 
 /**
  * What each of the {@link AdmissionRules} says, whether or not another has refused before.

@@ -2,16 +2,14 @@ package org.smsauth.sms.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.queue.Sms;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** What came of a request with a list of recipients: a result each, in their order. */
 record ListAnswer(

@@ -1,7 +1,11 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.message.PhoneNumber;
@@ -12,12 +16,6 @@ import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.route.Routes;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 
 /** Makes a message for each recipient that was not refused. */
 @Component

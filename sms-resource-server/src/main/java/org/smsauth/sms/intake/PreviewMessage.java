@@ -1,7 +1,8 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.time.InstantSource;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.intake.Examination.Told;
 import org.smsauth.sms.node.ByDatabase;
@@ -9,9 +10,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.time.InstantSource;
 
 /**
  * What would come of a request, were it sent now: the same reading, the same rules, the same

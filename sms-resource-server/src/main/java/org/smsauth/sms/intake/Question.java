@@ -1,12 +1,11 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
+import java.util.List;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
-
-import java.time.Instant;
-import java.util.List;
 
 /**
  * All that the {@link AdmissionRules} may look at.

@@ -1,14 +1,12 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.request.JsonBody;
 import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.door.web.RefusedException;
 import org.smsauth.sms.message.PhoneNumber;
-
-import java.io.IOException;
 
 /** Reads a request from its bytes, of which there are not too many. */
 final class ReadRequest {

@@ -1,7 +1,9 @@
 package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
@@ -10,10 +12,6 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
 import org.smsauth.sms.records.ledger.RefusedRecipients;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Refuses recipients of a request one by one, each on record under the request's id. The request

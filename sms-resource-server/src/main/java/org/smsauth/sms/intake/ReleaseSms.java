@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake;
 
+import java.time.InstantSource;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.node.ByDatabase;
@@ -10,8 +11,6 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
 
 /** Lets a held message go on, if its client may send it now. */
 @Component

@@ -1,15 +1,5 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.model.MessageType;
-import org.smsauth.model.SenderId;
-import org.smsauth.runtime.text.ColumnText;
-import org.smsauth.sms.door.request.Errors;
-import org.smsauth.sms.door.request.JsonFields;
-import org.smsauth.sms.door.web.RefusedException;
-import org.smsauth.sms.recipients.settings.Settings;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.smsauth.model.MessageType;
+import org.smsauth.model.SenderId;
+import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.sms.door.request.Errors;
+import org.smsauth.sms.door.request.JsonFields;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.recipients.settings.Settings;
+import tools.jackson.databind.JsonNode;
 
 /** The fields of a request: which there are, which must be there, and what each looks like. */
 final class RequestFields {

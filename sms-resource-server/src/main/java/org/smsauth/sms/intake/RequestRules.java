@@ -1,5 +1,9 @@
 package org.smsauth.sms.intake;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
 import org.smsauth.runtime.text.Visible;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
@@ -7,11 +11,6 @@ import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.Traffic;
-
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** What a request must be like, whoever is to get its message. */
 final class RequestRules {

@@ -1,11 +1,10 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.queue.Sms;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.queue.Sms;
 
 /**
  * What came of each recipient of a request, in their order.

@@ -1,8 +1,7 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.door.web.Problem;
-
 import java.util.List;
+import org.smsauth.sms.door.web.Problem;
 
 /** What the {@link AdmissionRules} answer. */
 sealed interface Ruling {

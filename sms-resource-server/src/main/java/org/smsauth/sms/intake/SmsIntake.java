@@ -2,7 +2,10 @@ package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.web.RefuseOnRecord;
@@ -13,11 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 
 /**
  * How messages enter: read, answered once, matched and admitted, stored, answered. The token has

@@ -2,7 +2,9 @@ package org.smsauth.sms.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.May;
@@ -17,10 +19,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Tells a department what became of its messages; those of others do not exist for it. */
 @RestController

@@ -1,14 +1,13 @@
 package org.smsauth.sms.intake;
 
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.intake.TimingRule.Objection;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.intake.TimingRule.Objection;
 
 /**
  * When a message may go out: each rule is asked about the time that the one before left. None may

@@ -1,10 +1,9 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.door.web.Problem;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.smsauth.sms.door.web.Problem;
 
 /**
  * One condition on when a message may go out.

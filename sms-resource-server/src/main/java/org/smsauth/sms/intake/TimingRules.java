@@ -1,17 +1,16 @@
 package org.smsauth.sms.intake;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.intake.TimingRule.Objection;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.recipients.screening.Quiet;
 import org.smsauth.sms.recipients.screening.Screening;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** When a message may go out. */
 final class TimingRules {

@@ -1,12 +1,11 @@
 package org.smsauth.sms.intake;
 
+import java.util.Optional;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.door.access.Challenges;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /** Where a token and a message do not fit: what was needed, what is held, and the way to get it. */
 @Component

@@ -1,10 +1,9 @@
 package org.smsauth.sms.intake;
 
+import java.time.Instant;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
 
 /**
  * When messages are worth nothing any more: their validity counts from acceptance, or from the time

@@ -1,12 +1,11 @@
 package org.smsauth.sms.intake;
 
+import java.time.Duration;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.setting.Setting;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.Duration;
 
 /**
  * For how long a message is worth sending when its request does not say; of alerts the department's

@@ -1,5 +1,11 @@
 package org.smsauth.sms.recipient;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.door.access.ChangedBy;
@@ -7,13 +13,6 @@ import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
-
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Puts entries on a list, within a transaction no other change runs beside. */
 final class AddRows {

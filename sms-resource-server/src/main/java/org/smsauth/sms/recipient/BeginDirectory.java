@@ -1,13 +1,12 @@
 package org.smsauth.sms.recipient;
 
+import java.util.List;
+import java.util.Objects;
 import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.Objects;
 
 /** Puts a first number into a directory. */
 @Component

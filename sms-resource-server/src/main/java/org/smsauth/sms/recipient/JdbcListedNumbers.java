@@ -1,15 +1,5 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.runtime.Conditions;
-import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.change.Changes;
-import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
-import org.smsauth.sms.message.PhoneNumber;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Repository;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -19,6 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.smsauth.runtime.Conditions;
+import org.smsauth.runtime.StoredTime;
+import org.smsauth.sms.change.Changes;
+import org.smsauth.sms.door.access.ChangedBy;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
 
 /** The table {@code listed_number}. */
 @Repository

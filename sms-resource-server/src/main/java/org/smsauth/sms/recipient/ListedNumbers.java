@@ -1,15 +1,14 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
-import org.smsauth.sms.door.web.RefusedException;
-import org.smsauth.sms.message.PhoneNumber;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.smsauth.sms.door.access.ChangedBy;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.PhoneNumber;
 
 /**
  * The lists as the store has them. A method that changes one returns when the change is committed

@@ -2,7 +2,8 @@ package org.smsauth.sms.recipient;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Map;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.May;
@@ -17,9 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.util.Map;
 
 /** Who wants no marketing of a department, over HTTP. */
 @RestController

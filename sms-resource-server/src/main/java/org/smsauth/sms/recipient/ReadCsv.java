@@ -4,14 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.text.Utf8;
-import org.smsauth.sms.door.request.Errors;
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.door.web.RefusedException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +23,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.Utf8;
+import org.smsauth.sms.door.request.Errors;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefusedException;
 
 /**
  * Reads entries of a list from CSV: a first line that names the columns, in any order and case,

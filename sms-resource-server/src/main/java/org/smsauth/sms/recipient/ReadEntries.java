@@ -1,7 +1,9 @@
 package org.smsauth.sms.recipient;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.request.Errors;
 import org.smsauth.sms.door.request.JsonBody;
@@ -9,12 +11,7 @@ import org.smsauth.sms.door.request.JsonFields;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefusedException;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Reads entries of a list from JSON: one object, or a list of them. */
 final class ReadEntries {

@@ -1,9 +1,5 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.door.web.RefusedException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -11,6 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefusedException;
 
 /**
  * A body as it came, kept on disk and not in memory while it is read; readable by this server's

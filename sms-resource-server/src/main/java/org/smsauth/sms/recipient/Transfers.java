@@ -2,14 +2,6 @@ package org.smsauth.sms.recipient;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
-import org.smsauth.model.DepartmentId;
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.door.web.RefusedException;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +11,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.door.web.RefusedException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Bounds what moving whole lists takes from everybody else on this node: of each direction one file

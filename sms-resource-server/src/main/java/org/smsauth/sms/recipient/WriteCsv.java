@@ -1,17 +1,15 @@
 package org.smsauth.sms.recipient;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-
-import org.smsauth.sms.door.access.Tenant;
-import org.smsauth.sms.recipient.Transfers.Transfer;
-import org.springframework.stereotype.Component;
-
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.recipient.Transfers.Transfer;
+import org.springframework.stereotype.Component;
 
 /** Writes a whole list as CSV, some thousand lines at a time. */
 @Component

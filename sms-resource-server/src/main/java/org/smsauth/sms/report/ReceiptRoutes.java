@@ -2,9 +2,10 @@ package org.smsauth.sms.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.query.InQuery;
@@ -18,10 +19,6 @@ import org.smsauth.sms.report.PendingReceipts.Pending;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
 
 /** Tells operators which receipts no message answers to. */
 @RestController

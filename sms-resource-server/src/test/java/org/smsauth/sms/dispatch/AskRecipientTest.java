@@ -2,6 +2,11 @@ package org.smsauth.sms.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +32,6 @@ import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.recipients.settings.TestSettings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Set;
-import java.util.UUID;
 
 class AskRecipientTest {
 

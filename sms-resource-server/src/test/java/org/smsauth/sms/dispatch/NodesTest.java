@@ -3,6 +3,16 @@ package org.smsauth.sms.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,18 +50,6 @@ import org.smsauth.sms.report.TestReports;
 import org.smsauth.sms.route.Routes;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 /** Several nodes that share a store: one is dead, or its clock is wrong. */
 @Tag("clock")

@@ -2,6 +2,12 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +33,6 @@ import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.TestRoutes;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which message may enter, rule by rule. */
 class AdmissionRulesTest {

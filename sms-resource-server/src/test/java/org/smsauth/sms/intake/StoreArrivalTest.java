@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.smsauth.sms.queue.TestSms.NOW;
 
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -15,13 +19,7 @@ import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.recipients.settings.TestSettings;
 import org.springframework.dao.DuplicateKeyException;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
 
 class StoreArrivalTest {
 

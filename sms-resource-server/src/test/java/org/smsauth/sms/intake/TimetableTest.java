@@ -2,6 +2,9 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +18,6 @@ import org.smsauth.sms.recipient.TestLists;
 import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.TestSettings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /** By the clock of Berlin, where marketing goes out from 08:00 to 21:00 (07:00Z to 20:00Z). */
 class TimetableTest {

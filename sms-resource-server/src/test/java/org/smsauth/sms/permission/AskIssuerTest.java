@@ -2,6 +2,15 @@ package org.smsauth.sms.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +24,6 @@ import org.smsauth.model.SenderId;
 import org.smsauth.sms.door.issuer.IssuerSettings;
 import org.smsauth.sms.story.TestIssuer;
 import org.springframework.boot.health.contributor.Status;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 
 class AskIssuerTest {
 

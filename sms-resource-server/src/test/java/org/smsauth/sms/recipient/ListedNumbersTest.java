@@ -6,6 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.smsauth.sms.recipient.NumberList.DIRECTORY;
 import static org.smsauth.sms.recipient.NumberList.OPT_OUTS;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -23,18 +33,6 @@ import org.smsauth.sms.recipient.ListedNumbers.Added;
 import org.smsauth.sms.recipient.Transfers.Direction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-
-import javax.sql.DataSource;
 
 /** What the lists promise, on both databases. */
 @ParameterizedClass

@@ -1,9 +1,8 @@
 package org.smsauth.sms.recipient;
 
+import java.util.Set;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
-
-import java.util.Set;
 
 /**
  * Lists to test with, in no store.

@@ -1,5 +1,8 @@
 package org.smsauth.sms.recipient;
 
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.change.TestChanges;
@@ -8,11 +11,6 @@ import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
-
-import java.time.InstantSource;
-import java.util.List;
-
-import javax.sql.DataSource;
 
 /** Lists to test with: the real thing. */
 public final class TestRecipients {

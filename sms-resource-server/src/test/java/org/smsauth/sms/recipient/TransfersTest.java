@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.sms.door.web.RefusedException;
 import org.smsauth.sms.recipient.Transfers.Direction;
 import org.springframework.util.unit.DataSize;
-
-import java.time.Duration;
 
 class TransfersTest {
 

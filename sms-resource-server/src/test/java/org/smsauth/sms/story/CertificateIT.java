@@ -2,17 +2,6 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.smsauth.runtime.tls.TestHandshake;
-import org.smsauth.sms.records.ledger.Refusals;
-import org.smsauth.sms.story.SmsApi.Answer;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +12,15 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.runtime.tls.TestHandshake;
+import org.smsauth.sms.records.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A token that is bound to a certificate is good for who proved to hold that, and no other. */
 class CertificateIT {

@@ -2,18 +2,16 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.smsauth.sms.records.ledger.Refusals;
-import org.smsauth.sms.story.SmsApi.Answer;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.smsauth.sms.records.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What each refusal says, word by word: {@code explained.json} has a whole body for each, named by

@@ -2,15 +2,6 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.records.ledger.Refusals;
-import org.smsauth.sms.story.SmsApi.Answer;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +13,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.records.ledger.Refusals;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each refusal explains itself in full, and is found in the ledger by its request id. */
 @Tag("clock")

@@ -2,6 +2,8 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,11 +15,7 @@ import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
 
 /** Texts as long as a column and longer, on both databases. */
 @Timeout(120)

@@ -2,14 +2,13 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-
-import java.util.stream.IntStream;
 
 /** The authorization server is away: from the start, for too long, or only with its keys. */
 @ExtendWith(OutputCaptureExtension.class)

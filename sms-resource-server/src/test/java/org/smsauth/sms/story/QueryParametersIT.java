@@ -2,6 +2,10 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -11,13 +15,7 @@ import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-
 import tools.jackson.databind.JsonNode;
-
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** A query says nothing that its route does not read. */
 class QueryParametersIT extends DepartmentStory {

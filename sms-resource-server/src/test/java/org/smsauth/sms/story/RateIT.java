@@ -3,6 +3,11 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,12 +15,6 @@ import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.RefusalFilter;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
-
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /** A client that goes too fast is told to wait, and harms nobody else. */
 class RateIT {

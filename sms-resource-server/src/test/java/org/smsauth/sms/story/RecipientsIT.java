@@ -2,6 +2,10 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -9,11 +13,6 @@ import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
 import org.smsauth.sms.records.ledger.RefusedRecipients;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** A request with a list of recipients has a result for each. */
 class RecipientsIT extends Story {

@@ -2,15 +2,6 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.records.ledger.Refusals;
-import org.springframework.jdbc.core.JdbcTemplate;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.records.ledger.Refusals;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A request that comes again with its Idempotency-Key is not done again. */
 class RepeatsIT {

@@ -2,6 +2,10 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,11 +13,6 @@ import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.records.ledger.RefusedRecipients;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /** One phone has one spelling, wherever a number is written. */
 class SpellingIT extends DepartmentStory {

@@ -3,7 +3,10 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
-
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
-
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A token is believed only if it is good in every respect; its bearer learns in which it is not.

@@ -2,7 +2,8 @@ package org.smsauth.sms.door.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.InstantSource;
+import java.util.List;
 import org.smsauth.runtime.NeededFilters;
 import org.smsauth.runtime.door.ServedFromMemory;
 import org.smsauth.runtime.possession.PresentedToken;
@@ -22,9 +23,6 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
-
-import java.time.InstantSource;
-import java.util.List;
 
 /**
  * Wires the check that stands before everything under {@code /v1/}; what lies outside is public.

@@ -1,7 +1,6 @@
 package org.smsauth.sms.door.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.PresentedToken;

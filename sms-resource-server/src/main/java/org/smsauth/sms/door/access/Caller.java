@@ -1,5 +1,6 @@
 package org.smsauth.sms.door.access;
 
+import java.time.Instant;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -7,8 +8,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.runtime.possession.Scheme;
-
-import java.time.Instant;
 
 /**
  * Who is calling and what they may do, as a good token says.

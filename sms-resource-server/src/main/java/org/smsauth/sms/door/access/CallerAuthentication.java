@@ -1,9 +1,8 @@
 package org.smsauth.sms.door.access;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-
-import java.util.List;
 
 /** A {@link Caller} in the form Spring Security passes on; the token itself stays behind. */
 final class CallerAuthentication extends AbstractAuthenticationToken {

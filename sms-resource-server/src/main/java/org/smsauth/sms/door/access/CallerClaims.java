@@ -1,5 +1,9 @@
 package org.smsauth.sms.door.access;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
@@ -12,11 +16,6 @@ import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.possession.Confirmation;
 import org.smsauth.runtime.possession.Scheme;
 import org.springframework.security.oauth2.jwt.Jwt;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 /** Reads what concerns the caller out of a token that passed the {@link TokenRules}. */
 final class CallerClaims {

@@ -3,7 +3,6 @@ package org.smsauth.sms.door.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-
 import java.time.Duration;
 import java.time.InstantSource;
 

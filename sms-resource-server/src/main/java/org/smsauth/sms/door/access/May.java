@@ -1,11 +1,10 @@
 package org.smsauth.sms.door.access;
 
-import org.smsauth.runtime.query.InQuery;
-
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.smsauth.runtime.query.InQuery;
 
 /**
  * Marks the {@link Tenant} parameter of a route, or its {@link Reach} where it is about messages,

@@ -2,7 +2,7 @@ package org.smsauth.sms.door.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
 import org.smsauth.runtime.possession.NotHeldException;
 import org.smsauth.runtime.possession.RefuseUnknown;
 import org.smsauth.runtime.possession.Scheme;
@@ -13,8 +13,6 @@ import org.smsauth.sms.door.web.RefuseOnRecord;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-
-import java.io.IOException;
 
 /** Tells a caller without a good token what is wrong, and where to get one. */
 @Component

@@ -1,5 +1,8 @@
 package org.smsauth.sms.door.access;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -16,10 +19,6 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-
-import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Says which tenant a request is about: the token's own; or, for a token with {@link

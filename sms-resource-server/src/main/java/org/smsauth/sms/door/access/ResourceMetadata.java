@@ -1,7 +1,10 @@
 package org.smsauth.sms.door.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SystemScope;
@@ -20,13 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a client can learn about this API on its own.

@@ -1,12 +1,11 @@
 package org.smsauth.sms.door.access;
 
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.sms.door.issuer.StatusEntry;
 import org.springframework.security.oauth2.jwt.Jwt;
-
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Reads the {@code status} claim. It may name one list only, which is known beforehand: no address

@@ -1,12 +1,11 @@
 package org.smsauth.sms.door.access;
 
+import java.util.List;
 import org.smsauth.runtime.web.JudgeAccept;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import java.util.List;
 
 /** Lets a route ask for its {@link Tenant}, and refuses who does not accept what it answers. */
 @Configuration(proxyBeanMethods = false)

@@ -1,17 +1,16 @@
 package org.smsauth.sms.door.access;
 
-import org.smsauth.model.Gate;
-import org.smsauth.model.Rule;
-import org.smsauth.model.TokenClaims;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.smsauth.model.Gate;
+import org.smsauth.model.Rule;
+import org.smsauth.model.TokenClaims;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
 /**
  * What a token must say once its signature is good. A refusal is a sentence for the bearer.

@@ -1,5 +1,7 @@
 package org.smsauth.sms.door.access;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.smsauth.model.Gate;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.model.Verdict;
@@ -14,9 +16,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /** Reads what a token says, if it is good in every respect that lasts as long as it does. */
 final class VerifyToken {

@@ -1,9 +1,5 @@
 package org.smsauth.sms.door.docs;
 
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.MediaType;
-import org.springframework.util.function.SingletonSupplier;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.util.function.SingletonSupplier;
 
 /** A file of the docs page, out of a jar, read when it is first asked for. */
 final class DocsFile {

@@ -1,7 +1,11 @@
 package org.smsauth.sms.door.docs;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.sms.door.issuer.IssuerSettings;
 import org.smsauth.sms.door.web.ApiSettings;
@@ -15,12 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The page that shows the OpenAPI document and tries it out, and the files it is made of. Whoever

@@ -1,5 +1,11 @@
 package org.smsauth.sms.door.docs;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.smsauth.runtime.web.OpenToBrowsers;
 import org.smsauth.runtime.web.PublicDocument;
 import org.smsauth.sms.door.issuer.IssuerSettings;
@@ -17,15 +23,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.representer.Representer;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The description of this API (OpenAPI 3.1), written by hand: bodies are read to the letter by code

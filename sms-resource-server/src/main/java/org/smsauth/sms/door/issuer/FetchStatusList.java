@@ -1,7 +1,5 @@
 package org.smsauth.sms.door.issuer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the issuer for its status list, or whether it is still the one that is known. */
 final class FetchStatusList implements AutoCloseable {

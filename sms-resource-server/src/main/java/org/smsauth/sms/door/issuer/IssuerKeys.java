@@ -10,17 +10,15 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.edge.PlainHttp;
-import org.smsauth.runtime.signature.OthersDocument;
-
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.edge.PlainHttp;
+import org.smsauth.runtime.signature.OthersDocument;
 
 /**
  * The public keys of the authorization server, fetched when first needed: this server starts and,

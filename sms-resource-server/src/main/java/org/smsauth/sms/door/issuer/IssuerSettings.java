@@ -1,12 +1,11 @@
 package org.smsauth.sms.door.issuer;
 
+import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.net.URI;
-import java.time.Duration;
 
 /**
  * Whose tokens are good.

@@ -7,7 +7,6 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
-
 import org.smsauth.model.TokenClaims;
 
 /** Checks algorithm, type and signature of what the issuer signed; the claims are for others. */

@@ -6,10 +6,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.JWTProcessor;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.signature.CompactForm;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.text.ParseException;
@@ -20,6 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.signature.CompactForm;
 
 /** Reads a status list out of the token it travels in, if that is good in every respect. */
 final class ReadStatusList {

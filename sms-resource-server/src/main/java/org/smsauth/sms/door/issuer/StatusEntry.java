@@ -1,8 +1,7 @@
 package org.smsauth.sms.door.issuer;
 
-import org.smsauth.runtime.text.Sha256;
-
 import java.time.Instant;
+import org.smsauth.runtime.text.Sha256;
 
 /**
  * Where a token stands in the status list.

@@ -1,13 +1,12 @@
 package org.smsauth.sms.door.issuer;
 
+import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.setting.Setting;
 import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.net.URI;
-import java.time.Duration;
 
 /**
  * How the issuer's status list is followed.

@@ -1,12 +1,11 @@
 package org.smsauth.sms.door.issuer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.text.Lasting;
-
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.text.Lasting;
 
 /**
  * Tells the operator when the status list is lost, why, what that means, and when it is found

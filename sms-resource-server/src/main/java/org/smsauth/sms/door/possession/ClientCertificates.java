@@ -1,5 +1,6 @@
 package org.smsauth.sms.door.possession;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.UsedOnce;
 import org.smsauth.runtime.edge.TrustedProxies;
@@ -13,8 +14,6 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
 
 /**
  * Tells which certificate a client proved to hold. Whether a certificate is to be trusted is not

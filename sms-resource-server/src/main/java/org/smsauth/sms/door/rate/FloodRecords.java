@@ -1,17 +1,16 @@
 package org.smsauth.sms.door.rate;
 
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which refusals of a client that goes on too fast are on record: the first in each second, and how

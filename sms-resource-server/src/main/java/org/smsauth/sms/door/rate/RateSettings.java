@@ -1,10 +1,9 @@
 package org.smsauth.sms.door.rate;
 
+import java.time.Duration;
 import org.smsauth.runtime.rate.Pace;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.Duration;
 
 /**
  * How fast callers may go, on each node.

@@ -1,11 +1,10 @@
 package org.smsauth.sms.door.request;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.RefusedException;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What is wrong with a request, collected; the first of them are told, and how many there are. */
 public final class Errors {

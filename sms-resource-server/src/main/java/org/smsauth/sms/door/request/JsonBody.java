@@ -1,7 +1,9 @@
 package org.smsauth.sms.door.request;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.smsauth.runtime.json.MalformedJson;
 import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.sms.door.web.Problem;
@@ -9,12 +11,7 @@ import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefusedException;
 import org.springframework.http.MediaType;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Reads a body that is one JSON value to the letter, of which there are not too many bytes. */
 public final class JsonBody {

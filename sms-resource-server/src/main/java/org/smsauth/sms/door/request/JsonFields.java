@@ -1,12 +1,10 @@
 package org.smsauth.sms.door.request;
 
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.json.StrictJson;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.json.StrictJson;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The fields of one JSON object, read to the letter: a field that is unknown, missing or not as it

@@ -2,16 +2,14 @@ package org.smsauth.sms.door.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.Problem.FieldError;
-import org.smsauth.sms.door.web.RefusedException;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.door.web.RefusedException;
 
 /**
  * A part of a list.

@@ -1,11 +1,6 @@
 package org.smsauth.sms.door.request;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.query.InQuery;
-import org.smsauth.sms.door.web.RefusedException;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.query.InQuery;
+import org.smsauth.sms.door.web.RefusedException;
 
 /**
  * The parameters of a query, read to the letter: one that is not as it must be is an error with its

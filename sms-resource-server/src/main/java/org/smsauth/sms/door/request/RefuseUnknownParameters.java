@@ -2,7 +2,6 @@ package org.smsauth.sms.door.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.smsauth.runtime.query.ReadParameters;
 import org.smsauth.sms.door.web.RefusedException;
 import org.springframework.context.annotation.Configuration;

@@ -1,11 +1,10 @@
 package org.smsauth.sms.door.web;
 
+import java.net.URI;
 import org.smsauth.runtime.setting.Setting;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.net.URI;
 
 /**
  * What this API is called.

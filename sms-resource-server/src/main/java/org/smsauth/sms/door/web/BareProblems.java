@@ -1,11 +1,10 @@
 package org.smsauth.sms.door.web;
 
+import java.util.Map;
+import java.util.UUID;
 import org.smsauth.runtime.edge.RefusalForm;
 import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.stereotype.Component;
-
-import java.util.Map;
-import java.util.UUID;
 
 /** What the container refuses, as a problem of this API; it is not on record. */
 @Component

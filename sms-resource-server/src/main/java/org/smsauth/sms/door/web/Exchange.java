@@ -2,12 +2,10 @@ package org.smsauth.sms.door.web;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.records.ledger.Refusal;
-
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.records.ledger.Refusal;
 
 /** One request and what becomes known of it on its way in: what a refusal's record will say. */
 public final class Exchange {

@@ -1,7 +1,7 @@
 package org.smsauth.sms.door.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.Duration;
 import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.http.CacheControl;
@@ -12,8 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-
-import java.time.Duration;
 
 /** The page that each problem's {@code type} leads to, and the list of them all. */
 @RestController

@@ -1,10 +1,9 @@
 package org.smsauth.sms.door.web;
 
-import org.smsauth.runtime.problem.ProblemKind;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.smsauth.runtime.problem.ProblemKind;
 
 /**
  * Every way in which this API refuses; each has a page that explains it, at {@link #path()}. Codes

@@ -2,7 +2,9 @@ package org.smsauth.sms.door.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
@@ -11,12 +13,7 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.UUID;
 
 /**
  * Answers a problem, once its record is committed. The only way out for a refusal: so that no new

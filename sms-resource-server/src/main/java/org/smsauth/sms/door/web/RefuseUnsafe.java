@@ -2,12 +2,10 @@ package org.smsauth.sms.door.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
-
-import java.io.IOException;
 
 /** Answers what Spring Security's firewall lets nobody read. */
 @Component

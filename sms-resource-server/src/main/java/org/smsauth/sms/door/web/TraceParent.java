@@ -1,8 +1,7 @@
 package org.smsauth.sms.door.web;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the trace a request belongs to.

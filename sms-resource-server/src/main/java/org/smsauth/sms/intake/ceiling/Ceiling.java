@@ -1,8 +1,7 @@
 package org.smsauth.sms.intake.ceiling;
 
-import org.smsauth.model.Environment;
-
 import java.util.Locale;
+import org.smsauth.model.Environment;
 
 /**
  * The most messages a day that somebody sends.

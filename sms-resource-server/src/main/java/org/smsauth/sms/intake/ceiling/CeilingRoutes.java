@@ -1,7 +1,11 @@
 package org.smsauth.sms.intake.ceiling;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.sms.door.access.Action;
@@ -18,12 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The ceilings of a department and of its clients, over HTTP. */
 @RestController

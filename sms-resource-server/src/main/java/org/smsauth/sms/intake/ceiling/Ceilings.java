@@ -1,5 +1,10 @@
 package org.smsauth.sms.intake.ceiling;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -7,12 +12,6 @@ import org.smsauth.runtime.change.FollowsChanges;
 import org.smsauth.sms.door.access.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The ceilings that hold now, in memory: the usual ones, and those that were decided. */
 @Component

@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake.ceiling;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.StoredTime;
@@ -8,8 +9,6 @@ import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.door.access.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
-import java.time.InstantSource;
 
 /** Decides on one ceiling, with who did and when. */
 @Component

@@ -1,9 +1,8 @@
 package org.smsauth.sms.recipients.hours;
 
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import java.time.ZoneId;
 
 /**
  * What is assumed of phones.

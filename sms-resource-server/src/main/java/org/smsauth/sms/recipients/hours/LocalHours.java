@@ -2,15 +2,13 @@ package org.smsauth.sms.recipients.hours;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-
-import org.smsauth.sms.message.NumberingPlan;
-import org.smsauth.sms.message.PhoneNumber;
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.smsauth.sms.message.NumberingPlan;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.stereotype.Component;
 
 /** {@link SendingHours} by the clock where the phone is, as far as its number tells. */
 @Component

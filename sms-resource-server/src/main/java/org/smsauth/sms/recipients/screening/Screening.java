@@ -1,5 +1,9 @@
 package org.smsauth.sms.recipients.screening;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.smsauth.model.Gate;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Rule;
@@ -14,11 +18,6 @@ import org.smsauth.sms.recipient.RecipientLists;
 import org.smsauth.sms.recipients.hours.LocalHours;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.springframework.stereotype.Component;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who may get a message of a department, and when: by its lists and settings, which are in memory.

@@ -2,6 +2,7 @@ package org.smsauth.sms.recipients.settings;
 
 import static org.smsauth.sms.recipients.settings.SettingsInForce.stored;
 
+import java.time.InstantSource;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
@@ -13,10 +14,7 @@ import org.smsauth.sms.recipients.settings.SettingsInForce.Versioned;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.InstantSource;
 
 /** Decides settings anew, and records who did and what they were before. */
 @Component

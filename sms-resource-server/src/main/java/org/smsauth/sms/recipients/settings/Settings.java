@@ -1,13 +1,12 @@
 package org.smsauth.sms.recipients.settings;
 
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.message.NumberingPlan;
-import org.smsauth.sms.recipients.hours.SendingHours;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.message.NumberingPlan;
+import org.smsauth.sms.recipients.hours.SendingHours;
 
 /**
  * What a department decides for its messages in one environment.

@@ -2,14 +2,6 @@ package org.smsauth.sms.recipients.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.request.Errors;
-import org.smsauth.sms.door.request.JsonFields;
-import org.smsauth.sms.recipients.hours.SendingHours;
-
-import tools.jackson.databind.JsonNode;
-
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.door.request.Errors;
+import org.smsauth.sms.door.request.JsonFields;
+import org.smsauth.sms.recipients.hours.SendingHours;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@link Settings} as requests, answers and the store write them. A field that is left out has its

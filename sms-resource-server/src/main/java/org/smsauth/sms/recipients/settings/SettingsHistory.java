@@ -1,16 +1,14 @@
 package org.smsauth.sms.recipients.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.request.Page;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** Every change of settings, the latest first. */
 @Repository

@@ -1,5 +1,7 @@
 package org.smsauth.sms.recipients.settings;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.change.FollowsChanges;
@@ -7,11 +9,7 @@ import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.request.Errors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** In memory, up to date with what any node changes. */
 @Component

@@ -1,7 +1,7 @@
 package org.smsauth.sms.recipients.settings;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
 
 /** The settings of a department as a whole document, its version in the {@code ETag}. */
 @RestController

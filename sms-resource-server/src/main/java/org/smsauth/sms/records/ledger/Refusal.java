@@ -1,10 +1,9 @@
 package org.smsauth.sms.records.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.text.ColumnText;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * What was refused, to whom and why: the answer a department lead looks up by its request id.

@@ -1,12 +1,11 @@
 package org.smsauth.sms.records.ledger;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-
-import java.time.Instant;
-import java.util.List;
 
 /** How many requests were refused to a department's clients in a while, and why. */
 @Repository

@@ -1,13 +1,12 @@
 package org.smsauth.sms.records.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Which refusals are looked for; what is null may be anything.

@@ -1,12 +1,11 @@
 package org.smsauth.sms.records.ledger;
 
-import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.StoredTime;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.StoredTime;
 
 /** A refusal as a row of the table {@code refusal}. */
 final class RefusalRow {

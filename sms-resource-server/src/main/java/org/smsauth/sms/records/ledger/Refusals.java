@@ -1,11 +1,10 @@
 package org.smsauth.sms.records.ledger;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every refusal. Does not guarantee a record for each request without a good token: of those each

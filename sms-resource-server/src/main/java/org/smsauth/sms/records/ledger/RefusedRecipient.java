@@ -1,8 +1,7 @@
 package org.smsauth.sms.records.ledger;
 
-import org.smsauth.runtime.text.ColumnText;
-
 import java.util.UUID;
+import org.smsauth.runtime.text.ColumnText;
 
 /**
  * One refused recipient of a request that named several.

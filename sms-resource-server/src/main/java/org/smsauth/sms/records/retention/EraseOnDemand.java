@@ -1,5 +1,12 @@
 package org.smsauth.sms.records.retention;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoredTime;
@@ -14,14 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 
 /** Erases at once what somebody asks to have erased, and records who did. */
 @Component

@@ -2,12 +2,10 @@ package org.smsauth.sms.records.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.records.retention.EraseOnDemand.Erasure;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.records.retention.EraseOnDemand.Erasure;
 
 /**
  * An erasure as whoever asked for it sees it.

@@ -1,7 +1,9 @@
 package org.smsauth.sms.records.retention;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.May;
@@ -24,10 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.UUID;
 
 /** Has erased what messages said, over HTTP. */
 @RestController

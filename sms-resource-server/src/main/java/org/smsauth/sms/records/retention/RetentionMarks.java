@@ -1,11 +1,10 @@
 package org.smsauth.sms.records.retention;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.access.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-
-import java.util.Optional;
 
 /**
  * Up to which batch a {@link Pass} has come. The row's lock is the right to go on from there: one

@@ -1,7 +1,11 @@
 package org.smsauth.sms.records.search;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.query.InQuery;
@@ -18,12 +22,6 @@ import org.smsauth.sms.queue.Status;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Tells a department which messages it sent, and how far they have come. */
 @RestController

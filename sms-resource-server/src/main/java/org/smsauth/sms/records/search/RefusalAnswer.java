@@ -2,15 +2,13 @@ package org.smsauth.sms.records.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.web.ProblemGuide;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** A refusal as its department sees it: who asked for what, and which rule decided against it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

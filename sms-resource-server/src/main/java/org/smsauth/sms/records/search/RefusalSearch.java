@@ -1,7 +1,10 @@
 package org.smsauth.sms.records.search;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.MessageType;
@@ -24,11 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Arrays;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells a department what was refused to its clients, and why. */
 @RestController

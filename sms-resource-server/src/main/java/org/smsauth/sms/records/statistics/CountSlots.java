@@ -1,12 +1,5 @@
 package org.smsauth.sms.records.statistics;
 
-import org.smsauth.sms.door.access.Tenant;
-import org.smsauth.sms.node.ByDatabase;
-import org.smsauth.sms.queue.MessageCounts;
-import org.smsauth.sms.records.ledger.RefusalCounts;
-import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.queue.MessageCounts;
+import org.smsauth.sms.records.ledger.RefusalCounts;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 
 /**
  * Counts slots behind whoever asks, one at a time on this node whoever asks for what, and keeps

@@ -1,12 +1,11 @@
 package org.smsauth.sms.records.statistics;
 
-import org.smsauth.sms.queue.MessageCounts.MessageCount;
-import org.smsauth.sms.queue.Status;
-import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.smsauth.sms.queue.MessageCounts.MessageCount;
+import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
 
 /**
  * What was counted for a few minutes.

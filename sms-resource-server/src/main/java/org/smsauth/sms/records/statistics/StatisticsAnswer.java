@@ -2,16 +2,14 @@ package org.smsauth.sms.records.statistics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.queue.MessageCounts.MessageCount;
-import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
-import org.smsauth.sms.records.statistics.CountSlots.Hour;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.queue.MessageCounts.MessageCount;
+import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
+import org.smsauth.sms.records.statistics.CountSlots.Hour;
 
 /**
  * What was sent and refused, as its department sees it.

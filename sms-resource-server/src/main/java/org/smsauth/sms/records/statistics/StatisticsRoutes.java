@@ -1,7 +1,9 @@
 package org.smsauth.sms.records.statistics;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.May;
@@ -12,10 +14,6 @@ import org.smsauth.sms.records.statistics.StatisticsAnswer.HourAnswer;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 
 /** Tells a department how the last hours went. */
 @RestController

@@ -1,17 +1,16 @@
 package org.smsauth.sms.carrier.http;
 
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.door.web.ApiSettings;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
-
-import java.net.URI;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Carriers out of settings as they are written, one a line. */
 final class Http {

@@ -1,5 +1,8 @@
 package org.smsauth.sms.door.access;
 
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -9,10 +12,6 @@ import org.smsauth.model.SenderId;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.door.web.ApiSettings;
-
-import java.net.URI;
-import java.time.Instant;
-import java.util.Arrays;
 
 /** Callers to test with. */
 public final class TestCallers {

@@ -1,18 +1,17 @@
 package org.smsauth.sms.door.access;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.smsauth.model.Gate;
-import org.smsauth.runtime.gate.GateRow;
-import org.springframework.security.oauth2.jwt.Jwt;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.model.Gate;
+import org.smsauth.runtime.gate.GateRow;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /** What a token must say to open this API, rule by rule. */
 class TokenRulesTest {

@@ -2,13 +2,12 @@ package org.smsauth.sms.door.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.runtime.text.Sha256;
-
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Which bits are whose. */
 class StatusListTest {

@@ -1,10 +1,8 @@
 package org.smsauth.sms.door.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.smsauth.sms.records.ledger.Refusal;
-
 import java.util.UUID;
+import org.smsauth.sms.records.ledger.Refusal;
 
 /** Requests on their way in, to test with. */
 public final class TestExchange {

@@ -1,9 +1,8 @@
 package org.smsauth.sms.intake.ceiling;
 
+import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import javax.sql.DataSource;
 
 /** Ceilings to test with: the real thing. */
 public final class TestCeilings {

@@ -3,11 +3,6 @@ package org.smsauth.sms.recipients.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.smsauth.sms.message.PhoneNumber;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,6 +10,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.message.PhoneNumber;
 
 class SendingHoursTest {
 

@@ -2,6 +2,13 @@ package org.smsauth.sms.recipients.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +23,6 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipient.TestLists;
 import org.smsauth.sms.recipients.hours.SendingHours;
 import org.smsauth.sms.recipients.settings.Settings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Who may get a message, and when, rule by rule. */
 class ScreeningTest {

@@ -2,6 +2,14 @@ package org.smsauth.sms.recipients.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,16 +26,6 @@ import org.smsauth.sms.door.request.Page;
 import org.smsauth.sms.recipients.hours.SendingHours;
 import org.smsauth.sms.recipients.settings.ChangeSettings.Outcome;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.Set;
-import java.util.regex.Pattern;
-
-import javax.sql.DataSource;
 
 /** What the settings promise, on both databases. */
 @ParameterizedClass

@@ -1,15 +1,13 @@
 package org.smsauth.sms.recipients.settings;
 
+import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.change.TestChanges;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.access.TestCallers;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import java.time.InstantSource;
-
-import javax.sql.DataSource;
 
 /** Settings to test with: the real thing. */
 public final class TestSettings {
