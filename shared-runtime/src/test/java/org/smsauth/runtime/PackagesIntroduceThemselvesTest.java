@@ -48,7 +48,8 @@ class PackagesIntroduceThemselvesTest {
 
     private static Stream<Path> withClasses(Path root) {
         try (var files = Files.walk(root)) {
-            return files.filter(it -> it.toString().endsWith(".java"))
+            return files
+                    .filter(it -> it.toString().endsWith(".java"))
                     .map(Path::getParent)
                     .distinct()
                     .toList()

@@ -133,7 +133,7 @@ final class RequestFields {
         } catch (DateTimeException _) {
             throw new IllegalArgumentException(
                     "must be a time of RFC 3339 with its offset, such as"
-                        + " 2026-12-24T09:00:00+01:00");
+                            + " 2026-12-24T09:00:00+01:00");
         }
     }
 

@@ -38,7 +38,7 @@ final class RequestRules {
                             text.value().isBlank()
                                     ? "must not be empty"
                                     : "must not be empty: there is no character in it that can be"
-                                          + " seen"));
+                                            + " seen"));
         }
         if (!Characters.ofText(text.value())) {
             return Optional.of(

@@ -39,11 +39,11 @@ class ListCounts {
                                         ProblemType.LIST_FULL,
                                         "size",
                                         ("The list %s of this department has %d numbers and may"
-                                             + " have %d, by the setting"
-                                             + " smsauth.lists.most-numbers; with those of this"
-                                             + " request it would have more. Nothing was added."
-                                             + " Take numbers off the list that are not needed, or"
-                                             + " ask the operator of this server for more.")
+                                                        + " have %d, by the setting"
+                                                        + " smsauth.lists.most-numbers; with those of this"
+                                                        + " request it would have more. Nothing was added."
+                                                        + " Take numbers off the list that are not needed, or"
+                                                        + " ask the operator of this server for more.")
                                                 .formatted(list.wire(), there, most))
                                 .with("listed", there)
                                 .with("most", most));

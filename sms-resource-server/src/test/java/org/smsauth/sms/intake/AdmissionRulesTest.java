@@ -240,7 +240,7 @@ class AdmissionRulesTest {
                         Asks.alert().by(TestCallers.of("marketing", "ACME")),
                         Asks.alert().by(TestCallers.of("marketing alerts", "ACME")),
                         "INSUFFICIENT_SCOPE: A message of type alerts needs the scope alerts; the"
-                            + " token has 'marketing'. Ask the token endpoint for scope=alerts"),
+                                + " token has 'marketing'. Ask the token endpoint for scope=alerts"),
                 row(
                         "scope",
                         "a token that looks after messages sends none",
@@ -345,8 +345,8 @@ class AdmissionRulesTest {
                         Asks.marketing().at(NIGHT).outsideHours(OutsideHours.REJECT),
                         Asks.marketing().at(NIGHT).outsideHours(OutsideHours.SCHEDULE),
                         "OUTSIDE_HOURS: The message would come outside the hours: marketing goes"
-                            + " out from 08:00 to 21:00 where the phone is (Europe/Berlin). They"
-                            + " begin again at 2026-11-24T07:00:00Z."),
+                                + " out from 08:00 to 21:00 where the phone is (Europe/Berlin). They"
+                                + " begin again at 2026-11-24T07:00:00Z."),
                 row(
                         "quiet-hours",
                         "an alert comes at any",
@@ -363,7 +363,7 @@ class AdmissionRulesTest {
                                 .sendAt(NOON.plusSeconds(5))
                                 .of(rules(Environment.SANDBOX, false)),
                         "NO_SCHEDULING: The message would have to wait until 2026-11-23T12:00:00Z,"
-                            + " and this server has no client of its own"),
+                                + " and this server has no client of its own"),
                 row(
                         "asked-again",
                         "nor for the morning",

@@ -38,7 +38,7 @@ class ChangeRulesTest {
         assertThat(problem.detail())
                 .isEqualTo(
                         "No: to change a message of type alerts needs the scope alerts or"
-                            + " sms.manage; the token has 'marketing'.");
+                                + " sms.manage; the token has 'marketing'.");
         assertThat(problem.members())
                 .containsEntry("required_scope", "alerts")
                 .containsEntry("granted_scope", "marketing")

@@ -66,19 +66,19 @@ class AskIssuerTest {
             delimiter = '|',
             value = {
                 "\"active\":true       | \"active\":false,\"reason\":\"client web-shop is"
-                    + " suspended\" | suspended",
+                        + " suspended\" | suspended",
                 "\"active\":true       | \"active\":false                                | not"
-                    + " active",
+                        + " active",
                 "\"active\":true       | \"activ\":true                                 | not"
-                    + " active",
+                        + " active",
                 "\"sales\"             | \"finance\"                                    | finance"
-                    + " by now",
+                        + " by now",
                 "\"sandbox\"           | \"production\"                                 |"
-                    + " production by now",
+                        + " production by now",
                 "alerts marketing        | marketing                                      | type"
-                    + " alerts",
+                        + " alerts",
                 "[\"ACME\"]            | [\"ZENITH\"]                                   | send as"
-                    + " ACME"
+                        + " ACME"
             })
     void a_client_that_has_changed_may_not(String was, String is, String reason) {
         issuer.permissions().say("web-shop", STATE.replace(was, is));

@@ -42,7 +42,7 @@ class ReadCsvTest {
         assertThat(
                         read(
                                 "\uFEFF\"Recipient\", REASON ,Since,Campaign,\r\n"
-                                    + "+14155550123,x,2020,\"a, b\",\r\n"))
+                                        + "+14155550123,x,2020,\"a, b\",\r\n"))
                 .containsExactly(new Entry(ONE, "x"));
     }
 
@@ -57,8 +57,8 @@ class ReadCsvTest {
         assertThat(
                         read(
                                 "recipient,ADDED_AT\n"
-                                    + "+14155550123,2020-02-29T01:00:00.123456789+01:00\n"
-                                    + "+14155550124,\n"))
+                                        + "+14155550123,2020-02-29T01:00:00.123456789+01:00\n"
+                                        + "+14155550124,\n"))
                 .containsExactly(
                         new Entry(ONE, null, Instant.parse("2020-02-29T00:00:00.123456Z")),
                         new Entry(TWO, null));
@@ -84,13 +84,13 @@ class ReadCsvTest {
                 "+14155550123                          | Line 1 must name the columns",
                 "recipient;reason                      | separated by commas",
                 "recipient,Recipient                   | Line 1 has two columns of one name: column"
-                    + " 2",
+                        + " 2",
                 "recipient,reason,Since,since          | Line 1 has two columns of one name: column"
-                    + " 4",
+                        + " 4",
                 "recipient,added_at~+14155550123,today | line 2: added_at must be a time that has"
-                    + " been",
+                        + " been",
                 "recipient,added_at~+14155550123,2999-01-01T00:00:00Z | line 2: added_at must be a"
-                    + " time",
+                        + " time",
                 "recipient,reason~,stop                | line 2: must be a number in E.164 form",
                 "recipient,x~+14155550123,\"a~b\"~+1,c  | line 4: must be a number in E.164 form",
                 "recipient,x~+14155550123,\"a~b\"~\"+1 | Line 4 is not CSV",

@@ -35,12 +35,12 @@ class RulesIT extends DepartmentStory {
                 // type, recipient, allowed countries, hours, outside_hours, status, code, rule
                 "marketing, +18085550122, US, any,    -,        202, queued,    -",
                 "alerts,    +18085550122, DE, any,    -,        422, RECIPIENT_COUNTRY_NOT_ALLOWED,"
-                    + " country",
+                        + " country",
                 "marketing, +18085550111, -,  any,    -,        422, RECIPIENT_OPTED_OUT,"
-                    + " opted-out",
+                        + " opted-out",
                 "internal,  +18085550111, -,  any,    -,        202, queued,    -",
                 "internal,  +18085550122, -,  any,    -,        422, RECIPIENT_NOT_IN_DIRECTORY,"
-                    + " directory",
+                        + " directory",
                 "marketing, +18085550122, -,  closed, -,        202, scheduled, -",
                 "marketing, +18085550122, -,  closed, reject,   422, OUTSIDE_HOURS, quiet-hours"
             })

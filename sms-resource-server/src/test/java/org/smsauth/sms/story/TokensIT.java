@@ -31,7 +31,7 @@ class TokensIT extends Story {
         assertThat(refused.header("WWW-Authenticate"))
                 .isEqualTo(
                         "Bearer realm=\"sms\","
-                            + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
+                                + " resource_metadata=\"http://localhost:8080/.well-known/oauth-protected-resource\"");
         assertThat(refusals.find(refused.requestId())).isPresent();
     }
 

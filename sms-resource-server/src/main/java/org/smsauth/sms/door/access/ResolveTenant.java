@@ -192,7 +192,7 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
                 "tenant",
                 SystemScope.EVERY_DEPARTMENT.scope(),
                 "The token is of a sandbox client, which reaches the sandbox alone; production"
-                    + " takes a token of a production client");
+                        + " takes a token of a production client");
     }
 
     private RefusedException notYours(Caller caller) {

@@ -94,7 +94,7 @@ public final class QueryParameters {
                     }
                     throw new IllegalArgumentException(
                             "must be a time with its offset, such as 2026-11-23T10:15:30Z; a plus"
-                                + " sign is escaped in a query");
+                                    + " sign is escaped in a query");
                 });
     }
 

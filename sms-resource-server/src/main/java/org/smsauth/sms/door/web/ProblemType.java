@@ -219,8 +219,8 @@ public enum ProblemType implements ProblemKind {
             "LIST_FULL",
             "The list has as many numbers as a list may have",
             "Every node keeps all lists in memory, so that each has a bound. Nothing of the request"
-                + " was added. Take numbers off the list that are not needed any more, or ask the"
-                + " operator of this server to raise the setting smsauth.lists.most-numbers."),
+                    + " was added. Take numbers off the list that are not needed any more, or ask the"
+                    + " operator of this server to raise the setting smsauth.lists.most-numbers."),
     LIST_TRANSFER_UNDER_WAY(
             429,
             "LIST_TRANSFER_UNDER_WAY",
@@ -245,8 +245,8 @@ public enum ProblemType implements ProblemKind {
             "BUSY",
             "The server has no room for another request",
             "It answers so many requests at once, and so many of one address. Nothing was done."
-                + " Send the request again after the time in the Retry-After header, and fewer at"
-                + " once if they are all yours."),
+                    + " Send the request again after the time in the Retry-After header, and fewer at"
+                    + " once if they are all yours."),
     NO_ROUTE(
             503,
             "NO_ROUTE",

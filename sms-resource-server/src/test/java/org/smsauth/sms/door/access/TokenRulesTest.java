@@ -32,7 +32,7 @@ class TokenRulesTest {
                         it -> it.issuer("https://auth.example/"),
                         it -> it.issuer("https://auth.example"),
                         "the token was issued by https://auth.example/, not by"
-                            + " https://auth.example"),
+                                + " https://auth.example"),
                 row(
                         "issuer",
                         "nor does one of nobody",
@@ -90,7 +90,7 @@ class TokenRulesTest {
                         it -> it.expiresAt(NOW.plus(SKEW).plusSeconds(900).plusMillis(1)),
                         it -> it.expiresAt(NOW.plus(SKEW).plusSeconds(900)),
                         "to last until 2026-03-01T12:15:30.001Z, and tokens last 15 minutes at"
-                            + " most"),
+                                + " most"),
                 row(
                         "subject",
                         "a token is of one client",

@@ -65,15 +65,15 @@ class ScreeningTest {
                         to(SALES, MessageType.ALERTS, "+4907400123456"),
                         to(SALES, MessageType.ALERTS, "+497400123456"),
                         "INVALID_FIELD: to: is not how this number is written: write it"
-                            + " +497400123456 (its recipient is no number that messages go to: it"
-                            + " is not how this number is written: write it +4974******56)"),
+                                + " +497400123456 (its recipient is no number that messages go to: it"
+                                + " is not how this number is written: write it +4974******56)"),
                 row(
                         "country",
                         "a department sends to the countries it allows alone",
                         to(BERLIN, MessageType.ALERTS, "+447400123456"),
                         to(BERLIN, MessageType.ALERTS, GERMAN),
                         "RECIPIENT_COUNTRY_NOT_ALLOWED: Messages of department berlin in sandbox go"
-                            + " to numbers of DE, US; this is one of GB."),
+                                + " to numbers of DE, US; this is one of GB."),
                 row(
                         "country",
                         "a number of no country is of none of these",
@@ -92,7 +92,7 @@ class ScreeningTest {
                         to(SALES, MessageType.MARKETING, OPTED_OUT),
                         to(SALES, MessageType.MARKETING, GERMAN),
                         "RECIPIENT_OPTED_OUT: The recipient wants no marketing from department"
-                            + " sales in sandbox."),
+                                + " sales in sandbox."),
                 row(
                         "opted-out",
                         "and gets alerts all the same",
@@ -111,8 +111,8 @@ class ScreeningTest {
                         to(SALES, MessageType.INTERNAL, GERMAN),
                         to(SALES, MessageType.INTERNAL, STAFF),
                         "RECIPIENT_NOT_IN_DIRECTORY: An internal message goes to staff alone, and"
-                            + " the recipient is not in the directory of department sales in"
-                            + " sandbox."),
+                                + " the recipient is not in the directory of department sales in"
+                                + " sandbox."),
                 row(
                         "directory",
                         "of their own department",
