@@ -71,6 +71,15 @@ class BoundedColumnsTest {
                     entry("erasure.environment", WORD),
                     entry("erasure.recipient", MASKED),
                     entry("erasure.token_id", TOKEN),
+                    entry("event_fact.department", DEPARTMENT),
+                    entry("event_fact.document", longestFact()),
+                    entry("event_fact.environment", WORD),
+                    entry("event_fact.type", WORD),
+                    entry("event_page.department", DEPARTMENT),
+                    entry("event_page.environment", WORD),
+                    entry("event_place.source", WORD),
+                    entry("event_stream.department", DEPARTMENT),
+                    entry("event_stream.environment", WORD),
                     entry("first_answer.body", longestAnswer()),
                     entry("first_answer.digest", WORD),
                     entry("first_answer.fingerprint", WORD),
@@ -165,6 +174,14 @@ class BoundedColumnsTest {
                         .formatted(
                                 "\\\"".repeat(64), "C".repeat(40), "r".repeat(20), "d".repeat(600));
         return one.repeat(1_000) + "x".repeat(200);
+    }
+
+    /** What was refused, as {@code RefusalSource} counts it. */
+    private static String longestFact() {
+        var one =
+                "{\"client_id\":\"%s\",\"code\":\"%s\",\"rule\":\"%s\",\"requests\":%d},"
+                        .formatted(CLIENT, "C".repeat(40), "r".repeat(40), Long.MAX_VALUE);
+        return one.repeat(10) + "x".repeat(200);
     }
 
     private static String longestDetail() {

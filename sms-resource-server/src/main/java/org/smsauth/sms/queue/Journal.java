@@ -83,7 +83,7 @@ final class Journal {
                 "select * from sms_step where message = ? order by id", this::read, message);
     }
 
-    private Step read(ResultSet row, int number) throws SQLException {
+    Step read(ResultSet row, int number) throws SQLException {
         var said = row.getString("said");
         return new Step(
                 row.getInt("part"),

@@ -49,6 +49,10 @@ public final class TestQueues {
         return new Messages(new JdbcTemplate(database), SEAL);
     }
 
+    public static Steps stepsIn(DataSource database) {
+        return new Steps(new JdbcTemplate(database));
+    }
+
     /** What is due in any lane. */
     public static List<Sms> claim(SmsQueue queue, int most, Instant now, Duration lease) {
         var claimed = new ArrayList<Sms>();

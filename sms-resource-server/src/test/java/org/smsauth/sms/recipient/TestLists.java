@@ -1,8 +1,10 @@
 package org.smsauth.sms.recipient;
 
 import java.util.Set;
+import javax.sql.DataSource;
 import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Lists to test with, in no store.
@@ -35,5 +37,9 @@ public record TestLists(Tenant owner, Set<PhoneNumber> optOuts, Set<PhoneNumber>
     @Override
     public boolean isInDirectory(Tenant tenant, PhoneNumber number) {
         return owner.equals(tenant) && directory.contains(number);
+    }
+
+    public static ListChanges changesIn(DataSource database) {
+        return new ListChanges(new JdbcTemplate(database));
     }
 }

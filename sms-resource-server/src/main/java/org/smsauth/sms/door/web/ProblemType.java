@@ -91,6 +91,12 @@ public enum ProblemType implements ProblemKind {
             "NOT_ACCEPTABLE",
             "The answer does not come in that form",
             "Leave out the Accept header, or accept what the detail names."),
+    EVENTS_FORGOTTEN(
+            410,
+            "EVENTS_FORGOTTEN",
+            "Events after that place are not kept any more",
+            "Events are kept for a while, and only for departments that ask for them. Whoever has not"
+                    + " asked for longer than that has missed some, and begins anew."),
     REQUEST_TIMEOUT(
             408,
             "REQUEST_TIMEOUT",

@@ -33,6 +33,10 @@ public final class TestSettings {
                         clock));
     }
 
+    public static SettingsChanges changesIn(DataSource database) {
+        return new SettingsChanges(new JdbcTemplate(database));
+    }
+
     /** Nobody has decided anything. */
     public static SettingsInForce usual() {
         return new SettingsInForce(new JdbcTemplate());
