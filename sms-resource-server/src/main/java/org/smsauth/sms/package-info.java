@@ -11,7 +11,8 @@
  *       org.smsauth.sms.route}, {@link org.smsauth.sms.carrier}, {@link org.smsauth.sms.report}:
  *       out to carriers, and what they report.
  *   <li>{@code recipients}, {@link org.smsauth.sms.recipient}: who may be written to, and when.
- *   <li>{@code records}: what is found again.
+ *   <li>{@link org.smsauth.sms.followup}, {@code records}: what is done about messages that have
+ *       entered, and what is found again.
  * </ol>
  *
  * Below them all: {@link org.smsauth.sms.message}, the words; {@link org.smsauth.sms.node}, {@link

@@ -120,7 +120,7 @@ public record SmsAnswer(
         return of(sms, OriginAnswer.of(sms.origin()), null, null);
     }
 
-    static SmsAnswer withTimeline(Sms sms, History history) {
+    public static SmsAnswer withTimeline(Sms sms, History history) {
         var steps = history.steps().stream().map(StepAnswer::of).toList();
         var parts = history.parts().stream().map(PartAnswer::of).toList();
         return of(sms, OriginAnswer.of(sms.origin()), steps, parts.isEmpty() ? null : parts);

@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.followup;
 
 import java.time.InstantSource;
 import org.smsauth.sms.door.web.Problem;

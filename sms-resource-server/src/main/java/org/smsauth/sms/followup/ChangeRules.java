@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.followup;
 
 import java.util.Optional;
 import org.smsauth.model.SystemScope;

@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.followup;
 
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.queue.Sms;

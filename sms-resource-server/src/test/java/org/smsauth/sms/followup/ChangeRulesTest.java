@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.followup;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +12,7 @@ import org.smsauth.sms.door.access.Reach;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefuseOnRecord;
+import org.smsauth.sms.intake.SmsAnswer;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.http.MediaType;
