@@ -14,6 +14,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.operation.LongestErrors;
 import org.smsauth.sms.queue.LongestTexts;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
@@ -40,6 +41,9 @@ class BoundedColumnsTest {
     /** As {@code TokenRules} lets them through. */
     private static final String TOKEN = "j".repeat(128);
 
+    /** As {@code JsonFields} lets them through. */
+    private static final String WHY = "w".repeat(400);
+
     /** One of a few words of our own. */
     private static final String WORD = "";
 
@@ -62,6 +66,17 @@ class BoundedColumnsTest {
             Map.ofEntries(
                     entry("carrier.name", CARRIER),
                     entry("carrier_bind.carrier", CARRIER),
+                    entry("carrier_pause.carrier", CARRIER),
+                    entry("carrier_pause.client", CLIENT),
+                    entry("carrier_pause.reason", WHY),
+                    entry("carrier_pause.token_id", TOKEN),
+                    entry("carrier_pause_change.carrier", CARRIER),
+                    entry("carrier_pause_change.client", CLIENT),
+                    entry("carrier_pause_change.reason", WHY),
+                    entry("carrier_pause_change.token_id", TOKEN),
+                    entry("carrier_state.carrier", CARRIER),
+                    entry("carrier_state.last_errors", LongestErrors.told(LONG)),
+                    entry("carrier_state.reason", LongestTexts.reason(LONG)),
                     entry("daily_count.counter", "client:" + CLIENT),
                     entry("department_settings.department", DEPARTMENT),
                     entry("department_settings.document", longestSettings()),

@@ -35,6 +35,19 @@ public interface Carrier {
      */
     CarrierHealth health();
 
+    /** That an operator keeps it from getting messages. What it has it still tells of. */
+    default Optional<Pause> pause() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether it is to be given messages now; while it is not, they wait, or go to the next carrier
+     * of their route.
+     */
+    default boolean takes() {
+        return pause().isEmpty() && health().isUp();
+    }
+
     /** Begins to connect. Returns at once, and never fails for what the other side does. */
     default void start() {}
 

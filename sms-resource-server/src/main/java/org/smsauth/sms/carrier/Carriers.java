@@ -35,11 +35,13 @@ public class Carriers implements SmartLifecycle {
             List<Carrier> builtIn,
             List<CarrierKind> kinds,
             CarrierListener listener,
+            Pauses pauses,
             Environment environment) {
         this(
                 Stream.concat(
                                 builtIn.stream(),
                                 made(settings, Binder.get(environment), kinds, listener).stream())
+                        .<Carrier>map(it -> new CarrierHere(it, pauses))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Limits;
+import org.smsauth.sms.dispatch.Lanes.LaneState;
 import org.smsauth.sms.dispatch.WaitingSms.Line;
 import org.smsauth.sms.queue.Sms;
 
@@ -280,16 +282,17 @@ final class CarrierLane {
         });
     }
 
-    int window() {
-        return locked(() -> pace.window(limits()));
-    }
-
     int underWay() {
         return locked(() -> underWay);
     }
 
-    int atHand() {
-        return locked(waiting::size);
+    /** Empty for that of no carrier. */
+    Optional<LaneState> state() {
+        return Optional.ofNullable(carrier)
+                .map(it ->
+                        locked(() ->
+                                new LaneState(
+                                        it, pace.window(it.limits()), underWay, waiting.size())));
     }
 
     List<Sms> drain() {

@@ -12,8 +12,8 @@ import org.smsauth.sms.route.Traffic;
 import org.springframework.stereotype.Component;
 
 /**
- * Says which carrier of its route a message goes to now: the one it is for, if a submission has a
- * chance there; else the first of the others of which that is so.
+ * Says which carrier of its route a message goes to now: the one it is for, if that takes messages;
+ * else the first of the others that does.
  */
 @Component
 class ChooseCarrier {
@@ -55,13 +55,13 @@ class ChooseCarrier {
         if (route.isNone()) {
             return new Choice.Nowhere("no route leads there any more");
         }
-        var its = route.named(present).filter(it -> it.health().isUp());
+        var its = route.named(present).filter(Carrier::takes);
         if (its.isPresent()) {
             return new Choice.To(its.get());
         }
         var refused = refusedBy.get();
         return route.carriers().stream()
-                .filter(it -> !refused.contains(it.name()) && it.health().isUp())
+                .filter(it -> !refused.contains(it.name()) && it.takes())
                 .findFirst()
                 .<Choice>map(Choice.To::new)
                 .orElseGet(() -> new Choice.Nowhere(words(route)));
@@ -73,7 +73,11 @@ class ChooseCarrier {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String words(Carrier carrier) {
+    static String words(Carrier carrier) {
+        var pause = carrier.pause();
+        if (pause.isPresent()) {
+            return "carrier %s is paused: %s".formatted(carrier.name(), pause.get().reason());
+        }
         var why = carrier.health().words();
         return "carrier %s is away%s".formatted(carrier.name(), why.isEmpty() ? "" : ": " + why);
     }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * time, back-off, a restart or another node's end made due is claimed from the store, lane by lane.
  */
 @Component
-class Dispatcher implements SmartLifecycle {
+class Dispatcher implements Lanes, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -192,8 +192,14 @@ class Dispatcher implements SmartLifecycle {
         }
     }
 
-    List<CarrierLane> lanes() {
-        return List.copyOf(lanes.values());
+    @Override
+    public List<LaneState> states() {
+        return lanes.values().stream().flatMap(it -> it.state().stream()).toList();
+    }
+
+    @Override
+    public Duration receiptAfter() {
+        return settings.receiptAfter();
     }
 
     boolean isPaused() {

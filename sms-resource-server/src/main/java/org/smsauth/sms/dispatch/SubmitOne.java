@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * Submits one message and records what the carrier answered: marks it as {@code submitting},
  * durably, before the carrier sees it; waits for room in the carrier's window; and hands it over,
- * unless its node stood still meanwhile.
+ * unless its node stood still meanwhile, or the carrier was paused.
  */
 @Component
 class SubmitOne {
@@ -92,8 +92,11 @@ class SubmitOne {
             return putBack(sms, "the window of carrier %s was full".formatted(carrier.name()));
         }
         try {
-            return stoodStillSince(marking)
-                    ? putBack(sms, "its node stood still")
+            if (stoodStillSince(marking)) {
+                return putBack(sms, "its node stood still");
+            }
+            return carrier.pause().isPresent()
+                    ? putBack(sms, ChooseCarrier.words(carrier))
                     : Optional.of(handedTo(carrier, sms));
         } finally {
             lane.leave(weight);

@@ -1,13 +1,9 @@
 package org.smsauth.sms.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
+import org.smsauth.model.carriage.ReceiptAnswer;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.door.access.Action;
@@ -30,39 +26,6 @@ class ReceiptRoutes {
         this.pending = pending;
     }
 
-    /**
-     * A receipt.
-     *
-     * @param isTried whether it is matched again from time to time
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReceiptAnswer(
-            UUID id,
-            String carrier,
-            @JsonProperty("carrier_message_id") String carrierMessageId,
-            String state,
-            @Nullable String code,
-            @Nullable String reason,
-            @JsonProperty("reported_at") Instant reportedAt,
-            @JsonProperty("arrived_at") Instant arrivedAt,
-            @JsonProperty("tried_again") boolean isTried) {
-
-        static ReceiptAnswer of(Pending pending) {
-            var receipt = pending.receipt();
-            var why = receipt.why();
-            return new ReceiptAnswer(
-                    pending.id(),
-                    receipt.carrier(),
-                    receipt.carrierMessageId(),
-                    receipt.state().name().toLowerCase(Locale.ROOT),
-                    why == null ? null : why.code(),
-                    why == null ? null : why.name(),
-                    receipt.at(),
-                    pending.arrivedAt(),
-                    pending.isTried());
-        }
-    }
-
     @GetMapping(path = "/v1/unmatched-receipts", produces = MediaType.APPLICATION_JSON_VALUE)
     @InQuery({"limit", "cursor"})
     Page<ReceiptAnswer> page(
@@ -72,6 +35,21 @@ class ReceiptRoutes {
         parameters.refuseIfWrong();
         var carrier = operator.environment() == Environment.SANDBOX ? Carrier.SIMULATOR : null;
         var read = pending.page(QueryParameters.before(wanted), carrier, wanted.toRead());
-        return wanted.page(read, it -> it.id().toString(), ReceiptAnswer::of);
+        return wanted.page(read, it -> it.id().toString(), ReceiptRoutes::answer);
+    }
+
+    private static ReceiptAnswer answer(Pending pending) {
+        var receipt = pending.receipt();
+        var why = receipt.why();
+        return new ReceiptAnswer(
+                pending.id(),
+                receipt.carrier(),
+                receipt.carrierMessageId(),
+                receipt.state().name().toLowerCase(Locale.ROOT),
+                why == null ? null : why.code(),
+                why == null ? null : why.name(),
+                receipt.at(),
+                pending.arrivedAt(),
+                pending.isTried());
     }
 }

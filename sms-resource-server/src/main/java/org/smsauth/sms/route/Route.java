@@ -22,13 +22,17 @@ public record Route(List<Carrier> carriers) {
         return carriers.isEmpty();
     }
 
-    /** The name of the preferred one of those at which a submission has a chance now, or of all. */
+    /** The name of the preferred one of those that take messages now, or of all. */
     public Optional<String> first() {
         return carriers.stream()
-                .filter(it -> it.health().isUp())
+                .filter(Carrier::takes)
                 .findFirst()
                 .or(() -> carriers.stream().findFirst())
                 .map(Carrier::name);
+    }
+
+    List<String> names() {
+        return carriers.stream().map(Carrier::name).toList();
     }
 
     public Optional<Carrier> named(@Nullable String carrier) {

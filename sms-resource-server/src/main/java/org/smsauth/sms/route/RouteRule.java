@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
@@ -30,6 +32,16 @@ record RouteRule(
         Route route) {
 
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
+
+    /** For people, and in one order. */
+    RouteAnswer told() {
+        return new RouteAnswer(
+                Environment.PRODUCTION.wire(),
+                types.stream().sorted().map(MessageType::wire).toList(),
+                senders.stream().sorted().toList(),
+                Stream.concat(countries.stream().sorted(), prefixes.stream()).toList(),
+                route.names());
+    }
 
     boolean isFor(Traffic traffic) {
         return isAmong(environments, traffic.environment())

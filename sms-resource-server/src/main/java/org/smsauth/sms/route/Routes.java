@@ -2,9 +2,11 @@ package org.smsauth.sms.route;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.Environment;
+import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Carriers;
@@ -68,6 +70,18 @@ public class Routes {
     /** All but the simulator. */
     static List<Carrier> connected(Carriers carriers) {
         return carriers.all().stream().filter(it -> !it.name().equals(Carrier.SIMULATOR)).toList();
+    }
+
+    /** The sandbox's, and the rules of production in their order. */
+    public List<RouteAnswer> told() {
+        var ofSandbox =
+                new RouteAnswer(
+                        Environment.SANDBOX.wire(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        sandbox.names());
+        return Stream.concat(Stream.of(ofSandbox), rules.stream().map(RouteRule::told)).toList();
     }
 
     /** Whether there is a route for any recipient at all. */

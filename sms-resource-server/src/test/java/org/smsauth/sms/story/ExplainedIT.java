@@ -239,6 +239,14 @@ class ExplainedIT extends DepartmentStory {
                                 waiting("changed") + "/release",
                                 ""));
         refused.put(
+                "not-pausable",
+                () ->
+                        json(
+                                "POST",
+                                tokenOf("changed", "sms.manage sms.every_department"),
+                                "/v1/carriers/simulator/pause",
+                                "{\"reason\":\"to see\"}"));
+        refused.put(
                 "still-to-be-sent",
                 () -> delete(tokenOf("changed", "sms.manage"), waiting("changed") + "/body"));
     }

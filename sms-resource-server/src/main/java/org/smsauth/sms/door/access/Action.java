@@ -20,7 +20,9 @@ public enum Action {
     /** For whoever looks after all departments alone: it is what holds a department back. */
     RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client"),
     /** For whoever looks after all departments alone: carriers are no department's. */
-    SEE_CARRIERS("sms.read sms.manage", false, "see carriers and their receipts");
+    SEE_CARRIERS("sms.read sms.manage", false, "see carriers and their receipts"),
+    /** The same. */
+    OPERATE_CARRIERS("sms.manage", false, "pause or resume a carrier");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
@@ -36,7 +38,10 @@ public enum Action {
     }
 
     private boolean isOfAll() {
-        return this == RAISE_CEILINGS || this == SEE_CARRIERS;
+        return switch (this) {
+            case RAISE_CEILINGS, SEE_CARRIERS, OPERATE_CARRIERS -> true;
+            default -> false;
+        };
     }
 
     /** Any one of these permits it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.json.StrictJson;
+import org.smsauth.runtime.text.ColumnText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * must be is an error with its place.
  */
 public final class JsonFields {
+
+    private static final int LONGEST_REASON = 400;
 
     private final JsonNode object;
     private final String place;
@@ -81,6 +84,17 @@ public final class JsonFields {
             throw new IllegalArgumentException("must be a string");
         }
         return node.stringValue();
+    }
+
+    /** Why somebody does something, for the record. */
+    public static String reason(JsonNode node) {
+        var reason = text(node).strip();
+        if (reason.isEmpty() || !ColumnText.fits(reason, LONGEST_REASON)) {
+            throw new IllegalArgumentException(
+                    "must say why, in 1 to %d characters without line breaks"
+                            .formatted(LONGEST_REASON));
+        }
+        return reason;
     }
 
     public static boolean truth(JsonNode node) {

@@ -141,6 +141,12 @@ public enum ProblemType implements ProblemKind {
             "The message cannot be released",
             "Only a message that is held can be released, while it is valid and only if its client"
                     + " may send it now. The detail says what stands against it."),
+    NOT_PAUSABLE(
+            409,
+            "NOT_PAUSABLE",
+            "The carrier cannot be paused",
+            "Operators pause and resume the carriers of production. The simulator, which is the"
+                    + " sandbox's own, always takes what it is given."),
     RECIPIENTS_REFUSED(
             422,
             "RECIPIENTS_REFUSED",

@@ -1,0 +1,22 @@
+/**
+ * What whoever looks after the installation sees and does about carriers: how each is on every
+ * node, which messages go where, and that one is to get no messages for a while. Never sends
+ * anything, and changes no message.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "door.access",
+            "carrier",
+            "change",
+            "dispatch",
+            "node",
+            "queue",
+            "door.request",
+            "route",
+            "door.web"
+        })
+package org.smsauth.sms.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
