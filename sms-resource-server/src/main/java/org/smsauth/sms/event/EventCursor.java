@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import org.smsauth.runtime.text.Sha256;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 
 /** A place in a tenant's events, as it is told: it says nothing, and fits no other tenant's. */
 final class EventCursor {

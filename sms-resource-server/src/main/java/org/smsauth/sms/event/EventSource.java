@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * A table whose rows are events, or tell of some. Its rows have numbers of one sequence: they are

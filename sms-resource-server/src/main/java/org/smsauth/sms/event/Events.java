@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.smsauth.runtime.text.Sha256;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.event.EventSource.Told;
 import org.smsauth.sms.event.Pages.Placed;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.stereotype.Service;
 
 /**

@@ -3,7 +3,7 @@ package org.smsauth.sms.event;
 import java.time.Instant;
 import java.util.Map;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

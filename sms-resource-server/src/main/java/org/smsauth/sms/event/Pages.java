@@ -6,8 +6,8 @@ import java.util.List;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.event.EventRefs.Ref;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

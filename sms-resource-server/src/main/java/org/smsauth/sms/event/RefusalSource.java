@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.RefusalEntries;

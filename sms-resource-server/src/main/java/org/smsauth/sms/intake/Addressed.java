@@ -1,6 +1,5 @@
 package org.smsauth.sms.intake;
 
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipients.screening.Addressee;
 
@@ -8,7 +7,7 @@ import org.smsauth.sms.recipients.screening.Addressee;
 record Addressed(Question question, Addressee addressee) {
 
     static Addressed of(Question question, int place) {
-        var tenant = Tenant.of(question.caller());
+        var tenant = question.caller().tenant();
         var reading = question.numbers().get(place);
         return new Addressed(question, new Addressee(tenant, question.request().type(), reading));
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.sms.door.access.Caller;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.intake.ceiling.Ceiling;
@@ -40,7 +39,7 @@ class DailyLimits {
 
     /** Room below all ceilings, which nobody but an administrator raises. */
     TakeRoom.Outcome takeRoom(Caller caller, int messages, Instant now) {
-        return takeRoom.take(ceilings.over(caller.client(), Tenant.of(caller)), messages, now);
+        return takeRoom.take(ceilings.over(caller.client(), caller.tenant()), messages, now);
     }
 
     List<Quota> of(Caller caller) {
@@ -49,7 +48,7 @@ class DailyLimits {
         if (ofClient != null) {
             quotas.add(new Quota("client:" + caller.client(), ofClient));
         }
-        var ofDepartment = settings.of(Tenant.of(caller)).dailyLimit();
+        var ofDepartment = settings.of(caller.tenant()).dailyLimit();
         if (ofDepartment != null) {
             quotas.add(
                     new Quota(
@@ -68,7 +67,7 @@ class DailyLimits {
                 return Optional.of(exceeded(quota, used, messages, now));
             }
         }
-        for (var ceiling : ceilings.over(caller.client(), Tenant.of(caller))) {
+        for (var ceiling : ceilings.over(caller.client(), caller.tenant())) {
             var used = takeRoom.used(ceiling, now);
             if (used + messages > ceiling.most()) {
                 return Optional.of(reached(ceiling, used, messages, now));

@@ -1,7 +1,6 @@
 package org.smsauth.sms.intake;
 
 import java.time.Instant;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ class ValidUntil {
         var request = question.request();
         var validity =
                 request.validity() == null
-                        ? usual.of(request.type(), settings.of(Tenant.of(question.caller())))
+                        ? usual.of(request.type(), settings.of(question.caller().tenant()))
                         : request.validity();
         var sendAt = request.sendAt();
         var from = sendAt != null && sendAt.isAfter(question.now()) ? sendAt : question.now();

@@ -3,8 +3,8 @@ package org.smsauth.sms.recipient;
 import java.util.List;
 import java.util.Objects;
 import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 

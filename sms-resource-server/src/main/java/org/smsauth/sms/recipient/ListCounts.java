@@ -1,9 +1,9 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 

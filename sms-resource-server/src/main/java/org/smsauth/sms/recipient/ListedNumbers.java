@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.web.RefusedException;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * The lists as the store has them. A method that changes one returns when the change is committed

@@ -1,7 +1,7 @@
 package org.smsauth.sms.recipient;
 
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 
 /** What the lists of a department say of a number now. */
 public interface RecipientLists {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipient.Transfers.Transfer;
 import org.springframework.stereotype.Component;
 

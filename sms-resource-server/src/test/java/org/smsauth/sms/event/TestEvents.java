@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipient.TestLists;
 import org.smsauth.sms.recipients.settings.TestSettings;

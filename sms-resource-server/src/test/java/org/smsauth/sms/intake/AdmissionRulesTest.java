@@ -21,7 +21,6 @@ import org.smsauth.runtime.gate.GateRow;
 import org.smsauth.sms.carrier.Carriers;
 import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.door.access.Caller;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.message.PhoneNumber;
@@ -59,7 +58,7 @@ class AdmissionRulesTest {
     }
 
     private static AdmissionRules rules(Routes routes, boolean canBeAsked) {
-        var sales = Tenant.of(TestCallers.of("alerts"));
+        var sales = TestCallers.of("alerts").tenant();
         var lists =
                 new TestLists(
                         sales, Set.of(new PhoneNumber(OPTED_OUT)), Set.of(new PhoneNumber(GERMAN)));

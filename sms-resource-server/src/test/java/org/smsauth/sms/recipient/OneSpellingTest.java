@@ -15,8 +15,8 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.change.TestChanges;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

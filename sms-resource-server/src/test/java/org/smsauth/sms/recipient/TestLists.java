@@ -2,8 +2,8 @@ package org.smsauth.sms.recipient;
 
 import java.util.Set;
 import javax.sql.DataSource;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

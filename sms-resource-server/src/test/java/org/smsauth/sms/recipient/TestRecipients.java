@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.change.TestChanges;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 

@@ -8,6 +8,7 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.runtime.possession.Scheme;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * Who is calling and what they may do, as a good token says.
@@ -26,4 +27,10 @@ public record Caller(
         SmsAuthorization authorization,
         Scheme scheme,
         Instant expiresAt)
-        implements ChangedBy {}
+        implements ChangedBy {
+
+    /** Its own department in its own environment. */
+    public Tenant tenant() {
+        return new Tenant(department, environment);
+    }
+}

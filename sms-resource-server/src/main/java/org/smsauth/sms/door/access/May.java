@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.smsauth.runtime.query.InQuery;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * Marks the {@link Tenant} parameter of a route, or its {@link Reach} where it is about messages,

@@ -2,6 +2,7 @@ package org.smsauth.sms.door.access;
 
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * Whose messages a request is about: all of a tenant, or of one client of it.

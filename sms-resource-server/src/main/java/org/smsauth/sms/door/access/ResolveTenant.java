@@ -12,6 +12,7 @@ import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -107,7 +108,7 @@ class ResolveTenant implements HandlerMethodArgumentResolver {
         if (!action.isPermittedBy(caller.scope())) {
             throw notPermitted(caller, action);
         }
-        var own = Tenant.of(caller);
+        var own = caller.tenant();
         if ((department != null && !department.equals(own.department()))
                 || (environment != null && environment != own.environment())) {
             throw notYours(caller);

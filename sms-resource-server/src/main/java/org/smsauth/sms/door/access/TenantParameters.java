@@ -2,6 +2,7 @@ package org.smsauth.sms.door.access;
 
 import java.util.List;
 import org.smsauth.runtime.web.JudgeAccept;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;

@@ -7,8 +7,8 @@
         allowedDependencies = {
             "door.issuer",
             "door.possession",
-            "door.request",
             "door.web",
+            "message",
             "records.ledger"
         })
 package org.smsauth.sms.door.access;

@@ -9,7 +9,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.change.FollowsChanges;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

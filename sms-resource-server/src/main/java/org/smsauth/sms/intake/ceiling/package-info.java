@@ -7,7 +7,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"change", "door.access", "door.request", "door.web", "node"})
+        allowedDependencies = {"change", "door.access", "door.request", "message", "node"})
 package org.smsauth.sms.intake.ceiling;
 
 import org.jspecify.annotations.NullMarked;

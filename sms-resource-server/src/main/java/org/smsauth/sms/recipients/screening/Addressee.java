@@ -1,9 +1,9 @@
 package org.smsauth.sms.recipients.screening;
 
 import org.smsauth.model.MessageType;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
 
 /**
  * Who is to get a message, of what type and whose.

@@ -5,7 +5,6 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "door.access",
             "door.web",
             "message",
             "recipient",

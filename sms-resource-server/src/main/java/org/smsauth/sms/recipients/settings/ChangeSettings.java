@@ -9,7 +9,7 @@ import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.door.access.ChangedBy;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipients.settings.SettingsInForce.Versioned;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;

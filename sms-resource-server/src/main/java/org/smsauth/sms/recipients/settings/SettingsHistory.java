@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.request.Page;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 

@@ -1,6 +1,6 @@
 package org.smsauth.sms.recipients.settings;
 
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 
 /** The settings that hold now. */
 @FunctionalInterface

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.BatchNumber;
 import org.smsauth.sms.queue.Bodies;

@@ -2,7 +2,7 @@ package org.smsauth.sms.records.retention;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.access.Tenant;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 

@@ -8,7 +8,7 @@
         allowedDependencies = {
             "door.access",
             "door.request",
-            "door.web",
+            "message",
             "node",
             "queue",
             "records.ledger"

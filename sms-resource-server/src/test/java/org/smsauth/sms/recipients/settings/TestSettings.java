@@ -5,8 +5,8 @@ import javax.sql.DataSource;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.change.TestChanges;
-import org.smsauth.sms.door.access.Tenant;
 import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Settings to test with: the real thing. */
