@@ -1,24 +1,13 @@
 package org.smsauth.auth.outbound;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.smsauth.runtime.outbound.OutboundHttp;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /** Over HTTP, from permitted addresses alone, within seconds. */
@@ -26,65 +15,20 @@ import org.springframework.stereotype.Component;
 class FetchDocument implements Documents, DisposableBean {
 
     static final int LARGEST = 64 * 1024;
-    private static final Timeout SILENCE = Timeout.ofSeconds(2);
-    private static final long IN_ALL_MILLIS = 5_000;
 
-    private final OutboundSettings settings;
-    private final CloseableHttpClient http;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private static final OutboundHttp.Bounds BOUNDS =
+            new OutboundHttp.Bounds(
+                    Timeout.ofSeconds(2), Timeout.ofSeconds(5), 0, TimeValue.ZERO_MILLISECONDS);
 
-    FetchDocument(OutboundSettings settings, PermittedAddresses addresses, SslBundles bundles) {
-        this.settings = settings;
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(addresses)
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(SILENCE)
-                                        .setSocketTimeout(SILENCE)
-                                        .build());
-        if (settings.sslBundle() != null) {
-            connections.setTlsSocketStrategy(
-                    new DefaultClientTlsStrategy(
-                            bundles.getBundle(settings.sslBundle()).createSslContext()));
-        }
-        this.http =
-                HttpClients.custom()
-                        .setConnectionManager(connections.build())
-                        .setDefaultRequestConfig(
-                                RequestConfig.custom()
-                                        .setConnectionRequestTimeout(SILENCE)
-                                        .setResponseTimeout(SILENCE)
-                                        .build())
-                        .setConnectionReuseStrategy((_, _, _) -> false)
-                        .setUserAgent("smsauth")
-                        .disableRedirectHandling()
-                        .disableAutomaticRetries()
-                        .disableContentCompression()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
-                        .build();
+    private final OutboundHttp.Asking asking;
+
+    FetchDocument(OutboundHttp http) {
+        this.asking = http.asking(BOUNDS);
     }
 
     @Override
     public String fetch(DocumentUrl url) throws IOException {
-        if (url.isPlain() && !settings.allowLoopback()) {
-            throw new IOException(url + " is not an https URL");
-        }
-        var get = new HttpGet(url.value());
-        var answer = threads.submit(() -> http.execute(get, response -> read(url, response)));
-        try {
-            return answer.get(IN_ALL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            get.cancel();
-            throw new IOException(url + " was not read within " + IN_ALL_MILLIS + " ms", e);
-        } catch (InterruptedException e) {
-            get.cancel();
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException(url.toString()).initCause(e);
-        } catch (ExecutionException e) {
-            throw new IOException("%s: %s".formatted(url, e.getCause()), e);
-        }
+        return asking.ask(url.value(), new HttpGet(url.value()), it -> read(url, it));
     }
 
     private static String read(DocumentUrl url, ClassicHttpResponse response) throws IOException {
@@ -103,7 +47,6 @@ class FetchDocument implements Documents, DisposableBean {
 
     @Override
     public void destroy() throws IOException {
-        threads.close();
-        http.close();
+        asking.close();
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.TestCertificates;
+import org.smsauth.runtime.outbound.OutboundHttp;
+import org.smsauth.runtime.outbound.OutboundSettings;
+import org.smsauth.runtime.outbound.PermittedAddresses;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -155,7 +158,9 @@ class FetchDocumentTest {
 
     private static String fetch(OutboundSettings settings, SslBundles bundles, DocumentUrl url)
             throws IOException {
-        var fetch = new FetchDocument(settings, new PermittedAddresses(settings), bundles);
+        var fetch =
+                new FetchDocument(
+                        new OutboundHttp(settings, new PermittedAddresses(settings), bundles));
         try {
             return fetch.fetch(url);
         } finally {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.runtime.outbound.OutboundHttp;
+import org.smsauth.runtime.outbound.OutboundSettings;
+import org.smsauth.runtime.outbound.PermittedAddresses;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class PublishedKeysTest {
@@ -25,9 +28,10 @@ class PublishedKeysTest {
     private final PublishedKeys keys =
             new PublishedKeys(
                     new FetchDocument(
-                            SETTINGS,
-                            new PermittedAddresses(SETTINGS),
-                            new DefaultSslBundleRegistry()));
+                            new OutboundHttp(
+                                    SETTINGS,
+                                    new PermittedAddresses(SETTINGS),
+                                    new DefaultSslBundleRegistry())));
 
     @Test
     void keys_are_read_once_and_again_for_one_that_is_not_there_but_not_for_each_request()

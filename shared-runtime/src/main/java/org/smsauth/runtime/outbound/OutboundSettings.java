@@ -1,4 +1,4 @@
-package org.smsauth.auth.outbound;
+package org.smsauth.runtime.outbound;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     what the JDK trusts
  */
 @ConfigurationProperties("smsauth.outbound")
-record OutboundSettings(
+public record OutboundSettings(
         @DefaultValue("false") boolean allowLoopback,
         @DefaultValue List<String> allowedNetworks,
         @Nullable String sslBundle) {}

@@ -1,4 +1,4 @@
-package org.smsauth.auth.outbound;
+package org.smsauth.runtime.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
-import org.springframework.stereotype.Component;
 
 /**
  * Resolves a host to addresses that may be connected to. The connection is made to what was checked
  * here, so that a name cannot mean another address a moment later. One forbidden address forbids
  * the host.
  */
-@Component
-class PermittedAddresses implements DnsResolver {
+public final class PermittedAddresses implements DnsResolver {
 
     /** All of IPv6 that is routed publicly; what lies outside is forbidden. */
     private static final List<IpAddressMatcher> GLOBAL_IPV6 = networks("2000::/3");
@@ -43,12 +40,14 @@ class PermittedAddresses implements DnsResolver {
     private final DnsResolver names;
     private final List<IpAddressMatcher> allowed;
 
-    @Autowired
-    PermittedAddresses(OutboundSettings settings) {
+    public PermittedAddresses(OutboundSettings settings) {
         this(settings, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    PermittedAddresses(OutboundSettings settings, DnsResolver names) {
+    /**
+     * @param names tells what is to be judged
+     */
+    public PermittedAddresses(OutboundSettings settings, DnsResolver names) {
         this.names = names;
         this.allowed =
                 Stream.concat(

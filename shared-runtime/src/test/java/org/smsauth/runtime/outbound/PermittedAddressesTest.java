@@ -1,4 +1,4 @@
-package org.smsauth.auth.outbound;
+package org.smsauth.runtime.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

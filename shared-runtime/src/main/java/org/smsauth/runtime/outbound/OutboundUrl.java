@@ -1,0 +1,40 @@
+package org.smsauth.runtime.outbound;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Where others may be asked: an https URL, or for trials one of http on this machine. */
+public final class OutboundUrl {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final int LONGEST = 1000;
+    private static final int LARGEST_PORT = 65_535;
+
+    private OutboundUrl() {}
+
+    /**
+     * Passes one on.
+     *
+     * @param example what one looks like
+     * @throws IllegalArgumentException when it is none
+     */
+    public static URI require(URI url, String example) {
+        var isUrl =
+                url.getHost() != null
+                        && url.getRawUserInfo() == null
+                        && url.getRawFragment() == null
+                        && url.toString().length() <= LONGEST
+                        && url.getPort() <= LARGEST_PORT
+                        && ("https".equals(url.getScheme()) || isPlain(url));
+        if (!isUrl) {
+            throw new IllegalArgumentException(
+                    "give an https URL without user or fragment, like " + example);
+        }
+        return url;
+    }
+
+    /** Whether it is good for trials alone. */
+    public static boolean isPlain(URI url) {
+        return "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());
+    }
+}
