@@ -1,5 +1,6 @@
 package org.smsauth.runtime;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -45,15 +46,13 @@ public final class RawHttp {
     }
 
     private static String read(Socket socket) throws IOException {
-        var answer = new StringBuilder();
+        var answer = new ByteArrayOutputStream();
         try {
-            for (int c; (c = socket.getInputStream().read()) >= 0; ) {
-                answer.append((char) c);
-            }
+            socket.getInputStream().transferTo(answer);
         } catch (SocketException closedBeforeAllWasRead) {
             // a server that refuses early resets what it has not read
         }
-        return answer.toString();
+        return answer.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** What the container alone refuses, or refuses before a route is chosen. */
@@ -95,7 +94,11 @@ public final class RawHttp {
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nExpect: x\r\nConnection: close\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\nAuthorization: A a\r\nAuthorization: B b\r\nConnection: close\r\n\r\n");
+                "GET / HTTP/1.1\r\n"
+                    + "Host: x\r\n"
+                    + "Authorization: A a\r\n"
+                    + "Authorization: B b\r\n"
+                    + "Connection: close\r\n\r\n");
     }
 
     /**
