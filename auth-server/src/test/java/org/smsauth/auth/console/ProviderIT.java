@@ -28,13 +28,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,23 +62,49 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ProviderIT {
 
     private static final String WAY_THERE = "/console/oidc";
+    private static final String AT = "@example.com";
     private static final String FAILED = "/console/sign-in?provider";
 
     @TempDir static Path folder;
 
     @Parameter TestDatabase database;
 
-    private final MockOAuth2Server provider =
-            new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
-    private RunningAuthServer server;
+    private static final AtomicInteger TESTS = new AtomicInteger();
 
-    @BeforeEach
-    void start() throws IOException {
+    private static MockOAuth2Server provider;
+    private static RunningAuthServer server;
+
+    /** Somebody whom no other test knows, as the provider calls them. */
+    private final String nora = "nora" + TESTS.incrementAndGet();
+
+    private final String ada = "ada" + TESTS.get();
+    private final String mel = "mel" + TESTS.get();
+
+    @BeforeParameterizedClassInvocation
+    static void start(TestDatabase database) throws IOException {
+        provider = startProvider();
+        server = startWith(database, provider, "--smsauth.attempts.per-source=100000");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        server.close();
+        provider.shutdown();
+    }
+
+    private static MockOAuth2Server startProvider() throws IOException {
+        var provider =
+                new MockOAuth2Server(
+                        OAuth2Config.Companion.fromJson("{\"interactiveLogin\":true}"));
         provider.start();
+        return provider;
+    }
+
+    private static RunningAuthServer startWith(
+            TestDatabase database, MockOAuth2Server provider, String... more) throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "the provider's secret\n");
-        server =
-                RunningAuthServer.startOn(
-                        database.url(),
+        var settings =
+                Stream.of(
                         "--smsauth.console.oidc.issuer=" + provider.issuerUrl("company"),
                         "--smsauth.console.oidc.client-id=smsauth",
                         "--smsauth.console.oidc.client-secret-file=" + secret,
@@ -84,12 +112,8 @@ class ProviderIT {
                         "--smsauth.console.oidc.auditors=internal-audit",
                         "--smsauth.console.oidc.leads.alerts=night-watch,door-team",
                         "--smsauth.console.oidc.leads.not-open-yet=night-watch");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        provider.shutdown();
+        return RunningAuthServer.startOn(
+                database.url(), Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     }
 
     /** Signs in at the provider's own page; the way back it sends the browser. */
@@ -132,7 +156,13 @@ class ProviderIT {
     }
 
     @Test
-    void errors_that_anybody_can_send_back_shut_nobody_out() {
+    void errors_that_anybody_can_send_back_shut_nobody_out() throws IOException {
+        try (var alone = startWith(database, provider)) {
+            errorsShutNobodyOut(alone);
+        }
+    }
+
+    private void errorsShutNobodyOut(RunningAuthServer server) {
         for (int i = 0; i < 40; i++) {
             var stranger = new Browser(server);
             var state = stranger.get(WAY_THERE).expect(302).header("Location");
@@ -142,7 +172,7 @@ class ProviderIT {
         }
 
         var browser = new Browser(server);
-        comeIn(browser, "nora", claims("nora@example.com", "door-team")).expect(302);
+        comeIn(browser, nora, claims(nora + AT, "door-team")).expect(302);
         browser.get("/console/departments/alerts").expect(200);
     }
 
@@ -160,61 +190,63 @@ class ProviderIT {
                         "nonce=",
                         "scope=openid")
                 .contains("redirect_uri=http://auth.test/console/oidc/back");
-        browser.get(atProvider(there, "nora", claims("nora@example.com", "door-team", "golf")))
-                .expect(302);
+        browser.get(atProvider(there, nora, claims(nora + AT, "door-team", "golf"))).expect(302);
 
         browser.get("/console/departments/alerts").expect(200);
         browser.get("/console/departments/marketing").expect(404);
         browser.get("/console/people").expect(404);
         assertThat(browser.get("/console/sessions").body()).contains("and by no other way");
 
-        comeIn(new Browser(server), "nora", claims("other@example.com", "sms-admins")).expect(302);
+        comeIn(new Browser(server), nora, claims("other@example.com", "sms-admins")).expect(302);
         browser.get("/console/people").expect(200);
-        assertThat(person("nora@example.com").roles()).isEqualTo(Roles.ADMIN);
+        assertThat(person(nora + AT).roles()).isEqualTo(Roles.ADMIN);
     }
 
     @Test
     void who_is_in_no_group_is_told_so_and_loses_what_there_was() {
-        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
-        assertThat(person("nora@example.com").roles())
+        comeIn(new Browser(server), nora, claims(nora + AT, "night-watch")).expect(302);
+        assertThat(person(nora + AT).roles())
                 .isEqualTo(new Roles(false, false, List.of(new DepartmentId("alerts"))));
 
         var browser = new Browser(server);
-        assertThat(comeIn(browser, "nora", claims("nora@example.com", "golf")).expect(403).body())
+        assertThat(comeIn(browser, nora, claims(nora + AT, "golf")).expect(403).body())
                 .contains("Your account is in no group that may come in here");
         assertThat(browser.session()).isEmpty();
-        assertThat(person("nora@example.com").roles()).isEqualTo(Roles.NONE);
-        assertThat(comeIn(browser, "mel", claims("mel@example.com")).expect(403).body())
+        assertThat(person(nora + AT).roles()).isEqualTo(Roles.NONE);
+        assertThat(comeIn(browser, mel, claims(mel + AT)).expect(403).body())
                 .contains("in no group");
-        assertThat(server.bean(People.class).findByEmail(new EmailAddress("mel@example.com")))
-                .isEmpty();
+        assertThat(server.bean(People.class).findByEmail(new EmailAddress(mel + AT))).isEmpty();
     }
 
     @Test
     void who_comes_in_by_the_provider_does_so_by_no_other_way_and_not_when_deactivated() {
-        comeIn(new Browser(server), "ada", claims("ada@example.com", "sms-admins")).expect(302);
-        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
-        var nora = person("nora@example.com");
+        comeIn(new Browser(server), ada, claims(ada + AT, "sms-admins")).expect(302);
+        comeIn(new Browser(server), nora, claims(nora + AT, "night-watch")).expect(302);
+        var member = person(nora + AT);
         var change = server.bean(ChangePerson.class);
 
-        assertThat(change.link(nora.id(), "a test"))
+        assertThat(change.link(member.id(), "a test"))
                 .isInstanceOf(ChangePerson.Outcome.NotPossible.class);
-        change.deactivate(nora.id(), "a test");
+        change.deactivate(member.id(), "a test");
         assertThat(
-                        comeIn(
-                                        new Browser(server),
-                                        "nora",
-                                        claims("nora@example.com", "night-watch"))
+                        comeIn(new Browser(server), nora, claims(nora + AT, "night-watch"))
                                 .expect(403)
                                 .body())
                 .contains("deactivated");
-        change.reactivate(nora.id(), "a test");
-        assertThat(person("nora@example.com").isActive()).isTrue();
-        comeIn(new Browser(server), "nora", claims("nora@example.com", "night-watch")).expect(302);
+        change.reactivate(member.id(), "a test");
+        assertThat(person(nora + AT).isActive()).isTrue();
+        comeIn(new Browser(server), nora, claims(nora + AT, "night-watch")).expect(302);
     }
 
     @Test
-    void somebody_elses_address_is_not_taken_over_unless_the_provider_vouches_for_it() {
+    void somebody_elses_address_is_not_taken_over_unless_the_provider_vouches_for_it()
+            throws IOException {
+        try (var alone = startWith(database, provider)) {
+            takeOver(alone);
+        }
+    }
+
+    private static void takeOver(RunningAuthServer server) {
         var there = Browser.person(server, Roles.ADMIN);
         var email = there.email().value();
         var claims = claims(email, "night-watch");
@@ -223,7 +255,14 @@ class ProviderIT {
 
         var vouched = claims.replace("{", "{\"email_verified\":true,");
         comeIn(new Browser(server), "pat", vouched).expect(302);
-        assertThat(person(email).roles().admin()).as("the last administrator").isTrue();
+        assertThat(
+                        server.bean(People.class)
+                                .findByEmail(new EmailAddress(email))
+                                .orElseThrow()
+                                .roles()
+                                .admin())
+                .as("the last administrator")
+                .isTrue();
         assertThat(new Browser(server).signIn(email, Browser.PASSWORD).header("Location"))
                 .isEqualTo("/console/sign-in?again");
         assertThat(comeIn(new Browser(server), "eve", vouched).expect(403).body())
@@ -233,8 +272,8 @@ class ProviderIT {
     @Test
     void an_answer_that_was_not_asked_for_or_is_not_the_providers_lets_nobody_in() {
         var browser = new Browser(server);
-        var claims = claims("nora@example.com", "sms-admins");
-        var back = atProvider(browser.get(WAY_THERE).header("Location"), "nora", claims);
+        var claims = claims(nora + AT, "sms-admins");
+        var back = atProvider(browser.get(WAY_THERE).header("Location"), nora, claims);
         var other = new Browser(server);
         other.get(WAY_THERE).expect(302);
 
@@ -264,13 +303,11 @@ class ProviderIT {
             })
     void an_id_token_for_another_sign_in_server_or_time_lets_nobody_in(String claim) {
         var browser = new Browser(server);
-        var claims = claims("nora@example.com", "sms-admins").replace("{", "{" + claim + ",");
+        var claims = claims(nora + AT, "sms-admins").replace("{", "{" + claim + ",");
 
-        assertThat(comeIn(browser, "nora", claims).expect(302).header("Location"))
-                .startsWith(FAILED);
+        assertThat(comeIn(browser, nora, claims).expect(302).header("Location")).startsWith(FAILED);
         assertThat(browser.session()).isEmpty();
-        assertThat(server.bean(People.class).findByEmail(new EmailAddress("nora@example.com")))
-                .isEmpty();
+        assertThat(server.bean(People.class).findByEmail(new EmailAddress(nora + AT))).isEmpty();
     }
 
     @Test
@@ -388,8 +425,16 @@ class ProviderIT {
     }
 
     @Test
-    void a_provider_that_is_away_is_said_to_be_and_the_password_goes_on_working() {
-        provider.shutdown();
+    void a_provider_that_is_away_is_said_to_be_and_the_password_goes_on_working()
+            throws IOException {
+        var away = startProvider();
+        try (var alone = startWith(database, away)) {
+            away.shutdown();
+            passwordGoesOnWorking(alone);
+        }
+    }
+
+    private static void passwordGoesOnWorking(RunningAuthServer server) {
         var browser = new Browser(server);
 
         assertThat(browser.get(WAY_THERE).expect(302).header("Location"))
