@@ -35,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Drill implements AutoCloseable {
 
+    /** Whether {@code ./drills} asks for all of it: more rounds, and longer ones. */
+    static final boolean WHOLE = Boolean.getBoolean("drills");
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST = Duration.ofSeconds(60);
 

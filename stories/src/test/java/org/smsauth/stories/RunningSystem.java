@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.smsauth.start.Server;
@@ -24,6 +25,11 @@ final class RunningSystem implements AutoCloseable {
     /** Stories start many servers, none of which lives for long. */
     private static final List<String> QUICK_START =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private static final String IN_A_HURRY = "--smsauth.rate.per-client=0";
+
+    /** They stop at once: nobody needs to see first that they are not ready. */
+    private static final String NOBODY_BALANCES_LOAD = "--smsauth.door.drain=0s";
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -67,7 +73,8 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.root-key-file=" + data.resolve("sms/root.key"),
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + smsApi(),
-                                "--smsauth.rate.per-client=0", // stories are in a hurry
+                                IN_A_HURRY,
+                                NOBODY_BALANCES_LOAD,
                                 "--smsauth.own-client.file=" + data.resolve("sms-server.env")));
         all.addAll(settings);
         return all;
@@ -142,7 +149,8 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.root-key-file=" + data.resolve("auth/root.key"),
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + smsApi(),
-                                "--smsauth.rate.per-client=0"));
+                                IN_A_HURRY,
+                                NOBODY_BALANCES_LOAD));
         all.addAll(settings);
         var launch =
                 Server.launch(jar("auth-server"), log, all, URI.create(url + "/actuator/health"))
@@ -187,7 +195,8 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.data=" + data,
                                 "--smsauth.issuer=" + issuer(),
                                 "--smsauth.resource=" + resource,
-                                "--smsauth.rate.per-client=0",
+                                IN_A_HURRY,
+                                NOBODY_BALANCES_LOAD,
                                 "--smsauth.management.bearer-tokens=true",
                                 "--smsauth.first-start.credentials-file="
                                         + data.resolve("clients.env"),
@@ -302,9 +311,12 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
+    /** Stops both at once. */
     @Override
     public void close() {
-        sms.close();
-        auth.close();
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            both.execute(sms::close);
+            both.execute(auth::close);
+        }
     }
 }

@@ -33,7 +33,7 @@ class SlowCallersIT {
     /** Before a form's limit, so that it is kept while its last bytes are waited for. */
     private static final int FORM = 60_000;
 
-    private static final int LOOKS = 40;
+    private static final int LOOKS = 15;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private static RunningSystem system;

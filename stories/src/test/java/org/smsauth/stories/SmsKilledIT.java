@@ -17,22 +17,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} of the SMS server under load, five times on each database: what was answered with
- * 202 is there, once, and goes on. Callers whose answer is lost ask again with the same key, as
- * they should.
+ * {@code kill -9} of the SMS server under load, on each database twice, and five times by {@code
+ * ./drills}: what was answered with 202 is there, once, and goes on. Callers whose answer is lost
+ * ask again with the same key, as they should.
  */
 @Tag("drill")
 class SmsKilledIT {
 
-    private static final int KILLS = 5;
+    private static final int KILLS = Drill.WHOLE ? 5 : 2;
     private static final int CALLERS = 8;
+
+    /** Of those whose receipt was lost with the server, the carrier is asked soon. */
+    private static final String ASK_SOON = "--smsauth.dispatch.receipt-after=3s";
 
     /** What a lease may last, and what it takes to look. */
     private static final Duration ALL_IS_SETTLED = PATIENCE.plusMinutes(1);
 
     @Test
     void on_h2_every_accepted_message_is_there_once_and_goes_on() throws Exception {
-        try (var system = RunningSystem.start()) {
+        try (var system = RunningSystem.start(ASK_SOON)) {
             var accepted = duringKills(system);
             awaitSettled(system, accepted);
             system.smsServer().stop();
@@ -44,7 +47,7 @@ class SmsKilledIT {
     void on_postgresql_every_accepted_message_is_there_once_and_goes_on() throws Exception {
         try (var postgres = EmbeddedPostgres.start()) {
             var url = postgres.getJdbcUrl("postgres", "postgres");
-            try (var system = RunningSystem.start("--spring.datasource.url=" + url)) {
+            try (var system = RunningSystem.start(ASK_SOON, "--spring.datasource.url=" + url)) {
                 var accepted = duringKills(system);
                 awaitSettled(system, accepted);
                 check(accepted, url);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("in-time")
 class TakenBackIT {
 
-    private static final int TIMES = 20;
+    private static final int TIMES = 9;
     private static final Duration BOUND = Duration.ofSeconds(1);
 
     @SuppressWarnings("NullAway.Init")
