@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * as a power cut does, started again as it was.
  *
  * <p>Does not choose ports, and does not wait on {@link #start}. The process ends with the one that
- * started it, however that one ends (only when this class comes from its jar).
+ * started it, however that one ends (only when this class comes from its jar, and unless it is
+ * {@link Launch#untethered}).
  */
 public final class Server implements AutoCloseable {
 
@@ -63,6 +64,8 @@ public final class Server implements AutoCloseable {
      *
      * @param log where its output is appended
      * @param jvm options of its JVM
+     * @param isTethered whether it ends with this process however that ends, and not only when that
+     *     ends orderly; a cache of the JVM ({@code -XX:AOTCache}) is of no use then
      * @param environment variables added to those of this process
      * @param health the address that answers 200 and {@code UP} when the server is ready
      */
@@ -70,6 +73,7 @@ public final class Server implements AutoCloseable {
             Path jar,
             Path log,
             List<String> jvm,
+            boolean isTethered,
             Map<String, String> environment,
             List<String> args,
             URI health) {
@@ -81,25 +85,33 @@ public final class Server implements AutoCloseable {
 
         /** The same with these JVM options. */
         public Launch withJvm(List<String> options) {
-            return new Launch(jar, log, List.copyOf(options), environment, args, health);
+            return new Launch(
+                    jar, log, List.copyOf(options), isTethered, environment, args, health);
         }
 
         /** The same with these environment variables. */
         public Launch withEnvironment(Map<String, String> variables) {
-            return new Launch(jar, log, jvm, variables, args, health);
+            return new Launch(jar, log, jvm, isTethered, variables, args, health);
+        }
+
+        /** The same, that may outlive this process when that is killed. */
+        public Launch untethered() {
+            return new Launch(jar, log, jvm, false, environment, args, health);
         }
     }
 
     /** A launch with no JVM options and nothing added to the environment. */
     public static Launch launch(Path jar, Path log, List<String> args, URI health) {
-        return new Launch(jar, log, List.of(), Map.of(), args, health);
+        return new Launch(jar, log, List.of(), true, Map.of(), args, health);
     }
 
     /** Starts the server on the Java that runs this, and returns at once. */
     public static Server start(Launch launch) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(tether());
+        if (launch.isTethered) {
+            command.addAll(tether());
+        }
         command.addAll(launch.jvm);
         command.addAll(List.of("-jar", launch.jar.toAbsolutePath().toString()));
         command.addAll(launch.args);
@@ -109,7 +121,21 @@ public final class Server implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log.toFile()));
         builder.environment().putAll(launch.environment);
         var logBegins = size(launch.log);
-        return new Server(launch, builder.start(), logBegins);
+        var process = builder.start();
+        if (!launch.isTethered) {
+            var end = new Thread(process::destroyForcibly);
+            Runtime.getRuntime().addShutdownHook(end);
+            var _ = process.onExit().thenRun(() -> removeShutdownHook(end));
+        }
+        return new Server(launch, process, logBegins);
+    }
+
+    private static void removeShutdownHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            // it has run, or will
+        }
     }
 
     private static List<String> tether() {

@@ -29,7 +29,7 @@ final class RunningSystem implements AutoCloseable {
     private static final String IN_A_HURRY = "--smsauth.rate.per-client=0";
 
     /** They stop at once: nobody needs to see first that they are not ready. */
-    private static final String NOBODY_BALANCES_LOAD = "--smsauth.door.drain=0s";
+    static final String NOBODY_BALANCES_LOAD = "--smsauth.door.drain=0s";
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -55,12 +55,33 @@ final class RunningSystem implements AutoCloseable {
         this.auth = Server.start(auth(smsApi(), authSettings));
         this.sms =
                 Server.start(
-                        Server.launch(
-                                        jar("sms-resource-server"),
-                                        data.resolve("logs/sms-resource-server.log"),
-                                        sms(smsPort, smsSettings),
-                                        URI.create(smsApi() + "/actuator/health"))
-                                .withJvm(jvm));
+                        launch(
+                                "sms-resource-server",
+                                data.resolve("logs/sms-resource-server.log"),
+                                sms(smsPort, smsSettings),
+                                smsApi()));
+    }
+
+    private Server.Launch launch(String module, Path log, List<String> settings, String url) {
+        var server = unpacked(module);
+        var options = new ArrayList<>(jvm);
+        options.add("-XX:AOTCache=" + server.cache());
+        return Server.launch(server.jar(), log, settings, URI.create(url + "/actuator/health"))
+                .withJvm(options)
+                .untethered();
+    }
+
+    private static UnpackedServer unpacked(String module) {
+        return UnpackedServer.of(
+                ROOT.resolve(module).resolve("target").resolve(module + ".jar"), QUICK_START);
+    }
+
+    /** At once, when that has still to be done. */
+    private static void unpackBoth() {
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            both.execute(() -> unpacked("auth-server"));
+            both.execute(() -> unpacked("sms-resource-server"));
+        }
     }
 
     private List<String> sms(int port, List<String> settings) {
@@ -115,6 +136,7 @@ final class RunningSystem implements AutoCloseable {
     private static RunningSystem start(
             Path data, List<String> jvm, List<String> authSettings, List<String> smsSettings)
             throws IOException, InterruptedException {
+        unpackBoth();
         var system =
                 new RunningSystem(data, freePort(), freePort(), jvm, authSettings, smsSettings);
         system.auth.awaitHealthy();
@@ -152,10 +174,7 @@ final class RunningSystem implements AutoCloseable {
                                 IN_A_HURRY,
                                 NOBODY_BALANCES_LOAD));
         all.addAll(settings);
-        var launch =
-                Server.launch(jar("auth-server"), log, all, URI.create(url + "/actuator/health"))
-                        .withJvm(jvm)
-                        .withEnvironment(environment);
+        var launch = launch("auth-server", log, all, url).withEnvironment(environment);
         return awaited(new Node(Server.start(launch), url, log));
     }
 
@@ -180,11 +199,8 @@ final class RunningSystem implements AutoCloseable {
         var port = freePort();
         var url = "http://localhost:" + port;
         var log = data.resolve("logs/sms-resource-server-2.log");
-        var all = sms(port, settings);
-        var launch =
-                Server.launch(
-                        jar("sms-resource-server"), log, all, URI.create(url + "/actuator/health"));
-        return awaited(new Node(Server.start(launch.withJvm(jvm)), url, log));
+        var launch = launch("sms-resource-server", log, sms(port, settings), url);
+        return awaited(new Node(Server.start(launch), url, log));
     }
 
     private Server.Launch auth(String resource, List<String> settings) {
@@ -206,12 +222,7 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.first-start.sms-server-file="
                                         + data.resolve("sms-server.env")));
         all.addAll(settings);
-        return Server.launch(
-                        jar("auth-server"),
-                        data.resolve("logs/auth-server.log"),
-                        all,
-                        URI.create(issuer() + "/actuator/health"))
-                .withJvm(jvm);
+        return launch("auth-server", data.resolve("logs/auth-server.log"), all, issuer());
     }
 
     String issuer() {
@@ -294,10 +305,6 @@ final class RunningSystem implements AutoCloseable {
     }
 
     record ClientLogin(String id, String secret) {}
-
-    private static Path jar(String module) {
-        return ROOT.resolve(module).resolve("target").resolve(module + ".jar");
-    }
 
     /** Not one that systems give to whoever connects (mostly 32768 on): it might be taken again. */
     static int freePort() throws IOException {
