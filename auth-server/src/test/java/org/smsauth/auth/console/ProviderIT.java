@@ -71,7 +71,10 @@ class ProviderIT {
 
     private static final AtomicInteger TESTS = new AtomicInteger();
 
+    @SuppressWarnings("NullAway.Init")
     private static MockOAuth2Server provider;
+
+    @SuppressWarnings("NullAway.Init")
     private static RunningAuthServer server;
 
     /** Somebody whom no other test knows, as the provider calls them. */
