@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -36,14 +37,14 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
     private static final String ADD =
             """
             insert into listed_number (note, removed, added_at, changed_at, client, token_id,
-                                       changed_in, department, environment, list, number)
-            values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                       inbound, changed_in, department, environment, list, number)
+            values (?, false, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String REPLACE =
             """
             update listed_number set note = ?, removed = false, added_at = ?, changed_at = ?,
-                                     client = ?, token_id = ?, changed_in = ?
+                                     client = ?, token_id = ?, inbound = ?, changed_in = ?
             """
                     + KEY;
 
@@ -61,8 +62,9 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
             boolean removed,
             OffsetDateTime addedAt,
             OffsetDateTime changedAt,
-            String client,
-            String tokenId) {
+            @Nullable String client,
+            @Nullable String tokenId,
+            @Nullable UUID inbound) {
 
         static Row read(ResultSet row, int number) throws SQLException {
             return new Row(
@@ -76,7 +78,8 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
                     row.getObject("added_at", OffsetDateTime.class),
                     row.getObject("changed_at", OffsetDateTime.class),
                     row.getString("client"),
-                    row.getString("token_id"));
+                    row.getString("token_id"),
+                    row.getObject("inbound", UUID.class));
         }
 
         Row since(Row earlier) {
@@ -88,7 +91,8 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
                     earlier.addedAt,
                     changedAt,
                     client,
-                    tokenId);
+                    tokenId,
+                    inbound);
         }
     }
 
@@ -193,6 +197,7 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
                 row.changedAt,
                 row.client,
                 row.tokenId,
+                row.inbound,
                 change,
                 row.place.department,
                 row.place.environment,

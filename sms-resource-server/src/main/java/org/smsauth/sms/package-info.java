@@ -10,6 +10,7 @@
  *   <li>{@link org.smsauth.sms.dispatch}, {@link org.smsauth.sms.permission}, {@link
  *       org.smsauth.sms.route}, {@link org.smsauth.sms.carrier}, {@link org.smsauth.sms.report}:
  *       out to carriers, and what they report.
+ *   <li>{@link org.smsauth.sms.inbound}: what carriers bring by themselves, and people write.
  *   <li>{@link org.smsauth.sms.operation}: what operators see and do about carriers.
  *   <li>{@code recipients}, {@link org.smsauth.sms.recipient}: who may be written to, and when.
  *   <li>{@link org.smsauth.sms.followup}, {@code records}: what is done about messages that have

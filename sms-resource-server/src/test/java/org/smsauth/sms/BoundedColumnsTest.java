@@ -12,6 +12,7 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.BoundedColumns;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Cause;
+import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.operation.LongestErrors;
@@ -33,10 +34,21 @@ class BoundedColumnsTest {
     private static final String MASKED = new PhoneNumber("+4915112345678").masked();
     private static final String CARRIER_ID = new PartId(0, LONG).id();
 
+    private static final InboundSms INBOUND =
+            new InboundSms("acme", LONG, LONG, LONG, "", null, java.time.Instant.EPOCH);
+
     private static final Cause CAUSE = new Cause(LONG, LONG);
 
     /** As {@code Carriers} lets them through. */
     private static final String CARRIER = "c".repeat(40);
+
+    private static final String ADDRESS = INBOUND.from();
+
+    private static final String ADDRESSES = "1".repeat(40) + "," + "1".repeat(40); // Receipt
+
+    /** As {@code JoinParts} makes it. */
+    private static final String LONG_KEY =
+            String.join("|", CARRIER, ADDRESS, ADDRESS, "65535", "255");
 
     /** As {@code TokenRules} lets them through. */
     private static final String TOKEN = "j".repeat(128);
@@ -99,6 +111,23 @@ class BoundedColumnsTest {
                     entry("first_answer.digest", WORD),
                     entry("first_answer.fingerprint", WORD),
                     entry("first_answer.location", WORD),
+                    entry("inbound_body.department", DEPARTMENT),
+                    entry("inbound_body.environment", WORD),
+                    entry("inbound_long.carrier", CARRIER),
+                    entry("inbound_long.long_key", LONG_KEY),
+                    entry("inbound_long.recipient", ADDRESS),
+                    entry("inbound_long.sender", ADDRESS),
+                    entry("inbound_part.long_key", LONG_KEY),
+                    entry("inbound_reply.department", DEPARTMENT),
+                    entry("inbound_reply.environment", WORD),
+                    entry("inbound_seen.carrier", CARRIER),
+                    entry("inbound_seen.carrier_message_id", CARRIER_ID),
+                    entry("inbound_sms.carrier", CARRIER),
+                    entry("inbound_sms.department", DEPARTMENT),
+                    entry("inbound_sms.environment", WORD),
+                    entry("inbound_sms.keyword", WORD),
+                    entry("inbound_sms.recipient", ADDRESS),
+                    entry("inbound_sms.sender", ADDRESS),
                     entry("listed_count.department", DEPARTMENT),
                     entry("listed_count.environment", WORD),
                     entry("listed_count.list", WORD),
@@ -108,6 +137,7 @@ class BoundedColumnsTest {
                     entry("listed_number.list", WORD),
                     entry("listed_number.note", "n".repeat(100)), // Entry.note
                     entry("listed_number.token_id", TOKEN),
+                    entry("receipt.addresses", ADDRESSES),
                     entry("receipt.carrier", CARRIER),
                     entry("receipt.carrier_message_id", CARRIER_ID),
                     entry("receipt.code", CAUSE.code()),
@@ -178,8 +208,8 @@ class BoundedColumnsTest {
 
     private static String longestSettings() {
         var countries = String.join("\",\"", java.util.Collections.nCopies(300, "XX"));
-        return "{\"allowed_countries\":[\"%s\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},\"retention_days\":365,\"daily_limit\":9223372036854775807,\"alert_validity\":\"PT167H59M59.999999999S\"}"
-                .formatted(countries);
+        return "{\"allowed_countries\":[\"%s\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},\"retention_days\":365,\"daily_limit\":9223372036854775807,\"alert_validity\":\"PT167H59M59.999999999S\",\"help_text\":\"%s\"}"
+                .formatted(countries, "\\n".repeat(300));
     }
 
     /** A thousand refusals, each with a detail as {@code ListAnswer} cuts it. */

@@ -15,6 +15,7 @@ final class Routes {
     static final String CREDENTIAL = CREDENTIALS + "/{credential}";
     static final String DEPARTMENT = API + "/departments/{id}";
     static final String SENDING_PERMISSION = API + "/sending-permissions/{client}";
+    static final String SENDER_IDS = API + "/sender-ids";
     static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
     static final String REGISTRATION_ACCESS_TOKENS = DEPARTMENT + "/registration-access-tokens";
     static final String SIGNING_KEYS = API + "/signing-keys";

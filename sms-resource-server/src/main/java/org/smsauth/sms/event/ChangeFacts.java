@@ -79,6 +79,7 @@ class ChangeFacts {
                             .and("reason", changed.note())
                             .and("client_id", changed.client())
                             .and("token_id", changed.tokenId())
+                            .and("inbound_message_id", changed.inbound())
                             .all());
         }
     }

@@ -62,6 +62,7 @@ class FirstStart implements SmartInitializingSingleton {
                 null,
                 usual.retentionDays(),
                 usual.dailyLimit(),
-                usual.alertValidity());
+                usual.alertValidity(),
+                usual.helpText());
     }
 }

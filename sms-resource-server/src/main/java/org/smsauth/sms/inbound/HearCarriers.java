@@ -14,10 +14,13 @@ class HearCarriers implements CarrierListener {
 
     private final MatchReceipts matchReceipts;
     private final SettleLate settleLate;
+    private final ReceiveInbound receiveInbound;
 
-    HearCarriers(MatchReceipts matchReceipts, SettleLate settleLate) {
+    HearCarriers(
+            MatchReceipts matchReceipts, SettleLate settleLate, ReceiveInbound receiveInbound) {
         this.matchReceipts = matchReceipts;
         this.settleLate = settleLate;
+        this.receiveInbound = receiveInbound;
     }
 
     @Override
@@ -27,7 +30,7 @@ class HearCarriers implements CarrierListener {
 
     @Override
     public void arrived(InboundSms sms) {
-        throw new IllegalStateException("nothing takes messages that people write");
+        receiveInbound.receive(sms);
     }
 
     @Override

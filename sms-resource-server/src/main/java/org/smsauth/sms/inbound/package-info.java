@@ -1,9 +1,25 @@
 /**
- * What carriers bring by themselves, each to whom it concerns; and the messages among it that
- * people wrote. Never submits.
+ * What carriers bring by themselves: receipts and late answers, which it hands on, and the messages
+ * that people write, which are its own: whose they are, what they ask for, and the answer to who
+ * asks for help. Never submits, and sends nothing but that.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"carrier", "report"})
+@ApplicationModule(
+        allowedDependencies = {
+            "carrier",
+            "change",
+            "door.access",
+            "door.request",
+            "intake.ceiling",
+            "message",
+            "node",
+            "permission",
+            "queue",
+            "recipient",
+            "recipients.settings",
+            "report",
+            "vault"
+        })
 package org.smsauth.sms.inbound;
 
 import org.jspecify.annotations.NullMarked;

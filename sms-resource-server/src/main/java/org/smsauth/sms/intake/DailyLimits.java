@@ -50,11 +50,7 @@ class DailyLimits {
         }
         var ofDepartment = settings.of(caller.tenant()).dailyLimit();
         if (ofDepartment != null) {
-            quotas.add(
-                    new Quota(
-                            "department:%s:%s"
-                                    .formatted(caller.department(), caller.environment().wire()),
-                            ofDepartment));
+            quotas.add(Quota.of(caller.department(), caller.environment(), ofDepartment));
         }
         return quotas;
     }

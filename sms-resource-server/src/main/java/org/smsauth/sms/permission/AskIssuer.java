@@ -5,17 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.ClientId;
 import org.smsauth.sms.door.issuer.IssuerSettings;
 import org.smsauth.sms.permission.IssuerApi.Answer;
-import org.smsauth.sms.permission.IssuerApi.TokenAnswer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -32,9 +27,6 @@ class AskIssuer implements SendingPermissions {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int REMEMBERED = 10_000;
 
-    /** A token that still has this long is good for a question. */
-    private static final Duration SPARE = Duration.ofSeconds(20);
-
     /** What is known of a client; the reason when nothing is. */
     private sealed interface Known {
         record State(ClientState client) implements Known {}
@@ -44,33 +36,28 @@ class AskIssuer implements SendingPermissions {
         record Nothing(String reason) implements Known {}
     }
 
-    private record Token(String value, Instant goodUntil) {}
-
     private final OwnClient ownClient;
     private final OwnClientLife life;
+    private final OwnToken token;
     private final IssuerApi issuer;
-    private final InstantSource clock;
-    private final ReentrantLock asking = new ReentrantLock();
     private final AtomicBoolean isAway = new AtomicBoolean();
     private final Cache<ClientId, Known> known;
-    private volatile @Nullable Token token;
 
     @Autowired
-    AskIssuer(
-            OwnClient ownClient, OwnClientLife life, IssuerSettings settings, InstantSource clock) {
-        this(ownClient, life, settings, clock, Ticker.systemTicker());
+    AskIssuer(OwnClient ownClient, OwnClientLife life, OwnToken token, IssuerSettings settings) {
+        this(ownClient, life, token, settings, Ticker.systemTicker());
     }
 
     AskIssuer(
             OwnClient ownClient,
             OwnClientLife life,
+            OwnToken token,
             IssuerSettings settings,
-            InstantSource clock,
             Ticker ticker) {
         this.ownClient = ownClient;
         this.life = life;
+        this.token = token;
         this.issuer = new IssuerApi(settings.issuer());
-        this.clock = clock;
         this.known =
                 Caffeine.newBuilder()
                         .maximumSize(REMEMBERED)
@@ -117,9 +104,9 @@ class AskIssuer implements SendingPermissions {
     }
 
     private Known asked(ClientId client) throws IOException, InterruptedException {
-        var answer = issuer.permission(client, token(false));
+        var answer = issuer.permission(client, token.good());
         if (answer instanceof Answer.Unauthorized) { // revoked, or its secret was rotated
-            answer = issuer.permission(client, token(true));
+            answer = issuer.permission(client, token.another());
         }
         return switch (answer) {
             case Answer.Told(var state) -> new Known.State(state);
@@ -133,7 +120,7 @@ class AskIssuer implements SendingPermissions {
     void lookAtOwnClient() {
         try {
             if (ownClient.login().isPresent()) {
-                token(true);
+                var _ = token.another();
             }
         } catch (IOException e) {
             LOG.debug("The authorization server gave this server no token", e);
@@ -141,33 +128,5 @@ class AskIssuer implements SendingPermissions {
             Thread.currentThread().interrupt();
         }
         life.tell();
-    }
-
-    private String token(boolean anew) throws IOException, InterruptedException {
-        asking.lock();
-        try {
-            var present = token;
-            if (!anew && present != null && clock.instant().isBefore(present.goodUntil())) {
-                return present.value();
-            }
-            var login = ownClient.login();
-            if (login.isEmpty()) {
-                throw new IOException("this server has no client of its own to ask with");
-            }
-            var asked = clock.instant();
-            return switch (issuer.token(login.get())) {
-                case TokenAnswer.Issued(var value, var lasts, var clientEnds) -> {
-                    life.believed(clientEnds);
-                    token = new Token(value, asked.plus(lasts).minus(SPARE));
-                    yield value;
-                }
-                case TokenAnswer.Refused(var error) -> {
-                    life.refused(error);
-                    throw new IOException("it gave this server no token: " + error);
-                }
-            };
-        } finally {
-            asking.unlock();
-        }
     }
 }

@@ -14,15 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.DepartmentId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two requests this server makes of the authorization server. */
+/** The requests this server makes of the authorization server. */
 final class IssuerApi {
 
     /** What came of asking for a token; that nothing did is an {@link IOException}. */
@@ -55,8 +59,24 @@ final class IssuerApi {
         record Unauthorized() implements Answer {}
     }
 
+    /** What came of asking who owns sender ids; that nothing did is an {@link IOException}. */
+    sealed interface OwnersAnswer {
+
+        /**
+         * @param owners by sender id
+         * @param etag to ask whether anything has changed
+         */
+        record Told(Map<String, Set<DepartmentId>> owners, String etag) implements OwnersAnswer {}
+
+        /** Nothing has changed. */
+        record Same() implements OwnersAnswer {}
+
+        /** The token is not good, or not any more. */
+        record Unauthorized() implements OwnersAnswer {}
+    }
+
     private static final Duration TIME_OUT = Duration.ofSeconds(3);
-    private static final int LARGEST_ANSWER = 1024 * 1024;
+    private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String issuer;
@@ -128,6 +148,53 @@ final class IssuerApi {
                 body.path("reason").asString("the client is not active"),
                 new HashSet<>(List.of(body.path("scope").asString("").split(" ", -1))),
                 body.path("senders").values().stream().map(it -> it.asString("")).toList());
+    }
+
+    /**
+     * @param etag of the answer that is known; null for none
+     */
+    OwnersAnswer owners(@Nullable String etag, String token)
+            throws IOException, InterruptedException {
+        var request = request("/api/v1/sender-ids").header("Authorization", "Bearer " + token);
+        if (etag != null) {
+            request.header("If-None-Match", etag);
+        }
+        var answer = sent(request.build());
+        return switch (answer.statusCode()) {
+            case 200 ->
+                    new OwnersAnswer.Told(
+                            owners(json(answer)), answer.headers().firstValue("ETag").orElse(""));
+            case 304 -> {
+                if (etag == null) {
+                    throw new IOException("the answer is 304 to a question without condition");
+                }
+                yield new OwnersAnswer.Same();
+            }
+            case 401 -> new OwnersAnswer.Unauthorized();
+            default -> throw new IOException("the answer is " + answer.statusCode());
+        };
+    }
+
+    private static Map<String, Set<DepartmentId>> owners(JsonNode body) throws IOException {
+        var owners = new HashMap<String, Set<DepartmentId>>();
+        if (!body.path("departments").isArray()) {
+            throw new IOException("the answer names no departments");
+        }
+        for (var department : body.path("departments")) {
+            var id = department(department.path("department").asString(""));
+            for (var sender : department.path("sender_ids")) {
+                owners.computeIfAbsent(sender.asString(""), _ -> new HashSet<>()).add(id);
+            }
+        }
+        return owners;
+    }
+
+    private static DepartmentId department(String text) throws IOException {
+        try {
+            return new DepartmentId(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the answer names a department that can be none", e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

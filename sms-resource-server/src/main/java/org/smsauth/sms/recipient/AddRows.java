@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipient.ListedNumbers.Added;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,23 +21,24 @@ final class AddRows {
     private static final String INSERT =
             """
             insert into listed_number (department, environment, list, number, note, client,
-                                       token_id, changed_in, changed_at, added_at, removed)
-            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false where not exists
+                                       token_id, inbound, changed_in, changed_at, added_at,
+                                       removed)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false where not exists
                 (select 1 from listed_number
                  where department = ? and environment = ? and list = ? and number = ?)
             """;
 
     private static final String BRING_BACK =
             """
-            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
-                                     changed_at = ?, added_at = ?, removed = false
+            update listed_number set note = ?, client = ?, token_id = ?, inbound = ?,
+                                     changed_in = ?, changed_at = ?, added_at = ?, removed = false
             where department = ? and environment = ? and list = ? and number = ? and removed
             """;
 
     private static final String CHANGE =
             """
-            update listed_number set note = ?, client = ?, token_id = ?, changed_in = ?,
-                                     changed_at = ?
+            update listed_number set note = ?, client = ?, token_id = ?, inbound = ?,
+                                     changed_in = ?, changed_at = ?
             where department = ? and environment = ? and list = ? and number = ?
               and note is distinct from ?
             """;
@@ -46,7 +46,7 @@ final class AddRows {
     private final JdbcTemplate jdbc;
     private final NumberList list;
     private final Tenant tenant;
-    private final ChangedBy by;
+    private final SaidBy by;
     private final OffsetDateTime now;
     private final long change;
 
@@ -54,7 +54,7 @@ final class AddRows {
             JdbcTemplate jdbc,
             NumberList list,
             Tenant tenant,
-            ChangedBy by,
+            SaidBy by,
             Instant now,
             long change) {
         this.jdbc = jdbc;
@@ -78,6 +78,12 @@ final class AddRows {
         return new Added(entries.size() - listed.size(), changed, listed.size() - changed);
     }
 
+    /** Those that are on the list already stay as they are; answers how many were not. */
+    int addUnlessThere(List<Entry> entries) {
+        var present = without(INSERT, entries, this::insert);
+        return entries.size() - without(BRING_BACK, present, this::bringBack).size();
+    }
+
     /** Runs the statement for each, and answers those for which it did nothing. */
     private List<Entry> without(
             String sql, List<Entry> entries, ParameterizedPreparedStatementSetter<Entry> row) {
@@ -97,20 +103,20 @@ final class AddRows {
     private void insert(PreparedStatement row, Entry entry) throws SQLException {
         key(row, 1, entry);
         says(row, 5, entry.note());
-        row.setObject(10, addedAt(entry));
-        key(row, 11, entry);
+        row.setObject(11, addedAt(entry));
+        key(row, 12, entry);
     }
 
     private void bringBack(PreparedStatement row, Entry entry) throws SQLException {
         says(row, 1, entry.note());
-        row.setObject(6, addedAt(entry));
-        key(row, 7, entry);
+        row.setObject(7, addedAt(entry));
+        key(row, 8, entry);
     }
 
     private void change(PreparedStatement row, Entry entry) throws SQLException {
         says(row, 1, entry.note());
-        key(row, 6, entry);
-        row.setString(10, entry.note());
+        key(row, 7, entry);
+        row.setString(11, entry.note());
     }
 
     private OffsetDateTime addedAt(Entry entry) {
@@ -126,9 +132,10 @@ final class AddRows {
 
     private void says(PreparedStatement row, int first, @Nullable String note) throws SQLException {
         row.setString(first, note);
-        row.setString(first + 1, by.client().value());
+        row.setString(first + 1, by.client());
         row.setString(first + 2, by.tokenId());
-        row.setLong(first + 3, change);
-        row.setObject(first + 4, now);
+        row.setObject(first + 3, by.inbound());
+        row.setLong(first + 4, change);
+        row.setObject(first + 5, now);
     }
 }

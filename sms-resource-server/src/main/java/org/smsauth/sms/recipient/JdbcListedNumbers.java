@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -61,7 +62,7 @@ class JdbcListedNumbers implements ListedNumbers {
     private static final String REMOVE =
             """
             update listed_number set removed = true, changed_at = ?, client = ?, token_id = ?,
-                                     changed_in = ?
+                                     inbound = null, changed_in = ?
             where department = ? and environment = ? and list = ? and number = ? and not removed
             """;
 
@@ -92,7 +93,9 @@ class JdbcListedNumbers implements ListedNumbers {
     /** A change of its own: others, whose changes come one after the other, wait for no more. */
     private Added addSome(NumberList list, Tenant tenant, List<Entry> some, ChangedBy by) {
         return changes.make(change -> {
-            var added = new AddRows(jdbc, list, tenant, by, clock.instant(), change).add(some);
+            var added =
+                    new AddRows(jdbc, list, tenant, SaidBy.of(by), clock.instant(), change)
+                            .add(some);
             counts.room(list, tenant).requireFor(added.added());
             counts.more(list, tenant, added.added());
             return added;
@@ -179,8 +182,10 @@ class JdbcListedNumbers implements ListedNumbers {
                 row.getString("note"),
                 StoredTime.read(row, "added_at"),
                 StoredTime.read(row, "changed_at"),
-                row.getString("client"),
-                row.getString("token_id"));
+                new SaidBy(
+                        row.getString("client"),
+                        row.getString("token_id"),
+                        row.getObject("inbound", UUID.class)));
     }
 
     /** Forgets who was taken off a list long ago. */

@@ -2,6 +2,7 @@ package org.smsauth.sms.recipient;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -34,14 +35,20 @@ public class ListChanges {
      */
     public record Count(Tenant tenant, String list, long added, long removed, Instant at) {}
 
-    /** A number that came on a list, or went off it. */
+    /**
+     * A number that came on a list, or went off it.
+     *
+     * @param client whose token said so; null where the person did
+     * @param inbound the message by which the person said so
+     */
     public record Changed(
             PhoneNumber number,
             boolean isRemoved,
             @Nullable String note,
             Instant at,
-            String client,
-            String tokenId) {}
+            @Nullable String client,
+            @Nullable String tokenId,
+            @Nullable UUID inbound) {}
 
     /** What the changes after one up to another did. */
     public List<Count> count(long after, long upTo) {
@@ -88,7 +95,8 @@ public class ListChanges {
                                 row.getString("note"),
                                 StoredTime.read(row, "changed_at"),
                                 row.getString("client"),
-                                row.getString("token_id")),
+                                row.getString("token_id"),
+                                row.getObject("inbound", UUID.class)),
                 after,
                 upTo,
                 count.tenant.department().value(),

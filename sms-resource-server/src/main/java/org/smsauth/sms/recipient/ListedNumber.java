@@ -9,13 +9,7 @@ import org.smsauth.sms.message.PhoneNumber;
  *
  * @param addedAt since when it is on it
  * @param changedAt when it or the words beside it were last changed
- * @param client whose token the last change came with
- * @param tokenId the {@code jti} of that token
+ * @param by who changed it last
  */
 record ListedNumber(
-        PhoneNumber number,
-        @Nullable String note,
-        Instant addedAt,
-        Instant changedAt,
-        String client,
-        String tokenId) {}
+        PhoneNumber number, @Nullable String note, Instant addedAt, Instant changedAt, SaidBy by) {}

@@ -66,8 +66,13 @@ enum NumberList {
         }
         answer.put(ADDED_AT, entry.addedAt());
         answer.put("changed_at", entry.changedAt());
-        answer.put("client_id", entry.client());
-        answer.put("token_id", entry.tokenId());
+        var by = entry.by();
+        if (by.inbound() == null) {
+            answer.put("client_id", by.client());
+            answer.put("token_id", by.tokenId());
+        } else {
+            answer.put("inbound_message_id", by.inbound());
+        }
         return answer;
     }
 }

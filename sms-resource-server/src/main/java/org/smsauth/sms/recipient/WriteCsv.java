@@ -31,7 +31,8 @@ class WriteCsv {
                 NumberList.ADDED_AT,
                 "changed_at",
                 "client_id",
-                "token_id");
+                "token_id",
+                "inbound_message_id");
     }
 
     /** Where the file is written to, once it is known that it can be. */
@@ -82,12 +83,14 @@ class WriteCsv {
     }
 
     private static List<String> line(ListedNumber entry) {
+        var by = entry.by();
         return List.of(
                 entry.number().value(),
                 CsvCell.of(Objects.requireNonNullElse(entry.note(), "")),
                 entry.addedAt().toString(),
                 entry.changedAt().toString(),
-                entry.client(),
-                CsvCell.of(entry.tokenId()));
+                Objects.requireNonNullElse(by.client(), ""),
+                CsvCell.of(Objects.requireNonNullElse(by.tokenId(), "")),
+                by.inbound() == null ? "" : by.inbound().toString());
     }
 }

@@ -157,7 +157,8 @@ class AskRecipientTest {
                 usual.sendingHours(),
                 usual.retentionDays(),
                 usual.dailyLimit(),
-                usual.alertValidity());
+                usual.alertValidity(),
+                null);
     }
 
     private boolean goesOut(Sms sms) {

@@ -68,7 +68,8 @@ class AdmissionRulesTest {
                         Settings.USUAL.sendingHours(),
                         30,
                         null,
-                        Duration.ofMinutes(5));
+                        Duration.ofMinutes(5),
+                        null);
         return new AdmissionRules(
                 new TokenMismatch(TestCallers.challenges()),
                 routes,

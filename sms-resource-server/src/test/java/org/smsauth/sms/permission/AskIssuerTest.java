@@ -239,11 +239,13 @@ class AskIssuerTest {
     }
 
     private AskIssuer asking(OwnClientSettings settings, OwnClientLife life) {
+        var ownClient = new OwnClient(settings);
+        var issuing = new IssuerSettings(URI.create(issuer.url()), null, Duration.ZERO);
         return new AskIssuer(
-                new OwnClient(settings),
+                ownClient,
                 life,
-                new IssuerSettings(URI.create(issuer.url()), null, Duration.ZERO),
-                InstantSource.fixed(NOW),
+                new OwnToken(ownClient, life, issuing, InstantSource.fixed(NOW)),
+                issuing,
                 nanos::get);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestQueues {
 
     /** With which all of them seal what messages say. */
-    static final RootKey ROOT_KEY = TestRootKeys.of(7);
+    public static final RootKey ROOT_KEY = TestRootKeys.of(7);
 
     private static final BodySeal SEAL = new BodySeal(ROOT_KEY);
 
@@ -43,6 +43,10 @@ public final class TestQueues {
                 new WriteTurn(transactions),
                 new ThisNode(node),
                 SEAL);
+    }
+
+    public static LastWriters lastWritersIn(DataSource database) {
+        return new LastWriters(new JdbcTemplate(database));
     }
 
     static Messages messagesIn(DataSource database) {

@@ -82,9 +82,7 @@ class ListedNumbersTest {
         assertThat(add(ONE, "stop")).isEqualTo(new Added(1, 0, 0));
 
         assertThat(node.numbers.find(OPT_OUTS, SALES, ONE))
-                .contains(
-                        new ListedNumber(
-                                ONE, "stop", now, now, SHOP.client().value(), SHOP.tokenId()));
+                .contains(new ListedNumber(ONE, "stop", now, now, SaidBy.of(SHOP)));
     }
 
     @Test

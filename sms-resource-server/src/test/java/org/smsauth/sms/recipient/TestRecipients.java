@@ -2,7 +2,9 @@ package org.smsauth.sms.recipient;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.change.TestChanges;
@@ -46,6 +48,26 @@ public final class TestRecipients {
         var jdbc = new JdbcTemplate(database);
         var counts = new ListCounts(jdbc, new ListSettings(most, DataSize.ofMegabytes(64)));
         return new JdbcListedNumbers(changes, jdbc, counts, clock);
+    }
+
+    public static KnownRecipients knownIn(DataSource database) {
+        return new KnownRecipients(new JdbcTemplate(database));
+    }
+
+    public static OptOuts optOuts(DataSource database, InstantSource clock) {
+        var jdbc = new JdbcTemplate(database);
+        var counts = new ListCounts(jdbc, new ListSettings(1_000_000, DataSize.ofMegabytes(64)));
+        return new OptOuts(jdbc, counts, clock);
+    }
+
+    /** Which inbound message the number opted out by. */
+    public static @Nullable UUID optedOutBy(
+            DataSource database, Tenant tenant, PhoneNumber number) {
+        var changes = TestChanges.in(database, knownIn(database)).changes();
+        return numbers(changes, database, 1, InstantSource.system())
+                .find(NumberList.OPT_OUTS, tenant, number)
+                .map(it -> it.by().inbound())
+                .orElse(null);
     }
 
     public KnownRecipients known() {

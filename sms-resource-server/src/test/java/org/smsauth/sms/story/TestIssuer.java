@@ -34,6 +34,8 @@ public final class TestIssuer implements AutoCloseable {
     public static final String TOKEN = "/oauth2/token";
     public static final String PERMISSIONS = "/api/v1/sending-permissions/";
 
+    public static final String SENDER_IDS = "/api/v1/sender-ids";
+
     private final HttpServer server;
     private final Map<String, AtomicInteger> fetches = new ConcurrentHashMap<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
@@ -57,6 +59,9 @@ public final class TestIssuer implements AutoCloseable {
             issuer.server.createContext(
                     PERMISSIONS,
                     it -> issuer.permissions.answer(it, issuer.down.contains(PERMISSIONS)));
+            issuer.server.createContext(
+                    SENDER_IDS,
+                    it -> issuer.permissions.answerOwners(it, issuer.down.contains(SENDER_IDS)));
             issuer.server.start();
             return issuer;
         } catch (IOException e) {

@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * What an authorization server says clients may send; any client is active until told otherwise.
@@ -68,6 +70,35 @@ public final class TestPermissions {
             var bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(refusing ? 401 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private volatile String owners = "{\"departments\":[]}";
+
+    /** From now on these own these sender ids: {@code {"sales":["+14155550100"]}}. */
+    public void own(Map<String, List<String>> all) {
+        owners =
+                all.entrySet().stream()
+                        .map(it ->
+                                "{\"department\":\"%s\",\"sender_ids\":[\"%s\"]}"
+                                        .formatted(
+                                                it.getKey(), String.join("\",\"", it.getValue())))
+                        .collect(Collectors.joining(",", "{\"departments\":[", "]}"));
+    }
+
+    void answerOwners(HttpExchange exchange, boolean isDown) throws IOException {
+        try (exchange) {
+            var bearer = exchange.getRequestHeaders().getFirst("Authorization");
+            var etag = "\"" + owners.hashCode() + "\"";
+            var isKnown = etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            var isRight = ("Bearer " + token).equals(bearer);
+            var status = isDown ? 503 : !isRight ? 401 : isKnown ? 304 : 200;
+            var bytes = owners.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("ETag", etag);
+            exchange.sendResponseHeaders(status, status == 200 ? bytes.length : -1);
+            if (status == 200) {
+                exchange.getResponseBody().write(bytes);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the form says of sending, as it was typed.
  *
  * @param minutes how long an alert is tried
+ * @param help what somebody is answered who writes HELP; empty for no answer
  */
 record SendingForm(
         @Nullable String countries,
@@ -25,7 +26,8 @@ record SendingForm(
         @Nullable String closes,
         @Nullable String days,
         @Nullable String limit,
-        @Nullable String minutes) {
+        @Nullable String minutes,
+        @Nullable String help) {
 
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
 
@@ -41,7 +43,8 @@ record SendingForm(
                 hours.path("closes").asString("21:00"),
                 settings.path("retention_days").asString(""),
                 settings.path("daily_limit").asString(""),
-                minutes(settings.path("alert_validity").asString("")));
+                minutes(settings.path("alert_validity").asString("")),
+                settings.path("help_text").asString(""));
     }
 
     private static String minutes(String duration) {
@@ -73,7 +76,10 @@ record SendingForm(
         } else {
             settings.put("daily_limit", number("daily_limit", text(limit), errors));
         }
-        return settings.put("alert_validity", duration(errors).toString());
+        settings.put("alert_validity", duration(errors).toString());
+        return text(help).isEmpty()
+                ? settings.putNull("help_text")
+                : settings.put("help_text", text(help).replace("\r\n", "\n"));
     }
 
     private static long number(String field, String digits, Map<String, String> errors) {

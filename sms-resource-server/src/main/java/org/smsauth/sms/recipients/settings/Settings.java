@@ -17,15 +17,20 @@ import org.smsauth.sms.recipients.hours.SendingHours;
  * @param dailyLimit the most messages a day (UTC) of all the department's clients; null for no
  *     limit
  * @param alertValidity how long after its admission an alert is tried whose request does not say
+ * @param helpText what somebody is answered who writes HELP; null for no answer
  */
 public record Settings(
         Set<String> allowedCountries,
         @Nullable SendingHours sendingHours,
         int retentionDays,
         @Nullable Long dailyLimit,
-        Duration alertValidity) {
+        Duration alertValidity,
+        @Nullable String helpText) {
 
     private static final int LONGEST_RETENTION_DAYS = 365;
+
+    /** Two parts, or three where it is sent as UCS-2. */
+    private static final int LONGEST_HELP = 300;
 
     /** For how long a message is worth sending at the least, whoever says it. */
     public static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(1);
@@ -34,7 +39,7 @@ public record Settings(
 
     /** What holds where nobody decided otherwise. */
     public static final Settings USUAL =
-            new Settings(Set.of(), SendingHours.USUAL, 30, null, Duration.ofMinutes(5));
+            new Settings(Set.of(), SendingHours.USUAL, 30, null, Duration.ofMinutes(5), null);
 
     /**
      * @throws IllegalArgumentException saying which is not as it must be
@@ -46,6 +51,9 @@ public record Settings(
         alertValidity(alertValidity);
         if (dailyLimit != null) {
             dailyLimit(dailyLimit);
+        }
+        if (helpText != null) {
+            helpText(helpText);
         }
     }
 
@@ -70,6 +78,23 @@ public record Settings(
             throw new IllegalArgumentException("must be at least 1; null means no limit");
         }
         return messages;
+    }
+
+    static String helpText(String text) {
+        if (text.isBlank()
+                || text.length() > LONGEST_HELP
+                || text.codePoints().anyMatch(Settings::unfit)) {
+            throw new IllegalArgumentException(
+                    "must be 1 to %d characters, without control characters but line ends; null means that nobody is answered"
+                            .formatted(LONGEST_HELP));
+        }
+        return text;
+    }
+
+    private static boolean unfit(int character) {
+        return character != '\n'
+                && (Character.getType(character) == Character.CONTROL
+                        || Character.getType(character) == Character.SURROGATE);
     }
 
     static Duration alertValidity(Duration validity) {

@@ -25,20 +25,23 @@ import tools.jackson.databind.JsonNode;
     "quiet_hours",
     "retention_days",
     "daily_limit",
-    "alert_validity"
+    "alert_validity",
+    "help_text"
 })
 record SettingsDocument(
         @JsonProperty("allowed_countries") Set<String> allowedCountries,
         @JsonProperty("quiet_hours") @Nullable Hours quietHours,
         @JsonProperty("retention_days") int retentionDays,
         @JsonProperty("daily_limit") @Nullable Long dailyLimit,
-        @JsonProperty("alert_validity") String alertValidity) {
+        @JsonProperty("alert_validity") String alertValidity,
+        @JsonProperty("help_text") @Nullable String helpText) {
 
     private static final String COUNTRIES = "allowed_countries";
     private static final String HOURS = "quiet_hours";
     private static final String RETENTION = "retention_days";
     private static final String LIMIT = "daily_limit";
     private static final String VALIDITY = "alert_validity";
+    private static final String HELP = "help_text";
 
     /** It is quiet before the one and after the other. */
     record Hours(String opens, String closes) {}
@@ -52,7 +55,8 @@ record SettingsDocument(
                         : new Hours(hours.opens().toString(), hours.closes().toString()),
                 settings.retentionDays(),
                 settings.dailyLimit(),
-                settings.alertValidity().toString());
+                settings.alertValidity().toString(),
+                settings.helpText());
     }
 
     /** Reads what {@link #of} wrote; the usual settings where there is an error. */
@@ -62,7 +66,7 @@ record SettingsDocument(
                         document,
                         "",
                         errors,
-                        List.of(COUNTRIES, HOURS, RETENTION, LIMIT, VALIDITY));
+                        List.of(COUNTRIES, HOURS, RETENTION, LIMIT, VALIDITY, HELP));
         var usual = Settings.USUAL;
         return new Settings(
                 or(fields.optional(COUNTRIES, SettingsDocument::countries), Set.of()),
@@ -73,7 +77,8 @@ record SettingsDocument(
                         fields.optional(RETENTION, it -> Settings.retention(JsonFields.number(it))),
                         usual.retentionDays()),
                 fields.optional(LIMIT, it -> Settings.dailyLimit(JsonFields.number(it))),
-                or(fields.optional(VALIDITY, SettingsDocument::validity), usual.alertValidity()));
+                or(fields.optional(VALIDITY, SettingsDocument::validity), usual.alertValidity()),
+                fields.optional(HELP, it -> Settings.helpText(JsonFields.text(it))));
     }
 
     private static <T> T or(@Nullable T value, T otherwise) {

@@ -12,6 +12,7 @@ import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.inbound.EraseInbound;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ByDatabase;
@@ -63,6 +64,7 @@ class EraseOnDemand {
     record Result(Erasure erasure, int stillToBeSent) {}
 
     private final Bodies bodies;
+    private final EraseInbound eraseInbound;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final TimeOrderedIds ids;
@@ -75,11 +77,13 @@ class EraseOnDemand {
 
     EraseOnDemand(
             Bodies bodies,
+            EraseInbound eraseInbound,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             TimeOrderedIds ids,
             @ByDatabase InstantSource clock) {
         this.bodies = bodies;
+        this.eraseInbound = eraseInbound;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.ids = ids;
@@ -91,28 +95,29 @@ class EraseOnDemand {
         return committed(tenant, List.of(sms.key()), sms.id(), null, by);
     }
 
-    /** Erases what all messages to a number said, but for those still to be sent. */
+    /** Erases what all messages to a number said, but for those still to be sent; and from it. */
     Result allTo(Tenant tenant, PhoneNumber recipient, Caller by) {
         var kept = bodies.keptTo(recipient, tenant.department(), tenant.environment());
-        return committed(tenant, kept, null, recipient.masked(), by);
+        return committed(tenant, kept, null, recipient, by);
     }
 
     private Result committed(
             Tenant tenant,
             List<Long> messages,
             @Nullable UUID messageId,
-            @Nullable String recipient,
+            @Nullable PhoneNumber recipient,
             Caller by) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> {
                     var now = clock.instant();
                     var erased = bodies.eraseOf(messages, now);
+                    var inbound = recipient == null ? 0 : eraseInbound.allFrom(tenant, recipient);
                     var erasure =
                             new Erasure(
                                     ids.next(),
                                     messageId,
-                                    recipient,
-                                    erased,
+                                    recipient == null ? null : recipient.masked(),
+                                    erased + inbound,
                                     now,
                                     by.client().value(),
                                     by.tokenId());

@@ -203,7 +203,7 @@ class ScreeningTest {
     }
 
     private static Settings withHours(@Nullable SendingHours hours) {
-        return new Settings(Set.of(), hours, 30, null, Duration.ofMinutes(5));
+        return new Settings(Set.of(), hours, 30, null, Duration.ofMinutes(5), null);
     }
 
     private static Settings allowing(String... countries) {
@@ -212,7 +212,8 @@ class ScreeningTest {
                 SendingHours.USUAL,
                 30,
                 null,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                null);
     }
 
     private static GateRow<Addressee> row(

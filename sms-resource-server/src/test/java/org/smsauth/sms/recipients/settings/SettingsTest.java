@@ -39,9 +39,10 @@ class SettingsTest {
                     new SendingHours(LocalTime.of(9, 30), LocalTime.of(18, 0)),
                     7,
                     1_000L,
-                    Duration.ofMinutes(2));
+                    Duration.ofMinutes(2),
+                    null);
     private static final Settings LOOSE =
-            new Settings(Set.of(), null, 365, null, Duration.ofDays(1));
+            new Settings(Set.of(), null, 365, null, Duration.ofDays(1), null);
 
     private final DataSource database;
 

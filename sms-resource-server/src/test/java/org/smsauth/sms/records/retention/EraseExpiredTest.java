@@ -237,7 +237,8 @@ class EraseExpiredTest {
                         usual.sendingHours(),
                         days,
                         usual.dailyLimit(),
-                        usual.alertValidity()));
+                        usual.alertValidity(),
+                        null));
     }
 
     private UUID delivered(Tenant tenant, Instant at) {
