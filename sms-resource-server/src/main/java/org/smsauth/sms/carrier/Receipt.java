@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
 
@@ -11,11 +12,31 @@ import org.smsauth.runtime.text.ColumnText;
  * @param carrierMessageId the id of a {@link PartId}, in the same form: how carriers write their
  *     numbers now and then is for their adapter to know
  * @param why it did not arrive, in the carrier's words
+ * @param addresses the digits of which one must be the recipient's for it to be believed, where
+ *     anybody could have written it; none where the carrier vouches for it
  */
 public record Receipt(
-        String carrier, String carrierMessageId, State state, @Nullable Cause why, Instant at) {
+        String carrier,
+        String carrierMessageId,
+        State state,
+        @Nullable Cause why,
+        Instant at,
+        List<String> addresses) {
+
+    private static final int LONGEST_ADDRESS = 40;
+
+    /** One that the carrier vouches for. */
+    public Receipt(
+            String carrier, String carrierMessageId, State state, @Nullable Cause why, Instant at) {
+        this(carrier, carrierMessageId, state, why, at, List.of());
+    }
 
     public Receipt {
+        addresses =
+                addresses.stream()
+                        .map(it -> it.substring(0, Math.min(it.length(), LONGEST_ADDRESS)))
+                        .limit(2)
+                        .toList();
         carrierMessageId = ColumnText.cut(carrierMessageId, PartId.LONGEST_ID);
     }
 

@@ -18,8 +18,6 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.inbound.ReceiveInbound.Copy;
-import org.smsauth.sms.intake.ceiling.Ceilings;
-import org.smsauth.sms.intake.ceiling.TakeRoom;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
@@ -76,8 +74,6 @@ class AnswerHelp {
     private final SmsQueue queue;
     private final SmsIds ids;
     private final TenantSettings settings;
-    private final Ceilings ceilings;
-    private final TakeRoom takeRoom;
     private final InboundMessages messages;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -86,16 +82,12 @@ class AnswerHelp {
             SmsQueue queue,
             SmsIds ids,
             TenantSettings settings,
-            Ceilings ceilings,
-            TakeRoom takeRoom,
             InboundMessages messages,
             JdbcTemplate jdbc,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.ids = ids;
         this.settings = settings;
-        this.ceilings = ceilings;
-        this.takeRoom = takeRoom;
         this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -139,16 +131,8 @@ class AnswerHelp {
     }
 
     private boolean isAdmitted(Tenant tenant, Sms reply, Settings decided, Instant now) {
-        if (!(takeRoom.take(ceilings.over(CLIENT, tenant), 1, now)
-                instanceof TakeRoom.Outcome.Taken(var giveBack))) {
-            return false;
-        }
         var arrival = new Arrival(List.of(reply), null, quotas(tenant, decided), now);
-        if (queue.admit(arrival) instanceof Entrance.Entered) {
-            return true;
-        }
-        giveBack.run();
-        return false;
+        return queue.admit(arrival) instanceof Entrance.Entered;
     }
 
     private static List<Quota> quotas(Tenant tenant, Settings decided) {

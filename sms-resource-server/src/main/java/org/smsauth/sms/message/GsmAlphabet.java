@@ -13,6 +13,7 @@ public final class GsmAlphabet {
     static final int NOT_GSM = 0;
 
     private static final int SEPTET = 7;
+    private static final int MOST_SEPTET = 0x7F;
     private static final int ESCAPE = 0x1B;
 
     /** Each character at the place of its code; the escape stands for itself. */
@@ -100,6 +101,27 @@ public final class GsmAlphabet {
             packed[bit / Byte.SIZE] |= '\r' << 1;
         }
         return packed;
+    }
+
+    /**
+     * The septets that {@link #packed} made so, each in an octet of its own; those that only fill
+     * the last octet are left out.
+     */
+    public static byte[] unpacked(byte[] packed, int fill) {
+        int most = Math.max(0, (packed.length * Byte.SIZE - fill) / SEPTET);
+        var septets = new byte[most];
+        for (int at = 0; at < most; at++) {
+            int bit = fill + at * SEPTET;
+            int two = packed[bit / Byte.SIZE] & 0xFF;
+            if (bit / Byte.SIZE + 1 < packed.length) {
+                two |= (packed[bit / Byte.SIZE + 1] & 0xFF) << Byte.SIZE;
+            }
+            septets[at] = (byte) (two >> bit % Byte.SIZE & MOST_SEPTET);
+        }
+        var isFilled = most > 0 && (packed.length * Byte.SIZE - fill) % SEPTET == 0;
+        return isFilled && (septets[most - 1] == '\r' || septets[most - 1] == 0)
+                ? Arrays.copyOf(septets, most - 1)
+                : septets;
     }
 
     /** What septets say that stand each in an octet; a code that says nothing is a space. */

@@ -123,10 +123,22 @@ final class Journal {
         var found = new HashMap<Settlement, AtCarrier>();
         for (var settlement : all) {
             var key = new Key(carriers.of(settlement.carrier()), settlement.carrierMessageId());
-            if (known.containsKey(key)) {
-                found.put(settlement, known.get(key));
+            var about = known.get(key);
+            if (about != null && isBelieved(settlement, about)) {
+                found.put(settlement, about);
             }
         }
         return found;
+    }
+
+    private boolean isBelieved(Settlement settlement, AtCarrier about) {
+        return settlement.addresses().isEmpty()
+                || jdbc
+                        .queryForList(
+                                "select recipient from sms_message where id = ?",
+                                Long.class,
+                                about.message())
+                        .stream()
+                        .anyMatch(settlement::mayBeTo);
     }
 }

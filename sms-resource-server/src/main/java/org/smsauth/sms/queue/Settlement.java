@@ -1,12 +1,14 @@
 package org.smsauth.sms.queue;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a carrier says became of a message it took, or of a part of one.
  *
  * @param said {@code EN_ROUTE} or a later one, or {@code UNKNOWN}
+ * @param addresses the digits of which one must be the recipient's; none for any recipient
  */
 public record Settlement(
         String carrier,
@@ -14,7 +16,11 @@ public record Settlement(
         Said said,
         @Nullable String code,
         @Nullable String reason,
-        Instant at) {
+        Instant at,
+        List<String> addresses) {
+
+    /** Shorter ones are part of too many numbers. */
+    private static final int SHORTEST_ADDRESS = 6;
 
     /** What a settlement did. */
     public enum Effect {
@@ -28,7 +34,27 @@ public record Settlement(
         UNMATCHED
     }
 
+    public Settlement(
+            String carrier,
+            String carrierMessageId,
+            Said said,
+            @Nullable String code,
+            @Nullable String reason,
+            Instant at) {
+        this(carrier, carrierMessageId, said, code, reason, at, List.of());
+    }
+
+    /** Whether it may be about a message to that number. */
+    boolean mayBeTo(long recipient) {
+        var digits = Long.toString(recipient);
+        return addresses.isEmpty()
+                || addresses.stream()
+                        .filter(it -> it.length() >= SHORTEST_ADDRESS)
+                        .anyMatch(it -> digits.endsWith(it) || it.endsWith(digits));
+    }
+
     public Settlement {
+        addresses = List.copyOf(addresses);
         switch (said) {
             case ACCEPTED, REFUSED, UNAVAILABLE ->
                     throw new IllegalArgumentException(said.wire() + " is no word of a receipt");

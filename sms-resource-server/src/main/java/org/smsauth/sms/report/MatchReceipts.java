@@ -137,7 +137,8 @@ public class MatchReceipts {
                 said(receipt.state()),
                 why == null ? null : why.code(),
                 why == null ? null : why.words(),
-                receipt.at());
+                receipt.at(),
+                receipt.addresses());
     }
 
     private static Said said(Receipt.State state) {

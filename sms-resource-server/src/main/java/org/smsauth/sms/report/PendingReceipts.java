@@ -53,8 +53,8 @@ class PendingReceipts {
         jdbc.update(
                 """
                 insert into receipt (id, carrier, carrier_message_id, state, code, reason,
-                                     reported_at, arrived_at, due)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     reported_at, arrived_at, due, addresses)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ids.next(),
                 receipt.carrier(),
@@ -64,7 +64,8 @@ class PendingReceipts {
                 why == null ? null : why.name(),
                 time(receipt.at()),
                 time(now),
-                due.toEpochMilli());
+                due.toEpochMilli(),
+                receipt.addresses().isEmpty() ? null : String.join(",", receipt.addresses()));
     }
 
     /** Those due by now, the longest due first, for the caller alone until the lease ends. */
@@ -166,6 +167,7 @@ class PendingReceipts {
 
     private static Pending read(ResultSet row, int number) throws SQLException {
         var code = row.getString("code");
+        var addresses = row.getString("addresses");
         var receipt =
                 new Receipt(
                         row.getString("carrier"),
@@ -174,7 +176,8 @@ class PendingReceipts {
                         code == null
                                 ? null
                                 : new Cause(code, Objects.requireNonNull(row.getString("reason"))),
-                        row.getObject("reported_at", OffsetDateTime.class).toInstant());
+                        row.getObject("reported_at", OffsetDateTime.class).toInstant(),
+                        addresses == null ? List.of() : List.of(addresses.split(",")));
         row.getLong("due");
         var isTried = !row.wasNull();
         return new Pending(

@@ -15,7 +15,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.change.TestChanges;
-import org.smsauth.sms.intake.ceiling.TestCeilings;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.permission.NumberOwners;
 import org.smsauth.sms.queue.SmsIds;
@@ -64,16 +63,7 @@ final class TestInbound implements NumberOwners {
         var findOwners = new FindOwners(this, TestQueues.lastWritersIn(database));
         var changeOptOuts = new ChangeOptOuts(TestRecipients.optOuts(database, () -> now));
         ids = new SmsIds(() -> now, node);
-        var answerHelp =
-                new AnswerHelp(
-                        queue,
-                        ids,
-                        settings.inForce(),
-                        TestCeilings.usual(),
-                        TestCeilings.takeRoom(database),
-                        messages,
-                        jdbc,
-                        () -> now);
+        var answerHelp = new AnswerHelp(queue, ids, settings.inForce(), messages, jdbc, () -> now);
         var inbound = new InboundSettings(List.of(), List.of(), List.of(), PARTS_WITHIN);
         receive =
                 new ReceiveInbound(

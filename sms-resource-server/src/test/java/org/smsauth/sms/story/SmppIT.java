@@ -188,7 +188,14 @@ class SmppIT extends Story {
                         submitsOf("Water rises in cellar 6.").getFirst(),
                         (byte) 0));
 
-        eventually().until(() -> SMSC.refusals().contains(SmppConstants.STATUS_X_P_APPN));
+        var operator =
+                token().claim("environment", "production")
+                        .scope("sms.read sms.every_department")
+                        .sign();
+        api.getUntil(
+                operator,
+                "/v1/unowned-inbound-messages",
+                it -> it.response().body().contains("id:1001 stat:UNDELIV"));
         assertThat(api.get(production, location).text("status"))
                 .isIn("submitting", "submitted", "delivered");
     }

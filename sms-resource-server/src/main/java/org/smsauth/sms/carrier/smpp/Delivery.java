@@ -16,7 +16,9 @@ import org.smsauth.sms.message.GsmAlphabet;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, and compared with none
 record Delivery(
+        int sourceTon,
         String source,
+        int destinationTon,
         String destination,
         int esmClass,
         int dataCoding,
@@ -26,6 +28,8 @@ record Delivery(
     private static final int TYPE = 0b0011_1100;
     private static final int RECEIPT = 0b0000_0100;
     private static final int INTERMEDIATE = 0b0010_0000;
+    private static final int UDHI = 0b0100_0000;
+    private static final int UCS_2 = 8;
 
     /**
      * @throws Pdu.GarbageException when it is not complete
@@ -33,9 +37,11 @@ record Delivery(
     static Delivery read(Pdu pdu) throws Pdu.GarbageException {
         var fields = pdu.fields();
         fields.string(); // service_type
-        fields.skip(2);
+        int sourceTon = fields.octet();
+        fields.skip(1);
         var source = fields.string();
-        fields.skip(2);
+        int destinationTon = fields.octet();
+        fields.skip(1);
         var destination = fields.string();
         int esmClass = fields.octet();
         if (pdu.commandId() == SMPPConstant.CID_DATA_SM) {
@@ -43,7 +49,14 @@ record Delivery(
             int dataCoding = fields.octet();
             var parameters = fields.parameters();
             return new Delivery(
-                    source, destination, esmClass, dataCoding, payload(parameters), parameters);
+                    sourceTon,
+                    source,
+                    destinationTon,
+                    destination,
+                    esmClass,
+                    dataCoding,
+                    payload(parameters),
+                    parameters);
         }
         fields.skip(2); // protocol_id, priority_flag
         fields.string(); // schedule_delivery_time
@@ -54,7 +67,9 @@ record Delivery(
         var shortMessage = fields.octets(fields.octet());
         var parameters = fields.parameters();
         return new Delivery(
+                sourceTon,
                 source,
+                destinationTon,
                 destination,
                 esmClass,
                 dataCoding,
@@ -66,10 +81,7 @@ record Delivery(
         return parameters.getOrDefault((int) Tag.MESSAGE_PAYLOAD.code(), new byte[0]);
     }
 
-    /**
-     * Whether it tells of a message of ours. Its text alone does not say so: anybody with a phone
-     * can write one like it.
-     */
+    /** Whether the SMSC says that it tells of a message of ours. */
     boolean isReceipt() {
         int type = esmClass & TYPE;
         return type == RECEIPT
@@ -77,14 +89,27 @@ record Delivery(
                 || parameters.containsKey((int) Tag.RECEIPTED_MESSAGE_ID.code());
     }
 
+    /**
+     * Whether its text has the form of a receipt, all of it, though the SMSC does not say that it
+     * is one: some never do. Anybody with a phone can write one like it.
+     */
+    boolean looksLikeReceipt() {
+        return !isHeaded() && dataCoding != UCS_2 && ReceiptText.read(text()).isWhole();
+    }
+
+    /** Whether the text has a header. */
+    boolean isHeaded() {
+        return (esmClass & UDHI) != 0;
+    }
+
     byte @Nullable [] parameter(Tag tag) {
         return parameters.get(tag.code() & 0xFFFF);
     }
 
-    /** The text, whatever it is written in. */
+    /** The text of a receipt, which is in ASCII letters, whatever they are written in. */
     String text() {
         return switch (dataCoding) {
-            case 8 -> new String(octets, StandardCharsets.UTF_16BE);
+            case UCS_2 -> new String(octets, StandardCharsets.UTF_16BE);
             case 0 -> isAscii() ? ascii() : GsmAlphabet.text(octets);
             default -> ascii();
         };

@@ -9,30 +9,32 @@ import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.Receipt;
 
 /**
- * What an SMSC sends by itself: receipts are handed on, and it is told that one was heard when it
- * is on record. Nobody takes messages that people write; the SMSC is told so, and need not repeat
- * them.
+ * What an SMSC sends by itself: receipts, and messages that people write. They are handed on, and
+ * it is told that one was heard when it is on record.
  */
 final class HearSmsc implements Link.Incoming {
 
     private final String carrier;
     private final CarrierListener listener;
     private final MessageIds ids;
+    private final ReadInbound inbound;
     private final Troubles troubles;
     private final InstantSource clock;
     private final CountedFailures failures =
             new CountedFailures(
-                    HearSmsc.class, "A receipt is not on record; the SMSC is asked to repeat it");
+                    HearSmsc.class, "What an SMSC sent is not on record; it is asked to repeat it");
 
     HearSmsc(
             String carrier,
             CarrierListener listener,
             MessageIds ids,
+            ReadInbound inbound,
             Troubles troubles,
             InstantSource clock) {
         this.carrier = carrier;
         this.listener = listener;
         this.ids = ids;
+        this.inbound = inbound;
         this.troubles = troubles;
         this.clock = clock;
     }
@@ -55,11 +57,11 @@ final class HearSmsc implements Link.Incoming {
     private int delivered(Pdu pdu) {
         try {
             var delivery = Delivery.read(pdu);
-            if (delivery.isReceipt()) {
+            if (delivery.isReceipt() || delivery.looksLikeReceipt()) {
                 return receipt(delivery);
             }
-            troubles.add(new Cause("inbound", "a message came in, and nothing here takes any"));
-            return SMPPConstant.STAT_ESME_RX_P_APPN;
+            listener.arrived(inbound.of(delivery, clock.instant()));
+            return SMPPConstant.STAT_ESME_ROK;
         } catch (Pdu.GarbageException e) {
             troubles.add(new Cause("garbage", "the SMSC sent " + e.getMessage()));
             return SMPPConstant.STAT_ESME_RINVCMDLEN;
@@ -83,13 +85,17 @@ final class HearSmsc implements Link.Incoming {
     }
 
     private Receipt receipt(ReadReceipt read, Delivery delivery) {
-        var id =
-                ids.receipted(
-                        read.id(),
-                        List.of(digits(delivery.source()), digits(delivery.destination())));
+        var addresses = List.of(digits(delivery.source()), digits(delivery.destination()));
+        var id = ids.receipted(read.id(), addresses);
         var state = read.state().means();
         var why = state == Receipt.State.DELIVERED ? null : new Cause(read.code(), read.words());
-        return new Receipt(carrier, id, state, why, clock.instant());
+        return new Receipt(
+                carrier,
+                id,
+                state,
+                why,
+                clock.instant(),
+                delivery.isReceipt() ? List.of() : addresses);
     }
 
     private static String digits(String address) {

@@ -39,6 +39,14 @@ record ReceiptText(Map<String, String> fields) {
         return new ReceiptText(Map.copyOf(fields));
     }
 
+    /** Whether all is there that no person writes by chance. */
+    boolean isWhole() {
+        return fields.containsKey("id")
+                && state().isPresent()
+                && fields.containsKey("submit date")
+                && fields.containsKey("done date");
+    }
+
     Optional<String> id() {
         return Optional.ofNullable(fields.get("id"));
     }

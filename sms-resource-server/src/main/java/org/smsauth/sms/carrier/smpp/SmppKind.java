@@ -42,7 +42,8 @@ final class SmppKind implements CarrierKind {
         var troubles = new Troubles(name, clock);
         var ids = new MessageIds(settings.receiptIds());
         var dial = dial(settings);
-        var hear = new HearSmsc(name, listener, ids, troubles, clock);
+        var inbound = new ReadInbound(name, new ReadText(settings.text()));
+        var hear = new HearSmsc(name, listener, ids, inbound, troubles, clock);
         var sessions =
                 new Sessions(
                         types(settings.bind())

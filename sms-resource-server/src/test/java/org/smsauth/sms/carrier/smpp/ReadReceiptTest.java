@@ -18,7 +18,8 @@ class ReadReceiptTest {
     private static final int NETWORK_ERROR_CODE = 0x423;
 
     private static Delivery receipt(String text, Map<Integer, byte[]> parameters) {
-        return new Delivery("14155550123", "ACME", 4, 0, text.getBytes(ISO_8859_1), parameters);
+        return new Delivery(
+                1, "14155550123", 5, "ACME", 4, 0, text.getBytes(ISO_8859_1), parameters);
     }
 
     private static Optional<ReadReceipt> read(String text) {
@@ -141,7 +142,8 @@ class ReadReceiptTest {
     @Test
     void a_receipt_may_be_written_in_16_bits() {
         var delivery =
-                new Delivery("1", "2", 4, 8, "id:7 stat:DELIVRD".getBytes(UTF_16BE), Map.of());
+                new Delivery(
+                        0, "1", 0, "2", 4, 8, "id:7 stat:DELIVRD".getBytes(UTF_16BE), Map.of());
 
         assertThat(ReadReceipt.of(delivery).orElseThrow().id()).isEqualTo("7");
     }
@@ -158,7 +160,9 @@ class ReadReceiptTest {
     void what_an_esm_class_says_is_a_receipt(String esmClass, boolean isOne) {
         var delivery =
                 new Delivery(
+                        0,
                         "1",
+                        0,
                         "2",
                         Integer.decode(esmClass),
                         0,
@@ -172,7 +176,9 @@ class ReadReceiptTest {
     void what_has_the_id_of_a_message_is_a_receipt_whatever_its_esm_class() {
         var delivery =
                 new Delivery(
+                        0,
                         "1",
+                        0,
                         "2",
                         0,
                         0,
@@ -180,5 +186,27 @@ class ReadReceiptTest {
                         Map.of(RECEIPTED_MESSAGE_ID, "1".getBytes(ISO_8859_1)));
 
         assertThat(delivery.isReceipt()).isTrue();
+    }
+
+    /** Some SMSCs never set the bit. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id:1 sub:001 dlvrd:001 submit date:2611300912 done date:2611300913 stat:DELIVRD err:000 text:Hi | true",
+                "id:1 submit date:2611300912 done date:2611300913 stat:UNDELIV | true",
+                "id:1 stat:UNDELIV | false",
+                "stat:DELIVRD submit date:2611300912 done date:2611300913 | false",
+                "id:1 submit date:2611300912 done date:2611300913 stat:MAYBE | false",
+                "My train's id: 17, submit date: today | false",
+                "STOP | false"
+            })
+    void a_text_with_all_that_a_receipt_has_looks_like_one(String text, boolean isOne) {
+        var octets = text.getBytes(ISO_8859_1);
+
+        assertThat(new Delivery(0, "1", 0, "2", 0, 0, octets, Map.of()).looksLikeReceipt())
+                .isEqualTo(isOne);
+        assertThat(new Delivery(0, "1", 0, "2", 0x40, 0, octets, Map.of()).looksLikeReceipt())
+                .isFalse();
     }
 }
