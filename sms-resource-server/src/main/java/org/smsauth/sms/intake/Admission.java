@@ -5,7 +5,7 @@ import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.message.PhoneNumber;
 
 /** What the {@link AdmissionRules} answer for one recipient. */
-sealed interface Admission {
+public sealed interface Admission {
 
     /** The message enters and goes out. */
     record Now(PhoneNumber recipient) implements Admission {}

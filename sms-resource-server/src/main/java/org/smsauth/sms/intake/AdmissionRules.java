@@ -1,18 +1,11 @@
 package org.smsauth.sms.intake;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
-import org.smsauth.model.Verdict;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
-import org.smsauth.sms.intake.Examination.Told;
-import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.recipients.screening.Addressee;
 import org.smsauth.sms.recipients.screening.Screening;
@@ -26,7 +19,7 @@ import org.springframework.stereotype.Component;
  * list.
  */
 @Component
-class AdmissionRules {
+public class AdmissionRules {
 
     /** Whether the token fits the message; the first that refuses is told alone. */
     private final Gate<Question, Problem> match;
@@ -37,7 +30,10 @@ class AdmissionRules {
     /** Whether there is a way out. */
     private final Gate<Question, Problem> route;
 
-    /** Whether this recipient may get it; refuses that recipient alone. */
+    /** Whether there is a recipient at all; refuses that recipient alone, as those that follow. */
+    private final Gate<Addressee, Unwelcome> isNumber;
+
+    /** Whether this recipient may get it. */
     private final Gate<Addressee, Unwelcome> recipient;
 
     /** Whether there is a way out to this recipient. */
@@ -62,7 +58,9 @@ class AdmissionRules {
                         new Rule<>("body", RequestRules::body),
                         new Rule<>("send-at", RequestRules::sendAt));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(routes)));
-        this.recipient = screening.gate();
+        var ofRecipients = screening.gate().rules();
+        this.isNumber = new Gate<>(ofRecipients.subList(0, 1));
+        this.recipient = new Gate<>(ofRecipients.subList(1, ofRecipients.size()));
         this.destination = Gate.of(new Rule<>("destination", RequestRules.destination(routes)));
         this.timing =
                 new Timetable(
@@ -75,84 +73,50 @@ class AdmissionRules {
     }
 
     Ruling decide(Question question) {
-        return refusal(match.decide(question))
-                .or(() -> wrongFields(fields.refusals(question)))
-                .or(() -> refusal(route.decide(question)))
-                .<Ruling>map(Ruling.Refused::new)
-                .orElseGet(() -> new Ruling.Each(question, admissions(question)));
+        var refusal = ofRequest(question, Hearing.untilRefused()).refusal();
+        return refusal == null
+                ? new Ruling.Each(question, admissions(question))
+                : new Ruling.Refused(refusal);
     }
 
     /** What every rule says, for who only wants to know. */
-    Examination examine(Question question) {
-        var request =
-                Stream.of(
-                                told(match, question, it -> it),
-                                told(fields, question, AdmissionRules::wrongField),
-                                told(route, question, it -> it))
-                        .flatMap(List::stream)
-                        .toList();
+    public Examination examine(Question question) {
         return new Examination(
-                request,
+                ofRequest(question, Hearing.ofAll()).told(),
                 IntStream.range(0, question.numbers().size())
                         .mapToObj(place -> examined(question, place))
                         .toList());
     }
 
     private Examination.Recipient examined(Question question, int place) {
-        var addressed = Addressed.of(question, place);
-        var told = new ArrayList<Told>();
-        if (addressed.addressee().reading() instanceof NumberReading.Read) {
-            told.addAll(told(recipient, addressed.addressee(), Unwelcome::problem));
-            told.addAll(told(destination, addressed, it -> it));
-            timing.steps(addressed).forEach(step -> told.add(Told.of(step)));
-        } else {
-            var first = recipient.rules().getFirst();
-            var refusal = first.refusal().apply(addressed.addressee());
-            told.add(Told.of(first.name(), refusal.map(Unwelcome::problem)));
-        }
+        var hearing = Hearing.ofAll();
+        var admission = admission(question, place, hearing);
         return new Examination.Recipient(
-                question.request().to().get(place), told, admission(question, place));
-    }
-
-    private static <Q, R> List<Told> told(
-            Gate<Q, R> gate, Q question, Function<R, Problem> problem) {
-        return gate.rules().stream()
-                .map(it -> Told.of(it.name(), it.refusal().apply(question).map(problem)))
-                .toList();
-    }
-
-    private static Problem wrongField(FieldError error) {
-        return Problem.ofFields(error.field(), List.of(error));
+                question.request().to().get(place), hearing.told(), admission);
     }
 
     private List<Admission> admissions(Question question) {
         return IntStream.range(0, question.numbers().size())
-                .mapToObj(place -> admission(question, place))
+                .mapToObj(place -> admission(question, place, Hearing.untilRefused()))
                 .toList();
     }
 
-    private Admission admission(Question question, int place) {
+    private Hearing ofRequest(Question question, Hearing hearing) {
+        hearing.ask(match, question);
+        hearing.askOfFields(fields, question);
+        hearing.ask(route, question);
+        return hearing;
+    }
+
+    private Admission admission(Question question, int place, Hearing hearing) {
         var to = question.request().to().get(place);
         var addressed = Addressed.of(question, place);
-        return refusal(recipient.decide(addressed.addressee()))
-                .map(Unwelcome::problem)
-                .or(() -> refusal(destination.decide(addressed)))
-                .<Admission>map(it -> new Admission.Refused(to, it))
-                .orElseGet(() -> timing.admission(addressed, to));
-    }
-
-    private static <R> Optional<R> refusal(Verdict<R> verdict) {
-        return switch (verdict) {
-            case Verdict.Permitted<R> _ -> Optional.empty();
-            case Verdict.Refused<R>(_, var refusal) -> Optional.of(refusal);
-        };
-    }
-
-    private static Optional<Problem> wrongFields(List<Verdict.Refused<FieldError>> refusals) {
-        if (refusals.isEmpty()) {
-            return Optional.empty();
+        hearing.ask(isNumber, addressed.addressee(), Unwelcome::problem);
+        if (hearing.refusal() != null) { // whatever else is asked is asked of a number
+            return new Admission.Refused(to, hearing.refusal());
         }
-        var errors = refusals.stream().map(Verdict.Refused::refusal).toList();
-        return Optional.of(Problem.ofFields(refusals.getFirst().rule(), errors));
+        hearing.ask(recipient, addressed.addressee(), Unwelcome::problem);
+        hearing.ask(destination, addressed);
+        return timing.admission(addressed, to, hearing);
     }
 }

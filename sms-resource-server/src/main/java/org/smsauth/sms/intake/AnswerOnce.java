@@ -1,16 +1,13 @@
 package org.smsauth.sms.intake;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.intake.SmsIntake.Outcome;
 import org.smsauth.sms.queue.FirstAnswer;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.vault.FingerprintKey;
@@ -47,34 +44,16 @@ class AnswerOnce {
      * @param first answers a request that has no key, or is the first with it
      */
     Outcome answer(
-            HttpServletRequest request,
             Question question,
+            @Nullable IdempotencyKey key,
             Function<@Nullable Keyed, Outcome> first) {
-        var headers = Collections.list(request.getHeaders(IdempotencyKey.HEADER));
-        if (headers.isEmpty()) {
-            return first.apply(null);
-        }
-        IdempotencyKey key;
-        try {
-            key = key(headers);
-        } catch (IllegalArgumentException e) {
-            var error = new FieldError(IdempotencyKey.HEADER, String.valueOf(e.getMessage()));
-            return new Outcome.Refused(Problem.ofFields("idempotency-key", List.of(error)));
-        }
-        return once(keyed(key, question), question.now(), first);
+        return key == null ? first.apply(null) : once(keyed(key, question), question.now(), first);
     }
 
     private Keyed keyed(IdempotencyKey key, Question question) {
         return new Keyed(
                 key.digest(question.caller().client()),
                 fingerprintKey.keyed(Fingerprint.of(question.request())));
-    }
-
-    private static IdempotencyKey key(List<String> headers) {
-        if (headers.size() > 1) {
-            throw new IllegalArgumentException("must be there once");
-        }
-        return IdempotencyKey.parse(headers.getFirst());
     }
 
     private Outcome once(Keyed keyed, Instant now, Function<@Nullable Keyed, Outcome> first) {

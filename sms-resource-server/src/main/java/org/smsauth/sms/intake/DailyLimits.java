@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * would exceed a limit is refused as a whole.
  */
 @Component
-class DailyLimits {
+public class DailyLimits {
 
     private final TenantSettings settings;
     private final SmsQueue queue;
@@ -56,7 +56,7 @@ class DailyLimits {
     }
 
     /** Why there is no room for so many messages at the moment, if there is none. */
-    Optional<Problem> exceeded(Caller caller, int messages, Instant now) {
+    public Optional<Problem> exceeded(Caller caller, int messages, Instant now) {
         for (var quota : of(caller)) {
             var used = queue.used(quota, now);
             if (used + messages > quota.limit()) {

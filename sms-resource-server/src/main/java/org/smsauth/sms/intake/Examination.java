@@ -12,10 +12,10 @@ import org.smsauth.sms.intake.TimingRule.Objection;
  *
  * @param request what concerns the request as a whole
  */
-record Examination(List<Told> request, List<Recipient> recipients) {
+public record Examination(List<Told> request, List<Recipient> recipients) {
 
     /** What one rule says. */
-    sealed interface Told {
+    public sealed interface Told {
 
         String rule();
 
@@ -47,24 +47,24 @@ record Examination(List<Told> request, List<Recipient> recipients) {
      * @param to as it was written
      * @param admission what would come of it, were the request as a whole permitted
      */
-    record Recipient(String to, List<Told> rules, Admission admission) {
+    public record Recipient(String to, List<Told> rules, Admission admission) {
 
-        boolean isRefused() {
+        public boolean isRefused() {
             return admission instanceof Admission.Refused;
         }
     }
 
     /** How many messages the request would make, were it permitted as a whole. */
-    int messages() {
+    public int messages() {
         return Math.toIntExact(recipients.stream().filter(it -> !it.isRefused()).count());
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return request.stream().anyMatch(Told.Refuses.class::isInstance);
     }
 
     /** With one more rule that concerns the request as a whole. */
-    Examination and(Told told) {
+    public Examination and(Told told) {
         return new Examination(
                 Stream.concat(request.stream(), Stream.of(told)).toList(), recipients);
     }

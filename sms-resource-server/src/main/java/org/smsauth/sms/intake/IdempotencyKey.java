@@ -1,8 +1,14 @@
 package org.smsauth.sms.intake;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.text.Sha256;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.door.web.Problem.FieldError;
+import org.smsauth.sms.door.web.RefusedException;
 
 /**
  * A client's own name for a request, by which it may be repeated without being done twice. It is
@@ -12,7 +18,7 @@ import org.smsauth.runtime.text.Sha256;
  * @see <a
  *     href="https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-idempotency-key-header-07">draft-ietf-httpapi-idempotency-key-header-07</a>
  */
-record IdempotencyKey(String value) {
+public record IdempotencyKey(String value) {
 
     static final String HEADER = "Idempotency-Key";
 
@@ -23,9 +29,33 @@ record IdempotencyKey(String value) {
     /**
      * @throws IllegalArgumentException saying what a key looks like
      */
-    IdempotencyKey {
+    public IdempotencyKey {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("must have 1 to 255 printable characters of ASCII");
+        }
+    }
+
+    /**
+     * The key a request comes with; null when it has none.
+     *
+     * @param wanted what the request asks for, for the record
+     * @throws RefusedException when it is no key, or there are several
+     */
+    static @Nullable IdempotencyKey of(HttpServletRequest request, SmsRequest wanted) {
+        var headers = request.getHeaders(HEADER);
+        if (!headers.hasMoreElements()) {
+            return null;
+        }
+        try {
+            var header = headers.nextElement();
+            if (headers.hasMoreElements()) {
+                throw new IllegalArgumentException("must be there once");
+            }
+            return parse(header);
+        } catch (IllegalArgumentException e) {
+            var error = new FieldError(HEADER, String.valueOf(e.getMessage()));
+            var problem = Problem.ofFields("idempotency-key", List.of(error));
+            throw new RefusedException(problem.of(wanted.about()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.smsauth.sms.intake;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,10 +30,9 @@ class MakeMessages {
         this.validUntil = validUntil;
     }
 
-    Results of(Ruling.Each each, HttpServletRequest request) {
-        var exchange = Exchange.of(request);
+    Results of(Ruling.Each each, Exchange exchange) {
         var question = each.question();
-        var origin = origin(question, exchange, request);
+        var origin = origin(question, exchange);
         var batches = new HashMap<Start, Batch>();
         var results = new ArrayList<Results.Result>(each.admissions().size());
         for (var admission : each.admissions()) {
@@ -110,7 +108,7 @@ class MakeMessages {
         }
     }
 
-    private static Origin origin(Question question, Exchange exchange, HttpServletRequest request) {
+    private static Origin origin(Question question, Exchange exchange) {
         var caller = question.caller();
         return new Origin(
                 caller.environment(),
@@ -119,7 +117,7 @@ class MakeMessages {
                 caller.credential(),
                 caller.tokenId(),
                 exchange.requestId(),
-                request.getRemoteAddr(),
+                exchange.source(),
                 exchange.correlator());
     }
 

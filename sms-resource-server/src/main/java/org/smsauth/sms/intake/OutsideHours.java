@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a sender wants when a message would reach its recipient at an hour that is not allowed. */
-enum OutsideHours {
+public enum OutsideHours {
     /** Send it when the hours begin. */
     SCHEDULE,
     /** Refuse it. */

@@ -13,10 +13,10 @@ import org.smsauth.sms.message.SmsText;
  * @param numbers the recipients in their order, each as it is read
  * @param text the body and how it would travel
  */
-record Question(
+public record Question(
         Caller caller, SmsRequest request, List<NumberReading> numbers, SmsText text, Instant now) {
 
-    static Question of(Caller caller, SmsRequest request, Instant now) {
+    public static Question of(Caller caller, SmsRequest request, Instant now) {
         var numbers = request.to().stream().map(PhoneNumber::read).toList();
         return new Question(caller, request, numbers, SmsText.of(request.body()), now);
     }

@@ -1,13 +1,11 @@
 package org.smsauth.sms.intake;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.door.web.RefuseOnRecord;
+import org.smsauth.sms.door.web.RecordRefusal;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.records.ledger.RefusedRecipient;
 import org.smsauth.sms.records.ledger.RefusedRecipients;
@@ -23,19 +21,19 @@ class RefuseRecipients {
     private static final int NAMED = 3;
 
     private final RefusedRecipients refusedRecipients;
-    private final RefuseOnRecord refuseOnRecord;
+    private final RecordRefusal recordRefusal;
 
-    RefuseRecipients(RefusedRecipients refusedRecipients, RefuseOnRecord refuseOnRecord) {
+    RefuseRecipients(RefusedRecipients refusedRecipients, RecordRefusal recordRefusal) {
         this.refusedRecipients = refusedRecipients;
-        this.refuseOnRecord = refuseOnRecord;
+        this.recordRefusal = recordRefusal;
     }
 
     /** What a request is answered of whose recipients none is accepted. */
-    Problem all(Ruling.Each each, HttpServletRequest request) {
+    Problem all(Ruling.Each each, Wanted wanted) {
         if (!each.question().request().isList()) {
             return ((Admission.Refused) each.admissions().getFirst()).problem();
         }
-        var refused = refused(each, request);
+        var refused = refused(each, wanted);
         refusedRecipients.record(refused);
         return summary(each, refused)
                 .with("messages", results(each))
@@ -44,16 +42,19 @@ class RefuseRecipients {
     }
 
     /** Records those that are refused, once the others are accepted. */
-    void some(Ruling.Each each, HttpServletRequest request) {
-        var refused = refused(each, request);
+    void some(Ruling.Each each, Wanted wanted) {
+        var refused = refused(each, wanted);
         if (!refused.isEmpty()) {
             refusedRecipients.record(refused);
-            refuseOnRecord.note(request, summary(each, refused));
+            recordRefusal.record(
+                    wanted.exchange(),
+                    wanted.caller().who(),
+                    summary(each, refused).of(wanted.request().about()));
         }
     }
 
-    private static List<RefusedRecipient> refused(Ruling.Each each, HttpServletRequest request) {
-        var requestId = Exchange.of(request).requestId();
+    private static List<RefusedRecipient> refused(Ruling.Each each, Wanted wanted) {
+        var requestId = wanted.exchange().requestId();
         var refused = new ArrayList<RefusedRecipient>();
         for (int place = 0; place < each.admissions().size(); place++) {
             if (each.admissions().get(place) instanceof Admission.Refused(var to, var problem)) {

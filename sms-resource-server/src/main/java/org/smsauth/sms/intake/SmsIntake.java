@@ -1,35 +1,38 @@
 package org.smsauth.sms.intake;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.sms.door.access.Caller;
-import org.smsauth.sms.door.web.RefuseOnRecord;
+import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
 import org.smsauth.sms.node.ByDatabase;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.stereotype.Component;
 
 /**
- * How messages enter: read, answered once, matched and admitted, stored, answered. The token has
- * been verified before; what is stored here is dispatched from the queue.
+ * How messages enter, from what is wanted to the answer:
+ *
+ * <ol>
+ *   <li>{@link SendMessages}: the door, where the request is read ({@link ReadRequest}).
+ *   <li>{@link Question}: whose is it, how are the numbers and the text read, what time is it?
+ *   <li>{@link AnswerOnce}: has it been answered before?
+ *   <li>{@link AdmissionRules}: may it enter, as a whole and for each recipient?
+ *   <li>{@link MakeMessages}: a message for each who may get one.
+ *   <li>{@link StoreArrival}: below every limit and new, they are owed from here on, whatever
+ *       happens to this process.
+ *   <li>{@link RefuseRecipients}: who may get none is on record.
+ *   <li>{@link Outcome}: the answer, in the words of the door.
+ * </ol>
+ *
+ * The token has been verified before; what is stored is dispatched from the queue. The flow takes a
+ * value and knows no HTTP: what comes by another door takes the same steps.
  */
-@RestController
-class SmsIntake {
+@Component
+public class SmsIntake {
 
     private final AnswerOnce answerOnce;
     private final AdmissionRules rules;
     private final MakeMessages makeMessages;
     private final StoreArrival storeArrival;
     private final RefuseRecipients refuseRecipients;
-    private final RefuseOnRecord refuseOnRecord;
     private final InstantSource clock;
 
     SmsIntake(
@@ -38,69 +41,65 @@ class SmsIntake {
             MakeMessages makeMessages,
             StoreArrival storeArrival,
             RefuseRecipients refuseRecipients,
-            RefuseOnRecord refuseOnRecord,
             @ByDatabase InstantSource clock) {
         this.answerOnce = answerOnce;
         this.rules = rules;
         this.makeMessages = makeMessages;
         this.storeArrival = storeArrival;
         this.refuseRecipients = refuseRecipients;
-        this.refuseOnRecord = refuseOnRecord;
         this.clock = clock;
     }
 
-    @PostMapping(
-            path = "/v1/messages",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable ResponseEntity<byte[]> send(
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        return switch (outcome(caller, request)) {
-            case Outcome.Accepted accepted -> answer(accepted, request.getContextPath());
-            case Outcome.Refused(var problem) -> {
-                refuseOnRecord.refuse(request, response, problem);
-                yield null;
-            }
+    /** What came of wanting messages sent. */
+    public sealed interface Outcome {
+
+        /**
+         * They are stored and will be sent.
+         *
+         * @param location where the message is, when there is just one
+         * @param body of the answer, in JSON
+         * @param isReplayed whether it is the answer to an earlier request of the same key
+         */
+        record Accepted(@Nullable String location, String body, boolean isReplayed)
+                implements Outcome {}
+
+        /** None is; it is for the door to have that on record, and to answer. */
+        record Refused(Problem problem) implements Outcome {}
+    }
+
+    /**
+     * Returns when the messages are stored, or refused.
+     *
+     * @throws org.springframework.dao.DataAccessException when they are not known to be stored, or
+     *     who was refused beside them is not known to be on record
+     */
+    public Outcome take(Wanted wanted) {
+        var question = Question.of(wanted.caller(), wanted.request(), clock.instant());
+        var outcome =
+                answerOnce.answer(question, wanted.key(), keyed -> admit(wanted, question, keyed));
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> accepted;
+            case Outcome.Refused(var problem) ->
+                    new Outcome.Refused(problem.of(wanted.request().about()));
         };
     }
 
-    private Outcome outcome(Caller caller, HttpServletRequest request) throws IOException {
-        var wanted = ReadRequest.from(request);
-        var question = Question.of(caller, wanted, clock.instant());
-        return answerOnce.answer(request, question, keyed -> admitted(question, keyed, request));
-    }
-
-    /** Match and admit: the rules decide, in that order. */
-    private Outcome admitted(Question question, @Nullable Keyed keyed, HttpServletRequest request) {
+    private Outcome admit(Wanted wanted, Question question, @Nullable Keyed keyed) {
         return switch (rules.decide(question)) {
             case Ruling.Refused(var problem) -> new Outcome.Refused(problem);
             case Ruling.Each each when each.areAllRefused() ->
-                    new Outcome.Refused(refuseRecipients.all(each, request));
-            case Ruling.Each each -> stored(each, keyed, request);
+                    new Outcome.Refused(refuseRecipients.all(each, wanted));
+            case Ruling.Each each -> store(wanted, each, keyed);
         };
     }
 
-    /** From here on the messages are owed, whatever happens to this process. */
-    private Outcome stored(Ruling.Each each, @Nullable Keyed keyed, HttpServletRequest request) {
+    private Outcome store(Wanted wanted, Ruling.Each each, @Nullable Keyed keyed) {
         var outcome =
-                storeArrival.store(each.question(), () -> makeMessages.of(each, request), keyed);
+                storeArrival.store(
+                        each.question(), () -> makeMessages.of(each, wanted.exchange()), keyed);
         if (outcome instanceof Outcome.Accepted(_, _, var isReplayed) && !isReplayed) {
-            refuseRecipients.some(each, request);
+            refuseRecipients.some(each, wanted);
         }
         return outcome;
-    }
-
-    private static ResponseEntity<byte[]> answer(Outcome.Accepted accepted, String root) {
-        var answer = ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON);
-        if (accepted.location() != null) {
-            answer.location(URI.create(root + accepted.location()));
-        }
-        if (accepted.isReplayed()) {
-            answer.header("Idempotency-Replayed", "true");
-        }
-        return answer.body(accepted.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.sms.door.web.Problem;
+import org.smsauth.sms.message.PhoneNumber;
 
 /**
  * What a caller wants sent.
@@ -18,7 +20,7 @@ import org.smsauth.model.SenderId;
  * @param sendAt when to send it, null for at once
  * @param callback reserved: whether to tell the client what becomes of it, once there is a way to
  */
-record SmsRequest(
+public record SmsRequest(
         MessageType type,
         List<String> to,
         boolean isList,
@@ -30,7 +32,18 @@ record SmsRequest(
         boolean callback,
         OutsideHours outsideHours) {
 
-    SmsRequest {
+    public SmsRequest {
         to = List.copyOf(to);
+    }
+
+    /** What the record of its refusal says of it. */
+    Problem.About about() {
+        return new Problem.About(type.wire(), recipients());
+    }
+
+    private @Nullable String recipients() {
+        return isList
+                ? to.size() + " recipients"
+                : PhoneNumber.read(to.getFirst()).meant().map(PhoneNumber::masked).orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.sms.intake.AnswerOnce.Keyed;
+import org.smsauth.sms.intake.SmsIntake.Outcome;
 import org.smsauth.sms.intake.ceiling.TakeRoom;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Entrance;

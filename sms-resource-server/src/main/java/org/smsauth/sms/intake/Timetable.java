@@ -58,22 +58,20 @@ record Timetable(List<TimingRule> rules, Function<Question, Instant> validUntil)
     }
 
     /**
-     * What comes of a recipient that may get the message.
+     * What comes of a recipient, and what the rules have against the time; nobody is asked any more
+     * when the hearing is over.
      *
      * @param to as it was written
      */
-    Admission admission(Addressed addressed, String to) {
+    Admission admission(Addressed addressed, String to, Hearing hearing) {
         Admission admission = new Admission.Now(addressed.recipient());
-        for (var step : steps(addressed)) {
-            switch (step.objection()) {
-                case null -> {}
-                case Objection.Never(var problem) -> {
-                    return new Admission.Refused(to, problem);
-                }
-                case Objection.NotBefore(var then, var because) ->
-                        admission = new Admission.Later(addressed.recipient(), then, because);
+        for (var step : hearing.isOver() ? List.<Step>of() : steps(addressed)) {
+            hearing.heard(step);
+            if (step.objection() instanceof Objection.NotBefore(var then, var because)) {
+                admission = new Admission.Later(addressed.recipient(), then, because);
             }
         }
-        return admission;
+        var refusal = hearing.refusal();
+        return refusal == null ? admission : new Admission.Refused(to, refusal);
     }
 }

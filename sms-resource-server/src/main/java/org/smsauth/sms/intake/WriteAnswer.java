@@ -1,6 +1,7 @@
 package org.smsauth.sms.intake;
 
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.intake.SmsIntake.Outcome;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

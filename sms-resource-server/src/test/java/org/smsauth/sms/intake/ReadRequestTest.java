@@ -255,19 +255,14 @@ class ReadRequestTest {
     }
 
     @Test
-    void a_record_of_its_refusal_says_what_was_to_be_sent_and_to_whom_without_telling_the_number()
-            throws IOException {
-        var one = request(good());
-        var many = request("{'type':'alerts','to':['a','b'],'from':'ACME','body':'x'}");
-        var none = request("{'type':'alerts','to':'a','from':'ACME','body':'x'}");
-        ReadRequest.from(one);
-        ReadRequest.from(many);
-        ReadRequest.from(none);
+    void a_record_of_its_refusal_says_what_was_to_be_sent_and_to_whom_without_telling_the_number() {
+        var one = read(good());
+        var many = read("{'type':'alerts','to':['a','b'],'from':'ACME','body':'x'}");
+        var none = read("{'type':'alerts','to':'a','from':'ACME','body':'x'}");
 
-        assertThat(TestExchange.what(one).messageType()).isEqualTo("alerts");
-        assertThat(TestExchange.what(one).recipient()).isEqualTo("+4930******78");
-        assertThat(TestExchange.what(many).recipient()).isEqualTo("2 recipients");
-        assertThat(TestExchange.what(none).recipient()).isNull();
+        assertThat(one.about()).isEqualTo(new Problem.About("alerts", "+4930******78"));
+        assertThat(many.about().recipient()).isEqualTo("2 recipients");
+        assertThat(none.about().recipient()).isNull();
     }
 
     @Test

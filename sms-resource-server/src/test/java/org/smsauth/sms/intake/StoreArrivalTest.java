@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.intake.SmsIntake.Outcome;
 import org.smsauth.sms.intake.ceiling.TestCeilings;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;

@@ -106,7 +106,8 @@ class TimetableTest {
     }
 
     private Admission admission(Question question) {
-        return timetable.admission(Addressed.of(question, 0), RECIPIENT.value());
+        return timetable.admission(
+                Addressed.of(question, 0), RECIPIENT.value(), Hearing.untilRefused());
     }
 
     private static Question question(

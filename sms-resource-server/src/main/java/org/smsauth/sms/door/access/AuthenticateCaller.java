@@ -7,10 +7,9 @@ import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.sms.door.issuer.FollowStatusList;
 import org.smsauth.sms.door.issuer.Standing;
 import org.smsauth.sms.door.issuer.StatusEntry;
-import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.records.ledger.Refusal;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,22 +39,15 @@ class AuthenticateCaller {
      */
     Authentication authenticate(HttpServletRequest request, PresentedToken presented) {
         var good = callers.of(presented.getCredentials());
-        noted(request, good.caller());
-        stoodBy(good.status());
-        holder.check(request, presented, good.confirmation());
-        return new CallerAuthentication(good.caller());
-    }
-
-    /** From here on a refusal is on record with the caller it is for. */
-    private static void noted(HttpServletRequest request, Caller caller) {
-        Exchange.of(request)
-                .by(
-                        new Refusal.Who(
-                                caller.department().value(),
-                                caller.environment().wire(),
-                                caller.client().value(),
-                                caller.credential().value(),
-                                caller.tokenId()));
+        var known = new CallerAuthentication(good.caller());
+        try {
+            stoodBy(good.status());
+            holder.check(request, presented, good.confirmation());
+            return known;
+        } catch (AuthenticationException refused) {
+            refused.setAuthenticationRequest(known); // whom the record names
+            throw refused;
+        }
     }
 
     private void stoodBy(@Nullable StatusEntry entry) {

@@ -8,7 +8,9 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.runtime.possession.Scheme;
+import org.smsauth.sms.door.web.KnownCaller;
 import org.smsauth.sms.message.Tenant;
+import org.smsauth.sms.records.ledger.Refusal;
 
 /**
  * Who is calling and what they may do, as a good token says.
@@ -27,7 +29,17 @@ public record Caller(
         SmsAuthorization authorization,
         Scheme scheme,
         Instant expiresAt)
-        implements ChangedBy {
+        implements ChangedBy, KnownCaller {
+
+    @Override
+    public Refusal.Who who() {
+        return new Refusal.Who(
+                department.value(),
+                environment.wire(),
+                client.value(),
+                credential.value(),
+                tokenId);
+    }
 
     /** Its own department in its own environment. */
     public Tenant tenant() {

@@ -7,6 +7,7 @@ import org.smsauth.runtime.possession.NotHeldException;
 import org.smsauth.runtime.possession.RefuseUnknown;
 import org.smsauth.runtime.possession.Scheme;
 import org.smsauth.sms.door.issuer.IssuerKeys;
+import org.smsauth.sms.door.web.KnownCaller;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefuseOnRecord;
@@ -33,7 +34,11 @@ class RefuseStrangers extends RefuseUnknown {
             AuthenticationException reason,
             Scheme scheme)
             throws IOException {
-        refuseOnRecord.refuse(request, response, problem(reason, scheme));
+        refuseOnRecord.refuse(
+                KnownCaller.of(reason.getAuthenticationRequest()),
+                request,
+                response,
+                problem(reason, scheme));
     }
 
     private Problem problem(AuthenticationException reason, Scheme scheme) {

@@ -101,7 +101,7 @@ final class LimitRate extends OncePerRequestFilter {
             throws IOException {
         var limit = counted.limit();
         var wait = counted.take().secondsToOne();
-        var record = records.recordOf(caller.client(), Exchange.of(request).requestId());
+        var record = records.recordOf(caller.client(), Exchange.requestId(request));
         var problem =
                 Problem.of(
                                 ProblemType.TOO_MANY_REQUESTS,

@@ -58,7 +58,7 @@ class MvcProblems {
         if (!(failure instanceof IOException)) {
             throw failure;
         }
-        LOG.debug("Request {} broke off", Exchange.of(request).requestId(), failure);
+        LOG.debug("Request {} broke off", Exchange.requestId(request), failure);
     }
 
     private static Problem problem(Exception failure, HttpServletRequest request) {
@@ -129,7 +129,7 @@ class MvcProblems {
     }
 
     private static Problem brokenOff(IOException e, HttpServletRequest request) {
-        LOG.debug("Request {} broke off", Exchange.of(request).requestId(), e);
+        LOG.debug("Request {} broke off", Exchange.requestId(request), e);
         return Problem.of(
                 ProblemType.MALFORMED_REQUEST, "http", "The request broke off before its end.");
     }
@@ -137,13 +137,13 @@ class MvcProblems {
     private static Problem defect(DataAccessException e, HttpServletRequest request) {
         LOG.error(
                 "The store does not take what request {} brought; the caller gets 500: {}",
-                Exchange.of(request).requestId(),
+                Exchange.requestId(request),
                 StoreFailures.withoutWords(e));
         return RefuseOnRecord.defect();
     }
 
     private static Problem internal(Exception e, HttpServletRequest request) {
-        LOG.error("Request {} failed; the caller gets 500", Exchange.of(request).requestId(), e);
+        LOG.error("Request {} failed; the caller gets 500", Exchange.requestId(request), e);
         return RefuseOnRecord.defect();
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.sms.door.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal as its caller sees it (RFC 9457), before it has a request id.
@@ -12,13 +13,22 @@ import java.util.Map;
  *     number only for whoever wrote it: the record has it masked
  * @param members what the body says beyond the standard members
  * @param headers what the answer says in its header
+ * @param about what was to be sent, for the record; null where that is not known or not the matter
  */
 public record Problem(
         ProblemType type,
         String rule,
         String detail,
         Map<String, Object> members,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        @Nullable About about) {
+
+    /**
+     * A message that was wanted.
+     *
+     * @param recipient masked; null for what is no number
+     */
+    public record About(String messageType, @Nullable String recipient) {}
 
     /**
      * What is wrong with one field.
@@ -29,7 +39,7 @@ public record Problem(
     public record FieldError(String field, String message) {}
 
     public static Problem of(ProblemType type, String rule, String detail) {
-        return new Problem(type, rule, detail, Map.of(), Map.of());
+        return new Problem(type, rule, detail, Map.of(), Map.of(), null);
     }
 
     /** Names every field that is not as it must be. */
@@ -43,12 +53,17 @@ public record Problem(
     public Problem with(String member, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Problem(type, rule, detail, more, headers);
+        return new Problem(type, rule, detail, more, headers, about);
     }
 
     public Problem withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Problem(type, rule, detail, members, more);
+        return new Problem(type, rule, detail, members, more, about);
+    }
+
+    /** As a refusal of that message. */
+    public Problem of(About message) {
+        return new Problem(type, rule, detail, members, headers, message);
     }
 }

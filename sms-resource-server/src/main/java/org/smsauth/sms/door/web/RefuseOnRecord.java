@@ -3,15 +3,13 @@ package org.smsauth.sms.door.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.outage.AnswerOutage;
-import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.records.ledger.Refusal;
-import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,29 +22,39 @@ public class RefuseOnRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefuseOnRecord.class);
 
-    private final Refusals refusals;
+    private final RecordRefusal recordRefusal;
     private final ApiSettings api;
-    private final InstantSource clock;
     private final JsonMapper json;
     private final AnswerOutage answerOutage;
 
     RefuseOnRecord(
-            Refusals refusals,
+            RecordRefusal recordRefusal,
             ApiSettings api,
-            InstantSource clock,
             JsonMapper json,
             AnswerOutage answerOutage) {
-        this.refusals = refusals;
+        this.recordRefusal = recordRefusal;
         this.api = api;
-        this.clock = clock;
         this.json = json;
         this.answerOutage = answerOutage;
     }
 
+    /** Refuses who is known by then, or nobody. */
     public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
+        refuse(KnownCaller.ofThisRequest(), request, response, problem);
+    }
+
+    /**
+     * @param who the caller, null when no good token told
+     */
+    public void refuse(
+            Refusal.@Nullable Who who,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Problem problem)
+            throws IOException {
         try {
-            refusals.record(record(request, problem));
+            recordRefusal.record(Exchange.of(request), who, problem);
         } catch (RuntimeException e) {
             notOnRecord(request, response, problem, e);
             return;
@@ -62,20 +70,11 @@ public class RefuseOnRecord {
     public void refuseAsOneOf(
             UUID record, HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        if (record.equals(Exchange.of(request).requestId())) {
+        if (record.equals(Exchange.requestId(request))) {
             refuse(request, response, problem);
         } else {
             answer(request, response, problem);
         }
-    }
-
-    /**
-     * Records that a part of a request is refused whose rest is accepted.
-     *
-     * @throws RuntimeException when it is not known to be on record
-     */
-    public void note(HttpServletRequest request, Problem problem) {
-        refusals.record(record(request, problem));
     }
 
     private void notOnRecord(
@@ -90,7 +89,7 @@ public class RefuseOnRecord {
         }
         LOG.error(
                 "Refusal of request {} ({}) is not on record; the caller is told so instead: {}",
-                Exchange.of(request).requestId(),
+                Exchange.requestId(request),
                 problem.rule(),
                 StoreFailures.withoutWords(why));
         answer(request, response, defect());
@@ -104,21 +103,6 @@ public class RefuseOnRecord {
                 "This server made a mistake; quote the request_id when you report it.");
     }
 
-    private Refusal record(HttpServletRequest request, Problem problem) {
-        var exchange = Exchange.of(request);
-        return new Refusal(
-                exchange.requestId(),
-                clock.instant(),
-                problem.type().status(),
-                problem.type().code(),
-                problem.rule(),
-                PhoneNumber.maskedIn(problem.detail()),
-                exchange.who(),
-                exchange.what(request),
-                exchange.trace(),
-                1);
-    }
-
     /** Answers without a record: for what never reached the API. */
     void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
@@ -128,7 +112,7 @@ public class RefuseOnRecord {
                                 api.url(""),
                                 problem.detail(),
                                 problem.members(),
-                                Exchange.of(request).requestId());
+                                Exchange.requestId(request));
         problem.type().answer(response, problem.headers(), json.writeValueAsBytes(body));
     }
 }

@@ -15,11 +15,6 @@ public final class TestExchange {
         return request;
     }
 
-    /** What a record of a refusal would say of it. */
-    public static Refusal.What what(HttpServletRequest request) {
-        return Exchange.of(request).what(request);
-    }
-
     public static Problem problem(RefusedException refusal) {
         return refusal.problem();
     }

@@ -1,4 +1,4 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.intake.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.json.StrictJson;
+import org.smsauth.sms.intake.Admission;
+import org.smsauth.sms.intake.Examination;
 import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.intake.Question;
 import org.smsauth.sms.message.SmsText;
 
 /**

@@ -1,10 +1,15 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.intake.preview;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.smsauth.sms.door.access.Caller;
+import org.smsauth.sms.intake.AdmissionRules;
+import org.smsauth.sms.intake.DailyLimits;
+import org.smsauth.sms.intake.Examination;
 import org.smsauth.sms.intake.Examination.Told;
+import org.smsauth.sms.intake.Question;
+import org.smsauth.sms.intake.ReadRequest;
 import org.smsauth.sms.node.ByDatabase;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
