@@ -123,35 +123,14 @@ enum ProblemType implements ProblemKind {
             "Whether the request had an effect is not known: look, and send it again after the"
                     + " time in the Retry-After header.");
 
-    private final int status;
-    private final String code;
-    private final String title;
-    private final String explanation;
+    private final Facts facts;
 
     ProblemType(int status, String code, String title, String explanation) {
-        this.status = status;
-        this.code = code;
-        this.title = title;
-        this.explanation = explanation;
+        this.facts = new Facts(status, code, title, explanation);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
+    public Facts facts() {
+        return facts;
     }
 }

@@ -15,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RegistrationSettings(@DefaultValue("90d") Duration accessTokenLife) {
 
     RegistrationSettings {
-        Setting.atLeast(
-                "smsauth.registration.access-token-life", accessTokenLife, Duration.ofSeconds(1));
+        Setting.between(
+                "smsauth.registration.access-token-life",
+                accessTokenLife,
+                Duration.ofSeconds(1),
+                Duration.ofDays(3_650));
     }
 }

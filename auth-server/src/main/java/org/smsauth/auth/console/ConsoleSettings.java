@@ -30,12 +30,13 @@ record ConsoleSettings(
         @Nullable Path firstLinkFile) {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final int MOST_REQUESTS = 1_000_000;
 
     ConsoleSettings {
-        Setting.atLeast("smsauth.console.idle-timeout", idleTimeout, SHORTEST);
-        Setting.atLeast("smsauth.console.absolute-timeout", absoluteTimeout, SHORTEST);
-        Setting.atLeast("smsauth.console.step-up-after", stepUpAfter, Duration.ZERO);
+        Setting.between("smsauth.console.idle-timeout", idleTimeout, SHORTEST, LONGEST);
+        Setting.between("smsauth.console.absolute-timeout", absoluteTimeout, SHORTEST, LONGEST);
+        Setting.between("smsauth.console.step-up-after", stepUpAfter, Duration.ZERO, LONGEST);
         Setting.between(
                 "smsauth.console.requests-per-minute",
                 requestsPerMinute,

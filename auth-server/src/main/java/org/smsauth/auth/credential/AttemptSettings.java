@@ -15,7 +15,11 @@ record AttemptSettings(
         @DefaultValue("10") int perClientAndSource, @DefaultValue("60") int perSource) {
 
     AttemptSettings {
-        Setting.atLeast("smsauth.attempts.per-client-and-source", perClientAndSource, 1);
-        Setting.atLeast("smsauth.attempts.per-source", perSource, 1);
+        between("per-client-and-source", perClientAndSource);
+        between("per-source", perSource);
+    }
+
+    private static void between(String name, int attempts) {
+        Setting.between("smsauth.attempts." + name, attempts, 1, 1_000_000, "attempts a minute");
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.time.Duration;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,4 +21,21 @@ record KeySettings(
      * signed.
      */
     static final Duration PUBLISHED_AFTERWARDS = Duration.ofMinutes(20);
+
+    KeySettings {
+        Setting.between(
+                "smsauth.signing-key.rotate-after",
+                rotateAfter,
+                Duration.ofHours(1),
+                Duration.ofDays(3_650));
+        Setting.between(
+                "smsauth.signing-key.publish-before",
+                publishBefore,
+                Duration.ofSeconds(1),
+                Duration.ofDays(1));
+        Setting.require(
+                publishBefore.compareTo(rotateAfter) < 0,
+                "smsauth.signing-key.publish-before is shorter than"
+                        + " smsauth.signing-key.rotate-after");
+    }
 }

@@ -108,7 +108,7 @@ class FailedStartIT {
             delimiter = '|',
             value = {
                 "--smsauth.rate.per-client=-1 | smsauth.rate.per-client is from 0 to 1000000 requests a second, 0 for any number; not -1",
-                "--smsauth.console.idle-timeout=5s | smsauth.console.idle-timeout is 1 minute or more, not 5 s"
+                "--smsauth.console.idle-timeout=5s | smsauth.console.idle-timeout is from 1 minute to 365 days, not 5 s"
             })
     void with_a_setting_out_of_its_bounds(String setting, String sentence, CapturedOutput output) {
         fails(output, sentence, TestDatabase.H2.url(), setting);

@@ -1,7 +1,6 @@
 package org.smsauth.runtime.door;
 
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,21 +32,24 @@ public record DoorSettings(
         @DefaultValue("3s") Duration drain) {
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
     public DoorSettings {
-        Stream.of(maxConnections, maxConnectionsPerSource, maxRequests, maxRequestsPerSource)
-                .forEach(DoorSettings::requireSome);
-        Setting.atLeast("smsauth.door.head-timeout", headTimeout, SHORTEST_TIMEOUT);
-        Setting.atLeast("smsauth.door.body-timeout", bodyTimeout, SHORTEST_TIMEOUT);
+        requireSome("max-connections", maxConnections);
+        requireSome("max-connections-per-source", maxConnectionsPerSource);
+        requireSome("max-requests", maxRequests);
+        requireSome("max-requests-per-source", maxRequestsPerSource);
+        Setting.between(
+                "smsauth.door.head-timeout", headTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
+        Setting.between(
+                "smsauth.door.body-timeout", bodyTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         Setting.between("smsauth.door.drain", drain, Duration.ZERO, LONGEST_DRAIN);
     }
 
-    private static void requireSome(@Nullable Integer limit) {
-        Setting.require(
-                limit == null || limit >= 1,
-                "smsauth.door.max-connections, .max-requests and those per source are 1 or more,"
-                        + " or left out; not "
-                        + limit);
+    private static void requireSome(String name, @Nullable Integer limit) {
+        if (limit != null) {
+            Setting.between("smsauth.door." + name, limit, 1, 1_000_000, "at once");
+        }
     }
 }

@@ -22,16 +22,32 @@ public interface ProblemKind {
     /** The constant's own: {@code INSUFFICIENT_SCOPE}. */
     String name();
 
-    /** Of the answer. */
-    int status();
+    /**
+     * What is told of a kind.
+     *
+     * @param status of the answer
+     * @param code for programs; several kinds may share one
+     * @param explanation what it means, in full sentences
+     */
+    record Facts(int status, String code, String title, String explanation) {}
 
-    /** For programs; several kinds may share one. */
-    String code();
+    Facts facts();
 
-    String title();
+    default int status() {
+        return facts().status();
+    }
 
-    /** What it means, in full sentences. */
-    String explanation();
+    default String code() {
+        return facts().code();
+    }
+
+    default String title() {
+        return facts().title();
+    }
+
+    default String explanation() {
+        return facts().explanation();
+    }
 
     /** The last part of its page's path: {@code insufficient-scope}. */
     default String slug() {

@@ -23,13 +23,6 @@ public final class Setting {
                                 Lasting.inWords(value)));
     }
 
-    public static void atLeast(String name, Duration value, Duration least) {
-        require(
-                value.compareTo(least) >= 0,
-                "%s is %s or more, not %s"
-                        .formatted(name, Lasting.inWords(least), Lasting.inWords(value)));
-    }
-
     /**
      * From the one to the other, both included.
      *
@@ -39,10 +32,6 @@ public final class Setting {
         require(
                 value >= least && value <= most,
                 "%s is from %d to %d %s; not %d".formatted(name, least, most, unit, value));
-    }
-
-    public static void atLeast(String name, long value, long least) {
-        require(value >= least, "%s is %d or more, not %d".formatted(name, least, value));
     }
 
     /**

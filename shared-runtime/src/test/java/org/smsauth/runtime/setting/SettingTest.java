@@ -28,14 +28,6 @@ class SettingTest {
     }
 
     @Test
-    void a_time_is_as_long_at_least() {
-        passes(() -> Setting.atLeast("x.timeout", SECOND, SECOND));
-        refused(
-                () -> Setting.atLeast("x.timeout", Duration.ZERO, SECOND),
-                "x.timeout is 1 s or more, not 0 s");
-    }
-
-    @Test
     void a_number_is_within_its_bounds_and_both_are_included() {
         passes(() -> Setting.between("x.rate", 0, 0, 10, "requests"));
         passes(() -> Setting.between("x.rate", 10, 0, 10, "requests"));
@@ -45,12 +37,6 @@ class SettingTest {
         refused(
                 () -> Setting.between("x.rate", -1, 0, 10, "requests"),
                 "x.rate is from 0 to 10 requests; not -1");
-    }
-
-    @Test
-    void a_number_is_as_large_at_least() {
-        passes(() -> Setting.atLeast("x.most", 1, 1));
-        refused(() -> Setting.atLeast("x.most", 0, 1), "x.most is 1 or more, not 0");
     }
 
     private static void passes(ThrowingCallable check) {

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
@@ -33,15 +34,18 @@ import org.springframework.util.ClassUtils;
  * A setting that the code on the class path reads.
  *
  * @param name as it is given; of a map or a list with {@code <…>} for the key or the place
+ * @param type what it is read as
  * @param byDefault as docs/settings.md says it; null when the code decides
  */
-record Setting(String name, @Nullable String byDefault) {
+record Setting(String name, Class<?> type, @Nullable String byDefault) {
 
     private static final Pattern ANOTHERS = Pattern.compile("\\$\\{(smsauth\\.[^}]+)}");
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
     private static final Map<String, String> UNITS =
             Map.of("ms", "millisecond", "s", "second", "m", "minute", "h", "hour", "d", "day");
+
+    private static final List<Class<?>> TYPES = scanned();
 
     /** By their names: the records of {@code @ConfigurationProperties}, and what our YAML says. */
     static SortedMap<String, Setting> all() {
@@ -79,7 +83,11 @@ record Setting(String name, @Nullable String byDefault) {
         return this;
     }
 
-    private static List<Class<?>> types() {
+    static List<Class<?>> types() {
+        return TYPES;
+    }
+
+    private static List<Class<?>> scanned() {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         return scan.findCandidateComponents("org.smsauth").stream()
@@ -119,6 +127,7 @@ record Setting(String name, @Nullable String byDefault) {
         var other = ANOTHERS.matcher(yaml.raw(name));
         return new Setting(
                 Map.class.isAssignableFrom(parameter.getType()) ? name + ".<…>" : name,
+                parameter.getType(),
                 other.matches()
                         ? "that of `%s`".formatted(other.group(1))
                         : written.isEmpty() ? null : said(parameter.getType(), written));
@@ -167,6 +176,13 @@ record Setting(String name, @Nullable String byDefault) {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** These, with one that is given. */
+        MutablePropertySources with(String name, String value) {
+            var given = new MutablePropertySources(sources);
+            given.addFirst(new MapPropertySource("given", Map.of(name, value)));
+            return given;
         }
 
         boolean has(String name) {

@@ -3,6 +3,7 @@ package org.smsauth.sms.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +20,18 @@ record DispatchSettings(
         @DefaultValue("500ms") Duration poll,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("30s") Duration receiptAfter) {
+
+    DispatchSettings {
+        Setting.between(
+                "smsauth.dispatch.poll", poll, Duration.ofMillis(10), Duration.ofMinutes(1));
+        Setting.between(
+                "smsauth.dispatch.lease", lease, Duration.ofSeconds(5), Duration.ofHours(24));
+        Setting.between(
+                "smsauth.dispatch.receipt-after",
+                receiptAfter,
+                Duration.ofMillis(100),
+                Duration.ofHours(24));
+    }
 
     /**
      * When the lease of a message ends that is taken to a carrier: when it would have been due for

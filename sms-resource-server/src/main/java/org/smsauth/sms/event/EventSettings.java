@@ -14,6 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventSettings(@DefaultValue("30d") Duration kept) {
 
     EventSettings {
-        Setting.atLeast("smsauth.events.kept", kept, Duration.ofHours(1));
+        Setting.between("smsauth.events.kept", kept, Duration.ofHours(1), Duration.ofDays(3_650));
     }
 }

@@ -22,9 +22,12 @@ public record NodeSettings(
     /** How often a node says that it lives. */
     static final Duration BEAT = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     public NodeSettings {
-        Setting.atLeast("smsauth.node.clock-tolerance", clockTolerance, BEAT);
-        Setting.atLeast("smsauth.node.silent-after", silentAfter, BEAT.multipliedBy(2));
+        Setting.between("smsauth.node.clock-tolerance", clockTolerance, BEAT, LONGEST);
+        Setting.between("smsauth.node.silent-after", silentAfter, BEAT.multipliedBy(2), LONGEST);
+        Setting.between("smsauth.node.dead-after", deadAfter, BEAT.multipliedBy(2), LONGEST);
         Setting.require(
                 deadAfter.compareTo(silentAfter) >= 0,
                 "smsauth.node.dead-after is no shorter than smsauth.node.silent-after");

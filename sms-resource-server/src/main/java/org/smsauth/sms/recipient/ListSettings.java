@@ -21,7 +21,7 @@ record ListSettings(
     private static final DataSize MOST = DataSize.ofGigabytes(1024);
 
     ListSettings {
-        Setting.atLeast("smsauth.lists.most-numbers", mostNumbers, 1);
+        Setting.between("smsauth.lists.most-numbers", mostNumbers, 1, 100_000_000, "numbers");
         Setting.require(
                 bytesAMinute.compareTo(FEWEST) >= 0 && bytesAMinute.compareTo(MOST) <= 0,
                 "smsauth.lists.bytes-a-minute is from 1MB to 1024GB, not " + bytesAMinute);

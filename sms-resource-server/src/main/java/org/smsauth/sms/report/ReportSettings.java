@@ -1,6 +1,7 @@
 package org.smsauth.sms.report;
 
 import java.time.Duration;
+import org.smsauth.runtime.setting.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,4 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     it is {@code unknown}, and a receipt that comes all the same still settles it
  */
 @ConfigurationProperties("smsauth.report")
-record ReportSettings(@DefaultValue("24h") Duration giveUpAfter) {}
+record ReportSettings(@DefaultValue("24h") Duration giveUpAfter) {
+
+    ReportSettings {
+        Setting.between(
+                "smsauth.report.give-up-after",
+                giveUpAfter,
+                Duration.ofMinutes(1),
+                Duration.ofDays(30));
+    }
+}

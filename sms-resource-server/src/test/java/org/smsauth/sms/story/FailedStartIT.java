@@ -129,7 +129,7 @@ class FailedStartIT {
             value = {
                 "--smsauth.rate.window=1ms | smsauth.rate.window is from 1 s to 1 hour, not 1 ms",
                 "--smsauth.validity.marketing=8d | smsauth.validity.marketing is from 1 minute to 7 days, not 8 days",
-                "--smsauth.status-list.poll=1ms | smsauth.status-list.poll is 50 ms or more, not 1 ms"
+                "--smsauth.status-list.poll=1ms | smsauth.status-list.poll is from 50 ms to 10 minutes, not 1 ms"
             })
     void with_a_setting_out_of_its_bounds(String setting, String sentence, CapturedOutput output) {
         fails(output, sentence, TestDatabase.H2.url(), setting);

@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.simulator;
 
 import java.time.Duration;
+import org.smsauth.runtime.setting.Setting;
 import org.smsauth.sms.carrier.Limits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,10 +22,14 @@ record SimulatorSettings(
         @DefaultValue("256") int window) {
 
     SimulatorSettings {
-        if (window < 1) {
-            throw new IllegalArgumentException(
-                    "smsauth.simulator.window is at least 1, not " + window);
-        }
+        between("answer-delay", answerDelay, Duration.ofMinutes(10));
+        between("receipt-delay", receiptDelay, Duration.ofDays(1));
+        between("late-delay", lateDelay, Duration.ofDays(1));
+        Setting.between("smsauth.simulator.window", window, 1, 100_000, "messages");
+    }
+
+    private static void between(String name, Duration delay, Duration most) {
+        Setting.between("smsauth.simulator." + name, delay, Duration.ZERO, most);
     }
 
     Limits limits() {

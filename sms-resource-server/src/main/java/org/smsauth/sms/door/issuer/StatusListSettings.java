@@ -29,7 +29,13 @@ public record StatusListSettings(
         Setting.require(
                 uri == null || (uri.isAbsolute() && uri.getHost() != null),
                 "smsauth.status-list.uri is an absolute URL, not " + uri);
-        Setting.atLeast("smsauth.status-list.poll", poll, Duration.ofMillis(50));
+        Setting.between(
+                "smsauth.status-list.poll", poll, Duration.ofMillis(50), Duration.ofMinutes(10));
+        Setting.between(
+                "smsauth.status-list.max-staleness",
+                maxStaleness,
+                Duration.ofMillis(50),
+                Duration.ofDays(1));
         Setting.require(
                 maxStaleness.compareTo(poll) > 0,
                 "smsauth.status-list.max-staleness is longer than the poll of %s, not %s"

@@ -310,42 +310,21 @@ public enum ProblemType implements ProblemKind {
     private static final Set<String> OF_THE_FORM = Set.of("json", "csv", "http");
     private static final Set<String> OF_ACTIONS = Set.of("action", "tenant");
 
-    private final int status;
-    private final String code;
-    private final String title;
-    private final String explanation;
+    private final Facts facts;
 
     ProblemType(int status, String code, String title, String explanation) {
-        this.status = status;
-        this.code = code;
-        this.title = title;
-        this.explanation = explanation;
+        this.facts = new Facts(status, code, title, explanation);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String title() {
-        return title;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
+    public Facts facts() {
+        return facts;
     }
 
     /** The type a recorded refusal was of. Two codes have two types each, which the rule parts. */
     static Optional<ProblemType> of(String code, String rule) {
         return Arrays.stream(values())
-                .filter(it -> it.code.equals(code))
+                .filter(it -> it.code().equals(code))
                 .filter(it ->
                         switch (it) {
                             case MALFORMED_REQUEST -> OF_THE_FORM.contains(rule);

@@ -1,0 +1,5 @@
+package org.smsauth.auth;
+
+import org.smsauth.runtime.settings.SettingsHaveBounds;
+
+class SettingsBoundsTest extends SettingsHaveBounds {}
