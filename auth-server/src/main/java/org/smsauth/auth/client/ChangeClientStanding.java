@@ -38,7 +38,7 @@ public class ChangeClientStanding {
     private Transition<Client> change(
             ClientId id, State state, String reason, String by, Event event) {
         return change.take(
-                new ChangeStanding.Step(state, event, reason, by),
+                new ChangeStanding.Wanted(state, event, reason, by),
                 clients.findById(id),
                 "client " + id,
                 clients::save,

@@ -32,7 +32,7 @@ public class ChangeDepartmentStanding {
     private Transition<Department> change(
             DepartmentId id, State state, String reason, String by, Event event) {
         return change.take(
-                new ChangeStanding.Step(state, event, reason, by),
+                new ChangeStanding.Wanted(state, event, reason, by),
                 departments.findById(id),
                 "department " + id,
                 departments::save,

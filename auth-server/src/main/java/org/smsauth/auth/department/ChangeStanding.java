@@ -33,7 +33,7 @@ public class ChangeStanding {
      * @param event what the record calls that
      * @param reason in the words of whoever decided
      */
-    public record Step(State to, Event event, String reason, String by) {}
+    public record Wanted(State to, Event event, String reason, String by) {}
 
     /**
      * Takes the step.
@@ -45,7 +45,7 @@ public class ChangeStanding {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T extends Stands<T>> Transition<T> take(
-            Step step,
+            Wanted step,
             Optional<T> found,
             String name,
             UnaryOperator<T> save,

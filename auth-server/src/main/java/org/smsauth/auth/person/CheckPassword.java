@@ -65,8 +65,8 @@ public class CheckPassword {
     }
 
     private Optional<Boolean> matches(
-            Optional<Person> person, String password, String whose, SignInGuard.Answer answer) {
-        var fromKnownPlace = answer == SignInGuard.Answer.KNOWN;
+            Optional<Person> person, String password, String whose, SignInGuard.Outcome answer) {
+        var fromKnownPlace = answer == SignInGuard.Outcome.KNOWN;
         return person.filter(this::mayComeIn)
                 .map(it -> hashes.matches(password, it.password(), whose, fromKnownPlace))
                 .orElseGet(() -> hashes.matchesNobody(password, whose));

@@ -44,7 +44,7 @@ class ConfirmPassword {
                         password,
                         person.password(),
                         person.email() + " " + origin.source(),
-                        answer == SignInGuard.Answer.KNOWN);
+                        answer == SignInGuard.Outcome.KNOWN);
         if (matches.isEmpty()) {
             return Confirmation.NOT_HEARD;
         }

@@ -39,7 +39,7 @@ class SignInGuard {
     private record Limit(Counted key, int most) {}
 
     /** What an attempt may expect. */
-    enum Answer {
+    enum Outcome {
         /** It is heard, from where the person has signed in before. */
         KNOWN,
         /** It is heard. */
@@ -52,19 +52,19 @@ class SignInGuard {
     }
 
     /** Whether an attempt is heard: asked, and counted as a failure, before the password is. */
-    Answer ask(EmailAddress email, String address) {
+    Outcome ask(EmailAddress email, String address) {
         var source = SourceNetwork.of(address);
         var now = clock.instant();
         if (attempts.isKnown(new Counted(email.value(), source), now)) {
-            return Answer.KNOWN;
+            return Outcome.KNOWN;
         }
         for (var limit : limits(email, source)) {
             if (attempts.count(limit.key(), now.minus(WINDOW), now) > limit.most()) {
                 alarm.ofPerson(email.value(), source);
-                return Answer.TOO_MANY;
+                return Outcome.TOO_MANY;
             }
         }
-        return Answer.HEARD;
+        return Outcome.HEARD;
     }
 
     /** It was another password, or nobody's. */

@@ -31,19 +31,19 @@ class AuthenticateClient {
         this.rate = rate;
     }
 
-    Step<KnownCredential> authenticate(HttpServletRequest request, TokenForm form) {
+    Result<KnownCredential> authenticate(HttpServletRequest request, TokenForm form) {
         return readClientCredentials
                 .read(request, form)
                 .then(presented -> prove(presented, request.getRemoteAddr()))
                 .then(this::withinRate);
     }
 
-    private Step<KnownCredential> prove(Presented presented, String source) {
+    private Result<KnownCredential> prove(Presented presented, String source) {
         return switch (proofs.prove(presented, source)) {
             case Outcome.Proven(var client, var credential) ->
-                    Step.done(new KnownCredential(client, credential));
+                    Result.done(new KnownCredential(client, credential));
             case Outcome.NotProven why ->
-                    Step.refused(
+                    Result.refused(
                             new Refusal.NotProven(presented.clientId(), why, told(why, source)));
         };
     }
@@ -56,15 +56,15 @@ class AuthenticateClient {
                 .orElseGet(() -> TokenRefusal.invalidClient(why.told()));
     }
 
-    private Step<KnownCredential> withinRate(KnownCredential by) {
+    private Result<KnownCredential> withinRate(KnownCredential by) {
         return rate.count(by.client().client())
-                .<Step<KnownCredential>>map(tooFast ->
-                        Step.refused(
+                .<Result<KnownCredential>>map(tooFast ->
+                        Result.refused(
                                 new Refusal.NotPermitted(
                                         by,
                                         null,
                                         AuditEntry.TOO_FAST,
                                         TokenRefusal.tooFast(tooFast))))
-                .orElseGet(() -> Step.done(by));
+                .orElseGet(() -> Result.done(by));
     }
 }

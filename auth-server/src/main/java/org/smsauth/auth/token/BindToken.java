@@ -22,10 +22,10 @@ class BindToken {
     }
 
     /** The request with the key, if there is one. */
-    Step<TokenRequest> bind(TokenRequest request) {
+    Result<TokenRequest> bind(TokenRequest request) {
         var given = request.shown().dpopProofs();
         return switch (given.size()) {
-            case 0 -> Step.done(request.boundTo(certificate(request)));
+            case 0 -> Result.done(request.boundTo(certificate(request)));
             case 1 -> verified(given.getFirst(), request);
             default ->
                     refused(
@@ -47,9 +47,9 @@ class BindToken {
                 .map(it -> new Binding.TlsCertificate(Certificate.thumbprintOf(it)));
     }
 
-    private Step<TokenRequest> verified(String proof, TokenRequest request) {
+    private Result<TokenRequest> verified(String proof, TokenRequest request) {
         return switch (proofs.verify(proof, HttpMethod.POST.name(), url)) {
-            case Outcome.Proven(var key) -> Step.done(request.boundTo(Optional.of(key)));
+            case Outcome.Proven(var key) -> Result.done(request.boundTo(Optional.of(key)));
             case Outcome.NotProven(var rule, var detail) ->
                     refused(request, rule, TokenRefusal.invalidDpopProof(detail));
             case Outcome.NonceWanted() ->
@@ -57,8 +57,8 @@ class BindToken {
         };
     }
 
-    private static Step<TokenRequest> refused(
+    private static Result<TokenRequest> refused(
             TokenRequest request, String rule, TokenRefusal told) {
-        return Step.refused(Refusal.NotPermitted.of(request, rule, told));
+        return Result.refused(Refusal.NotPermitted.of(request, rule, told));
     }
 }

@@ -43,11 +43,11 @@ class IntrospectToken {
     }
 
     /** The members of the answer. */
-    Step<Map<String, Object>> introspect(TokenInQuestion request) {
+    Result<Map<String, Object>> introspect(TokenInQuestion request) {
         var client = request.by().client().client();
         return client.permissions().scope().tokens().contains(SCOPE)
-                ? Step.done(state(client, request.token()))
-                : Step.refused(
+                ? Result.done(state(client, request.token()))
+                : Result.refused(
                         new Refusal.NotPermitted(
                                 request.by(),
                                 null,

@@ -41,8 +41,8 @@ public class IssueInHouse {
      */
     public Outcome issue(KnownCredential known, Scope scope, String by, Origin origin) {
         return switch (endpoint.issue(TokenRequest.onBehalfOf(by, known, scope, origin))) {
-            case Step.Done(var token) -> new Outcome.Issued(InHouseToken.of(token));
-            case Step.Refused(var why) -> {
+            case Result.Done(var token) -> new Outcome.Issued(InHouseToken.of(token));
+            case Result.Refused(var why) -> {
                 recordRefusal.record(why, by, origin);
                 yield new Outcome.Refused(why.rule(), why.told().description());
             }

@@ -17,21 +17,21 @@ record Possession(List<String> dpopProofs, Optional<X509Certificate> certificate
 
     static final Possession NONE = new Possession(List.of(), Optional.empty());
 
-    static Step<Possession> of(
+    static Result<Possession> of(
             HttpServletRequest request, ClientCertificates certificates, TokenForm form) {
         return chain(certificates, request, form)
                 .then(chain ->
-                        Step.done(
+                        Result.done(
                                 new Possession(
                                         Collections.list(request.getHeaders(OfferDpopNonce.PROOF)),
                                         chain.stream().findFirst())));
     }
 
     /** The certificate, and the chain behind it as far as it came along. */
-    static Step<List<X509Certificate>> chain(
+    static Result<List<X509Certificate>> chain(
             ClientCertificates certificates, HttpServletRequest request, TokenForm form) {
         try {
-            return Step.done(certificates.of(request));
+            return Result.done(certificates.of(request));
         } catch (IllegalArgumentException e) {
             return form.malformed("The client certificate cannot be read: " + e.getMessage());
         }

@@ -15,16 +15,16 @@ final class ReadAssertion {
 
     private ReadAssertion() {}
 
-    static Step<Optional<Found>> of(TokenForm form) {
+    static Result<Optional<Found>> of(TokenForm form) {
         return form.once("client_assertion", "client_assertion_type").then(ReadAssertion::typed);
     }
 
-    private static Step<Optional<Found>> typed(TokenForm form) {
+    private static Result<Optional<Found>> typed(TokenForm form) {
         var assertion = form.one("client_assertion");
         var type = form.one("client_assertion_type");
         if (assertion.isEmpty()) {
             return type.isEmpty()
-                    ? Step.done(Optional.empty())
+                    ? Result.done(Optional.empty())
                     : form.malformed("client_assertion is missing");
         }
         return type.equals(Optional.of(TYPE))
@@ -32,7 +32,7 @@ final class ReadAssertion {
                 : form.malformed("Give client_assertion_type=" + TYPE);
     }
 
-    private static Step<Optional<Found>> read(String assertion, TokenForm form) {
+    private static Result<Optional<Found>> read(String assertion, TokenForm form) {
         var clientId = form.one("client_id");
         try {
             if (!CompactForm.has(assertion)) {
@@ -43,7 +43,7 @@ final class ReadAssertion {
                     isOutsiders(jwt)
                             ? new Presented.WorkloadToken(clientId.orElse(""), jwt)
                             : new Presented.ClientAssertion(clientId.orElse(subjectOf(jwt)), jwt);
-            return Step.done(
+            return Result.done(
                     Optional.of(new Found(ClientAuthenticationMethod.PRIVATE_KEY_JWT, presented)));
         } catch (ParseException | RuntimeException e) {
             return form.malformed(

@@ -19,17 +19,17 @@ final class ReadBasicSecret {
 
     private ReadBasicSecret() {}
 
-    static Step<Optional<Found>> of(HttpServletRequest request, TokenForm form) {
+    static Result<Optional<Found>> of(HttpServletRequest request, TokenForm form) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            return Step.done(Optional.empty());
+            return Result.done(Optional.empty());
         }
         if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return form.refused(TokenRefusal.otherScheme());
         }
         return secret(header.substring(BASIC.length()).strip())
-                .<Step<Optional<Found>>>map(secret ->
-                        Step.done(
+                .<Result<Optional<Found>>>map(secret ->
+                        Result.done(
                                 Optional.of(
                                         new Found(
                                                 ClientAuthenticationMethod.CLIENT_SECRET_BASIC,

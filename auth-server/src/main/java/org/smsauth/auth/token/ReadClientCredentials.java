@@ -32,7 +32,7 @@ class ReadClientCredentials {
      */
     record Found(ClientAuthenticationMethod method, Presented presented) {}
 
-    Step<Presented> read(HttpServletRequest request, TokenForm form) {
+    Result<Presented> read(HttpServletRequest request, TokenForm form) {
         return ReadBasicSecret.of(request, form)
                 .then(header ->
                         form.once("client_id", "client_secret")
@@ -55,11 +55,11 @@ class ReadClientCredentials {
                                 new Presented.Secret(form.one("client_id").orElse(""), secret)));
     }
 
-    private Step<Found> only(List<Found> found, HttpServletRequest request, TokenForm form) {
+    private Result<Found> only(List<Found> found, HttpServletRequest request, TokenForm form) {
         return switch (found.size()) {
             case 0 ->
                     Possession.chain(certificates, request, form).then(it -> certificate(it, form));
-            case 1 -> Step.done(found.getFirst());
+            case 1 -> Result.done(found.getFirst());
             default ->
                     form.malformed(
                             "Authenticate once; the request does so by "
@@ -69,17 +69,17 @@ class ReadClientCredentials {
         };
     }
 
-    private static Step<Found> certificate(List<X509Certificate> chain, TokenForm form) {
+    private static Result<Found> certificate(List<X509Certificate> chain, TokenForm form) {
         var clientId = form.one("client_id");
         return chain.isEmpty() || clientId.isEmpty()
                 ? form.refused(TokenRefusal.noClientAuthentication())
-                : Step.done(
+                : Result.done(
                         new Found(
                                 ClientAuthenticationMethod.TLS_CLIENT_AUTH,
                                 new Presented.ClientCertificate(clientId.get(), chain)));
     }
 
-    private static Step<Presented> checked(Presented presented, TokenForm form) {
+    private static Result<Presented> checked(Presented presented, TokenForm form) {
         var clientId = presented.clientId();
         if (clientId.isBlank() || !clientId.chars().allMatch(c -> c >= 0x20 && c <= 0x7e)) {
             return form.malformed("Give a client_id in printable ASCII");
@@ -87,6 +87,6 @@ class ReadClientCredentials {
         return form.one("client_id").filter(it -> !it.equals(clientId)).isPresent()
                 ? form.malformed(
                         "client_id is not the one the client authenticates with, " + clientId)
-                : Step.done(presented);
+                : Result.done(presented);
     }
 }

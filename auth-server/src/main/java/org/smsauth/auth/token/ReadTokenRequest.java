@@ -24,7 +24,7 @@ class ReadTokenRequest {
         this.certificates = certificates;
     }
 
-    Step<TokenRequest> read(HttpServletRequest request, TokenForm posted, KnownCredential by) {
+    Result<TokenRequest> read(HttpServletRequest request, TokenForm posted, KnownCredential by) {
         return ofGrant(posted.sentBy(by))
                 .then(form -> form.once("scope", "authorization_details"))
                 .then(form ->
@@ -32,7 +32,7 @@ class ReadTokenRequest {
                                 .then(asked ->
                                         Possession.of(request, certificates, form)
                                                 .then(shown ->
-                                                        Step.done(
+                                                        Result.done(
                                                                 TokenRequest.of(
                                                                         by,
                                                                         asked,
@@ -40,35 +40,35 @@ class ReadTokenRequest {
                                                                         BindOrigin.of(request))))));
     }
 
-    private static Step<TokenForm> ofGrant(TokenForm form) {
+    private static Result<TokenForm> ofGrant(TokenForm form) {
         if (!form.hasOne("grant_type")) {
             return form.malformed("Give grant_type=client_credentials, once, in the body");
         }
         return form.one("grant_type").equals(Optional.of(GRANT))
-                ? Step.done(form)
+                ? Result.done(form)
                 : form.refused(TokenRefusal.unsupportedGrantType());
     }
 
-    private static Step<Asked> asked(TokenForm form) {
+    private static Result<Asked> asked(TokenForm form) {
         return scope(form)
                 .then(scope ->
                         details(form)
                                 .then(details ->
-                                        Step.done(
+                                        Result.done(
                                                 new Asked(scope, form.all("resource"), details))));
     }
 
-    private static Step<Optional<Scope>> scope(TokenForm form) {
+    private static Result<Optional<Scope>> scope(TokenForm form) {
         try {
-            return Step.done(form.one("scope").map(Scope::parse));
+            return Result.done(form.one("scope").map(Scope::parse));
         } catch (IllegalArgumentException malformed) {
             return form.refused(TokenRefusal.invalidScope(String.valueOf(malformed.getMessage())));
         }
     }
 
-    private static Step<Optional<AskedDetails>> details(TokenForm form) {
+    private static Result<Optional<AskedDetails>> details(TokenForm form) {
         try {
-            return Step.done(form.one("authorization_details").map(AskedDetails::parse));
+            return Result.done(form.one("authorization_details").map(AskedDetails::parse));
         } catch (IllegalArgumentException malformed) {
             return form.refused(
                     TokenRefusal.invalidAuthorizationDetails(

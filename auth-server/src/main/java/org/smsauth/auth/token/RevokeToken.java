@@ -37,17 +37,17 @@ class RevokeToken {
         this.clock = clock;
     }
 
-    Step<TokenInQuestion> revoke(TokenInQuestion request) {
+    Result<TokenInQuestion> revoke(TokenInQuestion request) {
         return tokens.read(request.token())
                 .filter(claims -> !revoked.contain(claims.getJWTID()))
                 .map(claims -> revoke(request, claims))
-                .orElseGet(() -> Step.done(request));
+                .orElseGet(() -> Result.done(request));
     }
 
-    private Step<TokenInQuestion> revoke(TokenInQuestion request, JWTClaimsSet claims) {
+    private Result<TokenInQuestion> revoke(TokenInQuestion request, JWTClaimsSet claims) {
         var by = request.by();
         if (!by.client().client().id().value().equals(claims.getSubject())) {
-            return Step.refused(
+            return Result.refused(
                     new Refusal.NotPermitted(
                             by,
                             null,
@@ -66,6 +66,6 @@ class RevokeToken {
                 change.setRollbackOnly();
             }
         });
-        return Step.done(request);
+        return Result.done(request);
     }
 }

@@ -40,7 +40,7 @@ class ThroughSpring implements AuthenticationProvider {
                                         authenticateClient
                                                 .authenticate(request, form)
                                                 .then(by ->
-                                                        Step.done(
+                                                        Result.done(
                                                                 new AuthenticatedClient(
                                                                         by, form)))));
     }
@@ -49,7 +49,7 @@ class ThroughSpring implements AuthenticationProvider {
      * What becomes of the token that an {@link AuthenticatedClient} asks about: the step's answer
      * is the principal.
      */
-    static <T> AuthenticationConverter aboutToken(Function<TokenInQuestion, Step<T>> step) {
+    static <T> AuthenticationConverter aboutToken(Function<TokenInQuestion, Result<T>> step) {
         return request -> {
             var client =
                     (AuthenticatedClient) SecurityContextHolder.getContext().getAuthentication();
@@ -60,10 +60,10 @@ class ThroughSpring implements AuthenticationProvider {
         };
     }
 
-    private static <T> T orThrow(Step<T> step) {
+    private static <T> T orThrow(Result<T> step) {
         return switch (step) {
-            case Step.Done<T>(var result) -> result;
-            case Step.Refused<T>(var why) -> throw new RefusedException(why);
+            case Result.Done<T>(var result) -> result;
+            case Result.Refused<T>(var why) -> throw new RefusedException(why);
         };
     }
 

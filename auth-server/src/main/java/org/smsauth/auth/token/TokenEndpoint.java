@@ -71,8 +71,8 @@ class TokenEndpoint {
                         .then(bindToken::bind)
                         .then(this::issue);
         switch (token) {
-            case Step.Done(var issued) -> answerToken.write(issued, response);
-            case Step.Refused(var why) -> answerRefusal.write(why, request, response);
+            case Result.Done(var issued) -> answerToken.write(issued, response);
+            case Result.Refused(var why) -> answerRefusal.write(why, request, response);
         }
     }
 
@@ -81,14 +81,14 @@ class TokenEndpoint {
      *
      * @throws org.springframework.dao.DataAccessException when it could not be recorded
      */
-    Step<AccessToken> issue(TokenRequest request) {
+    Result<AccessToken> issue(TokenRequest request) {
         return switch (rules.decide(request)) {
             case Verdict.Refused(var rule, var told) ->
-                    Step.refused(Refusal.NotPermitted.of(request, rule, told));
+                    Result.refused(Refusal.NotPermitted.of(request, rule, told));
             case Verdict.Permitted<TokenRefusal> _ -> {
                 var token = mint.mint(request);
                 audit.record(issued(token, request));
-                yield Step.done(token);
+                yield Result.done(token);
             }
         };
     }

@@ -57,7 +57,7 @@ final class TokenForm {
     }
 
     /** Refused as {@code invalid_request} when it is no form, or cannot be read. */
-    static Step<TokenForm> of(HttpServletRequest request) {
+    static Result<TokenForm> of(HttpServletRequest request) {
         var query = request.getQueryString();
         var inUrl = query == null ? Optional.<String>empty() : wrongInUrl(query);
         if (inUrl.isPresent()) {
@@ -69,14 +69,14 @@ final class TokenForm {
                     "The body must be of type application/x-www-form-urlencoded, not " + type);
         }
         try {
-            return Step.done(new TokenForm(request.getParameterMap(), null));
+            return Result.done(new TokenForm(request.getParameterMap(), null));
         } catch (IllegalStateException | RequestRejectedException damaged) {
             return unreadable(
                     "The body is not a well-formed form of at most 64 KiB: check its percent-encoding");
         }
     }
 
-    private static Step<TokenForm> unreadable(String description) {
+    private static Result<TokenForm> unreadable(String description) {
         return new TokenForm(Map.of(), null).malformed(description);
     }
 
@@ -103,12 +103,12 @@ final class TokenForm {
     }
 
     /** Refused when one of these is given more than once. */
-    Step<TokenForm> once(String... names) {
+    Result<TokenForm> once(String... names) {
         return Stream.of(names)
                 .filter(name -> all(name).size() > 1)
                 .findFirst()
                 .map(name -> this.<TokenForm>malformed("Give the parameter " + name + " once"))
-                .orElseGet(() -> Step.done(this));
+                .orElseGet(() -> Result.done(this));
     }
 
     /**
@@ -135,11 +135,11 @@ final class TokenForm {
         return parameters.getOrDefault(name, new String[0]).length == 1;
     }
 
-    <T> Step<T> malformed(String description) {
+    <T> Result<T> malformed(String description) {
         return refused(TokenRefusal.invalidRequest(description));
     }
 
-    <T> Step<T> refused(TokenRefusal told) {
-        return Step.refused(new Refusal.Unreadable(by, told));
+    <T> Result<T> refused(TokenRefusal told) {
+        return Result.refused(new Refusal.Unreadable(by, told));
     }
 }

@@ -9,12 +9,12 @@ import org.smsauth.auth.credential.KnownCredential;
  */
 record TokenInQuestion(KnownCredential by, String token, Origin origin) {
 
-    static Step<TokenInQuestion> read(TokenForm posted, KnownCredential by, Origin origin) {
+    static Result<TokenInQuestion> read(TokenForm posted, KnownCredential by, Origin origin) {
         return posted.sentBy(by)
                 .once("token")
                 .then(form ->
                         form.one("token")
-                                .map(it -> Step.done(new TokenInQuestion(by, it, origin)))
+                                .map(it -> Result.done(new TokenInQuestion(by, it, origin)))
                                 .orElseGet(() -> form.malformed("Give the token in the body")));
     }
 

@@ -108,7 +108,7 @@ class SignInGuardIT {
         }
         start_two_nodes();
 
-        assertThat(guard().ask(anna, net + "10.0.0.1")).isEqualTo(SignInGuard.Answer.KNOWN);
+        assertThat(guard().ask(anna, net + "10.0.0.1")).isEqualTo(SignInGuard.Outcome.KNOWN);
         assertThat(hears(someone(101), "10.0.0.1")).isFalse();
     }
 

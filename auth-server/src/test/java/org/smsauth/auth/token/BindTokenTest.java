@@ -158,7 +158,7 @@ class BindTokenTest {
         var made = Date.from(Registered.NOW.plusSeconds(seconds));
         var request = alerts().dpop(proof(it -> it.issueTime(made)).signed()).request();
 
-        assertThat(bind.bind(request) instanceof Step.Done).isEqualTo(good);
+        assertThat(bind.bind(request) instanceof Result.Done).isEqualTo(good);
     }
 
     private static Binding thumbprint() throws JOSEException {
@@ -183,8 +183,8 @@ class BindTokenTest {
 
     private static @Nullable Binding bound(BindToken bind, TestTokenRequest request) {
         return switch (bind.bind(request.request())) {
-            case Step.Done(var bound) -> bound.binding().orElse(null);
-            case Step.Refused(var why) -> throw new AssertionError(why);
+            case Result.Done(var bound) -> bound.binding().orElse(null);
+            case Result.Refused(var why) -> throw new AssertionError(why);
         };
     }
 
@@ -194,8 +194,8 @@ class BindTokenTest {
 
     private static String refused(BindToken bind, TestTokenRequest request) {
         return switch (bind.bind(request.request())) {
-            case Step.Done(var bound) -> throw new AssertionError(bound);
-            case Step.Refused(var why) ->
+            case Result.Done(var bound) -> throw new AssertionError(bound);
+            case Result.Refused(var why) ->
                     "%s: %s: %s"
                             .formatted(why.rule(), why.told().error(), why.told().description());
         };

@@ -69,23 +69,23 @@ final class Posted {
     }
 
     /** What a step went on with. */
-    static <T> T done(Step<T> step) {
+    static <T> T done(Result<T> step) {
         return switch (step) {
-            case Step.Done<T>(var result) -> result;
-            case Step.Refused<T>(var why) -> throw new AssertionError(why);
+            case Result.Done<T>(var result) -> result;
+            case Result.Refused<T>(var why) -> throw new AssertionError(why);
         };
     }
 
     /** Why a step did not go on. */
-    static Refusal why(Step<?> step) {
+    static Refusal why(Result<?> step) {
         return switch (step) {
-            case Step.Done<?>(var result) -> throw new AssertionError(result);
-            case Step.Refused<?>(var why) -> why;
+            case Result.Done<?>(var result) -> throw new AssertionError(result);
+            case Result.Refused<?>(var why) -> why;
         };
     }
 
     /** The same with the status and the error it is told in. */
-    static String told(Step<?> step) {
+    static String told(Result<?> step) {
         var told = why(step).told();
         return "%d %s: %s".formatted(told.status().value(), told.error(), told.description());
     }

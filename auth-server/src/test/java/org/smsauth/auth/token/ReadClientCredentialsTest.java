@@ -28,7 +28,7 @@ class ReadClientCredentialsTest {
     private final ReadClientCredentials reader =
             new ReadClientCredentials(TestProofs.certificates());
 
-    private Step<Presented> read(Posted posted) {
+    private Result<Presented> read(Posted posted) {
         return TokenForm.of(posted.request()).then(form -> reader.read(posted.request(), form));
     }
 

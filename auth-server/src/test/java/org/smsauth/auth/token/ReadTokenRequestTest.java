@@ -27,7 +27,7 @@ class ReadTokenRequestTest {
 
     private final ReadTokenRequest reader = new ReadTokenRequest(TestProofs.certificates());
 
-    private Step<TokenRequest> read(Posted posted) {
+    private Result<TokenRequest> read(Posted posted) {
         return reader.read(posted.request(), posted.read(), BY);
     }
 

@@ -31,12 +31,12 @@ public record Examination(List<Told> request, List<Recipient> recipients) {
                     .orElseGet(() -> new Permits(rule));
         }
 
-        static Told of(Timetable.Step step) {
-            return switch (step.objection()) {
-                case null -> new Permits(step.rule());
+        static Told of(Timetable.Entry entry) {
+            return switch (entry.objection()) {
+                case null -> new Permits(entry.rule());
                 case Objection.NotBefore(var then, var because) ->
-                        new Delays(step.rule(), then, because);
-                case Objection.Never(var problem) -> new Refuses(step.rule(), problem);
+                        new Delays(entry.rule(), then, because);
+                case Objection.Never(var problem) -> new Refuses(entry.rule(), problem);
             };
         }
     }

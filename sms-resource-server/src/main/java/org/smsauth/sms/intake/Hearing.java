@@ -90,13 +90,13 @@ final class Hearing {
     }
 
     /** Hears what a timing rule has said. */
-    void heard(Timetable.Step step) {
+    void heard(Timetable.Entry entry) {
         if (refusal == null
-                && step.objection() instanceof TimingRule.Objection.Never(var problem)) {
+                && entry.objection() instanceof TimingRule.Objection.Never(var problem)) {
             refusal = problem;
         }
         if (told != null) {
-            told.add(Told.of(step));
+            told.add(Told.of(entry));
         }
     }
 }

@@ -22,17 +22,17 @@ record Timetable(List<TimingRule> rules, Function<Question, Instant> validUntil)
      *
      * @param objection null when the time will do
      */
-    record Step(String rule, @Nullable Objection objection) {}
+    record Entry(String rule, @Nullable Objection objection) {}
 
     Timetable {
         rules = List.copyOf(rules);
     }
 
     /** What each rule says, also after one that leaves no time at all. */
-    List<Step> steps(Addressed addressed) {
+    List<Entry> entries(Addressed addressed) {
         var planned = addressed.question().now();
         var until = validUntil.apply(addressed.question());
-        var steps = new ArrayList<Step>(rules.size());
+        var entries = new ArrayList<Entry>(rules.size());
         for (var rule : rules) {
             var objection = rule.objection().apply(addressed, planned).orElse(null);
             if (objection instanceof Objection.NotBefore(var then, var because)) {
@@ -42,9 +42,9 @@ record Timetable(List<TimingRule> rules, Function<Question, Instant> validUntil)
                                 ? objection
                                 : new Objection.Never(tooLate(rule, then, because, until));
             }
-            steps.add(new Step(rule.name(), objection));
+            entries.add(new Entry(rule.name(), objection));
         }
-        return steps;
+        return entries;
     }
 
     private static Problem tooLate(TimingRule rule, Instant then, String because, Instant until) {
@@ -65,9 +65,9 @@ record Timetable(List<TimingRule> rules, Function<Question, Instant> validUntil)
      */
     Admission admission(Addressed addressed, String to, Hearing hearing) {
         Admission admission = new Admission.Now(addressed.recipient());
-        for (var step : hearing.isOver() ? List.<Step>of() : steps(addressed)) {
-            hearing.heard(step);
-            if (step.objection() instanceof Objection.NotBefore(var then, var because)) {
+        for (var entry : hearing.isOver() ? List.<Entry>of() : entries(addressed)) {
+            hearing.heard(entry);
+            if (entry.objection() instanceof Objection.NotBefore(var then, var because)) {
                 admission = new Admission.Later(addressed.recipient(), then, because);
             }
         }

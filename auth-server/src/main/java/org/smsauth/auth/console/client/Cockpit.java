@@ -53,7 +53,7 @@ class Cockpit {
                                 it,
                                 used.getOrDefault(it.id(), CredentialUse.NEVER),
                                 it.standing(span.now()),
-                                Verdict.on(it, used, span.now()),
+                                Evidence.on(it, used, span.now()),
                                 span))
                 .toList();
     }

@@ -17,7 +17,7 @@ record CredentialLine(
         Credential credential,
         CredentialUse use,
         Credential.Standing standing,
-        Verdict verdict,
+        Evidence evidence,
         TimeSpan span) {
 
     private static final Duration SOON = Duration.ofDays(30);

@@ -30,12 +30,12 @@ class StandingPages {
         this.change = change;
     }
 
-    private enum Step {
+    private enum Choice {
         SUSPEND,
         RESUME,
         RETIRE;
 
-        private static Step of(String word) {
+        private static Choice of(String word) {
             for (var step : values()) {
                 if (step.name().toLowerCase(Locale.ROOT).equals(word)) {
                     return step;
@@ -61,7 +61,7 @@ class StandingPages {
             @RequestAttribute Visitor visitor,
             @PathVariable String step) {
         Reach.require(visitor, client);
-        return page(client, Step.of(step), new FormErrors());
+        return page(client, Choice.of(step), new FormErrors());
     }
 
     @PostMapping(STEP)
@@ -72,7 +72,7 @@ class StandingPages {
             @PathVariable String step,
             @RequestParam(defaultValue = "") String reason) {
         Reach.require(visitor, client);
-        var wanted = Step.of(step);
+        var wanted = Choice.of(step);
         var errors = new FormErrors();
         var words = Reason.of(reason, errors);
         if (!errors.isEmpty()) {
@@ -82,7 +82,7 @@ class StandingPages {
         return new ModelAndView("redirect:" + Routes.of(client));
     }
 
-    private static ModelAndView page(Client client, Step step, FormErrors errors) {
+    private static ModelAndView page(Client client, Choice step, FormErrors errors) {
         var page = new ModelAndView("console/clients/standing");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("client", client);

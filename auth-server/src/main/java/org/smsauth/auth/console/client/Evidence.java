@@ -16,7 +16,7 @@ import org.smsauth.model.CredentialId;
  *
  * @param tone {@code good}, {@code warn} or nothing special
  */
-record Verdict(String tone, String words) {
+record Evidence(String tone, String words) {
 
     private static final Duration QUIET = Duration.ofHours(24);
 
@@ -25,26 +25,26 @@ record Verdict(String tone, String words) {
      *
      * @param uses of all credentials of the client that have been used
      */
-    static Verdict on(Credential credential, Map<CredentialId, CredentialUse> uses, Instant now) {
+    static Evidence on(Credential credential, Map<CredentialId, CredentialUse> uses, Instant now) {
         var use = uses.getOrDefault(credential.id(), CredentialUse.NEVER);
         var times = new Times(now);
         return switch (credential.standing(now)) {
             case NOT_YET_VALID ->
-                    new Verdict(
+                    new Evidence(
                             "", "Counts from %s.".formatted(times.minute(credential.notBefore())));
             case LIVE -> live(credential, use, uses, times);
             case EXPIRED, RETIRED, REVOKED -> ended(credential, use, times);
         };
     }
 
-    private static Verdict live(
+    private static Evidence live(
             Credential credential,
             CredentialUse use,
             Map<CredentialId, CredentialUse> uses,
             Times times) {
         var last = use.lastUsedAt();
         if (last != null && last.isAfter(times.now().minus(QUIET))) {
-            return new Verdict(
+            return new Evidence(
                     "", "In use: last %s from %s.".formatted(times.ago(last), use.lastUsedFrom()));
         }
         var other = lastUseOfOthers(credential, uses);
@@ -53,7 +53,7 @@ record Verdict(String tone, String words) {
                         ? "Never used"
                         : "Silent for " + Times.length(Duration.between(last, times.now()));
         if (other.isPresent() && other.get().isAfter(times.now().minus(QUIET))) {
-            return new Verdict(
+            return new Evidence(
                     last == null ? "" : "good",
                     "%s, while another credential of this client was used %s. %s"
                             .formatted(
@@ -64,29 +64,29 @@ record Verdict(String tone, String words) {
                                             : "It looks safe to retire."));
         }
         return last == null
-                ? new Verdict("", "Never used so far.")
-                : new Verdict(
+                ? new Evidence("", "Never used so far.")
+                : new Evidence(
                         "warn",
                         silent
                                 + ", and so is every other credential: perhaps this client just sends"
                                 + " rarely. Ask its owner before retiring it.");
     }
 
-    private static Verdict ended(Credential credential, CredentialUse use, Times times) {
+    private static Evidence ended(Credential credential, CredentialUse use, Times times) {
         var refused = use.lastRefusedAt();
         var end =
                 credential.standing(times.now()) == Credential.Standing.REVOKED
                         ? credential.decision().stateSince()
                         : credential.expiresAt();
         return refused != null && refused.isAfter(end)
-                ? new Verdict(
+                ? new Evidence(
                         "warn",
                         "Somebody still tries it: refused %d times, last %s from %s. Give that system the new one."
                                 .formatted(
                                         use.refusedCount(),
                                         times.ago(refused),
                                         use.lastRefusedFrom()))
-                : new Verdict(
+                : new Evidence(
                         "", "Ended %s, and nobody has tried it since.".formatted(times.ago(end)));
     }
 

@@ -15,7 +15,7 @@ import org.smsauth.auth.credential.Pace;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 
-class VerdictTest {
+class EvidenceTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final CredentialId NEXT = new CredentialId("nextnext");
@@ -24,7 +24,7 @@ class VerdictTest {
 
     @Test
     void what_was_used_today_is_in_use() {
-        var verdict = Verdict.on(old, Map.of(old.id(), used(Duration.ofHours(2))), NOW);
+        var verdict = Evidence.on(old, Map.of(old.id(), used(Duration.ofHours(2))), NOW);
 
         assertThat(verdict.words()).contains("In use", "2 hours ago", "10.0.0.1");
     }
@@ -33,7 +33,7 @@ class VerdictTest {
     void silence_while_the_next_is_used_makes_it_safe_to_retire() {
         var uses = Map.of(old.id(), used(Duration.ofDays(3)), NEXT, used(Duration.ofMinutes(5)));
 
-        var verdict = Verdict.on(old, uses, NOW);
+        var verdict = Evidence.on(old, uses, NOW);
 
         assertThat(verdict.tone()).isEqualTo("good");
         assertThat(verdict.words())
@@ -44,7 +44,7 @@ class VerdictTest {
     void silence_of_all_says_nothing_about_one() {
         var uses = Map.of(old.id(), used(Duration.ofDays(40)), NEXT, used(Duration.ofDays(30)));
 
-        var verdict = Verdict.on(old, uses, NOW);
+        var verdict = Evidence.on(old, uses, NOW);
 
         assertThat(verdict.tone()).isEqualTo("warn");
         assertThat(verdict.words()).contains("Ask its owner");
@@ -56,14 +56,14 @@ class VerdictTest {
         var tried =
                 new CredentialUse(5, null, null, 3, NOW.minusSeconds(60), "10.0.0.9", Pace.NONE);
 
-        assertThat(Verdict.on(ended, Map.of(old.id(), tried), NOW).words())
+        assertThat(Evidence.on(ended, Map.of(old.id(), tried), NOW).words())
                 .contains("still tries it", "refused 3 times", "10.0.0.9");
-        assertThat(Verdict.on(ended, Map.of(), NOW).words()).contains("nobody has tried it");
+        assertThat(Evidence.on(ended, Map.of(), NOW).words()).contains("nobody has tried it");
     }
 
     @Test
     void one_that_was_never_used_is_called_so() {
-        assertThat(Verdict.on(old, Map.of(), NOW).words()).isEqualTo("Never used so far.");
+        assertThat(Evidence.on(old, Map.of(), NOW).words()).isEqualTo("Never used so far.");
     }
 
     private static CredentialUse used(Duration ago) {
