@@ -94,11 +94,7 @@ public final class RawHttp {
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: nonsense\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: x\r\nExpect: x\r\nConnection: close\r\n\r\n",
-                "GET / HTTP/1.1\r\n"
-                    + "Host: x\r\n"
-                    + "Authorization: A a\r\n"
-                    + "Authorization: B b\r\n"
-                    + "Connection: close\r\n\r\n");
+                "GET / HTTP/1.1\r\nHost: x\r\nAuthorization: A a\r\nAuthorization: B b\r\nConnection: close\r\n\r\n");
     }
 
     /**

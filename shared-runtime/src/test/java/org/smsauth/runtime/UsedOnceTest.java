@@ -3,13 +3,17 @@ package org.smsauth.runtime;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,6 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Two nodes on one store, on each database. */
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class UsedOnceTest {
@@ -27,6 +32,10 @@ class UsedOnceTest {
     private static final Instant SOON = NOW.plusSeconds(60);
 
     @Parameter TestDatabase database;
+
+    /** Keeps the database open: it is closed with its last connection. */
+    @SuppressWarnings("NullAway.Init")
+    private Connection open;
 
     @SuppressWarnings("NullAway.Init")
     private JdbcTemplate jdbc;
@@ -38,10 +47,17 @@ class UsedOnceTest {
     private JdbcUsedOnce there;
 
     @BeforeEach
-    void twoNodes() {
-        jdbc = withTable(new DriverManagerDataSource(database.url()));
+    void twoNodes() throws SQLException {
+        var source = new DriverManagerDataSource(database.url());
+        open = source.getConnection();
+        jdbc = withTable(source);
         here = nodeAt(NOW);
         there = nodeAt(NOW);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        open.close();
     }
 
     private static JdbcTemplate withTable(DriverManagerDataSource source) {

@@ -3,12 +3,14 @@ package org.smsauth.sms.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class BindLeasesTest {

@@ -53,6 +53,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Several nodes that share a store: one is dead, or its clock is wrong. */
 @Tag("clock")
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class NodesTest {

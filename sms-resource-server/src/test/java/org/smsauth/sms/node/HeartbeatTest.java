@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who lives and who does not, on both databases. */
 @Tag("clock")
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class HeartbeatTest {

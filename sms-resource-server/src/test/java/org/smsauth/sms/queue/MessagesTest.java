@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.message.PhoneNumber;
 
 /** Pages go over every message once, the last first, whether it came alone or in a list. */
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class MessagesTest {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.smsauth.sms.queue.Settlement.Effect;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What every queue promises, on both databases. */
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class SmsQueueTest {

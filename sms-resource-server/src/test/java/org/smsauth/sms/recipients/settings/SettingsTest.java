@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import org.smsauth.sms.recipients.settings.ChangeSettings.Outcome;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the settings promise, on both databases. */
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class SettingsTest {
