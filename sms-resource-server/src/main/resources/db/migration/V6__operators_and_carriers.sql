@@ -40,3 +40,16 @@ create table carrier_state (
     told_at     timestamp(6) with time zone not null,
     primary key (node, carrier)
 );
+
+-- The carrier's id as it gave it, where that is not the form in which ids are compared; and who decided the step,
+-- if somebody did.
+alter table sms_step add column given_id varchar(80);
+alter table sms_step add column by_client varchar(80);
+alter table sms_step add column by_token varchar(128);
+
+-- How a carrier's receipts write ids, where that was found out.
+create table carrier_notation (
+    carrier    varchar(40) not null primary key,
+    notation   varchar(16) not null,
+    changed_in bigint      not null
+);

@@ -54,7 +54,7 @@ class BoundedColumnsTest {
     private static final String TOKEN = "j".repeat(128);
 
     /** As {@code JsonFields} lets them through. */
-    private static final String WHY = "w".repeat(400);
+    private static final String WHY = "w".repeat(300);
 
     /** One of a few words of our own. */
     private static final String WORD = "";
@@ -78,6 +78,8 @@ class BoundedColumnsTest {
             Map.ofEntries(
                     entry("carrier.name", CARRIER),
                     entry("carrier_bind.carrier", CARRIER),
+                    entry("carrier_notation.carrier", CARRIER),
+                    entry("carrier_notation.notation", WORD),
                     entry("carrier_pause.carrier", CARRIER),
                     entry("carrier_pause.client", CLIENT),
                     entry("carrier_pause.reason", WHY),
@@ -191,7 +193,10 @@ class BoundedColumnsTest {
                     entry("send_ceiling.environment", WORD),
                     entry("send_ceiling.token_id", TOKEN),
                     entry("sms_message.status", WORD),
+                    entry("sms_step.by_client", CLIENT),
+                    entry("sms_step.by_token", TOKEN),
                     entry("sms_step.carrier_message_id", CARRIER_ID),
+                    entry("sms_step.given_id", CARRIER_ID),
                     entry("sms_step.code", CAUSE.code()),
                     entry("sms_step.reason", LongestTexts.reason(LONG)),
                     entry("sms_step.said", WORD),

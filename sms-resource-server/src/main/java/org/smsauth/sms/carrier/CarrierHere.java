@@ -2,8 +2,8 @@ package org.smsauth.sms.carrier;
 
 import java.util.Optional;
 
-/** A carrier as the nodes use it: an operator may have paused it. */
-record CarrierHere(Carrier carrier, Pauses pauses) implements Carrier {
+/** A carrier as this node of several uses it: an operator may have paused it. */
+record CarrierHere(Carrier carrier, Pauses pauses, Share share) implements Carrier {
 
     @Override
     public String name() {
@@ -12,7 +12,7 @@ record CarrierHere(Carrier carrier, Pauses pauses) implements Carrier {
 
     @Override
     public Limits limits() {
-        return carrier.limits();
+        return carrier.limits().among(share.among(name()));
     }
 
     @Override

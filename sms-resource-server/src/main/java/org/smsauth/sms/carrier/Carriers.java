@@ -36,12 +36,13 @@ public class Carriers implements SmartLifecycle {
             List<CarrierKind> kinds,
             CarrierListener listener,
             Pauses pauses,
+            Share share,
             Environment environment) {
         this(
                 Stream.concat(
                                 builtIn.stream(),
                                 made(settings, Binder.get(environment), kinds, listener).stream())
-                        .<Carrier>map(it -> new CarrierHere(it, pauses))
+                        .<Carrier>map(it -> new CarrierHere(it, pauses, share))
                         .toList());
     }
 

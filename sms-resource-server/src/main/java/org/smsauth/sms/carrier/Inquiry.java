@@ -6,6 +6,14 @@ import org.smsauth.sms.message.PhoneNumber;
 /**
  * A message, or a part of one, that a carrier is asked about.
  *
- * @param carrierMessageId what the carrier called it
+ * @param carrierMessageId the id of its {@link PartId}
+ * @param asGiven the same to the letter as the carrier gave it
  */
-public record Inquiry(String carrierMessageId, SenderId sender, PhoneNumber recipient) {}
+public record Inquiry(
+        String carrierMessageId, String asGiven, SenderId sender, PhoneNumber recipient) {
+
+    /** Of one that the carrier writes in one form alone. */
+    public Inquiry(String carrierMessageId, SenderId sender, PhoneNumber recipient) {
+        this(carrierMessageId, carrierMessageId, sender, recipient);
+    }
+}

@@ -20,6 +20,11 @@ public record Limits(int window, double perSecond, boolean eachPart) {
         }
     }
 
+    /** This node's share of the rate; the window is that of its own connections. */
+    Limits among(int nodes) {
+        return nodes == 1 ? this : new Limits(window, perSecond / nodes, eachPart);
+    }
+
     /** What a message of so many parts counts; never more than fits. */
     public int weight(int parts) {
         return eachPart ? Math.min(parts, window) : 1;

@@ -29,12 +29,15 @@ public sealed interface Submission {
 
         /** An id a part, in the order of the parts; a message of one part has one for all of it. */
         public static Accepted parts(List<String> ids) {
-            return ids.size() == 1
-                    ? whole(ids.getFirst())
-                    : new Accepted(
-                            IntStream.range(0, ids.size())
-                                    .mapToObj(it -> new PartId(it + 1, ids.get(it)))
-                                    .toList());
+            return each(ids.stream().map(it -> new PartId(0, it)).toList());
+        }
+
+        /** The same; which part each is of is told by its place. */
+        public static Accepted each(List<PartId> ids) {
+            return new Accepted(
+                    IntStream.range(0, ids.size())
+                            .mapToObj(it -> ids.get(it).of(ids.size() == 1 ? 0 : it + 1))
+                            .toList());
         }
     }
 

@@ -6,6 +6,7 @@ import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Step.By;
 import org.springframework.stereotype.Component;
 
 /** Takes back a message that no carrier has had. Once is as good as many times. */
@@ -22,7 +23,7 @@ class CancelSms {
         this.clock = clock;
     }
 
-    Change cancel(Sms found) {
+    Change cancel(Sms found, By by) {
         var sms = found;
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             switch (sms.status()) {
@@ -30,7 +31,7 @@ class CancelSms {
                     return new Change.Done(sms);
                 }
                 case SCHEDULED, QUEUED, HELD -> {
-                    var cancelled = sms.cancelled(clock.instant(), "taken back by request");
+                    var cancelled = sms.cancelled(clock.instant(), "taken back by request", by);
                     if (queue.save(cancelled)) {
                         return new Change.Done(cancelled.saved());
                     }

@@ -14,6 +14,7 @@ import org.smsauth.sms.door.web.RefuseOnRecord;
 import org.smsauth.sms.intake.SmsAnswer;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Step.By;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +23,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes back and releases messages that have not gone out. */
+/**
+ * Takes back and releases messages that have not gone out, and settles those that may have, as
+ * somebody says who knows.
+ */
 @RestController
 class ChangeSms {
 
@@ -30,6 +34,7 @@ class ChangeSms {
     private final ChangeRules rules;
     private final CancelSms cancelSms;
     private final ReleaseSms releaseSms;
+    private final SettleByHand settleByHand;
     private final RefuseOnRecord refuseOnRecord;
 
     ChangeSms(
@@ -37,11 +42,13 @@ class ChangeSms {
             ChangeRules rules,
             CancelSms cancelSms,
             ReleaseSms releaseSms,
+            SettleByHand settleByHand,
             RefuseOnRecord refuseOnRecord) {
         this.queue = queue;
         this.rules = rules;
         this.cancelSms = cancelSms;
         this.releaseSms = releaseSms;
+        this.settleByHand = settleByHand;
         this.refuseOnRecord = refuseOnRecord;
     }
 
@@ -53,7 +60,10 @@ class ChangeSms {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return answer(changed(reach, caller, id, cancelSms::cancel), request, response);
+        return answer(
+                changed(reach, caller, id, it -> cancelSms.cancel(it, by(caller))),
+                request,
+                response);
     }
 
     @PostMapping(path = "/v1/messages/{id}/release", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -64,7 +74,32 @@ class ChangeSms {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return answer(changed(reach, caller, id, releaseSms::release), request, response);
+        return answer(
+                changed(reach, caller, id, it -> releaseSms.release(it, by(caller))),
+                request,
+                response);
+    }
+
+    @PostMapping(
+            path = "/v1/messages/{id}/settle",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable ResponseEntity<SmsAnswer> settle(
+            @May(Action.SETTLE_MESSAGES) Reach reach,
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var wanted = SettleByHand.read(request);
+        return answer(
+                changed(reach, caller, id, it -> settleByHand.settle(it, wanted, by(caller))),
+                request,
+                response);
+    }
+
+    private static By by(Caller caller) {
+        return new By(caller.client().value(), caller.tokenId());
     }
 
     private Change changed(Reach reach, Caller caller, UUID id, Function<Sms, Change> change) {

@@ -10,6 +10,7 @@ import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
+import org.smsauth.sms.queue.Step.By;
 import org.springframework.stereotype.Component;
 
 /** Lets a held message go on, if its client may send it now. */
@@ -26,7 +27,7 @@ class ReleaseSms {
         this.clock = clock;
     }
 
-    Change release(Sms sms) {
+    Change release(Sms sms, By by) {
         var now = clock.instant();
         if (sms.status() != Status.HELD) {
             return refused(sms, "The message is %s, not held.".formatted(sms.status().wire()));
@@ -35,7 +36,7 @@ class ReleaseSms {
             return refused(sms, "The message was valid until " + sms.terms().validUntil() + ".");
         }
         return switch (permissions.of(intention(sms))) {
-            case Permission.Granted() -> released(sms);
+            case Permission.Granted() -> released(sms, by);
             case Permission.Refused(var reason) ->
                     refused(sms, "It still may not be sent: " + reason + ".");
             case Permission.Unknown(var reason) ->
@@ -48,9 +49,9 @@ class ReleaseSms {
         };
     }
 
-    private Change released(Sms sms) {
+    private Change released(Sms sms, By by) {
         var now = clock.instant();
-        var released = sms.requeued(now, now, "released");
+        var released = sms.requeued(now, now, "released", by);
         return queue.save(released)
                 ? new Change.Done(released.saved())
                 : refused(sms, "The message has just been released or cancelled.");

@@ -1,12 +1,14 @@
 /**
  * What is done about messages that have entered: they are looked up, taken back, and released when
- * held. Whoever may do that is told by rules of their own. Never admits or sends one, and changes
- * nothing that a carrier may have.
+ * held; and settled, by somebody who knows what became of them, while that is unknown. Whoever may
+ * do that is told by rules of their own. Never admits or sends one, and changes nothing else that a
+ * carrier may have.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "door.access",
+            "door.request",
             "door.web",
             "intake",
             "message",

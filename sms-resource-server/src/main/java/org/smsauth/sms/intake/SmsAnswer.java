@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.carriage.PartAnswer;
+import org.smsauth.model.carriage.StepAnswer;
 import org.smsauth.sms.queue.History;
 import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
@@ -60,56 +62,29 @@ public record SmsAnswer(
         }
     }
 
-    /**
-     * A step of a message's life.
-     *
-     * @param said what the carrier said, if that is what it is
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record StepAnswer(
-            Instant at,
-            String status,
-            @Nullable Integer attempt,
-            @Nullable String carrier,
-            @Nullable String said,
-            @JsonProperty("carrier_message_id") @Nullable String carrierMessageId,
-            @Nullable String code,
-            @Nullable String reason) {
-
-        static StepAnswer of(Step step) {
-            return new StepAnswer(
-                    step.at(),
-                    step.status().wire(),
-                    step.attempt() == 0 ? null : step.attempt(),
-                    step.carrier(),
-                    step.said() == null ? null : step.said().wire(),
-                    step.carrierMessageId(),
-                    step.code(),
-                    step.reason());
-        }
+    private static StepAnswer answer(Step step) {
+        var by = step.by();
+        return new StepAnswer(
+                step.at(),
+                step.status().wire(),
+                step.attempt() == 0 ? null : step.attempt(),
+                step.carrier(),
+                step.said() == null ? null : step.said().wire(),
+                step.givenId(),
+                step.code(),
+                step.reason(),
+                by == null ? null : new StepAnswer.By(by.client(), by.tokenId()));
     }
 
-    /** A part, and the latest that its carrier said of it. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PartAnswer(
-            int part,
-            Instant at,
-            @Nullable String carrier,
-            @Nullable String said,
-            @JsonProperty("carrier_message_id") @Nullable String carrierMessageId,
-            @Nullable String code,
-            @Nullable String reason) {
-
-        static PartAnswer of(Step step) {
-            return new PartAnswer(
-                    step.part(),
-                    step.at(),
-                    step.carrier(),
-                    step.said() == null ? null : step.said().wire(),
-                    step.carrierMessageId(),
-                    step.code(),
-                    step.reason());
-        }
+    private static PartAnswer ofPart(Step step) {
+        return new PartAnswer(
+                step.part(),
+                step.at(),
+                step.carrier(),
+                step.said() == null ? null : step.said().wire(),
+                step.givenId(),
+                step.code(),
+                step.reason());
     }
 
     static SmsAnswer of(Sms sms) {
@@ -121,8 +96,8 @@ public record SmsAnswer(
     }
 
     public static SmsAnswer withTimeline(Sms sms, History history) {
-        var steps = history.steps().stream().map(StepAnswer::of).toList();
-        var parts = history.parts().stream().map(PartAnswer::of).toList();
+        var steps = history.steps().stream().map(SmsAnswer::answer).toList();
+        var parts = history.parts().stream().map(SmsAnswer::ofPart).toList();
         return of(sms, OriginAnswer.of(sms.origin()), steps, parts.isEmpty() ? null : parts);
     }
 

@@ -16,6 +16,7 @@ import org.smsauth.model.carriage.CarrierAnswer.NodeAnswer;
 import org.smsauth.model.carriage.CarrierAnswer.PauseAnswer;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierHealth;
+import org.smsauth.sms.carrier.Share;
 import org.smsauth.sms.dispatch.Lanes;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.operation.NodeStates.NodeState;
@@ -31,13 +32,19 @@ class DescribeCarriers {
     private final NodeStates states;
     private final Backlog backlog;
     private final Lanes lanes;
+    private final Share share;
     private final InstantSource clock;
 
     DescribeCarriers(
-            NodeStates states, Backlog backlog, Lanes lanes, @ByDatabase InstantSource clock) {
+            NodeStates states,
+            Backlog backlog,
+            Lanes lanes,
+            Share share,
+            @ByDatabase InstantSource clock) {
         this.states = states;
         this.backlog = backlog;
         this.lanes = lanes;
+        this.share = share;
         this.clock = clock;
     }
 
@@ -64,7 +71,7 @@ class DescribeCarriers {
                         .toList();
         var live = nodes.stream().filter(it -> !it.silent()).toList();
         var isUp = live.stream().anyMatch(NodeAnswer::up);
-        var rate = carrier.limits().perSecond();
+        var rate = carrier.limits().perSecond() * share.among(carrier.name());
         var owed = backlog.by(carrier.name(), now.minus(lanes.receiptAfter()));
         return new CarrierAnswer(
                 carrier.name(),

@@ -12,13 +12,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells all nodes how this one sees each carrier, every other second. */
+/** Tells all nodes how this one sees each carrier, every other second, and hears the others. */
 @Component
 class TellStates implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TellStates.class);
 
     private final NodeStates states;
+    private final ShareAmongNodes share;
     private final Lanes lanes;
     private final ThisNode node;
     private final TransactionTemplate transaction;
@@ -27,11 +28,13 @@ class TellStates implements SmartLifecycle {
 
     TellStates(
             NodeStates states,
+            ShareAmongNodes share,
             Lanes lanes,
             ThisNode node,
             TransactionTemplate transaction,
             @ByDatabase InstantSource clock) {
         this.states = states;
+        this.share = share;
         this.lanes = lanes;
         this.node = node;
         this.transaction = transaction;
@@ -56,6 +59,7 @@ class TellStates implements SmartLifecycle {
         var now = clock.instant();
         transaction.executeWithoutResult(
                 _ -> told.forEach(it -> states.tell(node.number(), it, now)));
+        share.know(states.all(now), now);
     }
 
     @Override

@@ -16,8 +16,15 @@ public record Answer(Said said, @Nullable String code, @Nullable String reason, 
      * A part that a carrier has.
      *
      * @param part from 1 on; 0 when the id is that of the message as a whole
+     * @param asGiven the id to the letter as the carrier gave it
      */
-    public record Taken(int part, String carrierMessageId) {}
+    public record Taken(int part, String carrierMessageId, String asGiven) {
+
+        /** By an id that the carrier writes in one form alone. */
+        public Taken(int part, String carrierMessageId) {
+            this(part, carrierMessageId, carrierMessageId);
+        }
+    }
 
     public Answer {
         taken = List.copyOf(taken);

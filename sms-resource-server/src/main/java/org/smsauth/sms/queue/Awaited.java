@@ -3,6 +3,7 @@ package org.smsauth.sms.queue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Of what a carrier has, and has told no end yet. */
@@ -24,7 +25,9 @@ final class Awaited {
                     awaited.clear();
                 }
                 attempt = fact.attempt();
-                awaited.put(fact.part(), new Answer.Taken(fact.part(), id));
+                awaited.put(
+                        fact.part(),
+                        new Answer.Taken(fact.part(), id, Objects.requireNonNull(fact.givenId())));
             } else if (fact.attempt() == attempt
                     && fact.said() != null
                     && fact.said().end().isPresent()) {

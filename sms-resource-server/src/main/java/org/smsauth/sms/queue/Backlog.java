@@ -38,6 +38,8 @@ public class Backlog {
     }
 
     /**
+     * What a carrier owes by now.
+     *
      * @param overdueSince when it took those of which a receipt is overdue, at the latest
      */
     public Owed by(String carrier, Instant overdueSince) {

@@ -29,11 +29,11 @@ public record History(List<Step> steps, List<Step> parts) {
     static History of(Sms sms, @Nullable String scheduledFor, List<Step> facts) {
         var steps = new ArrayList<Step>();
         var acceptedAt = sms.acceptedAt();
-        steps.add(Step.own(Status.ACCEPTED, acceptedAt, 0, null));
+        steps.add(Step.own(Status.ACCEPTED, acceptedAt, 0, null, null));
         steps.add(
                 sms.terms().sendAt() == null
-                        ? Step.own(Status.QUEUED, acceptedAt, 0, null)
-                        : Step.own(Status.SCHEDULED, acceptedAt, 0, scheduledFor));
+                        ? Step.own(Status.QUEUED, acceptedAt, 0, null, null)
+                        : Step.own(Status.SCHEDULED, acceptedAt, 0, scheduledFor, null));
         for (var fact : facts) {
             if (fact.part() == 0) {
                 begun(fact).forEach(steps::add);
@@ -83,7 +83,7 @@ public record History(List<Step> steps, List<Step> parts) {
                 var accepted = latest.get(fact.part());
                 if (accepted != null && accepted.attempt() == fact.attempt()) {
                     var id = accepted.carrierMessageId();
-                    latest.put(fact.part(), id == null ? fact : fact.as(id));
+                    latest.put(fact.part(), id == null ? fact : fact.as(id, accepted.givenId()));
                 }
             }
         }

@@ -319,6 +319,19 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
+    public List<String> recipientsAt(String carrier, String carrierMessageId) {
+        carriers.know(carrier);
+        return jdbc.queryForList(
+                """
+                select m.recipient from sms_step s join sms_message m on m.id = s.message
+                where s.carrier_message_id = ? and s.carrier = ?
+                """,
+                String.class,
+                carrierMessageId,
+                carriers.of(carrier));
+    }
+
+    @Override
     public Set<String> refusedBy(Sms sms) {
         return journal.of(sms.key()).stream()
                 .filter(it -> it.said() == Said.REFUSED)

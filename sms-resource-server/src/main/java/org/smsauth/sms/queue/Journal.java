@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,8 +21,9 @@ final class Journal {
     private static final String INSERT =
             """
             insert into sms_step (message, part, status, said, at, began_at, attempt, carrier,
-                                  carrier_message_id, code, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  carrier_message_id, code, reason, by_client, by_token,
+                                  given_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final int LARGEST_BATCH = 1_000;
@@ -75,6 +78,11 @@ final class Journal {
         row.setString(9, step.carrierMessageId());
         row.setString(10, step.code());
         row.setString(11, step.reason());
+        var by = step.by();
+        row.setString(12, by == null ? null : by.client());
+        row.setString(13, by == null ? null : by.tokenId());
+        var isInOneForm = Objects.equals(step.givenId(), step.carrierMessageId());
+        row.setString(14, isInOneForm ? null : step.givenId());
     }
 
     /** All that is on record of a message, the oldest first. */
@@ -95,7 +103,19 @@ final class Journal {
                 carriers.name(row.getInt("carrier")),
                 row.getString("carrier_message_id"),
                 row.getString("code"),
-                row.getString("reason"));
+                row.getString("reason"),
+                by(row),
+                givenId(row));
+    }
+
+    private static @Nullable String givenId(ResultSet row) throws SQLException {
+        var given = row.getString("given_id");
+        return given == null ? row.getString("carrier_message_id") : given;
+    }
+
+    private static Step.@Nullable By by(ResultSet row) throws SQLException {
+        var client = row.getString("by_client");
+        return client == null ? null : new Step.By(client, row.getString("by_token"));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.sms.queue.Step.By;
 
 /**
  * How far a message has come.
@@ -44,11 +45,23 @@ public record Progress(
 
     /** Without a step, where how it was accepted tells that anyway. */
     Progress to(Status next, Instant now, @Nullable Instant dueAt, @Nullable String reason) {
-        checked(next);
+        return to(next, now, dueAt, reason, null);
+    }
+
+    /** The same, by somebody's decision. */
+    Progress to(
+            Status next,
+            Instant now,
+            @Nullable Instant dueAt,
+            @Nullable String reason,
+            @Nullable By by) {
+        if (by == null || !status.canBecomeByHand(next)) {
+            checked(next);
+        }
         var steps =
                 status == Status.ACCEPTED
                         ? List.<Step>of()
-                        : List.of(Step.own(next, now, attempts, reason));
+                        : List.of(Step.own(next, now, attempts, reason, by));
         return moved(next, now, dueAt, reason, steps);
     }
 
@@ -62,6 +75,16 @@ public record Progress(
     Progress putBack(Instant now, Instant dueAt, String why) {
         checked(Status.QUEUED);
         return new Progress(Status.QUEUED, now, dueAt, attempts - 1, carrier, why, unsaved);
+    }
+
+    /** What it was to be sent again for is told late. */
+    Progress takenAfterAll(Answer answer, Instant now, Instant dueAt) {
+        var isToBeSentAgain = attempts > 0 && (status == Status.QUEUED || status == Status.HELD);
+        if (!isToBeSentAgain) {
+            checked(Status.SUBMITTED);
+        }
+        var steps = Step.all(answer, Status.SUBMITTED, now, null, attempts, carrier);
+        return moved(Status.SUBMITTED, now, dueAt, answer.reason(), steps);
     }
 
     /** After what the carrier answered. */

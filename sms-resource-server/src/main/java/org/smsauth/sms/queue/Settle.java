@@ -24,8 +24,10 @@ final class Settle {
             """
             update sms_message set version = version + 1, status = ?, changed_at = ?,
                                    due = null, reason = ?
-            where id = ? and status in ('submitted', ?)
+            where id = ? and status in ('submitted', ?, ?, ?)
             """;
+
+    private static final int MOST_OTHERS = 3;
 
     private static final int LARGEST_BATCH = 1_000;
 
@@ -139,9 +141,21 @@ final class Settle {
         row.setObject(2, StoredTime.of(end.of().at()));
         row.setString(3, end.reason());
         row.setLong(4, end.message());
-        // that it does not know is no news of what is unknown
-        row.setString(
-                5, (end.status() == Status.UNKNOWN ? Status.SUBMITTED : Status.UNKNOWN).wire());
+        var others = others(end.status());
+        for (int i = 0; i < MOST_OTHERS; i++) {
+            row.setString(5 + i, others.get(Math.min(i, others.size() - 1)).wire());
+        }
+    }
+
+    /** In which it may be beside {@code submitted} to become that. */
+    private static List<Status> others(Status end) {
+        return switch (end) {
+            // it waits to be sent again, and need not be
+            case DELIVERED -> List.of(Status.UNKNOWN, Status.QUEUED, Status.HELD);
+            // that it does not know is no news of what is unknown
+            case UNKNOWN -> List.of(Status.SUBMITTED);
+            default -> List.of(Status.UNKNOWN);
+        };
     }
 
     /** One that is of a part, or on its way, or does not fit what was told before. */
@@ -158,7 +172,8 @@ final class Settle {
         if (facts.size() > MOST_FACTS || facts.stream().anyMatch(it -> isSame(it, told))) {
             return Effect.SETTLED_BEFORE;
         }
-        var fact = told.entry(status);
+        var isWithCarrier = isOnItsWay(told) && takenOutOfQueue(told);
+        var fact = told.entry(isWithCarrier ? Status.SUBMITTED : status);
         journal.writeAll(List.of(fact));
         if (about.part() == 0) {
             return told.settlement().said().end().isPresent()
@@ -171,6 +186,26 @@ final class Settle {
                 .filter(it -> settled(told, it))
                 .map(_ -> Effect.SETTLED)
                 .orElse(Effect.NOTED);
+    }
+
+    private static boolean isOnItsWay(Told told) {
+        return switch (told.settlement().said()) {
+            case EN_ROUTE, BUFFERED -> told.about().part() == 0;
+            default -> false;
+        };
+    }
+
+    /** What a carrier has on its way is not sent again, if it was to be. */
+    private boolean takenOutOfQueue(Told told) {
+        return jdbc.update(
+                        """
+                        update sms_message set version = version + 1, status = 'submitted',
+                                               changed_at = ?, due = null
+                        where id = ? and status in ('queued', 'held')
+                        """,
+                        StoredTime.of(told.settlement().at()),
+                        told.about().message())
+                == 1;
     }
 
     private static boolean isSame(Step fact, Told told) {

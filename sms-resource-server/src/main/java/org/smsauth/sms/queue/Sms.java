@@ -3,6 +3,7 @@ package org.smsauth.sms.queue;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.queue.Step.By;
 
 /**
  * A message and its life. A value: each transition checks that it may happen and answers the
@@ -45,7 +46,12 @@ public record Sms(
         return with(progress.to(Status.HELD, now, terms.validUntil(), reason));
     }
 
-    /** Taken back before any carrier had it. */
+    /** Taken back before any carrier had it, by somebody's decision. */
+    public Sms cancelled(Instant now, String reason, By by) {
+        return with(progress.to(Status.CANCELLED, now, null, reason, by));
+    }
+
+    /** Never sent by any carrier, and will not be. */
     public Sms cancelled(Instant now, String reason) {
         return with(progress.to(Status.CANCELLED, now, null, reason));
     }
@@ -68,9 +74,27 @@ public record Sms(
         return with(progress.answered(answer, Status.SUBMITTED, now, askAt));
     }
 
+    /**
+     * With the carrier, which had it when it was taken for lost: it was to be sent again, and is
+     * not.
+     */
+    public Sms submittedAfterAll(Instant now, Answer answer, Instant askAt) {
+        return with(progress.takenAfterAll(answer, now, askAt));
+    }
+
     /** Back in the queue, by somebody's decision. */
-    public Sms requeued(Instant now, Instant dueAt, String reason) {
-        return with(progress.to(Status.QUEUED, now, dueAt, reason));
+    public Sms requeued(Instant now, Instant dueAt, String reason, By by) {
+        return with(progress.to(Status.QUEUED, now, dueAt, reason, by));
+    }
+
+    /** With its carrier, as somebody says who knows; a receipt may still tell what became of it. */
+    public Sms submitted(Instant now, String reason, By by) {
+        return with(progress.to(Status.SUBMITTED, now, null, reason, by));
+    }
+
+    /** Was not sent, as somebody says who knows, and it is too late to. */
+    public Sms expired(Instant now, String reason, By by) {
+        return with(progress.to(Status.EXPIRED, now, null, reason, by));
     }
 
     /** Back in the queue: the carrier certainly did not take it, or it may be sent once more. */

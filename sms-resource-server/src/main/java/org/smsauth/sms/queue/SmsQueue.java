@@ -78,6 +78,9 @@ public interface SmsQueue {
     /** By which ids the carrier that has the message has what it has told no end of. */
     List<Answer.Taken> awaited(Sms sms);
 
+    /** To whom the messages are that a carrier has by that id: digits alone. */
+    List<String> recipientsAt(String carrier, String carrierMessageId);
+
     /** Which carriers have refused it. */
     Set<String> refusedBy(Sms sms);
 

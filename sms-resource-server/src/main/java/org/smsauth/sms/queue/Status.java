@@ -50,6 +50,11 @@ public enum Status {
         return next().contains(next);
     }
 
+    /** The same, and what somebody may say who knows that no carrier has it. */
+    boolean canBecomeByHand(Status next) {
+        return canBecome(next) || (this == UNKNOWN && (next == QUEUED || next == CANCELLED));
+    }
+
     /** Every status that can become this one. */
     List<Status> before() {
         return Arrays.stream(values()).filter(it -> it.canBecome(this)).toList();

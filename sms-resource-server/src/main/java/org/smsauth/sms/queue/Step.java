@@ -19,6 +19,8 @@ import org.smsauth.runtime.text.ColumnText;
  * @param carrierMessageId what the carrier calls it, when it accepted it
  * @param code the carrier's, if it gave one
  * @param reason why, when that is not plain
+ * @param by who decided it, if somebody did
+ * @param givenId the carrier's id to the letter as it gave it, where there is one
  */
 public record Step(
         int part,
@@ -30,7 +32,16 @@ public record Step(
         @Nullable String carrier,
         @Nullable String carrierMessageId,
         @Nullable String code,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable By by,
+        @Nullable String givenId) {
+
+    /**
+     * Whoever decided something.
+     *
+     * @param tokenId the {@code jti} of the token it was decided with
+     */
+    public record By(String client, String tokenId) {}
 
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_REASON = 400;
@@ -41,9 +52,37 @@ public record Step(
         reason = reason == null ? null : ColumnText.cut(reason, LONGEST_REASON);
     }
 
+    /** What nobody decided. */
+    Step(
+            int part,
+            Status status,
+            @Nullable Said said,
+            Instant at,
+            @Nullable Instant beganAt,
+            int attempt,
+            @Nullable String carrier,
+            @Nullable String carrierMessageId,
+            @Nullable String code,
+            @Nullable String reason) {
+        this(
+                part,
+                status,
+                said,
+                at,
+                beganAt,
+                attempt,
+                carrier,
+                carrierMessageId,
+                code,
+                reason,
+                null,
+                carrierMessageId);
+    }
+
     /** What no carrier said. */
-    static Step own(Status status, Instant at, int attempt, @Nullable String reason) {
-        return new Step(0, status, null, at, null, attempt, null, null, null, reason);
+    static Step own(
+            Status status, Instant at, int attempt, @Nullable String reason, @Nullable By by) {
+        return new Step(0, status, null, at, null, attempt, null, null, null, reason, by, null);
     }
 
     /** What a carrier said of the message as a whole. */
@@ -78,22 +117,32 @@ public record Step(
         var whole = of(answer, status, at, beganAt, attempt, carrier);
         var taken = answer.taken();
         if (taken.size() == 1 && taken.getFirst().part() == 0) {
-            return List.of(whole.as(taken.getFirst().carrierMessageId()));
+            return List.of(
+                    whole.as(taken.getFirst().carrierMessageId(), taken.getFirst().asGiven()));
         }
-        return Stream.concat(
-                        Stream.of(whole),
-                        taken.stream().map(it -> whole.ofPart(it.part(), it.carrierMessageId())))
-                .toList();
+        return Stream.concat(Stream.of(whole), taken.stream().map(whole::ofPart)).toList();
     }
 
     /** Of a part, and that the carrier has it by that id. */
-    Step ofPart(int other, String id) {
-        return new Step(other, status, Said.ACCEPTED, at, null, attempt, carrier, id, null, null);
+    Step ofPart(Answer.Taken taken) {
+        return new Step(
+                        taken.part(),
+                        status,
+                        Said.ACCEPTED,
+                        at,
+                        null,
+                        attempt,
+                        carrier,
+                        null,
+                        null,
+                        null)
+                .as(taken.carrierMessageId(), taken.asGiven());
     }
 
     /** The carrier has it by that id. */
-    Step as(String id) {
-        return new Step(part, status, said, at, beganAt, attempt, carrier, id, code, reason);
+    Step as(String id, @Nullable String given) {
+        return new Step(
+                part, status, said, at, beganAt, attempt, carrier, id, code, reason, by, given);
     }
 
     /** That it was taken there, which is told with what came of it. */

@@ -51,7 +51,12 @@ public class AskCarrier {
     private Optional<Receipt> answer(Sms sms, Answer.Taken part) {
         var carrier = sms.progress().carrier();
         var content = sms.content();
-        var inquiry = new Inquiry(part.carrierMessageId(), content.sender(), content.recipient());
+        var inquiry =
+                new Inquiry(
+                        part.carrierMessageId(),
+                        part.asGiven(),
+                        content.sender(),
+                        content.recipient());
         return carrier == null
                 ? Optional.empty()
                 : carriers.named(carrier)

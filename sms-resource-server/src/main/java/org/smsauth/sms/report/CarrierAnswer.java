@@ -27,6 +27,8 @@ public final class CarrierAnswer {
     }
 
     private static List<Answer.Taken> taken(List<PartId> parts) {
-        return parts.stream().map(it -> new Answer.Taken(it.part(), it.id())).toList();
+        return parts.stream()
+                .map(it -> new Answer.Taken(it.part(), it.id(), it.asGiven()))
+                .toList();
     }
 }

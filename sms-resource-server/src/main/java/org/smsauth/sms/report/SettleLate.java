@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records an answer that came when nobody waited for it any more. It settles a message that is
- * {@code unknown} since, and sends it nowhere; of one that went on meanwhile it tells the ids that
- * receipts may use.
+ * {@code unknown} since, and sends it nowhere; keeps one that was taken from being sent again, if
+ * that has not begun; of one that went on meanwhile it tells the ids that receipts may use.
  */
 @Component
 public class SettleLate {
@@ -56,7 +56,7 @@ public class SettleLate {
         if (isItsLast && sms.status() == Status.SUBMITTING) {
             return false; // that the answer was lost is not on record yet
         }
-        var settled = isItsLast && sms.status() == Status.UNKNOWN;
+        var settled = isItsLast && settles(late.submission(), sms.status());
         if (settled && !queue.save(after(sms, late.submission()))) {
             return false;
         }
@@ -71,11 +71,21 @@ public class SettleLate {
         return true;
     }
 
+    /** One that is to be sent again need not be, once it is known that it was taken. */
+    private static boolean settles(Submission submission, Status status) {
+        return switch (status) {
+            case UNKNOWN -> true;
+            case QUEUED, HELD -> submission instanceof Submission.Accepted;
+            default -> false;
+        };
+    }
+
     private Sms after(Sms unknown, Submission submission) {
         var now = clock.instant();
         var answer = CarrierAnswer.of(submission);
         return switch (submission) {
-            case Submission.Accepted _ -> unknown.submitted(now, answer, now.plus(ASK_AFTER));
+            case Submission.Accepted _ ->
+                    unknown.submittedAfterAll(now, answer, now.plus(ASK_AFTER));
             case Submission.Refused(_, var taken) when !taken.isEmpty() ->
                     unknown.undelivered(now, answer);
             case Submission.Refused _, Submission.Unavailable _ -> unknown.rejected(now, answer);

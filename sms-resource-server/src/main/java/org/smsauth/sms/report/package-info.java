@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"carrier", "door.access", "door.request", "node", "queue"})
+        allowedDependencies = {"carrier", "change", "door.access", "door.request", "node", "queue"})
 package org.smsauth.sms.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -72,7 +72,7 @@ class PartsTest {
         var whole = step(0, said, attempt, null);
         facts.add(whole);
         for (int part = 1; part <= parts; part++) {
-            facts.add(whole.ofPart(part, "c-" + attempt + "-" + part));
+            facts.add(whole.ofPart(new Answer.Taken(part, "c-" + attempt + "-" + part)));
         }
         return facts;
     }

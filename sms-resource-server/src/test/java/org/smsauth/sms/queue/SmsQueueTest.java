@@ -178,7 +178,11 @@ class SmsQueueTest {
 
     @Test
     void a_requeued_message_is_claimed_again_when_it_is_due_and_counts_its_attempts() {
-        queue.save(picked().requeued(NOW, NOW.plusSeconds(10), "busy"));
+        queue.save(
+                picked().requeued(
+                                NOW,
+                                NOW.plusSeconds(10),
+                                new Answer(Said.UNAVAILABLE, null, "busy")));
 
         assertThat(TestQueues.claim(queue, 1, NOW.plusSeconds(9), LEASE)).isEmpty();
         var again = TestQueues.claim(queue, 1, NOW.plusSeconds(10), LEASE).getFirst();

@@ -24,10 +24,18 @@ class SmsTest {
     }
 
     @Test
+    void a_message_of_unknown_fate_is_sent_again_by_somebody_who_knows() {
+        var again = picked.unknown(NOW, "no answer").requeued(NOW, NOW, "seen", TestSms.SOMEBODY);
+
+        assertThat(again.status()).isEqualTo(Status.QUEUED);
+        assertThat(again.progress().unsaved().getLast().by()).isEqualTo(TestSms.SOMEBODY);
+    }
+
+    @Test
     void a_message_of_unknown_fate_is_never_sent_again() {
         var unknown = picked.unknown(NOW, "no answer");
 
-        assertThatThrownBy(() -> unknown.requeued(NOW, NOW, "again"))
+        assertThatThrownBy(() -> unknown.requeued(NOW, NOW, new Answer(Said.UNAVAILABLE, null, "")))
                 .hasMessage("a message that is unknown cannot become queued");
         assertThatThrownBy(() -> unknown.submitting("simulator", NOW, NOW))
                 .isInstanceOf(IllegalStateException.class);

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
@@ -108,6 +109,63 @@ class SettleLateTest {
         matching.arrived(receipt(receipt));
 
         assertThat(now(first).status()).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void one_that_somebody_wants_sent_again_is_not_when_it_was_taken_after_all() {
+        var again = saved(unknown().requeued(now, now, "not there", TestSms.SOMEBODY));
+
+        settleLate.settle(answered(again, Submission.Accepted.whole("c-1")));
+
+        assertThat(now(again).status()).isEqualTo(Status.SUBMITTED);
+        assertThat(queue.save(again.submitting("scripted", now, now.plusSeconds(60))))
+                .as("a node that has it in hand does not send it")
+                .isFalse();
+        matching.arrived(receipt("c-1"));
+        assertThat(now(again).status()).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void one_that_somebody_wants_sent_again_is_when_it_was_refused() {
+        var again = saved(unknown().requeued(now, now, "not there", TestSms.SOMEBODY));
+
+        settleLate.settle(answered(again, new Submission.Refused(new Cause("0x0B", "refused"))));
+
+        assertThat(now(again).status()).isEqualTo(Status.QUEUED);
+    }
+
+    /** Its answer told the id before it was asked about in vain. */
+    @ParameterizedTest
+    @CsvSource({
+        "DELIVERED, DELIVERED",
+        "BUFFERED, SUBMITTED",
+        "EN_ROUTE, SUBMITTED",
+        "UNDELIVERED, QUEUED",
+        "EXPIRED, QUEUED",
+        "UNKNOWN, QUEUED"
+    })
+    void what_a_receipt_tells_keeps_one_from_being_sent_again(
+            Receipt.State state, Status afterwards) {
+        var taken = saved(submitting().submitted(now, Answer.accepted("c-1"), now));
+        var unknown = saved(taken.unknown(now, "its carrier never told what became of it"));
+        var again = saved(unknown.requeued(now, now, "not there", TestSms.SOMEBODY));
+
+        matching.arrived(new Receipt("scripted", "c-1", state, null, now));
+
+        assertThat(now(again).status()).isEqualTo(afterwards);
+        assertThat(queue.save(again.submitting("scripted", now, now.plusSeconds(60))))
+                .isEqualTo(afterwards == Status.QUEUED);
+    }
+
+    @Test
+    void one_that_somebody_says_was_sent_is_settled_by_the_receipt_of_the_late_answer() {
+        var sent = saved(unknown().submitted(now, "seen there", TestSms.SOMEBODY));
+        assertThat(sent.progress().dueAt()).isNull();
+
+        settleLate.settle(answered(sent, Submission.Accepted.whole("c-1")));
+        matching.arrived(receipt("c-1"));
+
+        assertThat(now(sent).status()).isEqualTo(Status.DELIVERED);
     }
 
     @Test

@@ -239,6 +239,14 @@ class ExplainedIT extends DepartmentStory {
                                 waiting("changed") + "/release",
                                 ""));
         refused.put(
+                "not-settleable",
+                () ->
+                        json(
+                                "POST",
+                                tokenOf("changed", "sms.manage"),
+                                waiting("changed") + "/settle",
+                                "{\"outcome\":\"sent\",\"reason\":\"seen there\"}"));
+        refused.put(
                 "not-pausable",
                 () ->
                         json(

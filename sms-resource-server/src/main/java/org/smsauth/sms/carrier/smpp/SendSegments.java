@@ -37,7 +37,7 @@ final class SendSegments {
     /** What came of one segment. */
     private sealed interface Said {
 
-        record Taken(String id) implements Said {}
+        record Taken(PartId id) implements Said {}
 
         record Refused(Cause why) implements Said {}
 
@@ -50,7 +50,7 @@ final class SendSegments {
      * @param taken the ids of the segments before it
      * @param of how many segments there are
      */
-    private record Step(OutboundSms sms, Segment segment, List<String> taken, int of) {}
+    private record Step(OutboundSms sms, Segment segment, List<PartId> taken, int of) {}
 
     private final String carrier;
     private final CarrierListener listener;
@@ -88,7 +88,7 @@ final class SendSegments {
 
     Submission send(OutboundSms sms) {
         long until = System.nanoTime() + LONGEST.toNanos();
-        var taken = new ArrayList<String>();
+        var taken = new ArrayList<PartId>();
         var segments = cut.segments(sms.text(), reference.incrementAndGet());
         for (var segment : segments) {
             var step = new Step(sms, segment, List.copyOf(taken), segments.size());
@@ -107,13 +107,11 @@ final class SendSegments {
                 }
             }
         }
-        return Submission.Accepted.parts(taken);
+        return Submission.Accepted.each(taken);
     }
 
-    private static List<PartId> parts(List<String> taken) {
-        return IntStream.range(0, taken.size())
-                .mapToObj(it -> new PartId(it + 1, taken.get(it)))
-                .toList();
+    private static List<PartId> parts(List<PartId> taken) {
+        return IntStream.range(0, taken.size()).mapToObj(it -> taken.get(it).of(it + 1)).toList();
     }
 
     private Said persist(Step step, long until) {
@@ -173,12 +171,15 @@ final class SendSegments {
                             ? new Said.Lost(
                                     new Cause(
                                             "no id", "the SMSC took it and gave it no message_id"))
-                            : new Said.Taken(
-                                    ids.answered(id, sms.recipient().value().substring(1)));
+                            : new Said.Taken(new PartId(0, known(id, sms), id));
             case REFUSED -> new Said.Refused(why);
             case SLOWER -> new Said.NotTaken(why, SLOWER);
             case LATER -> new Said.NotTaken(why, null);
         };
+    }
+
+    private String known(String id, OutboundSms sms) {
+        return ids.answered(id, sms.recipient().value().substring(1));
     }
 
     /** A segment whose answer is lost is the last that is sent. */
@@ -205,7 +206,7 @@ final class SendSegments {
                 taken.add(id);
                 yield Optional.of(
                         taken.size() == step.of()
-                                ? Submission.Accepted.parts(taken)
+                                ? Submission.Accepted.each(taken)
                                 : new Submission.Refused(unsent(taken.size()), parts(taken)));
             }
             case Said.Refused(var why) -> Optional.of(new Submission.Refused(why, parts(before)));

@@ -105,7 +105,7 @@ final class SmppCarrier implements Carrier {
 
     private Optional<Receipt> ask(Link link, Inquiry inquiry) {
         var source = Address.of(inquiry.sender(), settings.numbering());
-        var id = inquiry.carrierMessageId();
+        var id = inquiry.asGiven();
         try {
             var answer =
                     link.request((pdu, number) ->
@@ -118,7 +118,7 @@ final class SmppCarrier implements Carrier {
             return answer instanceof Link.Answer.Given(var pdu)
                             && pdu.commandId() == SMPPConstant.CID_QUERY_SM_RESP
                             && pdu.commandStatus() == SMPPConstant.STAT_ESME_ROK
-                    ? receipt(pdu, id)
+                    ? receipt(pdu, inquiry.carrierMessageId())
                     : Optional.empty();
         } catch (PDUStringException | Pdu.GarbageException _) {
             return Optional.empty();

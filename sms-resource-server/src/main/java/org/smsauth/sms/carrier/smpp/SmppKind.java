@@ -10,6 +10,7 @@ import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.CarrierKind;
 import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.CarrierSettings;
+import org.smsauth.sms.carrier.IdsOnRecord;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ final class SmppKind implements CarrierKind {
 
     private final SslBundles bundles;
     private final BindLeases leases;
+    private final IdsOnRecord ids;
     private final InstantSource clock;
 
-    SmppKind(SslBundles bundles, BindLeases leases, InstantSource clock) {
+    SmppKind(SslBundles bundles, BindLeases leases, IdsOnRecord ids, InstantSource clock) {
         this.bundles = bundles;
         this.leases = leases;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -40,10 +43,10 @@ final class SmppKind implements CarrierKind {
 
     Carrier make(String name, SmppSettings settings, CarrierListener listener) {
         var troubles = new Troubles(name, clock);
-        var ids = new MessageIds(settings.receiptIds());
+        var messageIds = new MessageIds(name, settings.receiptIds(), ids);
         var dial = dial(settings);
         var inbound = new ReadInbound(name, new ReadText(settings.text()));
-        var hear = new HearSmsc(name, listener, ids, inbound, troubles, clock);
+        var hear = new HearSmsc(name, listener, messageIds, inbound, troubles, clock);
         var sessions =
                 new Sessions(
                         types(settings.bind())
@@ -55,7 +58,14 @@ final class SmppKind implements CarrierKind {
         var congestion = new Congestion(System::nanoTime);
         var send =
                 new SendSegments(
-                        name, listener, settings, sessions, ids, congestion, troubles, clock);
+                        name,
+                        listener,
+                        settings,
+                        sessions,
+                        messageIds,
+                        congestion,
+                        troubles,
+                        clock);
         return new SmppCarrier(name, settings, sessions, send, congestion, troubles, clock);
     }
 

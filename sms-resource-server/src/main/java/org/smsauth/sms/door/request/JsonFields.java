@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class JsonFields {
 
-    private static final int LONGEST_REASON = 400;
+    private static final int LONGEST_REASON = 300;
 
     private final JsonNode object;
     private final String place;

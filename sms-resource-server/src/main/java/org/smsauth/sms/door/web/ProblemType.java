@@ -141,6 +141,13 @@ public enum ProblemType implements ProblemKind {
             "The message cannot be released",
             "Only a message that is held can be released, while it is valid and only if its client"
                     + " may send it now. The detail says what stands against it."),
+    NOT_SETTLEABLE(
+            409,
+            "NOT_SETTLEABLE",
+            "What became of the message is not for somebody to say",
+            "Only a message that is unknown can be settled by hand: all others are on their way, or"
+                    + " have an end. The detail says what this one is by now; a receipt, a late"
+                    + " answer or somebody else may just have been faster."),
     NOT_PAUSABLE(
             409,
             "NOT_PAUSABLE",

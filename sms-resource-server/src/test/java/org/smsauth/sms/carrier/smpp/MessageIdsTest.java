@@ -13,7 +13,8 @@ class MessageIdsTest {
     private static final String PHONE = "14155550123";
     private static final String OTHER = "14155550199";
 
-    private final MessageIds ids = new MessageIds(null);
+    private final RememberedIds record = new RememberedIds();
+    private final MessageIds ids = new MessageIds("acme", null, record);
 
     /** The answer's and the receipt's. */
     @ParameterizedTest
@@ -93,10 +94,37 @@ class MessageIdsTest {
         assertThat(ids.receipted("12345", List.of(OTHER))).isEqualTo("12345");
     }
 
+    @Test
+    void what_one_node_found_out_others_go_by_from_then_on() {
+        var other = new MessageIds("acme", null, record);
+        ids.answered("1A2B", PHONE);
+        ids.receipted("6699", List.of(PHONE));
+
+        assertThat(other.receipted("6700", List.of(OTHER))).isEqualTo("1a2c");
+    }
+
+    @Test
+    void the_first_receipt_tells_also_where_another_node_had_the_answer() {
+        var other = new MessageIds("acme", null, record);
+        record.taken("1a2b", PHONE);
+
+        assertThat(other.receipted("6699", List.of(PHONE))).isEqualTo("1a2b");
+        assertThat(ids.receipted("6700", List.of(OTHER))).isEqualTo("1a2c");
+    }
+
+    @Test
+    void what_carriers_found_out_of_each_other_is_nothing_to_them() {
+        ids.answered("1A2B", PHONE);
+        ids.receipted("6699", List.of(PHONE));
+
+        assertThat(new MessageIds("backup", null, record).receipted("6700", List.of(OTHER)))
+                .isEqualTo("6700");
+    }
+
     @ParameterizedTest
     @CsvSource({"DECIMAL, 1A2B, 6699", "HEXADECIMAL, 6699, 1A2B", "SAME, 6699, 06699"})
     void what_the_settings_say_is_not_doubted(IdNotation told, String answered, String receipted) {
-        var set = new MessageIds(told);
+        var set = new MessageIds("acme", told, record);
 
         assertThat(set.receipted(receipted, List.of())).isEqualTo(set.answered(answered, PHONE));
     }

@@ -66,7 +66,7 @@ final class SmppUnderTest implements AutoCloseable {
                                 "password",
                                 ChSmsc.PASSWORD));
         all.putAll(settings);
-        return new SmppKind(bundles, leases, () -> NOW)
+        return new SmppKind(bundles, leases, new RememberedIds(), () -> NOW)
                 .make("acme", SmppSettingsTest.settings(all), listener);
     }
 
