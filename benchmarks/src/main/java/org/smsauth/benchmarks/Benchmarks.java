@@ -17,7 +17,8 @@ import org.smsauth.start.Server;
  * Runs every case in turn, each server alone, and prints a table for {@code docs/performance.md}.
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}, {@code
  * postgresql}; {@code console}, the pages of the console, some five minutes; {@code growth}, what
- * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} makes it shorter; and
+ * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} of each case, {@code
+ * -Dgrowth.connections=…} or {@code -Dgrowth.forced=true} make it shorter; and
  * {@code volume} and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of disk
  * each; these must be asked for. {@code -Dvolume.messages=…} names other sizes than ten thousand
  * and ten million, with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for

@@ -3,12 +3,16 @@ package org.smsauth.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smsauth.benchmarks.Installation.Login;
 
 /**
@@ -18,9 +22,11 @@ import org.smsauth.benchmarks.Installation.Login;
  */
 final class GrowthCases {
 
-    private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final int LOOKS_TOLD = 6;
+    private static final List<Integer> CONNECTIONS =
+            Stream.of(System.getProperty("growth.connections", "1,4,16").split(","))
+                    .map(Integer::valueOf)
+                    .toList();
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private final Path data;
     private final Duration measured;
@@ -30,21 +36,13 @@ final class GrowthCases {
         this.measured = measured;
     }
 
-    /** What a file grew to while there was load. */
+    /** What a file grew to while there was load; sizes in bytes, at equal distances of time. */
     private record Growth(Load.Outcome outcome, List<Long> sizes) {
 
-        long bytesEach() {
-            return (sizes.getLast() - sizes.getFirst()) / Math.max(1, outcome.count());
-        }
-
-        /** In MB, at equal distances of time. */
         String overTime() {
-            var told = new ArrayList<String>();
-            for (int i = 0; i <= LOOKS_TOLD; i++) {
-                var size = sizes.get(i * (sizes.size() - 1) / LOOKS_TOLD);
-                told.add("%.1f".formatted(size / 1e6));
-            }
-            return String.join(" → ", told);
+            return sizes.stream()
+                    .map(it -> "%.0f".formatted(it / 1e6))
+                    .collect(Collectors.joining(" → "));
         }
     }
 
@@ -55,11 +53,11 @@ final class GrowthCases {
      */
     static void run(Path data, Duration measured) throws Exception {
         System.out.printf(
-                "| H2 file, %d s each | connections | a second | p50 ms | bytes each | MB, from start to end |%n",
-                measured.toSeconds());
-        System.out.println("| --- | ---: | ---: | ---: | ---: | --- |");
+                "| H2 file, %d s each | connections | a second | p50 ms | MB, from the start, every %d s | needed, MB | bytes each |%n",
+                measured.toSeconds(), BETWEEN_LOOKS.toSeconds());
+        System.out.println("| --- | ---: | ---: | ---: | --- | ---: | ---: |");
         var cases = new GrowthCases(data, measured);
-        for (var forced : List.of(true, false)) {
+        for (var forced : Boolean.getBoolean("growth.forced") ? List.of(true) : List.of(true, false)) {
             for (var connections : CONNECTIONS) {
                 cases.run(forced, connections);
             }
@@ -68,16 +66,31 @@ final class GrowthCases {
 
     private void run(boolean forced, int connections) throws Exception {
         var folder = data.resolve("growth-%s-%d".formatted(forced, connections));
+        Growth tokens;
+        Growth messages;
+        Path auth;
+        Path sms;
         try (var installation =
                 Installation.start(folder, List.of("--smsauth.h2.force-commits=" + forced))) {
             var login = installation.client("ALERTS");
-            var how = forced ? "forced" : "not forced";
-            print("token, commits " + how, connections, tokens(installation, login, connections));
-            print(
-                    "message, commits " + how,
-                    connections,
-                    messages(installation, login, connections));
+            auth = installation.h2File("auth");
+            sms = installation.h2File("sms");
+            tokens = tokens(installation, login, connections);
+            messages = messages(installation, login, connections);
         }
+        var how = forced ? "forced" : "not forced";
+        print("token, commits " + how, connections, tokens, needed(auth));
+        print("message, commits " + how, connections, messages, needed(sms));
+    }
+
+    /** How large a file is, in bytes, when it has nothing but what is needed; nobody has it open. */
+    private static long needed(Path file) throws SQLException, IOException {
+        var database = file.toString().replaceFirst("\\.mv\\.db$", "");
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + database);
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown compact");
+        }
+        return Files.size(file);
     }
 
     private Growth tokens(Installation installation, Login login, int connections)
@@ -103,8 +116,8 @@ final class GrowthCases {
     private static Growth measure(Path file, Callable<Load.Outcome> load)
             throws IOException, InterruptedException, ExecutionException {
         var sizes = new ArrayList<Long>();
-        sizes.add(Files.size(file));
         try (var thread = Executors.newSingleThreadExecutor()) {
+            sizes.add(Files.size(file));
             var outcome = thread.submit(load);
             while (!outcome.isDone()) {
                 Thread.sleep(BETWEEN_LOOKS);
@@ -114,15 +127,16 @@ final class GrowthCases {
         }
     }
 
-    private static void print(String name, int connections, Growth growth) {
+    private static void print(String name, int connections, Growth growth, long needed) {
         System.out.printf(
-                "| %s | %d | %.0f | %.2f | %d | %s |%s%n",
+                "| %s | %d | %.0f | %.2f | %s | %.0f | %d |%s%n",
                 name,
                 connections,
                 growth.outcome().perSecond(),
                 growth.outcome().millisAt(0.5),
-                growth.bytesEach(),
                 growth.overTime(),
+                needed / 1e6,
+                needed / Math.max(1, growth.outcome().count()),
                 growth.outcome().unexpected() == 0
                         ? ""
                         : " " + growth.outcome().unexpected() + " answers were others");

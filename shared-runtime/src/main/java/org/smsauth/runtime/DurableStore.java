@@ -31,7 +31,6 @@ public class DurableStore {
                     "PAGE_SIZE", "1024", // a commit writes each page it touched, whole
                     "CACHE_SIZE",
                             "2048", // a larger page cache costs each commit more than it saves
-                    "RETENTION_TIME", "5000", // ms before room is used again; see runtime.h2
                     "TRACE_LEVEL_FILE", "0", // its errors are told once, and not beside the data
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 

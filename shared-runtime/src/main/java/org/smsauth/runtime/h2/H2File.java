@@ -8,16 +8,23 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** The file behind a data source, if H2 keeps one in this process. */
-final class H2File {
+final class H2File implements DisposableBean {
 
     private final DataSource source;
-    private volatile @Nullable MVStore known;
+    private volatile @Nullable OpenH2File known;
+    private boolean isReleased;
 
     H2File(DataSource source) {
         this.source = source;
+    }
+
+    /** The open file as it was last found; asks nobody. */
+    Optional<OpenH2File> known() {
+        return Optional.ofNullable(known).filter(it -> !it.isClosed());
     }
 
     /**
@@ -25,24 +32,17 @@ final class H2File {
      *
      * @throws SQLException when the store is away
      */
-    Optional<MVStore> open() throws SQLException {
-        var last = known;
-        if (last != null && !last.isClosed()) {
-            return Optional.of(last);
+    Optional<OpenH2File> open() throws SQLException {
+        var last = known();
+        if (last.isPresent()) {
+            return last;
         }
         var connection = DataSourceUtils.doGetConnection(source);
         try {
-            var found = of(connection);
-            known = found.orElse(null);
-            return found;
+            return of(connection).map(this::opened);
         } finally {
             DataSourceUtils.doReleaseConnection(connection, source);
         }
-    }
-
-    /** Forces to disk what was written to the file, if there is one. */
-    void force() throws SQLException {
-        open().ifPresent(it -> it.sync());
     }
 
     private static Optional<MVStore> of(Connection connection) throws SQLException {
@@ -52,5 +52,27 @@ final class H2File {
                 ? Optional.of(session.getDatabase().getStore().getMvStore())
                         .filter(it -> it.getFileStore() != null)
                 : Optional.empty();
+    }
+
+    private synchronized OpenH2File opened(MVStore store) {
+        var last = known;
+        if (last != null && last.isOf(store)) {
+            return last;
+        }
+        var file = new OpenH2File(store);
+        if (isReleased) {
+            file.release();
+        }
+        known = file;
+        return file;
+    }
+
+    @Override
+    public synchronized void destroy() {
+        isReleased = true;
+        var last = known;
+        if (last != null) {
+            last.release();
+        }
     }
 }

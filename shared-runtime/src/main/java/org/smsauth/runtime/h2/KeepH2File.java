@@ -26,9 +26,16 @@ public class KeepH2File {
     }
 
     @Bean
-    JdbcTransactionManager transactionManager(DataSource source, H2File file, H2Settings settings) {
-        return settings.forceCommits()
-                ? new ForcedCommits(source, file::force)
-                : new JdbcTransactionManager(source);
+    JdbcTransactionManager transactionManager(
+            DataSource source, H2File file, UseRoomAgain room, H2Settings settings) {
+        return new H2Commits(
+                source,
+                file,
+                open -> {
+                    if (settings.forceCommits()) {
+                        open.force();
+                    }
+                    room.committed(open);
+                });
     }
 }

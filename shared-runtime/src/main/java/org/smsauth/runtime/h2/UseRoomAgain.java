@@ -2,7 +2,7 @@ package org.smsauth.runtime.h2;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,10 +10,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Keeps an H2 file from growing with each commit. H2 writes each page that a commit touches anew
- * and looks for old ones only where it writes late; here commits write at once, so that it never
- * would. Each second what is written is forced to disk, then chunks of which little is needed are
- * moved together, and what they took is free for the next.
+ * Keeps an H2 file near what is needed of it. H2 looks for chunks of which little is needed only
+ * where it writes late; here commits write at once, so that it never would.
+ *
+ * <p>It goes by what is written, not by time: the file is looked at whenever it has grown by {@link
+ * #STEP} or has {@link #MOST_UNFORCED} versions that the disk may not have, and each second. Then
+ * it is forced, and chunks are gathered, a step at a time, until enough of what is used is needed.
+ * A step holds commits up for some milliseconds, so that they cannot outrun it.
  */
 final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
 
@@ -21,19 +24,20 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How much of the file is to be needed, in percent; less is moved together. */
-    private static final int FILL = 60;
+    /** In bytes. */
+    static final int STEP = 1 << 20;
 
-    /** How many bytes are moved at a time, about. */
-    private static final int MOVED = 2 << 20;
+    private static final int MOST_UNFORCED = 64;
 
     private final H2File file;
     private final Thread worker = Thread.ofPlatform().daemon().name("h2-room").unstarted(this::run);
 
     /** Not by an interrupt: H2 closes its file when one comes while it reads or writes. */
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Semaphore wanted = new Semaphore(0);
 
-    private long seen = -1;
+    private volatile boolean isStopped;
+    private volatile long sizeSeen;
+    private long versionSeen = -1;
 
     UseRoomAgain(H2File file) {
         this.file = file;
@@ -44,10 +48,23 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
         worker.start();
     }
 
+    /** Something was committed: the file is looked at when that is due. */
+    void committed(OpenH2File open) {
+        if (isDue(open) && wanted.availablePermits() == 0) {
+            wanted.release();
+        }
+    }
+
+    boolean isDue(OpenH2File open) {
+        return open.size() - sizeSeen >= STEP || open.unforced() >= MOST_UNFORCED;
+    }
+
     private void run() {
         while (true) {
             try {
-                if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) || !tidy()) {
+                wanted.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                wanted.drainPermits();
+                if (isStopped || !look()) {
                     return;
                 }
             } catch (InterruptedException _) {
@@ -59,24 +76,41 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
         }
     }
 
-    /** Whether there is a file at all. */
-    private boolean tidy() throws SQLException {
-        var store = file.open();
-        if (store.isEmpty()) {
+    /** Makes room where it is wanted; whether there is a file at all. */
+    boolean look() throws SQLException {
+        var open = file.open();
+        if (open.isEmpty()) {
             return false;
         }
-        var version = store.get().getCurrentVersion();
-        if (version != seen) {
-            store.get().sync();
-            store.get().compact(FILL, MOVED);
-            seen = store.get().getCurrentVersion();
+        var version = open.get().version();
+        if (version != versionSeen) {
+            versionSeen = version;
+            open.get().force();
+            makeRoom(open.get());
+            sizeSeen = open.get().size();
         }
         return true;
     }
 
+    private void makeRoom(OpenH2File open) {
+        var room = open.room();
+        while (room.isWasted() && !isStopped && open.gather(step(open.left()))) {
+            room = open.room();
+        }
+        if (room.isHollow()) {
+            open.shorten(step(open.left()));
+        }
+    }
+
+    /** To make room takes room first: a quarter of what the disk has left, at most. */
+    static int step(long left) {
+        return (int) Math.min(STEP, left / 4);
+    }
+
     @Override
     public void destroy() throws InterruptedException {
-        stopped.countDown();
+        isStopped = true;
+        wanted.release();
         worker.join(PAUSE.multipliedBy(5));
     }
 }

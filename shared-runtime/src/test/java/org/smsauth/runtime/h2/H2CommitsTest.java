@@ -12,24 +12,25 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class ForcedCommitsTest {
+class H2CommitsTest {
 
     private final DriverManagerDataSource source =
             new DriverManagerDataSource(TestDatabase.H2.url() + ";DB_CLOSE_DELAY=-1");
     private final JdbcTemplate jdbc = new JdbcTemplate(source);
-    private final AtomicInteger forced = new AtomicInteger();
+    private final H2File file = new H2File(source);
+    private final AtomicInteger seen = new AtomicInteger();
 
-    private TransactionTemplate transaction(ForcedCommits.Force force) {
-        return new TransactionTemplate(new ForcedCommits(source, force));
+    private TransactionTemplate transaction(H2Commits.AfterCommit afterCommit) {
+        return new TransactionTemplate(new H2Commits(source, file, afterCommit));
     }
 
     @Test
-    void a_commit_is_forced_and_what_was_rolled_back_or_only_read_is_not() {
-        var transaction = transaction(forced::incrementAndGet);
+    void a_commit_is_seen_to_and_what_was_rolled_back_or_only_read_is_not() {
+        var transaction = transaction(_ -> seen.incrementAndGet());
         jdbc.execute("create table t (id integer)");
 
         transaction.executeWithoutResult(_ -> jdbc.update("insert into t values (1)"));
-        assertThat(forced).hasValue(1);
+        assertThat(seen).hasValue(1);
 
         transaction.executeWithoutResult(status -> {
             jdbc.update("insert into t values (2)");
@@ -37,13 +38,14 @@ class ForcedCommitsTest {
         });
         transaction.setReadOnly(true);
         transaction.executeWithoutResult(_ -> jdbc.queryForList("select * from t"));
-        assertThat(forced).hasValue(1);
+        assertThat(seen).hasValue(1);
+        assertThat(jdbc.queryForObject("select count(*) from t", Integer.class)).isEqualTo(1);
     }
 
     @Test
     void what_the_disk_did_not_take_is_not_answered_as_committed() {
         var transaction =
-                transaction(() -> {
+                transaction(_ -> {
                     throw new SQLException("the disk is gone");
                 });
         jdbc.execute("create table u (id integer)");
@@ -55,11 +57,9 @@ class ForcedCommitsTest {
     }
 
     @Test
-    void the_file_of_an_h2_store_is_found_and_forced_and_another_store_has_none()
-            throws SQLException {
-        var file = new H2File(source);
+    void the_file_of_an_h2_store_is_found_and_another_store_has_none() throws SQLException {
         assertThat(file.open()).isPresent();
-        file.force();
+        assertThat(file.known()).isEqualTo(file.open());
 
         assertThat(new H2File(new DriverManagerDataSource(TestDatabase.POSTGRESQL.url())).open())
                 .isEmpty();
