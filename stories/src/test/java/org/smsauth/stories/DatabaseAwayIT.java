@@ -156,7 +156,7 @@ class DatabaseAwayIT {
                         stored(
                                 "auth",
                                 "select cast(token_id as text) from audit_entry where event ="
-                                    + " 'token.issued'"))
+                                        + " 'token.issued'"))
                 .containsAll(tokens);
         assertThat(stored("sms", "select reference from sms_batch")).containsAll(messages);
         System.out.printf(

@@ -181,7 +181,7 @@ class EveryPageIT {
         var tooWide =
                 page.evaluate(
                         "document.documentElement.scrollWidth -"
-                            + " document.documentElement.clientWidth");
+                                + " document.documentElement.clientWidth");
         assertThat(tooWide).as("%s overflows in %s", name, look).isEqualTo(0);
         if (READ.contains(look)) {
             assertThat(grave(page)).as("%s in %s", name, look).isEmpty();

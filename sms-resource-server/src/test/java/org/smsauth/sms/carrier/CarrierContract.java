@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,9 +78,20 @@ public abstract class CarrierContract {
         return true;
     }
 
+    /**
+     * Has somebody write a message, which the other side brings.
+     *
+     * @return false where nobody can
+     */
+    protected boolean writes(String from, String to, String text) {
+        return false;
+    }
+
+    private final HeardFromCarrier told = new HeardFromCarrier(this::heard);
+
     @BeforeEach
     final void begin() {
-        carrier = carrier(new HeardFromCarrier(this::heard));
+        carrier = carrier(told);
     }
 
     @AfterEach
@@ -279,6 +291,28 @@ public abstract class CarrierContract {
                     .map(Receipt::state)
                     .contains(Receipt.State.DELIVERED);
         }
+    }
+
+    @Test
+    void what_somebody_writes_is_handed_on_and_comes_again_until_it_is_on_record() {
+        when(OtherSide.TAKES);
+        up();
+        var tries = new AtomicInteger();
+        told.onInbound(() -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("not on record");
+            }
+        });
+        Assumptions.assumeTrue(writes("+14155550123", "+14155550100", "When do you open?"));
+
+        eventually().until(() -> told.inbound().size() == 1);
+        var sms = told.inbound().getFirst();
+        assertThat(sms.carrier()).isEqualTo(carrier.name());
+        assertThat(sms.from()).isEqualTo("+14155550123");
+        assertThat(sms.to()).isEqualTo("+14155550100");
+        assertThat(sms.text()).isEqualTo("When do you open?");
+        assertThat(sms.part()).isNull();
+        assertThat(tries.get()).isEqualTo(2);
     }
 
     @Test

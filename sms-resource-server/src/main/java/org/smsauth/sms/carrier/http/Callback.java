@@ -1,6 +1,7 @@
 package org.smsauth.sms.carrier.http;
 
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -65,20 +66,33 @@ final class Callback {
         return all;
     }
 
+    /** The octets of a parameter, whatever they are text in; none when it is not there. */
+    byte[] octets(String name) {
+        var form =
+                form().isEmpty()
+                        ? Map.<String, String>of()
+                        : parameters(
+                                new String(body, StandardCharsets.UTF_8),
+                                StandardCharsets.ISO_8859_1);
+        return form.getOrDefault(
+                        name, parameters(query, StandardCharsets.ISO_8859_1).getOrDefault(name, ""))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     private static Map<String, String> parameters(String encoded) {
+        return parameters(encoded, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> parameters(String encoded, Charset charset) {
         var parameters = new LinkedHashMap<String, String>();
         for (var one : encoded.split("&", -1)) {
             int end = one.indexOf('=');
             if (!one.isEmpty()) {
                 parameters.putIfAbsent(
-                        decoded(end < 0 ? one : one.substring(0, end)),
-                        end < 0 ? "" : decoded(one.substring(end + 1)));
+                        URLDecoder.decode(end < 0 ? one : one.substring(0, end), charset),
+                        end < 0 ? "" : URLDecoder.decode(one.substring(end + 1), charset));
             }
         }
         return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

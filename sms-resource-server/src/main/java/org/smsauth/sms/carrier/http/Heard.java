@@ -7,10 +7,11 @@ sealed interface Heard {
      * All of it is on record.
      *
      * @param answer what the carrier waits for
+     * @param type the media type of that
      */
-    record Taken(String answer) implements Heard {}
+    record Taken(String answer, String type) implements Heard {}
 
-    /** It, or a part of it, is no receipt, or not one to believe. */
+    /** It, or a part of it, is not what it should be, or not to be believed. */
     record Refused(Fault fault, String detail) implements Heard {}
 
     /** What is wrong with it. */

@@ -29,6 +29,7 @@ final class HttpCarrier implements Carrier {
     private final Login login;
     private final String callback;
     private final @Nullable HearReceipts hearReceipts;
+    private final @Nullable HearInbound hearInbound;
     private final @Nullable AskStatus askStatus;
     private final Connections connections;
     private final Reach reach;
@@ -51,6 +52,7 @@ final class HttpCarrier implements Carrier {
     /**
      * @param callback where receipts are taken; empty when there are none
      * @param hearReceipts null when there are none
+     * @param hearInbound null when it brings no messages that people write
      * @param askStatus null when it cannot be asked
      */
     HttpCarrier(
@@ -61,6 +63,7 @@ final class HttpCarrier implements Carrier {
             Login login,
             String callback,
             @Nullable HearReceipts hearReceipts,
+            @Nullable HearInbound hearInbound,
             @Nullable AskStatus askStatus,
             Connections connections,
             InstantSource clock) {
@@ -74,6 +77,7 @@ final class HttpCarrier implements Carrier {
         this.login = login;
         this.callback = callback;
         this.hearReceipts = hearReceipts;
+        this.hearInbound = hearInbound;
         this.askStatus = askStatus;
         this.connections = connections;
         this.reach = new Reach(name, connections, clock);
@@ -175,9 +179,14 @@ final class HttpCarrier implements Carrier {
         reach.trouble(why);
     }
 
-    /** Whether the path of its callback ends in that key. */
+    /** Whether the path of its callbacks of receipts ends in that key. */
     boolean hearsAt(String key) {
         return hearReceipts != null && hearReceipts.isAt(key);
+    }
+
+    /** Whether the path of its callbacks of messages that people write ends in that key. */
+    boolean hearsInboundAt(String key) {
+        return hearInbound != null && hearInbound.isAt(key);
     }
 
     @Override
@@ -201,10 +210,21 @@ final class HttpCarrier implements Carrier {
         if (hearReceipts == null) {
             return new Heard.Refused(Heard.Fault.UNKNOWN_KEY, "this carrier sends no receipts");
         }
-        var heard = hearReceipts.heard(key, callback);
+        return noted(hearReceipts.heard(key, callback), "receipt refused");
+    }
+
+    /** The same of messages that people write. */
+    Heard heardInbound(String key, Callback callback) {
+        if (hearInbound == null) {
+            return new Heard.Refused(Heard.Fault.UNKNOWN_KEY, "this carrier brings no messages");
+        }
+        return noted(hearInbound.heard(key, callback), "inbound refused");
+    }
+
+    private Heard noted(Heard heard, String what) {
         if (heard instanceof Heard.Refused(var fault, var detail)
                 && fault != Heard.Fault.UNKNOWN_KEY) {
-            reach.trouble(new Cause("receipt refused", detail));
+            reach.trouble(new Cause(what, detail));
         }
         return heard;
     }

@@ -106,7 +106,7 @@ class HttpKind implements CarrierKind, DisposableBean {
         var key = Secret.of("receipts.key", set.receipts().key(), set.receipts().keyFile());
         var hasReceipts = key != null || !template.receipts().id().isEmpty();
         require(request, Placeholder.CALLBACK, !hasReceipts, "receipts.key or receipts.key-file");
-        var callback = hasReceipts ? callback(name, set, checked(key)) : "";
+        var callback = hasReceipts ? callback(name, "receipts", set, checked(key)) : "";
         var login = new HttpCarrier.Login(set.account(), username, password);
         var url = url(template, request, login, callback);
         return new HttpCarrier(
@@ -119,6 +119,20 @@ class HttpKind implements CarrierKind, DisposableBean {
                 hasReceipts
                         ? hearing(name, set, template, checked(key), callback, password, listener)
                         : null,
+                template.inbound().isNone() || key == null
+                        ? null
+                        : new HearInbound(
+                                name,
+                                template.inbound(),
+                                believing(
+                                        "the message",
+                                        set,
+                                        template,
+                                        checked(key),
+                                        callback(name, "inbound", set, checked(key)),
+                                        password),
+                                listener,
+                                clock),
                 asking(template, request),
                 new Connections(
                         url, set.timeout(), set.window(), tls(set.sslBundle()), timer, clock),
@@ -149,8 +163,8 @@ class HttpKind implements CarrierKind, DisposableBean {
         return key;
     }
 
-    private String callback(String name, HttpSettings set, Secret key) {
-        var path = "/carriers/%s/receipts/%s".formatted(name, key.now());
+    private String callback(String name, String what, HttpSettings set, Secret key) {
+        var path = "/carriers/%s/%s/%s".formatted(name, what, key.now());
         var base = set.receipts().base();
         if (base == null) {
             return api.url(path);
@@ -233,6 +247,21 @@ class HttpKind implements CarrierKind, DisposableBean {
             String callback,
             @Nullable Secret accountPassword,
             CarrierListener listener) {
+        return new HearReceipts(
+                name,
+                template.receipts(),
+                believing("the receipt", set, template, key, callback, accountPassword),
+                listener,
+                clock);
+    }
+
+    private static BelieveCallback believing(
+            String what,
+            HttpSettings set,
+            Template template,
+            Secret key,
+            String callback,
+            @Nullable Secret accountPassword) {
         var receipts = set.receipts();
         var password = Secret.of("receipts.password", receipts.password(), receipts.passwordFile());
         if ((password == null) != receipts.username().isEmpty()) {
@@ -240,15 +269,12 @@ class HttpKind implements CarrierKind, DisposableBean {
                     "receipts.username and receipts.password or receipts.password-file go"
                             + " together");
         }
-        return new HearReceipts(
-                name,
-                template.receipts(),
+        return new BelieveCallback(
                 key,
                 receipts.username(),
                 password,
                 signature(set, template, callback, accountPassword),
-                listener,
-                clock);
+                what);
     }
 
     private static @Nullable CheckSignature signature(

@@ -41,6 +41,7 @@ record HttpSettings(
         @Nullable Found code,
         @Nullable Found reason,
         @DefaultValue Receipts receipts,
+        @DefaultValue Inbound inbound,
         @DefaultValue Ask ask) {
 
     private static final int MOST_IN_WINDOW = 10_000;
@@ -150,6 +151,24 @@ record HttpSettings(
     }
 
     /**
+     * How messages that people write come: believed as receipts are, and to a path of their own.
+     *
+     * @see Template.Inbound
+     */
+    record Inbound(
+            Template.@Nullable Form as,
+            @Nullable String each,
+            @Nullable String id,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String text,
+            @Nullable String hex,
+            @Nullable String coding,
+            @Nullable String utf16,
+            @Nullable String answer,
+            @Nullable String answerType) {}
+
+    /**
      * How it is asked for a receipt that is overdue.
      *
      * @param path at the host of {@code url}; not set: it is not asked
@@ -206,6 +225,7 @@ record HttpSettings(
                 code == null ? base.code() : code,
                 reason == null ? base.reason() : reason,
                 receipts(base.receipts()),
+                inbound(base.inbound()),
                 ask.path() == null ? base.ask() : ask.template());
     }
 
@@ -221,6 +241,21 @@ record HttpSettings(
                 receipts.states().isEmpty() ? base.states() : receipts.states(),
                 or(receipts.answer(), base.answer()),
                 signing == null ? base.signature() : signing);
+    }
+
+    private Template.Inbound inbound(Template.Inbound base) {
+        return new Template.Inbound(
+                inbound.as() == null ? base.as() : inbound.as(),
+                or(inbound.each(), base.each()),
+                or(inbound.id(), base.id()),
+                or(inbound.from(), base.from()),
+                or(inbound.to(), base.to()),
+                or(inbound.text(), base.text()),
+                or(inbound.hex(), base.hex()),
+                or(inbound.coding(), base.coding()),
+                or(inbound.utf16(), base.utf16()),
+                or(inbound.answer(), base.answer()),
+                or(inbound.answerType(), base.answerType()));
     }
 
     private static String or(@Nullable String set, String otherwise) {

@@ -16,8 +16,9 @@ import org.smsauth.sms.message.Encoding;
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes the lists of a template
 enum Preset {
     /**
-     * Kannel's {@code sendsms} (Kannel User Guide, "Using the HTTP interface to send SMS
-     * messages"). Its answer has no id: the receipt's URL has ours.
+     * Kannel's {@code sendsms} (Kannel User Guide, "Using the HTTP interface to send SMS messages",
+     * and the {@code get-url} of an "SMS-service group"). Its answer has no id: the receipt's URL
+     * has ours.
      */
     KANNEL(
             new Template(
@@ -61,6 +62,18 @@ enum Preset {
                                     State.UNDELIVERED, List.of("2", "16")),
                             "",
                             null),
+                    new Template.Inbound(
+                            Template.Form.PARAMETERS,
+                            "",
+                            "id",
+                            "from",
+                            "to",
+                            "text",
+                            "",
+                            "coding",
+                            "2",
+                            "",
+                            "text/plain;charset=UTF-8"),
                     null)),
     /** Jasmin's {@code /send} (Jasmin documentation, "HTTP API"). */
     JASMIN(
@@ -109,6 +122,18 @@ enum Preset {
                                     State.UNKNOWN, List.of("UNKNOWN")),
                             "ACK/Jasmin",
                             null),
+                    new Template.Inbound(
+                            Template.Form.PARAMETERS,
+                            "",
+                            "id",
+                            "from",
+                            "to",
+                            "content",
+                            "binary",
+                            "coding",
+                            "8",
+                            "ACK/Jasmin",
+                            "text/plain;charset=UTF-8"),
                     null)),
     /**
      * Twilio's Messages API (Twilio Docs: "Messages resource", "Message status callbacks",
@@ -162,6 +187,18 @@ enum Preset {
                                     "HmacSHA1",
                                     false,
                                     "")),
+                    new Template.Inbound(
+                            Template.Form.PARAMETERS,
+                            "",
+                            "MessageSid",
+                            "From",
+                            "To",
+                            "Body",
+                            "",
+                            "",
+                            "",
+                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>",
+                            "text/xml;charset=UTF-8"),
                     new Template.Ask(
                             "/2010-04-01/Accounts/{account}/Messages/{carrier_id}.json",
                             "/status",
@@ -235,6 +272,18 @@ enum Preset {
                                     State.EXPIRED, List.of("EXPIRED")),
                             "",
                             null),
+                    new Template.Inbound(
+                            Template.Form.JSON,
+                            "/results",
+                            "/messageId",
+                            "/from",
+                            "/to",
+                            "/text",
+                            "",
+                            "",
+                            "",
+                            "",
+                            "text/plain;charset=UTF-8"),
                     new Template.Ask(
                             "/sms/3/logs?messageId={carrier_id}",
                             "/results/0/status/groupName",
@@ -273,6 +322,18 @@ enum Preset {
                 Found.like("^.{1,200}"),
                 new Template.Receipts(
                         Template.Form.PARAMETERS, "", "", "", "", "", Map.of(), "", null),
+                new Template.Inbound(
+                        Template.Form.PARAMETERS,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "text/plain;charset=UTF-8"),
                 null);
     }
 

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.CountedLog;
@@ -17,9 +19,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Where carriers report what became of messages: public, and believed by what each carrier's
- * settings ask for. Answers 200 once the receipt is on record; a store that is away is a 503, after
- * which the carrier tries again. The key in the path is in no record.
+ * Where carriers report what became of messages, and bring those that people write: public, and
+ * believed by what each carrier's settings ask for. Answers 200 once that is on record; a store
+ * that is away is a 503, after which the carrier tries again. The key in the path is in no record.
  */
 @RestController
 class ReceiptsEndpoint {
@@ -47,6 +49,44 @@ class ReceiptsEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        receive(
+                carriers.carrier(name)
+                        .filter(it -> it.hearsAt(key))
+                        .map(it -> callback -> it.heard(key, callback)),
+                "A receipt of carrier " + name,
+                key,
+                request,
+                response);
+    }
+
+    /** Likewise. */
+    @RequestMapping("/carriers/{name}/inbound/{key}")
+    void receiveInbound(
+            @PathVariable String name,
+            @PathVariable String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        receive(
+                carriers.carrier(name)
+                        .filter(it -> it.hearsInboundAt(key))
+                        .map(it -> callback -> it.heardInbound(key, callback)),
+                "An inbound message of carrier " + name,
+                key,
+                request,
+                response);
+    }
+
+    /**
+     * @param hears empty for whoever does not know the path
+     */
+    private void receive(
+            Optional<Function<Callback, Heard>> hears,
+            String what,
+            String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var discreet = new WithoutKey(request, key);
         if (!request.getMethod().equals("POST") && !request.getMethod().equals("GET")) {
             refuseOnRecord.refuse(
@@ -59,8 +99,7 @@ class ReceiptsEndpoint {
                             .withHeader("Allow", "GET, POST"));
             return;
         }
-        var carrier = carriers.carrier(name).filter(it -> it.hearsAt(key));
-        if (carrier.isEmpty()) { // nothing is read for whoever does not know the path
+        if (hears.isEmpty()) { // nothing is read for whoever does not know the path
             refuseOnRecord.refuse(discreet, response, problem(NOWHERE));
             return;
         }
@@ -72,7 +111,7 @@ class ReceiptsEndpoint {
                     Problem.of(
                             ProblemType.TOO_LARGE,
                             "receipt",
-                            "A request with receipts may have at most 1 MiB."));
+                            "A callback may have at most 1 MiB."));
             return;
         }
         var callback =
@@ -81,21 +120,21 @@ class ReceiptsEndpoint {
                         Objects.requireNonNullElse(request.getContentType(), ""),
                         request::getHeader,
                         body);
-        switch (carrier.get().heard(key, callback)) {
-            case Heard.Taken(var answer) -> answer(response, answer);
+        switch (hears.get().apply(callback)) {
+            case Heard.Taken(var answer, var type) -> answer(response, answer, type);
             case Heard.Refused it -> {
                 if (it.fault() != Heard.Fault.UNKNOWN_KEY) {
-                    refused.write(
-                            "A receipt of carrier %s is refused: %s".formatted(name, it.detail()));
+                    refused.write("%s is refused: %s".formatted(what, it.detail()));
                 }
                 refuseOnRecord.refuse(discreet, response, problem(it));
             }
         }
     }
 
-    private static void answer(HttpServletResponse response, String answer) throws IOException {
+    private static void answer(HttpServletResponse response, String answer, String type)
+            throws IOException {
         response.setHeader("Cache-Control", "no-store");
-        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentType(type);
         response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -140,8 +179,8 @@ class ReceiptsEndpoint {
         @Override
         public String getRequestURI() {
             var path = super.getRequestURI();
-            var known = path.lastIndexOf("/receipts/");
-            return known < 0 || key.isEmpty() ? path : path.substring(0, known) + "/receipts/…";
+            var known = path.lastIndexOf('/');
+            return known < 0 || key.isEmpty() ? path : path.substring(0, known) + "/…";
         }
     }
 }

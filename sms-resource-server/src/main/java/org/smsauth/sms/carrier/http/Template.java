@@ -29,6 +29,7 @@ record Template(
         Found code,
         Found reason,
         Receipts receipts,
+        Inbound inbound,
         @Nullable Ask ask) {
 
     /**
@@ -66,6 +67,37 @@ record Template(
             Map<Receipt.State, List<String>> states,
             String answer,
             @Nullable Signing signature) {}
+
+    /**
+     * How messages that people write come.
+     *
+     * @param each where in JSON a list of them is; empty: the body is one
+     * @param id the name of the parameter with the id, or its place in JSON, as are the next ones
+     * @param text what it says; nothing comes where this is empty
+     * @param hex where the text is in hexadecimal digits of UTF-16, when {@code coding} says so;
+     *     empty: its octets are UTF-16 then
+     * @param coding what tells that
+     * @param utf16 what is there then
+     * @param answer what a carrier must be told before it believes that it was heard
+     * @param answerType the media type of that
+     */
+    record Inbound(
+            Form as,
+            String each,
+            String id,
+            String from,
+            String to,
+            String text,
+            String hex,
+            String coding,
+            String utf16,
+            String answer,
+            String answerType) {
+
+        boolean isNone() {
+            return text.isEmpty();
+        }
+    }
 
     /** What is signed. */
     enum Signed {

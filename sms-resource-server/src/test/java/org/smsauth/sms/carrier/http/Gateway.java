@@ -179,7 +179,7 @@ final class Gateway implements AutoCloseable {
             return;
         }
         switch (heard) {
-            case Heard.Taken(var text) -> answer(exchange, 200, text);
+            case Heard.Taken(var text, _) -> answer(exchange, 200, text);
             case Heard.Refused(_, var detail) -> answer(exchange, 400, detail);
         }
     }

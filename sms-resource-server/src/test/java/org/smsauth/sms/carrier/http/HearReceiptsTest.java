@@ -44,6 +44,10 @@ class HearReceiptsTest {
         return new Callback("", type, headers::get, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Heard taken(String answer) {
+        return new Heard.Taken(answer, "text/plain;charset=UTF-8");
+    }
+
     private String states() {
         return String.join(
                 " ",
@@ -70,7 +74,7 @@ class HearReceiptsTest {
                 carrier("kannel", "")
                         .heard(Http.KEY, query("id=m-1&state=" + number + "&reason=NACK%2F0x0B"));
 
-        assertThat(heard).isEqualTo(new Heard.Taken(""));
+        assertThat(heard).isEqualTo(taken(""));
         assertThat(states()).isEqualTo("m-1=" + state);
     }
 
@@ -94,7 +98,7 @@ class HearReceiptsTest {
                                         "id=j&level=2&err=001&message_status=" + word,
                                         Map.of()));
 
-        assertThat(heard).isEqualTo(new Heard.Taken("ACK/Jasmin"));
+        assertThat(heard).isEqualTo(taken("ACK/Jasmin"));
         assertThat(states()).isEqualTo("j=" + state);
     }
 
@@ -120,7 +124,7 @@ class HearReceiptsTest {
                 .allSatisfy(it -> assertThat(it.cause().code()).isEqualTo("receipt refused"));
 
         assertThat(carrier.heard(Http.KEY, body(FORM, form, Map.of("X-Twilio-Signature", right))))
-                .isEqualTo(new Heard.Taken(""));
+                .isEqualTo(taken(""));
         assertThat(states()).isEqualTo("SM1=UNDELIVERED(30003; failed)");
     }
 
@@ -217,7 +221,7 @@ class HearReceiptsTest {
                                         "",
                                         _ -> "basic dGhlbTp0aGVpcnM=",
                                         new byte[0])))
-                .isEqualTo(new Heard.Taken(""));
+                .isEqualTo(taken(""));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package org.smsauth.sms.carrier.smpp;
 
+import com.cloudhopper.commons.charset.CharsetUtil;
 import com.cloudhopper.smpp.SmppConstants;
+import com.cloudhopper.smpp.pdu.DeliverSm;
+import com.cloudhopper.smpp.type.Address;
+import com.cloudhopper.smpp.type.SmppInvalidArgumentException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -45,5 +49,19 @@ class SmppContractTest extends CarrierContract {
                     case LOSES_ANSWERS -> new ChSmsc.Does.SayNothing();
                 });
         return SmppUnderTest.PHONE;
+    }
+
+    @Override
+    protected boolean writes(String from, String to, String text) {
+        var delivery = new DeliverSm();
+        try {
+            delivery.setSourceAddress(new Address((byte) 1, (byte) 1, from.substring(1)));
+            delivery.setDestAddress(new Address((byte) 1, (byte) 1, to.substring(1)));
+            delivery.setShortMessage(CharsetUtil.encode(text, CharsetUtil.CHARSET_GSM));
+        } catch (SmppInvalidArgumentException e) {
+            throw new IllegalStateException(e);
+        }
+        smsc.deliver(delivery);
+        return true;
     }
 }
