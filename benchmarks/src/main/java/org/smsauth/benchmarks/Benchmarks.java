@@ -18,11 +18,11 @@ import org.smsauth.start.Server;
  * Arguments choose among the parts: {@code yardsticks}, {@code tokens}, {@code messages}, {@code
  * postgresql}; {@code console}, the pages of the console, some five minutes; {@code growth}, what
  * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} of each case, {@code
- * -Dgrowth.connections=…} or {@code -Dgrowth.forced=true} make it shorter; and
- * {@code volume} and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of disk
- * each; these must be asked for. {@code -Dvolume.messages=…} names other sizes than ten thousand
- * and ten million, with commas between, and {@code -Dbenchmark.data=…} keeps what was filled for
- * the next time.
+ * -Dgrowth.connections=…} or {@code -Dgrowth.forced=true} make it shorter; {@code carriers}, the
+ * way by SMPP to an SMSC, some ten minutes; and {@code volume} and {@code volume-postgresql}, which
+ * take a quarter of an hour and 12 GB of disk each; these must be asked for. {@code
+ * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
+ * and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
  */
 public final class Benchmarks {
 
@@ -32,8 +32,9 @@ public final class Benchmarks {
     private static final String VOLUME_POSTGRESQL = "volume-postgresql";
     private static final String CONSOLE = "console";
     private static final String GROWTH = "growth";
+    private static final String CARRIERS = "carriers";
     private static final List<String> ASKED_FOR =
-            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH);
+            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH, CARRIERS);
 
     private final Path data;
 
@@ -42,6 +43,10 @@ public final class Benchmarks {
     }
 
     static void main(String[] args) throws Exception {
+        if (args.length > 0 && Smsc.PROFILE.equals(args[0])) {
+            Smsc.run(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         if (args.length > 0 && Yardsticks.ALL.contains(args[0])) {
             Yardsticks.run(args[0], Arrays.copyOfRange(args, 1, args.length));
             return;
@@ -53,8 +58,7 @@ public final class Benchmarks {
                             .formatted(String.join(", ", USUAL), String.join(", ", ASKED_FOR)));
             System.exit(2);
         }
-        new Benchmarks(data()).run(parts);
-        System.exit(0);
+        System.exit(new Benchmarks(data()).run(parts) ? 0 : 1);
     }
 
     /** A folder of its own, or the given one, whose filled stores are used again. */
@@ -65,12 +69,14 @@ public final class Benchmarks {
                 : Files.createDirectories(Path.of(given));
     }
 
-    private void run(List<String> parts) throws Exception {
+    /** Answers whether each sum that was asked for agrees. */
+    private boolean run(List<String> parts) throws Exception {
         if (parts.contains(GROWTH)) {
             GrowthCases.run(data, Duration.ofSeconds(Integer.getInteger("growth.seconds", 60)));
         }
-        if (List.of(GROWTH).equals(parts)) {
-            return;
+        var isRight = !parts.contains(CARRIERS) || CarrierCases.run(data);
+        if (List.of(GROWTH, CARRIERS).containsAll(parts)) {
+            return isRight;
         }
         Case.printHead();
         if (parts.contains("yardsticks")) {
@@ -109,6 +115,7 @@ public final class Benchmarks {
         if (parts.contains(VOLUME_POSTGRESQL)) {
             VolumeCases.runOnPostgreSql(data, sizes());
         }
+        return isRight;
     }
 
     private static List<Integer> sizes() {

@@ -10,12 +10,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.start.Server;
@@ -33,7 +36,8 @@ final class Installation implements AutoCloseable {
     private Server auth;
     private Server sms;
 
-    private Installation(Path data, Store store, List<String> both) throws IOException {
+    private Installation(Path data, Store store, List<String> both, List<String> ofSmsServer)
+            throws IOException {
         this.data = Files.createDirectories(data);
         this.both = both;
         this.store = store;
@@ -52,11 +56,13 @@ final class Installation implements AutoCloseable {
                 start(
                         "sms-resource-server",
                         smsPort,
-                        Stream.concat(
-                                        Stream.of(
+                        Stream.of(
+                                        List.of(
                                                 "--smsauth.own-client.file=" + file("sms-server"),
                                                 "--smsauth.rate.per-client=0"),
-                                        store.arguments().stream())
+                                        store.arguments(),
+                                        ofSmsServer)
+                                .flatMap(List::stream)
                                 .toList());
     }
 
@@ -67,7 +73,17 @@ final class Installation implements AutoCloseable {
 
     /** With the SMS server on that store, which is closed with it. */
     static Installation start(Path data, Store store) throws IOException, InterruptedException {
-        return started(new Installation(data, store, List.of()));
+        return start(data, store, List.of());
+    }
+
+    /**
+     * With the SMS server on that store, which is closed with it.
+     *
+     * @param ofSmsServer what that server is told beyond where it is
+     */
+    static Installation start(Path data, Store store, List<String> ofSmsServer)
+            throws IOException, InterruptedException {
+        return started(new Installation(data, store, List.of(), ofSmsServer));
     }
 
     /**
@@ -77,7 +93,15 @@ final class Installation implements AutoCloseable {
      */
     static Installation start(Path data, List<String> settings)
             throws IOException, InterruptedException {
-        return started(new Installation(data, new Store.H2(), settings));
+        return started(new Installation(data, new Store.H2(), settings, List.of()));
+    }
+
+    /** What the SMS server has used so far. */
+    Duration smsCpu() {
+        return sms.process()
+                .info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("no CPU time of " + sms.name()));
     }
 
     private static Installation started(Installation installation) throws InterruptedException {
@@ -224,21 +248,94 @@ final class Installation implements AutoCloseable {
         send(
                 "/api/v1/clients/%s/credentials"
                         .formatted(URLEncoder.encode(of.id(), StandardCharsets.UTF_8)),
-                Map.of(
-                        "Authorization",
-                        "Bearer " + token(manager("ALERTS")),
-                        "Content-Type",
-                        "application/json"),
+                json(token(manager("ALERTS"))),
                 json);
     }
 
+    /** Lets a department have clients that read and manage its messages. */
+    void entitleToManage(String department) throws IOException, InterruptedException {
+        var id = department.toLowerCase(Locale.ROOT);
+        var administrator = token(login("managers", "ADMINISTRATOR"));
+        send(
+                "PUT",
+                "/api/v1/departments/%s/entitlement".formatted(id),
+                json(administrator),
+                "{\"scope\":\"%s sms.read sms.manage clients.manage\"}".formatted(id));
+    }
+
+    private static Map<String, String> json(String token) {
+        return Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
+    }
+
+    /**
+     * A new client of production.
+     *
+     * @param senderIds as JSON, with commas between
+     */
+    Login productionClient(String department, String scope, String senderIds)
+            throws IOException, InterruptedException {
+        var headers = json(token(manager(department)));
+        var client =
+                send(
+                        "/api/v1/clients",
+                        headers,
+                        """
+                        {"name":"Load %s","purpose":"To be measured with","owner":"lead@example.com",
+                         "environment":"production","scope":"%s","sender_ids":[%s],"token_lifetime":900}
+                        """
+                                .formatted(scope, scope, senderIds));
+        var id = client.replaceAll("(?s).*\"client_id\":\"([^\"]+)\".*", "$1");
+        var credential =
+                send(
+                        "/api/v1/clients/%s/credentials"
+                                .formatted(URLEncoder.encode(id, StandardCharsets.UTF_8)),
+                        headers,
+                        "{\"kind\":\"secret\",\"label\":\"load\"}");
+        return new Login(id, credential.replaceAll("(?s).*\"secret\":\"([^\"]+)\".*", "$1"));
+    }
+
+    /** Lets marketing of a department go out at any hour. */
+    void anyHour(String department) throws IOException, InterruptedException {
+        var token = token(productionClient(department, "sms.manage", ""));
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + smsPort + "/v1/settings"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"quiet_hours\":null}"));
+        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    /** How many messages the client's department has, by their status. */
+    Map<String, Long> counts(Login reader) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://localhost:" + smsPort + "/v1/statistics?hours=3"))
+                        .header("Authorization", "Bearer " + token(reader));
+        var answer = HTTP.send(request.build(), BodyHandlers.ofString()).body();
+        var counts = new HashMap<String, Long>();
+        var count = Pattern.compile("\"status\":\"([a-z]+)\",\"count\":(\\d+)").matcher(answer);
+        while (count.find()) {
+            counts.merge(count.group(1), Long.valueOf(count.group(2)), Long::sum);
+        }
+        return counts;
+    }
+
     private String send(String path, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        return send("POST", path, headers, body);
+    }
+
+    private String send(String method, String path, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(issuer() + path));
         headers.forEach(request::header);
         var answer =
                 HTTP.send(
-                        request.POST(BodyPublishers.ofString(body)).build(),
+                        request.method(method, BodyPublishers.ofString(body)).build(),
                         BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(path + ": " + answer.body());

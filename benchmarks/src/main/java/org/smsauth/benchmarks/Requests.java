@@ -59,7 +59,7 @@ final class Requests {
         return message(type, "+14155550123", "ACME");
     }
 
-    private static String message(String type, String to, String from) {
+    static String message(String type, String to, String from) {
         return "{\"type\":\"%s\",\"to\":\"%s\",\"from\":\"%s\",\"body\":\"Door 4 is open\"}"
                 .formatted(type, to, from);
     }
