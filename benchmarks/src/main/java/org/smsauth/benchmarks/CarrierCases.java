@@ -1,5 +1,6 @@
 package org.smsauth.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.benchmarks.Installation.Login;
 
 /**
@@ -25,6 +27,11 @@ final class CarrierCases {
     private static final int CONNECTIONS = 16;
     private static final int MESSAGES = Integer.getInteger("carriers.messages", 60_000);
     private static final int LIST = 1_000;
+
+    /** No more are sent before some of them have come back, so that none waits for long. */
+    private static final int UNDER_WAY = 4_000;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /** So many that as many as are told of still wait when the last alert has gone. */
     private static final int MARKETING = 2 * Integer.getInteger("carriers.waiting", 100_000);
@@ -113,20 +120,49 @@ final class CarrierCases {
     /** Returns when the last receipt was taken. */
     private void send(Installation installation, SmscProcess smsc, Login client) throws Exception {
         var token = installation.token(client);
-        var requests = requests(number -> Requests.sms(token, "+" + number, "ACME"));
-        var outcome = new Load(installation.smsPort(), CONNECTIONS).run(LONGEST, requests, 202);
-        if (outcome.unexpected() > 0) {
-            throw new IllegalStateException(outcome.unexpected() + " answers were not 202");
-        }
-        awaitReceipts(smsc, MESSAGES);
+        sendAll(
+                installation.smsPort(),
+                number -> Requests.sms(token, "+" + number, "ACME"),
+                () -> smsc.counts().receiptsTaken());
     }
 
-    private Supplier<byte @Nullable []> requests(java.util.function.Function<String, byte[]> one) {
+    /** How many messages have come back. */
+    @FunctionalInterface
+    private interface Back {
+
+        long count() throws IOException, InterruptedException;
+    }
+
+    /** Returns when all have come back, or none does any more. */
+    private void sendAll(int port, Function<String, byte[]> request, Back back) throws Exception {
         var requests = new ConcurrentLinkedQueue<byte[]>();
         for (int i = 0; i < MESSAGES; i++) {
-            requests.add(one.apply(number()));
+            requests.add(request.apply(number()));
         }
-        return requests::poll;
+        var mayBeSent = new Semaphore(UNDER_WAY);
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var sent =
+                    thread.submit(() ->
+                            new Load(port, CONNECTIONS)
+                                    .run(
+                                            LONGEST,
+                                            () -> {
+                                                mayBeSent.acquireUninterruptibly();
+                                                return requests.poll();
+                                            },
+                                            202));
+            var end = System.nanoTime() + LONGEST.toNanos();
+            for (long before = 0; before < MESSAGES && System.nanoTime() < end; ) {
+                Thread.sleep(BETWEEN_LOOKS);
+                var now = back.count();
+                mayBeSent.release((int) (now - before));
+                before = now;
+            }
+            mayBeSent.release(MESSAGES); // whoever asks is told that there are no more
+            if (sent.get().unexpected() > 0) {
+                throw new IllegalStateException(sent.get().unexpected() + " answers were not 202");
+            }
+        }
     }
 
     /** No two are the same. */
@@ -302,16 +338,7 @@ final class CarrierCases {
     }
 
     private void sendByKannel(Kannel kannel, SmscProcess smsc) throws Exception {
-        var outcome =
-                new Load(kannel.port(), CONNECTIONS)
-                        .run(LONGEST, requests(it -> kannel.request(it, smsc)), 202);
-        if (outcome.unexpected() > 0) {
-            throw new IllegalStateException(outcome.unexpected() + " answers were not 202");
-        }
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (smsc.counts().handedOn() < MESSAGES && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
+        sendAll(kannel.port(), it -> kannel.request(it, smsc), () -> smsc.counts().handedOn());
     }
 
     private static double perThousand(Duration cpu, int messages) {

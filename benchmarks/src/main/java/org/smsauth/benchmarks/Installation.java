@@ -315,7 +315,11 @@ final class Installation implements AutoCloseable {
                                 URI.create(
                                         "http://localhost:" + smsPort + "/v1/statistics?hours=3"))
                         .header("Authorization", "Bearer " + token(reader));
-        var answer = HTTP.send(request.build(), BodyHandlers.ofString()).body();
+        var response = HTTP.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.body());
+        }
+        var answer = response.body();
         var counts = new HashMap<String, Long>();
         var count = Pattern.compile("\"status\":\"([a-z]+)\",\"count\":(\\d+)").matcher(answer);
         while (count.find()) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smsauth.start.Server;
 
 /** A running {@link Smsc}, and what it has counted. */
@@ -59,7 +60,9 @@ record SmscProcess(Server server, int smppPort, int httpPort) implements AutoClo
         return new SmscProcess(Server.start(launch).awaitHealthy(), smpp, http);
     }
 
-    /** As the only carrier of an SMS server, by one session. */
+    /**
+     * As the only carrier of an SMS server, by one session; with no bound on what is sent a day.
+     */
     List<String> asCarrier(String... more) {
         var settings =
                 List.of(
@@ -69,9 +72,13 @@ record SmscProcess(Server server, int smppPort, int httpPort) implements AutoClo
                         "system-id=company",
                         "password=secret",
                         "window=100");
-        return java.util.stream.Stream.concat(settings.stream(), Arrays.stream(more))
-                .map(it -> "--smsauth.carriers.acme." + it)
-                .toList();
+        var carrier =
+                Stream.concat(settings.stream(), Arrays.stream(more))
+                        .map(it -> "--smsauth.carriers.acme." + it);
+        var unbounded =
+                Stream.of("client", "department", "installation")
+                        .map(it -> "--smsauth.ceilings.production.%s=0".formatted(it));
+        return Stream.concat(carrier, unbounded).toList();
     }
 
     Counts counts() throws IOException, InterruptedException {
