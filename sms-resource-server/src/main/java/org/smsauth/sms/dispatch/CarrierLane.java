@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -38,6 +40,11 @@ final class CarrierLane {
 
     private static final int FEWEST_AHEAD = 4;
 
+    /** What is marked at that pace is marked before the window has room for it. */
+    private static final double WHILE_MARKED = 0.05;
+
+    private static final int MOST_CLAIMED = 500;
+
     private static final long WHILE_COUNTED = Duration.ofSeconds(1).toNanos();
     private static final int MOST_NOWHERE = 50;
 
@@ -55,6 +62,10 @@ final class CarrierLane {
     private int underWay;
 
     private long lastLeft = System.nanoTime();
+    private final Rate leaving = new Rate(System.nanoTime());
+
+    /** Lines of which there may be more in the store: what enters queues up there. */
+    private final Set<Line> inStore = EnumSet.noneOf(Line.class);
 
     /** Those of lines of which something could go nowhere. */
     private final Map<Line, Rest> rests = new EnumMap<>(Line.class);
@@ -81,6 +92,43 @@ final class CarrierLane {
             changed.signal();
             return isIn;
         });
+    }
+
+    /**
+     * Whether one of that type that enters now may be taken. When there are too many, what enters
+     * waits in the store, behind what waits there already, until no more is found there.
+     */
+    boolean hasRoomFor(MessageType type) {
+        return locked(() -> {
+            var line = Line.of(type);
+            if (waiting.size(line) >= WaitingSms.MOST_IN_A_LINE) {
+                inStore.add(line);
+            }
+            return !inStore.contains(line);
+        });
+    }
+
+    /** Takes what it had room for, whatever came meanwhile. */
+    void take(Sms sms) {
+        locked(() -> {
+            waiting.add(sms);
+            changed.signal();
+            return waiting;
+        });
+    }
+
+    /**
+     * What there was of that type in the store was claimed.
+     *
+     * @param isMore whether there may be more
+     */
+    void claimed(MessageType type, boolean isMore) {
+        locked(() -> isMore ? inStore.add(Line.of(type)) : inStore.remove(Line.of(type)));
+    }
+
+    /** Whether there may be more in the store than was claimed. */
+    boolean isBehind() {
+        return locked(() -> !inStore.isEmpty());
     }
 
     /** The next message, as soon as it is its turn; null when none was until then. */
@@ -155,14 +203,16 @@ final class CarrierLane {
     private boolean hasRoom(Limits limits, long now) {
         var window = pace.window(limits);
         var standsStill = underWay >= window && now - lastLeft > STANDS_STILL;
-        return inHand < window + (standsStill ? 0 : ahead(limits, window));
+        return inHand < window + (standsStill ? 0 : ahead(limits, window, now));
     }
 
-    /** As many as are marked while the window empties; of a slow carrier as few as that takes. */
-    private static int ahead(Limits limits, int window) {
-        var paced =
-                limits.perSecond() > 0 ? (int) Math.min(window, limits.perSecond() / 20) : window;
-        return Math.max(FEWEST_AHEAD, paced);
+    /** As many as leave while others are marked; of a slow carrier as few as that takes. */
+    private int ahead(Limits limits, int window, long now) {
+        var atItsPace =
+                limits.perSecond() > 0
+                        ? Math.min(window, limits.perSecond() * WHILE_MARKED)
+                        : Math.max(window, leaving.perSecond(now) * WHILE_MARKED);
+        return Math.max(FEWEST_AHEAD, (int) atItsPace);
     }
 
     private void began(Sms sms, Limits limits, long now) {
@@ -224,10 +274,43 @@ final class CarrierLane {
         locked(() -> {
             underWay -= weight;
             lastLeft = System.nanoTime();
+            leaving.count(lastLeft);
             letIn();
             changed.signal();
             return weight;
         });
+    }
+
+    /** How many left in the last second that is over, or in the one that is not. */
+    private static final class Rate {
+
+        private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+        private long began;
+        private int counted;
+        private int before;
+
+        Rate(long now) {
+            began = now;
+        }
+
+        void count(long now) {
+            turn(now);
+            counted++;
+        }
+
+        int perSecond(long now) {
+            turn(now);
+            return Math.max(before, counted);
+        }
+
+        private void turn(long now) {
+            if (now - began >= SECOND) {
+                before = now - began < 2 * SECOND ? counted : 0;
+                counted = 0;
+                began = now;
+            }
+        }
     }
 
     /** Whoever waits for room in the window. */
@@ -269,16 +352,17 @@ final class CarrierLane {
     /** How many more of that type there should be at hand. */
     int wanted(MessageType type) {
         return locked(() -> {
+            var now = System.nanoTime();
             var limits = limits();
-            var enough = limits.window() * 2;
+            var enough = Math.max(limits.window() * 2, leaving.perSecond(now) / 4);
             if (limits.perSecond() > 0) {
                 enough = (int) Math.min(enough, 16 + limits.perSecond() * 5);
             }
             var line = Line.of(type);
             var atHand = Math.max(waiting.size(line), waiting.size(Line.ASKING));
-            return atHand * 2 > enough || rests(line, System.nanoTime())
+            return atHand * 2 > enough || rests(line, now)
                     ? 0
-                    : Math.min(enough, WaitingSms.MOST_IN_A_LINE) - atHand;
+                    : Math.min(Math.min(enough, WaitingSms.MOST_IN_A_LINE) - atHand, MOST_CLAIMED);
         });
     }
 

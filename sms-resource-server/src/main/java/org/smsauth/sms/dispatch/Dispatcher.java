@@ -34,6 +34,9 @@ class Dispatcher implements Lanes, SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /** A lane is not to stand empty while there is more for it in the store. */
+    private static final Duration WHILE_BEHIND = Duration.ofMillis(20);
+
     /** How long a server that stops waits for its carriers' answers. */
     private static final Duration LAST_SUBMISSIONS = Duration.ofSeconds(3);
 
@@ -72,11 +75,26 @@ class Dispatcher implements Lanes, SmartLifecycle {
     }
 
     private void takeWhatEnters() {
-        queue.handTo(added -> added.forEach(it -> handTo(it.progress().carrier(), it)));
+        queue.handTo(
+                new SmsQueue.Taker() {
+                    @Override
+                    public void take(List<Sms> entered) {
+                        entered.forEach(it -> lane(it.progress().carrier()).take(it));
+                    }
+
+                    @Override
+                    public boolean hasRoomFor(Sms sms) {
+                        return lane(sms.progress().carrier()).hasRoomFor(sms.content().type());
+                    }
+                });
+    }
+
+    private CarrierLane lane(@Nullable String carrier) {
+        return lanes.getOrDefault(carrier, nobodys);
     }
 
     private void handTo(@Nullable String carrier, Sms sms) {
-        lanes.getOrDefault(carrier, nobodys).offer(sms);
+        lane(carrier).offer(sms);
     }
 
     @Override
@@ -130,8 +148,10 @@ class Dispatcher implements Lanes, SmartLifecycle {
     private void claimDue(@Nullable String carrier, CarrierLane lane) {
         try {
             while (running) {
-                if (paused || !claimSome(carrier, lane)) {
+                if (paused) {
                     Thread.sleep(settings.poll());
+                } else if (!claimSome(carrier, lane)) {
+                    Thread.sleep(lane.isBehind() ? WHILE_BEHIND : settings.poll());
                 }
             }
         } catch (InterruptedException _) {
@@ -148,6 +168,7 @@ class Dispatcher implements Lanes, SmartLifecycle {
                 if (wanted > 0) {
                     var claimed = queue.claim(due, wanted, clock.instant(), settings.lease());
                     claimed.forEach(lane::offer);
+                    lane.claimed(due.type(), claimed.size() == wanted);
                     isMore |= claimed.size() == wanted;
                 }
             }

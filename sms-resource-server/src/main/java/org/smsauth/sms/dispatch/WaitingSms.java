@@ -62,8 +62,16 @@ final class WaitingSms {
 
     /** Answers false, and leaves it out, when there is no room. */
     boolean offer(Sms sms) {
-        var line = in(Line.of(sms)).sms;
-        return line.size() < MOST_IN_A_LINE && line.offer(sms);
+        var hasRoom = size(Line.of(sms)) < MOST_IN_A_LINE;
+        if (hasRoom) {
+            add(sms);
+        }
+        return hasRoom;
+    }
+
+    /** Whether there is room or not. */
+    void add(Sms sms) {
+        in(Line.of(sms)).sms.add(sms);
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,7 +75,7 @@ class JdbcSmsQueue implements SmsQueue {
     private final DailyCounts counts;
     private final GroupCommit<Arrival, Entrance> admissions;
     private final GroupCommit<Change, Effect> changes;
-    private volatile @Nullable Consumer<List<Sms>> taker;
+    private volatile @Nullable Taker taker;
 
     JdbcSmsQueue(
             JdbcTemplate jdbc,
@@ -108,22 +107,26 @@ class JdbcSmsQueue implements SmsQueue {
         if (present == null) {
             return entrance(arrival);
         }
-        var claimed = claimed(arrival);
+        var until = arrival.now().plus(CLAIM);
+        var claimed = claimed(arrival, until, present);
         var entrance = entrance(claimed);
         if (entrance instanceof Entrance.Entered) {
-            present.accept(
+            present.take(
                     claimed.messages().stream()
                             .filter(it -> it.status() == Status.QUEUED)
+                            .filter(it -> until.equals(it.progress().dueAt()))
                             .toList());
         }
         return entrance;
     }
 
-    private static Arrival claimed(Arrival arrival) {
-        var until = arrival.now().plus(CLAIM);
+    private static Arrival claimed(Arrival arrival, Instant until, Taker taker) {
         var messages =
                 arrival.messages().stream()
-                        .map(it -> it.status() == Status.QUEUED ? it.claimed(until) : it)
+                        .map(it ->
+                                it.status() == Status.QUEUED && taker.hasRoomFor(it)
+                                        ? it.claimed(until)
+                                        : it)
                         .toList();
         return new Arrival(messages, arrival.firstAnswer(), arrival.quotas(), arrival.now());
     }
@@ -341,7 +344,7 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
-    public void handTo(Consumer<List<Sms>> taker) {
+    public void handTo(Taker taker) {
         this.taker = taker;
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 
@@ -113,8 +112,21 @@ public interface SmsQueue {
     void handToNobody();
 
     /**
-     * Has what enters this node's store from now on handed to the given taker, claimed for {@link
-     * #CLAIM}: it is quick, and may drop what it has no room for.
+     * Has what enters this node's store from now on, and the given taker has room for, handed to
+     * it, claimed for {@link #CLAIM}. The rest waits in the store, where any node claims it.
      */
-    void handTo(Consumer<List<Sms>> taker);
+    void handTo(Taker taker);
+
+    /** Looks after what enters. Is quick. */
+    @FunctionalInterface
+    interface Taker {
+
+        /** Takes all of them, for it had room when it was asked. */
+        void take(List<Sms> entered);
+
+        /** Whether it takes this one, which is about to enter. */
+        default boolean hasRoomFor(Sms sms) {
+            return true;
+        }
+    }
 }

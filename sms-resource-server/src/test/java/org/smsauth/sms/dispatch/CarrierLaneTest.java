@@ -93,6 +93,34 @@ class CarrierLaneTest {
         assertThat(lane.wanted(MessageType.MARKETING)).isPositive();
     }
 
+    @Test
+    void what_there_is_no_room_for_waits_in_the_store_behind_what_waits_there_already() {
+        fill(WaitingSms.MOST_IN_A_LINE);
+        assertThat(lane.hasRoomFor(MessageType.ALERTS)).isFalse();
+        assertThat(lane.hasRoomFor(MessageType.MARKETING)).isTrue();
+
+        assertThat(lane.drain()).hasSize(WaitingSms.MOST_IN_A_LINE);
+        assertThat(lane.hasRoomFor(MessageType.ALERTS)).as("there are some in the store").isFalse();
+        lane.claimed(MessageType.ALERTS, true);
+        assertThat(lane.isBehind()).isTrue();
+        assertThat(lane.hasRoomFor(MessageType.ALERTS)).isFalse();
+
+        lane.claimed(MessageType.ALERTS, false);
+        assertThat(lane.isBehind()).isFalse();
+        assertThat(lane.hasRoomFor(MessageType.ALERTS)).isTrue();
+    }
+
+    @Test
+    void the_faster_a_carrier_takes_them_the_more_are_at_hand() {
+        assertThat(lane.wanted(MessageType.ALERTS)).isEqualTo(20);
+
+        for (int i = 0; i < 1_000; i++) {
+            lane.leave(lane.enter(1));
+        }
+
+        assertThat(lane.wanted(MessageType.ALERTS)).isGreaterThan(20);
+    }
+
     private void fill(int messages) {
         for (int i = 0; i < messages; i++) {
             assertThat(lane.offer(TestSms.queuedTo("+14155550123", NOW))).isTrue();

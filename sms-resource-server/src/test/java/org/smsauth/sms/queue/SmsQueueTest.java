@@ -85,6 +85,31 @@ class SmsQueueTest {
     }
 
     @Test
+    void what_the_taker_has_no_room_for_is_due_at_once_for_any_node() {
+        var sms = TestSms.queued();
+        var taken = new ArrayList<Sms>();
+        queue.handTo(
+                new SmsQueue.Taker() {
+                    @Override
+                    public void take(List<Sms> entered) {
+                        taken.addAll(entered);
+                    }
+
+                    @Override
+                    public boolean hasRoomFor(Sms entering) {
+                        return false;
+                    }
+                });
+
+        queue.add(sms);
+
+        assertThat(taken).isEmpty();
+        assertThat(TestQueues.claim(queue, 10, NOW, LEASE))
+                .extracting(Sms::id)
+                .containsExactly(sms.id());
+    }
+
+    @Test
     void what_waits_for_its_time_is_handed_to_nobody_and_claimed_then() {
         var later = NOW.plusSeconds(3_600);
         var sms = TestSms.scheduled(NOW, later);
