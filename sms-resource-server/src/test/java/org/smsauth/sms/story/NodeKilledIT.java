@@ -1,0 +1,249 @@
+package org.smsauth.sms.story;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
+
+import com.cloudhopper.smpp.pdu.SubmitSm;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.SmsServer;
+import org.smsauth.sms.carrier.smpp.ChSmsc;
+
+/**
+ * One of two servers, each a process of its own, is killed while a thousand messages are with an
+ * SMSC that has answered none of them. What was submitted is counted there.
+ */
+@Tag("clock")
+class NodeKilledIT {
+
+    private static final int IN_FLIGHT = 1_000;
+
+    /** As many as are marked while the window is full, and some that are not. */
+    private static final int BEHIND = 1_400;
+
+    private static final int LIST = 200;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** What became of a message. */
+    private record Became(String type, String status, @Nullable String reason) {}
+
+    @Test
+    void marketing_goes_out_once_at_most_alerts_once_at_least_or_unknown_and_the_other_goes_on()
+            throws Exception {
+        var database = TestDatabase.POSTGRESQL.url();
+        var isKilled = new AtomicBoolean();
+        try (var issuer = TestIssuer.start();
+                var smsc = new ChSmsc();
+                var first = new Node(database, issuer, smsc)) {
+            first.awaitReady();
+            try (var second = new Node(database, issuer, smsc)) {
+                second.awaitReady();
+                smsc.does(_ ->
+                        isKilled.get() ? new ChSmsc.Does.Take() : new ChSmsc.Does.SayNothing());
+
+                send(first, issuer, IN_FLIGHT + BEHIND);
+                waitFor(() -> smsc.submits().size() >= IN_FLIGHT);
+                first.kill();
+                isKilled.set(true);
+                var began = System.nanoTime();
+                waitFor(() -> all(database).values().stream().allMatch(NodeKilledIT::isSettled));
+
+                var became = all(database);
+                System.out.printf(
+                        "A node is killed with %d in flight: the other has settled all of %d after %.1f s%n",
+                        IN_FLIGHT, became.size(), (System.nanoTime() - began) / 1e9);
+                check(became, submits(smsc));
+            }
+        }
+    }
+
+    private static void check(Map<String, Became> all, Map<String, Integer> submits) {
+        var counts = new HashMap<String, Integer>();
+        assertThat(all).hasSize(IN_FLIGHT + BEHIND);
+        all.forEach((number, it) -> {
+            var sent = submits.getOrDefault(number, 0);
+            counts.merge("%s %s, sent %d".formatted(it.type(), it.status(), sent), 1, Integer::sum);
+            if (it.type().equals("marketing")) {
+                assertThat(sent).as(number + it).isLessThanOrEqualTo(1);
+            }
+            if (it.status().equals("delivered")) {
+                assertThat(sent).as(number + it).isBetween(1, 2);
+            } else {
+                assertThat(it.reason()).as(number + it).isNotBlank();
+            }
+        });
+        System.out.printf("… %s%n", counts);
+        assertThat(all.values().stream().filter(it -> it.status().equals("delivered")))
+                .as("what the killed node had not begun, and alerts")
+                .hasSizeGreaterThanOrEqualTo(BEHIND);
+    }
+
+    private static boolean isSettled(Became it) {
+        return it.status().equals("delivered") || it.status().equals("unknown");
+    }
+
+    private static void waitFor(Callable<Boolean> condition) {
+        eventually().pollInterval(Duration.ofMillis(200)).atMost(LONGEST).until(condition);
+    }
+
+    /** Half of them alerts, half marketing, each to a number of its own. */
+    private static void send(Node node, TestIssuer issuer, int many) {
+        var api = new SmsApi(node.port);
+        var production = issuer.token().claim("environment", "production");
+        var settings =
+                api.request(production.scope("sms.manage").sign(), "/v1/settings")
+                        .header("Content-Type", "application/json");
+        assertThat(
+                        api.call(settings.PUT(BodyPublishers.ofString("{\"quiet_hours\":null}")))
+                                .status())
+                .isEqualTo(200);
+        var token =
+                issuer.token()
+                        .claim("environment", "production")
+                        .claim("authorization_details", TestToken.unlimited())
+                        .scope("marketing alerts")
+                        .sign();
+        for (int sent = 0; sent < many; sent += LIST) {
+            var from = NUMBERS.getAndAdd(LIST);
+            var message = SmsApi.message(from / LIST % 2 == 0 ? "alerts" : "marketing");
+            message.put(
+                    "to",
+                    IntStream.range(from, from + LIST).mapToObj("+1415%07d"::formatted).toList());
+            message.put("validity", "PT1H");
+            var answer = api.send(token, message);
+            assertThat(answer.json().path("accepted").asInt())
+                    .as(answer.response().body())
+                    .isEqualTo(LIST);
+        }
+    }
+
+    private static Map<String, Integer> submits(ChSmsc smsc) {
+        return smsc.submits().stream().collect(toMap(NodeKilledIT::number, _ -> 1, Integer::sum));
+    }
+
+    private static String number(SubmitSm submit) {
+        return "+" + submit.getDestAddress().getAddress();
+    }
+
+    private static Map<String, Became> all(String database) throws SQLException {
+        var all = new HashMap<String, Became>();
+        try (var connection = DriverManager.getConnection(database);
+                var rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "select b.type, m.recipient, m.status, m.reason from"
+                                                + " sms_message m join sms_batch b"
+                                                + " on b.number = m.id / 1024")) {
+            while (rows.next()) {
+                all.put(
+                        "+" + rows.getLong("recipient"),
+                        new Became(
+                                rows.getString("type"),
+                                rows.getString("status"),
+                                rows.getString("reason")));
+            }
+        }
+        return all;
+    }
+
+    /** A server in a process of its own, which is killed in the end. */
+    private static final class Node implements AutoCloseable {
+
+        private final int port = freePort();
+        private final Path log;
+        private final Process process;
+
+        Node(String database, TestIssuer issuer, ChSmsc smsc) throws IOException {
+            var data = Files.createTempDirectory("node");
+            log = data.resolve("log");
+            var command =
+                    new ArrayList<>(
+                            List.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Xmx512m",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    SmsServer.class.getName()));
+            List.of(
+                            "server.port=" + port,
+                            "smsauth.data=" + data,
+                            "smsauth.root-key=" + RunningServer.ROOT_KEY,
+                            "smsauth.issuer=" + issuer.url(),
+                            "smsauth.rate.per-client=0",
+                            "smsauth.unknown.alerts=resend-once",
+                            "smsauth.carriers.acme.kind=smpp",
+                            "smsauth.carriers.acme.host=127.0.0.1",
+                            "smsauth.carriers.acme.port=" + smsc.port(),
+                            "smsauth.carriers.acme.system-id=" + ChSmsc.SYSTEM_ID,
+                            "smsauth.carriers.acme.password=" + ChSmsc.PASSWORD,
+                            "smsauth.carriers.acme.timeout.response=25s",
+                            "smsauth.carriers.acme.window=" + IN_FLIGHT,
+                            "spring.datasource.url=" + database)
+                    .forEach(it -> command.add("--" + it));
+            process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        }
+
+        void awaitReady() {
+            waitFor(() -> {
+                assertThat(process.isAlive())
+                        .as(() -> {
+                            try {
+                                return Files.readString(log);
+                            } catch (IOException e) {
+                                return e.toString();
+                            }
+                        })
+                        .isTrue();
+                try {
+                    return new SmsApi(port).get(null, "/actuator/health/readiness").status() == 200;
+                } catch (IllegalStateException notYet) {
+                    return false;
+                }
+            });
+        }
+
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+
+        private static int freePort() throws IOException {
+            try (var socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            }
+        }
+    }
+}
