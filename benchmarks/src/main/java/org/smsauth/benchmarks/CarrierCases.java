@@ -65,7 +65,7 @@ final class CarrierCases {
         var parts =
                 List.of(
                         System.getProperty("carriers.cases", "h2,pg,window,alerts,kannel")
-                                .split(","));
+                                .split(",", -1));
         if (parts.contains("h2")) {
             cases.wholeWay("sent by SMPP, receipt back", "h2", new Store.H2());
         }

@@ -33,6 +33,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class Smsc {
     private void tell(int port) throws IOException {
         var http =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        Map.<String, java.util.function.Supplier<String>>of(
+        Map.<String, Supplier<String>>of(
                         "/health", () -> "{\"status\":\"UP\"}",
                         "/counts", this::counts,
                         "/arrivals", this::arrivals,

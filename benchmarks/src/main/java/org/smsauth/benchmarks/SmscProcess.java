@@ -82,7 +82,7 @@ record SmscProcess(Server server, int smppPort, int httpPort) implements AutoClo
     }
 
     Counts counts() throws IOException, InterruptedException {
-        var numbers = Arrays.stream(ask("/counts").split(" ")).mapToLong(Long::parseLong).toArray();
+        var numbers = Arrays.stream(ask("/counts").split(" ", -1)).mapToLong(Long::parseLong).toArray();
         return new Counts(
                 numbers[0],
                 numbers[1],
@@ -98,7 +98,7 @@ record SmscProcess(Server server, int smppPort, int httpPort) implements AutoClo
     Map<String, Long> arrivals() throws IOException, InterruptedException {
         return ask("/arrivals")
                 .lines()
-                .map(it -> it.split(" "))
+                .map(it -> it.split(" ", -1))
                 .collect(Collectors.toMap(it -> it[0], it -> Long.valueOf(it[1])));
     }
 
