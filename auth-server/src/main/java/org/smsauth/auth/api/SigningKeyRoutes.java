@@ -2,7 +2,7 @@ package org.smsauth.auth.api;
 
 import java.time.Instant;
 import org.smsauth.auth.department.ManagementScope;
-import org.smsauth.auth.token.PublishNextKey;
+import org.smsauth.auth.key.PublishNextKey;
 import org.smsauth.model.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

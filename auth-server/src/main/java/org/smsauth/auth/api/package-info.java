@@ -14,6 +14,7 @@
             "client",
             "credential",
             "department",
+            "key",
             "notice",
             "outbound",
             "token"

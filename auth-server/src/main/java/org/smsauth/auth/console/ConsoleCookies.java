@@ -11,13 +11,13 @@ import org.smsauth.auth.token.IssuerSettings;
  * @see <a href="https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-22.html">Cookies
  *     (6265bis), section 4.1.3</a>
  */
-record ConsoleCookies(boolean secure, String prefix) {
+public record ConsoleCookies(boolean secure, String prefix) {
 
-    static ConsoleCookies of(IssuerSettings issuer) {
+    public static ConsoleCookies of(IssuerSettings issuer) {
         return new ConsoleCookies(ConsoleFrame.isSecure(issuer), issuer.path().prefix());
     }
 
-    String name(String plain) {
+    public String name(String plain) {
         if (!secure) {
             return plain;
         }
@@ -29,7 +29,7 @@ record ConsoleCookies(boolean secure, String prefix) {
      *
      * @param needed below which of this server's paths it is read
      */
-    String path(String needed) {
+    public String path(String needed) {
         return isOfWholeHost() ? "/" : prefix + needed;
     }
 

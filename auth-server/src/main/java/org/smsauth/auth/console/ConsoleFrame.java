@@ -1,215 +1,33 @@
 package org.smsauth.auth.console;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.EnumSet;
-import org.smsauth.auth.audit.AuditLog;
-import org.smsauth.auth.audit.BindOrigin;
-import org.smsauth.auth.client.RandomText;
-import org.smsauth.auth.person.CheckPassword;
-import org.smsauth.auth.person.People;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.edge.TellBrowsers;
-import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.web.PublicPath;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.LockedException;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
-import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
-import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * Wires what stands before every page, in this order: {@link BindOrigin}, {@link
- * RefuseForeignForms}, the form's own token, {@link SignIn}, {@link KnowVisitor}, {@link
- * Gatekeeper}. Other paths of this server have no sessions.
- */
-@Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession
-class ConsoleFrame implements WebMvcConfigurer {
+/** What all of the console shares: where it is, and what its pages tell browsers. */
+public final class ConsoleFrame {
 
-    static final String ROOT = "/console";
-    static final String SIGN_IN = ROOT + "/sign-in";
-    static final String SIGN_OUT = ROOT + "/sign-out";
-    static final String ENTER = ROOT + "/enter/";
-    static final String REFUSED = ROOT + "/refused";
+    public static final String ROOT = "/console";
+    public static final String SIGN_IN = ROOT + "/sign-in";
+    public static final String SIGN_OUT = ROOT + "/sign-out";
+    public static final String ENTER = ROOT + "/enter/";
+    public static final String REFUSED = ROOT + "/refused";
 
     /** Of what nobody may guess, five bits each; as many as the column of session ids has. */
-    static final int RANDOM_CHARACTERS = 36;
+    public static final int RANDOM_CHARACTERS = 36;
 
     private static final String CSP =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
                     + " img-src 'self' data:;"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /**
-     * In the order of their sessions, which the library's own query leaves to chance: it reads the
-     * rows of one session as long as they stand together, and keeps the last run of them.
-     */
-    private static final String SESSIONS_OF_A_PERSON =
-            """
-            select s.primary_id, s.session_id, s.creation_time, s.last_access_time,
-                   s.max_inactive_interval, sa.attribute_name, sa.attribute_bytes
-            from %TABLE_NAME% s
-            left join %TABLE_NAME%_attributes sa on s.primary_id = sa.session_primary_id
-            where s.principal_name = ?
-            order by s.primary_id
-            """;
+    private ConsoleFrame() {}
 
-    private final Gatekeeper gatekeeper;
-
-    ConsoleFrame(Gatekeeper gatekeeper) {
-        this.gatekeeper = gatekeeper;
-    }
-
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(gatekeeper).addPathPatterns(ROOT, ROOT + "/**");
-    }
-
-    @Bean
-    @Order(1)
-    SecurityFilterChain consoleChain(
-            HttpSecurity http,
-            CheckPassword checkPassword,
-            People people,
-            ConsoleSettings settings,
-            BeginSession session,
-            AuditLog audit,
-            Clock clock) {
-        AccessDeniedHandler refuse =
-                (request, response, _) ->
-                        request.getRequestDispatcher(REFUSED).forward(request, response);
-        return http.securityMatcher(ROOT, ROOT + "/**")
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers(
-                                        SIGN_IN, PasskeyPages.SIGN_IN, REFUSED, ENTER + "*")
-                                .permitAll()
-                                .requestMatchers(ProviderPages.WAY_THERE, CompanyProvider.CALLBACK)
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
-                .addFilterBefore(new BindOrigin(_ -> true), CsrfFilter.class)
-                .addFilterBefore(new RefuseForeignForms(refuse), CsrfFilter.class)
-                .addFilterBefore(
-                        new KnowVisitor(people, settings, clock), AuthorizationFilter.class)
-                .csrf(it ->
-                        it.csrfTokenRepository(session.formTokens())
-                                .csrfTokenRequestHandler(knownBeforeThePage()))
-                .formLogin(form ->
-                        form.loginPage(SIGN_IN)
-                                .usernameParameter("email")
-                                .authenticationDetailsSource(SignIn::details)
-                                .successHandler(
-                                        (request, response, _) -> goOn(request, response, clock))
-                                .failureHandler(ConsoleFrame::askAgain))
-                .authenticationProvider(new SignIn(checkPassword))
-                .logout(it ->
-                        it.logoutUrl(SIGN_OUT)
-                                .addLogoutHandler(new RecordSignOut(people, audit, clock))
-                                .logoutSuccessUrl(SIGN_IN + "?signed-out"))
-                .exceptionHandling(it ->
-                        it.accessDeniedHandler(refuse)
-                                .authenticationEntryPoint(ConsoleFrame::askToSignIn))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .headers(it ->
-                        it.addHeaderWriter(ConsoleFrame::tellBrowsers)
-                                .crossOriginOpenerPolicy(
-                                        p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
-                .build();
-    }
-
-    static void tellBrowsers(HttpServletRequest request, HttpServletResponse response) {
+    public static void tellBrowsers(HttpServletRequest request, HttpServletResponse response) {
         TellBrowsers.permit(response, CSP);
         TellBrowsers.permitReferrerWithin(response);
-    }
-
-    /**
-     * A long page is on its way before its first form is written, and then no cookie can be set any
-     * more: so the token is there before the page.
-     */
-    private static CsrfTokenRequestHandler knownBeforeThePage() {
-        var handler = new XorCsrfTokenRequestAttributeHandler();
-        handler.setCsrfRequestAttributeName(null);
-        return handler;
-    }
-
-    private static void goOn(HttpServletRequest request, HttpServletResponse response, Clock clock)
-            throws IOException {
-        OpenSession.note(request, OpenSession.Way.PASSWORD, clock.instant());
-        response.sendRedirect(
-                request.getContextPath()
-                        + WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));
-    }
-
-    private static void askAgain(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException {
-        var how = why instanceof LockedException ? "?wait" : "?again";
-        var to = WayBack.of(request.getParameter(WayBack.PARAMETER));
-        response.sendRedirect(
-                request.getContextPath()
-                        + SIGN_IN
-                        + how
-                        + to.map(it -> "&" + WayBack.PARAMETER + "=" + it).orElse(""));
-    }
-
-    private static void askToSignIn(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException {
-        var to = WayBack.of(PublicPath.within(request)).filter(it -> !it.equals(ROOT));
-        response.sendRedirect(
-                request.getContextPath()
-                        + SIGN_IN
-                        + to.map(it -> "?" + WayBack.PARAMETER + "=" + it).orElse(""));
-    }
-
-    @Bean
-    CookieSerializer consoleCookie(RootKey rootKey, IssuerSettings issuer) {
-        return new SealedCookie(
-                rootKey.derive("console sessions", "HmacSHA256"), ConsoleCookies.of(issuer));
-    }
-
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionStore(
-            ConsoleSettings settings) {
-        return sessions -> {
-            sessions.setDefaultMaxInactiveInterval(settings.idleTimeout());
-            sessions.setSessionIdGenerator(() -> RandomText.ofLength(RANDOM_CHARACTERS));
-            sessions.setListSessionsByPrincipalNameQuery(SESSIONS_OF_A_PERSON);
-        };
-    }
-
-    /** Sessions are the console's alone. */
-    @Bean
-    FilterRegistrationBean<SessionRepositoryFilter<?>> consoleSessions(
-            @Qualifier("springSessionRepositoryFilter") SessionRepositoryFilter<?> filter) {
-        var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);
-        registration.addUrlPatterns(ROOT, ROOT + "/*");
-        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
-        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
-        return registration;
     }
 
     static boolean isConsole(HttpServletRequest request) {

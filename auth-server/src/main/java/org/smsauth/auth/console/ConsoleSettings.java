@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstLinkFile where to write the first administrator's link; not set: it is logged
  */
 @ConfigurationProperties("smsauth.console")
-record ConsoleSettings(
+public record ConsoleSettings(
         @DefaultValue("30m") Duration idleTimeout,
         @DefaultValue("12h") Duration absoluteTimeout,
         @DefaultValue("false") boolean administratorsNeedPasskey,
@@ -33,7 +33,7 @@ record ConsoleSettings(
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final int MOST_REQUESTS = 1_000_000;
 
-    ConsoleSettings {
+    public ConsoleSettings {
         Setting.between("smsauth.console.idle-timeout", idleTimeout, SHORTEST, LONGEST);
         Setting.between("smsauth.console.absolute-timeout", absoluteTimeout, SHORTEST, LONGEST);
         Setting.between("smsauth.console.step-up-after", stepUpAfter, Duration.ZERO, LONGEST);

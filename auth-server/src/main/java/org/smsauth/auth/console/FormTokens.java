@@ -13,13 +13,13 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
  * The tokens of forms: in a cookie, so that nobody has a session before signing in. They have 180
  * random bits; the library's own are UUIDs, which have 122.
  */
-final class FormTokens implements CsrfTokenRepository {
+public final class FormTokens implements CsrfTokenRepository {
 
     private static final String COOKIE = "smsauth-form";
 
     private final CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
 
-    FormTokens(ConsoleCookies cookies) {
+    public FormTokens(ConsoleCookies cookies) {
         cookie.setCookieName(cookies.name(COOKIE));
         cookie.setCookiePath(cookies.path(ConsoleFrame.ROOT));
         cookie.setCookieCustomizer(

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * from the request: there is no other way to a client that a page could take.
  */
 @Component
-class Gatekeeper implements HandlerInterceptor {
+public class Gatekeeper implements HandlerInterceptor {
 
     private static final String PROMOTION = "/promotion";
 

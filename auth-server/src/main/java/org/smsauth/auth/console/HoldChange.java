@@ -36,10 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * and nothing sends it but a click of theirs, once.
  */
 @Component
-class HoldChange {
+public class HoldChange {
 
     /** The field by which a held form says which it is. */
-    static final String FIELD = "_held";
+    public static final String FIELD = "_held";
 
     private static final String ATTRIBUTE = "smsauth.held";
     private static final Duration VALIDITY = Duration.ofMinutes(15);
@@ -53,14 +53,14 @@ class HoldChange {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    HoldChange(RootKey rootKey, People people, Clock clock) {
+    public HoldChange(RootKey rootKey, People people, Clock clock) {
         this.people = people;
         this.seal = new Seal(rootKey, "held change");
         this.clock = clock;
     }
 
     /** Whether the form can be held: not with a file in it, which may be as large as it likes. */
-    boolean hold(HttpServletRequest request, Visitor visitor, String does) {
+    public boolean hold(HttpServletRequest request, Visitor visitor, String does) {
         var session = request.getSession();
         session.removeAttribute(ATTRIBUTE);
         if (!isForm(request)) {
@@ -138,7 +138,7 @@ class HoldChange {
     }
 
     /** The one that this visitor has not sent yet. */
-    Optional<HeldChange> of(HttpServletRequest request, Visitor visitor) {
+    public Optional<HeldChange> of(HttpServletRequest request, Visitor visitor) {
         return Optional.ofNullable((String) request.getSession().getAttribute(ATTRIBUTE))
                 .flatMap(it -> seal.open(it, place(visitor.person())))
                 .flatMap(this::parse)
@@ -154,7 +154,7 @@ class HoldChange {
     }
 
     /** Lets a form that was held be sent once; one that never was is none of its business. */
-    void send(HttpServletRequest request, Visitor visitor) {
+    public void send(HttpServletRequest request, Visitor visitor) {
         var id = request.getParameter(FIELD);
         if (id != null) {
             if (of(request, visitor).filter(it -> it.id().equals(id)).isEmpty()) {
@@ -169,16 +169,16 @@ class HoldChange {
     }
 
     /** Holds again what was sent in vain. */
-    static void holdAgain(HttpServletRequest request) {
+    public static void holdAgain(HttpServletRequest request) {
         carry(request.getAttribute(ATTRIBUTE), request);
     }
 
     /** What a session that ends holds, for the next; another person could not open it. */
-    static @Nullable Object held(HttpSession session) {
+    public static @Nullable Object held(HttpSession session) {
         return session.getAttribute(ATTRIBUTE);
     }
 
-    static void carry(@Nullable Object held, HttpServletRequest request) {
+    public static void carry(@Nullable Object held, HttpServletRequest request) {
         if (held != null) {
             request.getSession().setAttribute(ATTRIBUTE, held);
         }

@@ -19,13 +19,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Reads the person of the session anew for each request: whoever is deactivated or loses a role
  * does so at once. A session that is too old, or whose person may not come in, ends here.
  */
-final class KnowVisitor extends OncePerRequestFilter {
+public final class KnowVisitor extends OncePerRequestFilter {
 
     private final People people;
     private final ConsoleSettings settings;
     private final Clock clock;
 
-    KnowVisitor(People people, ConsoleSettings settings, Clock clock) {
+    public KnowVisitor(People people, ConsoleSettings settings, Clock clock) {
         this.people = people;
         this.settings = settings;
         this.clock = clock;

@@ -13,7 +13,7 @@ import org.springframework.session.Session;
  * @param browser what the browser calls itself, in few words
  * @param current whether it is the one that asks
  */
-record OpenSession(
+public record OpenSession(
         Instant openedAt, Instant lastSeenAt, String source, String browser, boolean current) {
 
     private static final String SOURCE = "smsauth.source";
@@ -22,14 +22,14 @@ record OpenSession(
     private static final String PROVEN_AT = "smsauth.proven-at";
 
     /** By what somebody came in. */
-    enum Way {
+    public enum Way {
         PASSWORD,
         PASSKEY,
         PROVIDER
     }
 
     /** Keeps with a session where it comes from, and when and by what its person came in. */
-    static void note(HttpServletRequest request, Way way, Instant now) {
+    public static void note(HttpServletRequest request, Way way, Instant now) {
         var session = request.getSession();
         session.setAttribute(WAY, way.name());
         session.setAttribute(PROVEN_AT, now.toEpochMilli());
@@ -40,20 +40,20 @@ record OpenSession(
     }
 
     /** Whether its person came in by a password, and by nothing that is more. */
-    static boolean isByPassword(HttpSession session) {
+    public static boolean isByPassword(HttpSession session) {
         return !(session.getAttribute(WAY) instanceof String way)
                 || way.equals(Way.PASSWORD.name());
     }
 
     /** When its person last proved who it is. */
-    static Instant provenAt(HttpSession session) {
+    public static Instant provenAt(HttpSession session) {
         return Instant.ofEpochMilli(
                 session.getAttribute(PROVEN_AT) instanceof Long at
                         ? at
                         : session.getCreationTime());
     }
 
-    static OpenSession of(Session session, String currentId) {
+    public static OpenSession of(Session session, String currentId) {
         return new OpenSession(
                 session.getCreationTime(),
                 session.getLastAccessedTime(),

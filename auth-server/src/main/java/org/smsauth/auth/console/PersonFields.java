@@ -28,7 +28,7 @@ public final class PersonFields {
         }
     }
 
-    static void checkPassword(
+    public static void checkPassword(
             PasswordRules rules,
             EmailAddress email,
             String password,

@@ -14,21 +14,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses what a browser says another site's page has sent (Fetch Metadata), also one of a
  * neighbouring host name, whose cookies a token in a cookie does not withstand.
  */
-final class RefuseForeignForms extends OncePerRequestFilter {
+public final class RefuseForeignForms extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final AccessDeniedHandler refuse;
 
-    RefuseForeignForms(AccessDeniedHandler refuse) {
+    public RefuseForeignForms(AccessDeniedHandler refuse) {
         this.refuse = refuse;
     }
 
     /**
      * Whether a page of ours has sent it, or the person; a browser that does not tell is believed.
      */
-    static boolean isOwn(HttpServletRequest request) {
+    public static boolean isOwn(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         return site == null || OWN.contains(site);
     }

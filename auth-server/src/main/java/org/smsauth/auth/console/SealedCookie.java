@@ -17,9 +17,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
  * The session cookie: the stored id, sealed under a key of this installation, so that whoever reads
  * the database cannot take over a session.
  */
-final class SealedCookie implements CookieSerializer {
+public final class SealedCookie implements CookieSerializer {
 
-    static final String NAME = "smsauth-console";
+    public static final String NAME = "smsauth-console";
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final char BETWEEN = '.';
@@ -27,7 +27,7 @@ final class SealedCookie implements CookieSerializer {
     private final DefaultCookieSerializer cookie = new DefaultCookieSerializer();
     private final SecretKey key;
 
-    SealedCookie(SecretKey key, ConsoleCookies cookies) {
+    public SealedCookie(SecretKey key, ConsoleCookies cookies) {
         this.key = key;
         cookie.setCookieName(cookies.name(NAME));
         cookie.setCookiePath(cookies.path(ConsoleFrame.ROOT));

@@ -7,23 +7,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where to go on after signing in: a page of the console, and never anywhere else. */
-final class WayBack {
+public final class WayBack {
 
-    static final String PARAMETER = "to";
+    public static final String PARAMETER = "to";
 
     private static final Pattern PAGE = Pattern.compile("/console(/[a-z0-9-]{1,80}){0,8}");
 
     private WayBack() {}
 
     /** To the door, which leads on to the page. */
-    static String door(@Nullable String asked) {
+    public static String door(@Nullable String asked) {
         return "redirect:"
                 + ConsoleFrame.SIGN_IN
                 + of(asked).map(it -> "?" + PARAMETER + "=" + it).orElse("");
     }
 
     /** Back to the door, which says why and leads on to the same page. */
-    static String signIn(String notice, @Nullable String asked) {
+    public static String signIn(String notice, @Nullable String asked) {
         return "redirect:"
                 + ConsoleFrame.SIGN_IN
                 + "?"
@@ -32,7 +32,7 @@ final class WayBack {
     }
 
     /** The page whose form a request comes from, as the browser says; or null. */
-    static @Nullable String pageOf(HttpServletRequest request) {
+    public static @Nullable String pageOf(HttpServletRequest request) {
         try {
             var page = request.getHeader("Referer");
             return page == null ? null : URI.create(page).getPath();
@@ -41,7 +41,7 @@ final class WayBack {
         }
     }
 
-    static Optional<String> of(@Nullable String asked) {
+    public static Optional<String> of(@Nullable String asked) {
         return Optional.ofNullable(asked)
                 .filter(it -> PAGE.matcher(it).matches())
                 .filter(it -> !it.startsWith(ConsoleFrame.SIGN_IN));

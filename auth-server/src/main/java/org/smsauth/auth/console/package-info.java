@@ -12,6 +12,7 @@
             "client",
             "credential",
             "department",
+            "key",
             "outbound",
             "person",
             "smsapi",

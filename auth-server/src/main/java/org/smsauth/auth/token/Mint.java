@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.key.SignAccessToken;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import org.smsauth.auth.key.KeyRing;
 import org.springframework.stereotype.Component;
 
 /** The keys by which parts of this server verify its own tokens, without asking over HTTP. */

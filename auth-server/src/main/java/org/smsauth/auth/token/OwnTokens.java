@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Optional;
+import org.smsauth.auth.key.KeyRing;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.signature.CompactForm;
 import org.springframework.stereotype.Component;

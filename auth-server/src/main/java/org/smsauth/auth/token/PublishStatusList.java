@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.LastReading;
 import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.key.KeyRing;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.key.KeyRing;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.possession.ProofCheck;

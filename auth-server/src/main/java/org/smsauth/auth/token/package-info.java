@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "binding", "change", "client", "credential", "department"})
+        allowedDependencies = {
+            "audit",
+            "binding",
+            "change",
+            "client",
+            "credential",
+            "department",
+            "key"
+        })
 package org.smsauth.auth.token;
 
 import org.jspecify.annotations.NullMarked;

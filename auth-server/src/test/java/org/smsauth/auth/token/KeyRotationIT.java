@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
+import org.smsauth.auth.key.RotateKeys;
 import org.smsauth.runtime.TestDatabase;
 
 /** Two nodes on one database, whose next key signs two seconds after it is published. */

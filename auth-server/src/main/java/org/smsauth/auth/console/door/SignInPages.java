@@ -1,7 +1,11 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.person.EnterByPasskey;
 import org.smsauth.auth.person.People;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 
 /** Records that a person has signed out. */
-record RecordSignOut(People people, AuditLog audit, Clock clock) implements LogoutHandler {
+public record RecordSignOut(People people, AuditLog audit, Clock clock) implements LogoutHandler {
 
     @Override
     public void logout(

@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

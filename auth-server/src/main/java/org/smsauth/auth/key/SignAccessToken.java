@@ -1,8 +1,8 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 /** Signs access tokens, of type {@code at+jwt} (RFC 9068 section 2.1). */
 @FunctionalInterface
-interface SignAccessToken {
+public interface SignAccessToken {
 
     /**
      * A signed token in its compact form.

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.security.core.Authentication;
 /**
  * Signs a person in by e-mail address and password; the session then holds the person's id alone.
  */
-final class SignIn implements AuthenticationProvider {
+public final class SignIn implements AuthenticationProvider {
 
     private final CheckPassword checkPassword;
 

@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
-import org.smsauth.auth.token.PublishNextKey.NextKey;
+import org.smsauth.auth.key.PublishNextKey.NextKey;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * signs. Nodes that try together end up with one key: its ordinal can be stored once.
  */
 @Component
-class RotateKeys {
+public class RotateKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RotateKeys.class);
     private static final String SCHEDULE = "rotation schedule";
@@ -73,7 +73,7 @@ class RotateKeys {
      *
      * @param by the person, or the part of this server, that asked
      */
-    NextKey rotate(String by) {
+    public NextKey rotate(String by) {
         var newest = stored.findByOrderByOrdinal().getLast();
         var now = clock.instant();
         if (newest.signsFrom().isAfter(now)) {

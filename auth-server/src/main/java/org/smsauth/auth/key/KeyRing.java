@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * retire). All nodes read the same keys.
  */
 @Component
-class KeyRing implements SignAccessToken, FollowsChanges {
+public class KeyRing implements SignAccessToken, FollowsChanges {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(TokenClaims.TYPE);
 
@@ -40,7 +40,7 @@ class KeyRing implements SignAccessToken, FollowsChanges {
     private final Map<String, Key> opened = new ConcurrentHashMap<>();
     private volatile List<Key> byStart = List.of();
 
-    KeyRing(SigningKeys stored, KeyEncryption encryption, RotateKeys rotation, Clock clock) {
+    public KeyRing(SigningKeys stored, KeyEncryption encryption, RotateKeys rotation, Clock clock) {
         this.stored = stored;
         this.encryption = encryption;
         this.clock = clock;
@@ -62,7 +62,7 @@ class KeyRing implements SignAccessToken, FollowsChanges {
             String encodedTokenHeader) {}
 
     /** The public keys that are to be trusted now. */
-    JWKSet published() {
+    public JWKSet published() {
         var now = clock.instant();
         var keys = byStart;
         var published = new ArrayList<JWK>();
@@ -90,7 +90,7 @@ class KeyRing implements SignAccessToken, FollowsChanges {
         }
     }
 
-    String sign(JOSEObjectType type, JWTClaimsSet claims) {
+    public String sign(JOSEObjectType type, JWTClaimsSet claims) {
         var key = current();
         try {
             var token = new SignedJWT(header(type, key.key()), claims);

@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import java.time.Duration;
 import org.smsauth.runtime.setting.Setting;

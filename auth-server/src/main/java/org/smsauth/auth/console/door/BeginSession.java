@@ -1,8 +1,12 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import org.smsauth.auth.console.ConsoleCookies;
+import org.smsauth.auth.console.FormTokens;
+import org.smsauth.auth.console.HoldChange;
+import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.token.IssuerSettings;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
 import org.smsauth.auth.token.IssuerSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -10,6 +10,12 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.person.ChangePassword;
 import org.smsauth.auth.person.KeepPasskeys;
 import org.smsauth.auth.person.PasswordRules;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.auth.console.PendingSignIn.Begun;
+import org.smsauth.auth.console.door.PendingSignIn.Begun;
 import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.Vouched;

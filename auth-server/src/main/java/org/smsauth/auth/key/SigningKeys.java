@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import java.util.List;
 import org.springframework.data.repository.Repository;

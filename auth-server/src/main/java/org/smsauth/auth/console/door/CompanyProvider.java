@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.signature.OthersDocument;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -6,6 +6,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.RefuseForeignForms;
+import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.person.EnterByProvider;
 import org.smsauth.auth.person.ProviderSettings;
 import org.springframework.http.HttpStatus;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.ConsoleSettings;
 import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.EntryLink;
 import org.smsauth.auth.token.IssuerSettings;

@@ -1,8 +1,12 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.person.EnterByLink;
 import org.smsauth.auth.person.EnterByLink.Door;
 import org.smsauth.auth.person.PasswordRules;

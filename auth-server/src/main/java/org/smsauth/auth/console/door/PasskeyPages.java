@@ -1,10 +1,18 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.person.EnterByPasskey;
 import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.KeepPasskeys;

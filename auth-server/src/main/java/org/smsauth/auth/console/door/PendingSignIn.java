@@ -1,4 +1,4 @@
-package org.smsauth.auth.console;
+package org.smsauth.auth.console.door;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.ConsoleCookies;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.vault.Seal;

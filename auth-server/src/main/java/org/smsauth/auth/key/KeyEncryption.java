@@ -1,4 +1,4 @@
-package org.smsauth.auth.token;
+package org.smsauth.auth.key;
 
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
