@@ -3,6 +3,8 @@
  * and no style of their own, and know nothing of what they show.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {})
 package org.smsauth.auth.console.chart;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,19 @@
  * What may be is for the rules of the other packages; a page shows each refusal beside its field.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "change",
+            "client",
+            "console",
+            "credential",
+            "department",
+            "outbound",
+            "smsapi",
+            "token"
+        })
 package org.smsauth.auth.console.client;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

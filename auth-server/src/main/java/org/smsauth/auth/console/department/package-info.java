@@ -3,6 +3,8 @@
  * administrators.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"change", "console", "credential", "department"})
 package org.smsauth.auth.console.department;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

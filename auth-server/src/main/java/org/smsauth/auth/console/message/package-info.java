@@ -4,6 +4,9 @@
  * and the record. Changes a message only by releasing or cancelling one that waits.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {"audit", "client", "console", "credential", "department", "smsapi"})
 package org.smsauth.auth.console.message;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,18 @@
  * look at is a rule of its own and names the one thing to do about it. Changes nothing.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "client",
+            "console",
+            "console.chart",
+            "console.client",
+            "console.message",
+            "credential",
+            "department",
+            "smsapi"
+        })
 package org.smsauth.auth.console.overview;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -3,6 +3,16 @@
  * SMS server keeps both; here they are shown, and each change goes on record with who made it.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.client",
+            "console.message",
+            "department",
+            "smsapi"
+        })
 package org.smsauth.auth.console.recipient;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

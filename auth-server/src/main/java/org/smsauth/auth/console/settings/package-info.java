@@ -3,6 +3,16 @@
  * it; here it is shown and changed, each change on record with what was before and after.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.client",
+            "console.message",
+            "department",
+            "smsapi"
+        })
 package org.smsauth.auth.console.settings;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

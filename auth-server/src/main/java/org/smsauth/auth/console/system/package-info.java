@@ -4,6 +4,8 @@
  * tell anybody.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "console", "key", "smsapi", "token"})
 package org.smsauth.auth.console.system;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

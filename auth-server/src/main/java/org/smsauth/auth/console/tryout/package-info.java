@@ -4,6 +4,19 @@
  * secret or a token that could be used elsewhere.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "console.message",
+            "credential",
+            "department",
+            "person",
+            "smsapi",
+            "token"
+        })
 package org.smsauth.auth.console.tryout;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
