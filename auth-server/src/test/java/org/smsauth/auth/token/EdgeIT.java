@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.runtime.ActuatorEndpoints;
 import org.smsauth.runtime.RawHttp;
 import org.smsauth.runtime.SlowCaller;
 import org.smsauth.runtime.TestDatabase;
@@ -27,26 +28,6 @@ import org.springframework.core.NestedExceptionUtils;
 class EdgeIT {
 
     private static final String EXPOSE_ALL = "--management.endpoints.web.exposure.include=*";
-
-    private static final List<String> ENDPOINTS =
-            List.of(
-                    "beans",
-                    "caches",
-                    "conditions",
-                    "configprops",
-                    "env",
-                    "flyway",
-                    "heapdump",
-                    "httpexchanges",
-                    "loggers",
-                    "mappings",
-                    "metrics",
-                    "prometheus",
-                    "sbom",
-                    "scheduledtasks",
-                    "sessions",
-                    "shutdown",
-                    "threaddump");
 
     private final RunningAuthServer server = RunningAuthServer.on(TestDatabase.H2);
     private final int port = server.url("/").getPort();
@@ -295,7 +276,7 @@ class EdgeIT {
     @Test
     void whatever_is_exposed_the_public_port_has_health_and_info_alone() {
         try (var it = RunningAuthServer.startOn(TestDatabase.H2.url(), EXPOSE_ALL)) {
-            for (var name : ENDPOINTS) {
+            for (var name : ActuatorEndpoints.FOR_NOBODY) {
                 assertThat(RawHttp.get(it.url("/").getPort(), "/actuator/" + name))
                         .as(name)
                         .startsWith("HTTP/1.1 404");

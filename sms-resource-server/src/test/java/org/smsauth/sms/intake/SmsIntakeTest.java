@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -40,6 +41,7 @@ import org.smsauth.sms.vault.FingerprintKey;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What comes by no request of HTTP takes the same steps as what does. */
+@Tag("store")
 class SmsIntakeTest {
 
     private static final Instant NOON = Instant.parse("2026-11-23T11:00:00Z");

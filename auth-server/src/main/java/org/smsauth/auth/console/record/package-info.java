@@ -1,6 +1,7 @@
 /** What happened, for people: looked through, and taken away as a file. Changes nothing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "client", "console", "credential", "department", "person"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "client", "console", "credential", "department", "person"})
 package org.smsauth.auth.console.record;
 
 import org.jspecify.annotations.NullMarked;
