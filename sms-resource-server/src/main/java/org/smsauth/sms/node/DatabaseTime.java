@@ -105,11 +105,6 @@ public final class DatabaseTime implements InstantSource {
         return off;
     }
 
-    /** By how much this machine's clock is ahead of the database's; less than 0 if it is behind. */
-    public Duration machineIsAhead() {
-        return ahead;
-    }
-
     private synchronized void compare(Look look) {
         ahead = Duration.between(look.after(nanos.getAsLong()), machine.instant());
         var wasOff = off;

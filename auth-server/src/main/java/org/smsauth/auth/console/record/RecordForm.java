@@ -66,11 +66,6 @@ record RecordForm(
         return text != null && text.strip().length() > LONGEST;
     }
 
-    /** Whether anything but the topic narrows the search. */
-    public boolean isNarrowed() {
-        return !(text(actor) + text(client) + text(from) + text(until)).isEmpty();
-    }
-
     AuditSearch.Wanted wanted(@Nullable Department department) {
         var last = day(until);
         return new AuditSearch.Wanted(
