@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.recipients.hours.SendingHours;
 import org.smsauth.sms.recipients.settings.Settings;
 
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ReceiveInboundTest {

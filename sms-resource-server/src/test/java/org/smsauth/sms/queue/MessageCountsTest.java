@@ -5,6 +5,7 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.DepartmentId;
@@ -14,6 +15,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.queue.MessageCounts.MessageCount;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@Tag("store")
 class MessageCountsTest {
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Numbers that were stored under other numbering plans are brought into the spelling of these. */
+@Tag("store")
 @Tag("clock")
 class OneSpellingTest {
 
