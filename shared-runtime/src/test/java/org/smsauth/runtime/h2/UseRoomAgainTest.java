@@ -3,9 +3,11 @@ package org.smsauth.runtime.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class UseRoomAgainTest {
 
     private static final int KEPT = 1_000;

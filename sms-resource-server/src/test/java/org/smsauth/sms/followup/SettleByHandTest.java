@@ -7,6 +7,7 @@ import static org.smsauth.sms.queue.TestSms.VALIDITY;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 
+@Tag("store")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class SettleByHandTest {
