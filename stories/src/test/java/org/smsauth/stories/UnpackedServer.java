@@ -88,6 +88,7 @@ record UnpackedServer(Path jar, Path cache) {
     }
 
     private static void unpack(Path packed, Path folder) throws IOException, InterruptedException {
+        var log = folder.resolveSibling(folder.getFileName() + ".log");
         var process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,10 +98,11 @@ record UnpackedServer(Path jar, Path cache) {
                                 "extract",
                                 "--destination",
                                 folder.toString())
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
                         .start();
         if (process.waitFor() != 0) {
-            throw new IOException(packed + " cannot be unpacked");
+            throw new IOException(packed + " cannot be unpacked: " + log);
         }
     }
 
