@@ -48,7 +48,7 @@ class BoundedColumnsTest {
 
     /** As {@code JoinParts} makes it. */
     private static final String LONG_KEY =
-            String.join("|", CARRIER, ADDRESS, ADDRESS, "65535", "255");
+            String.join("|", CARRIER, ADDRESS, ADDRESS, "65535", "255", DEPARTMENT);
 
     /** As {@code TokenRules} lets them through. */
     private static final String TOKEN = "j".repeat(128);
@@ -116,6 +116,7 @@ class BoundedColumnsTest {
                     entry("inbound_body.department", DEPARTMENT),
                     entry("inbound_body.environment", WORD),
                     entry("inbound_long.carrier", CARRIER),
+                    entry("inbound_long.department", DEPARTMENT),
                     entry("inbound_long.long_key", LONG_KEY),
                     entry("inbound_long.recipient", ADDRESS),
                     entry("inbound_long.sender", ADDRESS),

@@ -2,6 +2,7 @@ package org.smsauth.sms.carrier;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.text.ColumnText;
 
 /**
@@ -14,6 +15,8 @@ import org.smsauth.runtime.text.ColumnText;
  *     international one, or a name
  * @param to what it was sent to: a number likewise, or a short code
  * @param part which part of a longer message it is; null when it is all of it
+ * @param department whose it is, where who brings it knows; null when it is the owner's of the
+ *     number it was sent to
  */
 public record InboundSms(
         String carrier,
@@ -22,7 +25,8 @@ public record InboundSms(
         String to,
         String text,
         @Nullable Part part,
-        Instant at) {
+        Instant at,
+        @Nullable DepartmentId department) {
 
     private static final int LONGEST_ADDRESS = 40;
 
@@ -44,6 +48,18 @@ public record InboundSms(
                         "there is no part %d of %d".formatted(number, of));
             }
         }
+    }
+
+    /** One of whoever owns the number that it was sent to. */
+    public InboundSms(
+            String carrier,
+            @Nullable String carrierMessageId,
+            String from,
+            String to,
+            String text,
+            @Nullable Part part,
+            Instant at) {
+        this(carrier, carrierMessageId, from, to, text, part, at, null);
     }
 
     /** A carrier may say anything, at any length. */

@@ -27,6 +27,10 @@ class FindOwners {
     }
 
     Owners of(Written message) {
+        var known = message.department();
+        if (known != null) {
+            return new Owners(List.of(known), List.of(known));
+        }
         return of(message.number(), message.environment(), Written.spellings(message.to()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.node.ByDatabase;
@@ -45,8 +46,9 @@ class JoinParts {
 
     private static final String MAKE =
             """
-            insert into inbound_long (long_key, carrier, sender, recipient, parts, first_at, done)
-            select ?, ?, ?, ?, ?, ?, false where not exists
+            insert into inbound_long (long_key, carrier, sender, recipient, department, parts,
+                                      first_at, done)
+            select ?, ?, ?, ?, ?, ?, ?, false where not exists
                 (select 1 from inbound_long where long_key = ?)
             """;
 
@@ -70,9 +72,14 @@ class JoinParts {
     Outcome join(InboundSms sms) {
         var part = Objects.requireNonNull(sms.part());
         var key =
-                "%s|%s|%s|%d|%d"
+                "%s|%s|%s|%d|%d%s"
                         .formatted(
-                                sms.carrier(), sms.from(), sms.to(), part.reference(), part.of());
+                                sms.carrier(),
+                                sms.from(),
+                                sms.to(),
+                                part.reference(),
+                                part.of(),
+                                sms.department() == null ? "" : "|" + sms.department());
         make(key, sms, part);
         return Objects.requireNonNull(transaction.execute(_ -> join(key, sms, part)));
     }
@@ -85,6 +92,7 @@ class JoinParts {
                     sms.carrier(),
                     sms.from(),
                     sms.to(),
+                    sms.department() == null ? null : sms.department().value(),
                     part.of(),
                     StoredTime.of(clock.instant()),
                     key);
@@ -135,6 +143,7 @@ class JoinParts {
                         "select * from inbound_long where long_key = ? for update",
                         (row, _) -> {
                             var firstAt = StoredTime.read(row, "first_at");
+                            var department = row.getString("department");
                             return new Row(
                                     new InboundSms(
                                             row.getString("carrier"),
@@ -143,7 +152,10 @@ class JoinParts {
                                             row.getString("recipient"),
                                             "",
                                             null,
-                                            firstAt),
+                                            firstAt,
+                                            department == null
+                                                    ? null
+                                                    : new DepartmentId(department)),
                                     firstAt,
                                     row.getBoolean("done"),
                                     row.getInt("parts"));

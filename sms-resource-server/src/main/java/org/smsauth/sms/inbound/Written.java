@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.InboundSms;
@@ -17,6 +18,7 @@ import org.smsauth.sms.message.PhoneNumber;
  * @param carrierMessageId what the carrier calls it; null when it gives no id, or one a part
  * @param number who wrote it, if that is a phone number
  * @param from who wrote it, in one spelling where it is a phone number
+ * @param department whose it is, where who brought it knew
  * @param parts of how many it was sent in
  * @param missing how many of them never came; their places are marked in the text
  * @param longKey under which its parts are kept; null when it is of one
@@ -27,6 +29,7 @@ record Written(
         @Nullable PhoneNumber number,
         String from,
         String to,
+        @Nullable DepartmentId department,
         String text,
         int parts,
         int missing,
@@ -54,6 +57,7 @@ record Written(
                 number,
                 number == null ? sms.from() : number.value(),
                 sms.to(),
+                sms.department(),
                 text,
                 parts,
                 missing,

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
@@ -162,6 +163,39 @@ class ReceiveInboundTest {
         assertThat(node.of("finance")).isEmpty();
         assertThat(hasOptedOut("sales")).isTrue();
         assertThat(hasOptedOut("finance")).isFalse();
+    }
+
+    @Test
+    void one_that_is_brought_for_a_department_is_its_own_whoever_owns_the_number_or_wrote() {
+        var finance = new DepartmentId("finance");
+        node.owns("finance", OURS);
+        sent("sales", OURS);
+        node.receive.receive(
+                new InboundSms("acme", "id-2", PHONE, OURS, "STOP", null, NOW, finance));
+        for (int number = 1; number <= 2; number++) {
+            for (var department : List.of(finance, new DepartmentId("marketing"))) {
+                node.receive.receive(
+                        new InboundSms(
+                                "acme",
+                                null,
+                                PHONE,
+                                "ACME",
+                                department + " " + number,
+                                new InboundSms.Part(7, number, 2),
+                                NOW,
+                                department));
+            }
+        }
+
+        assertThat(hasOptedOut("finance")).isTrue();
+        assertThat(hasOptedOut("sales")).isFalse();
+        assertThat(node.of("sales")).isEmpty();
+        assertThat(node.of("finance"))
+                .extracting(Kept::text)
+                .containsExactlyInAnyOrder("finance 1finance 2", "STOP");
+        assertThat(node.of("marketing"))
+                .extracting(Kept::text)
+                .containsExactly("marketing 1marketing 2");
     }
 
     @Test
