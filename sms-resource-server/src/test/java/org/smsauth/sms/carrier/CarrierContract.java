@@ -39,6 +39,12 @@ public abstract class CarrierContract {
         REFUSES,
         /** Lives, and wants to be left alone for a while. */
         THROTTLES,
+        /** Takes them, and says that they are not delivered, and why. */
+        DOES_NOT_DELIVER,
+        /** Takes them, and says that they are delivered before it says that it took them. */
+        REPORTS_EARLY,
+        /** Takes them, and answers when nobody waits any more. */
+        ANSWERS_LATE,
         /** Takes them, and the answers are lost. */
         LOSES_ANSWERS,
         /** Takes no connection. */
@@ -119,15 +125,18 @@ public abstract class CarrierContract {
     }
 
     private Submission submitted(PhoneNumber to, String text) {
-        return carrier.submit(
-                new OutboundSms(
-                        UUID.randomUUID(),
-                        MessageType.ALERTS,
-                        SENDER,
-                        to,
-                        SmsText.of(text),
-                        VALID_UNTIL,
-                        1));
+        return carrier.submit(sms(to, text));
+    }
+
+    private static OutboundSms sms(PhoneNumber to, String text) {
+        return new OutboundSms(
+                UUID.randomUUID(),
+                MessageType.ALERTS,
+                SENDER,
+                to,
+                SmsText.of(text),
+                VALID_UNTIL,
+                1);
     }
 
     private List<PartId> accepted(PhoneNumber to, String text) {
@@ -230,6 +239,47 @@ public abstract class CarrierContract {
         up();
 
         assertThat(submitted(to, "Door 4 is open")).isInstanceOf(Submission.Unknown.class);
+    }
+
+    @Test
+    void what_is_not_delivered_is_told_with_its_cause() throws Exception {
+        var to = when(OtherSide.DOES_NOT_DELIVER);
+        up();
+
+        var id = accepted(to, "Door 4 is open").getFirst().id();
+
+        var receipt = end();
+        assertThat(receipt.carrierMessageId()).isEqualTo(id);
+        assertThat(receipt.state()).isEqualTo(Receipt.State.UNDELIVERED);
+        assertThat(receipt.why()).isNotNull();
+        assertThat(receipt.why().code()).isNotEmpty();
+    }
+
+    @Test
+    void a_receipt_may_come_before_the_answer_and_has_the_same_id() throws Exception {
+        var to = when(OtherSide.REPORTS_EARLY);
+        up();
+
+        var id = accepted(to, "Door 4 is open").getFirst().id();
+
+        assertThat(end().carrierMessageId()).isEqualTo(id);
+    }
+
+    @Test
+    void an_answer_that_comes_late_tells_the_id_by_which_its_receipt_comes() throws Exception {
+        var to = when(OtherSide.ANSWERS_LATE);
+        up();
+        var sms = sms(to, "Door 4 is open");
+
+        assertThat(carrier.submit(sms)).isInstanceOf(Submission.Unknown.class);
+
+        eventually().until(() -> told.late().size() == 1);
+        var late = told.late().getFirst();
+        assertThat(late.carrier()).isEqualTo(carrier.name());
+        assertThat(late.message()).isEqualTo(sms.id());
+        assertThat(late.attempt()).isEqualTo(sms.attempt());
+        assertThat(late.submission())
+                .isEqualTo(Submission.Accepted.whole(end().carrierMessageId()));
     }
 
     @Test

@@ -62,6 +62,15 @@ class HttpContractTest {
             return new PhoneNumber("+14155550123");
         }
 
+        /** It answers in one exchange, and its gateway here reports only that all went well. */
+        @Override
+        protected boolean canBe(OtherSide one) {
+            return switch (one) {
+                case DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> false;
+                case TAKES, REFUSES, THROTTLES, LOSES_ANSWERS, IS_AWAY -> true;
+            };
+        }
+
         @AfterEach
         final void end() {
             gateway.close();
@@ -96,7 +105,7 @@ class HttpContractTest {
                 case TAKES -> new Gateway.Reply(202, "0: Accepted for delivery");
                 case REFUSES -> new Gateway.Reply(403, "Not routable. Do not try again.");
                 case THROTTLES -> new Gateway.Reply(503, "Busy", Map.of("Retry-After", "7"));
-                case LOSES_ANSWERS, IS_AWAY -> null;
+                case LOSES_ANSWERS, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> null;
             };
         }
 
@@ -140,7 +149,7 @@ class HttpContractTest {
                 case TAKES -> new Gateway.Reply(200, "Success \"" + id(number) + "\"");
                 case REFUSES -> new Gateway.Reply(412, "Error \"No route found\"");
                 case THROTTLES -> new Gateway.Reply(403, "Error \"User throughput exceeded\"");
-                case LOSES_ANSWERS, IS_AWAY -> null;
+                case LOSES_ANSWERS, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> null;
             };
         }
 
@@ -204,7 +213,7 @@ class HttpContractTest {
                                         .formatted(number));
                 case REFUSES -> error(400, 21211, "Invalid 'To' Phone Number");
                 case THROTTLES -> error(429, 20429, "Too many requests");
-                case LOSES_ANSWERS, IS_AWAY -> null;
+                case LOSES_ANSWERS, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> null;
             };
         }
 
@@ -287,7 +296,7 @@ class HttpContractTest {
                         new Gateway.Reply(
                                 429,
                                 "{\"errorCode\": \"E429\", \"description\": \"Too many requests\"}");
-                case LOSES_ANSWERS, IS_AWAY -> null;
+                case LOSES_ANSWERS, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> null;
             };
         }
 
@@ -372,7 +381,7 @@ class HttpContractTest {
                                 "{\"result\": \"ok\", \"data\": {\"id\": %d}}".formatted(number));
                 case REFUSES -> new Gateway.Reply(200, "{\"result\": \"no such number\"}");
                 case THROTTLES -> new Gateway.Reply(429, "slowly");
-                case LOSES_ANSWERS, IS_AWAY -> null;
+                case LOSES_ANSWERS, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE -> null;
             };
         }
 

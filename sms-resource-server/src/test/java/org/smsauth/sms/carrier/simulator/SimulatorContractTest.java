@@ -27,6 +27,9 @@ class SimulatorContractTest extends CarrierContract {
                     case TAKES -> "+14155550123";
                     case REFUSES -> "+14155559902";
                     case THROTTLES -> "+14155559906";
+                    case DOES_NOT_DELIVER -> "+14155559901";
+                    case REPORTS_EARLY -> "+14155559912";
+                    case ANSWERS_LATE -> "+14155559916";
                     case LOSES_ANSWERS -> "+14155559904";
                     case IS_AWAY -> throw new AssertionError("it never is");
                 });

@@ -41,9 +41,18 @@ class SmppContractTest extends CarrierContract {
         } else {
             smsc.start();
         }
+        smsc.reports(does == OtherSide.DOES_NOT_DELIVER ? "UNDELIV" : "DELIVRD");
+        smsc.reportsAfter(does == OtherSide.REPORTS_EARLY ? 0 : 20);
+        smsc.answersAfter(
+                switch (does) {
+                    case REPORTS_EARLY -> 200;
+                    case ANSWERS_LATE -> 2_000;
+                    default -> 0;
+                });
         smsc.does(
                 switch (does) {
-                    case TAKES, IS_AWAY -> new ChSmsc.Does.Take();
+                    case TAKES, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE ->
+                            new ChSmsc.Does.Take();
                     case REFUSES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_INVDSTADR);
                     case THROTTLES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_THROTTLED);
                     case LOSES_ANSWERS -> new ChSmsc.Does.SayNothing();
