@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The tables {@code inbound_sms} and {@code inbound_body}. */
 @Repository
-class InboundMessages {
+public class InboundMessages {
 
     /** Whose a message is that nobody is known to own. */
     static final String NOBODY = "";
@@ -149,7 +149,7 @@ class InboundMessages {
      * @param number of who wrote them; null for anybody
      * @param to what they were sent to; null for anything
      */
-    List<Kept> page(
+    public List<Kept> page(
             Tenant tenant,
             @Nullable Long number,
             @Nullable List<String> to,

@@ -12,7 +12,7 @@ import org.smsauth.model.Environment;
  * @param text null once it is erased, and when what the store has does not open
  * @param reply the message by which it was answered
  */
-record Kept(
+public record Kept(
         UUID id,
         Environment environment,
         String department,

@@ -8,6 +8,7 @@ import org.smsauth.runtime.text.Visible;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.message.Characters;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.Traffic;

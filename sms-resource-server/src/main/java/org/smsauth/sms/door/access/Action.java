@@ -12,6 +12,8 @@ public enum Action {
     SEE_MESSAGES("marketing alerts internal sms.read sms.manage", true, "see messages"),
     CHANGE_MESSAGES("marketing alerts internal sms.manage", true, "cancel or release messages"),
     SETTLE_MESSAGES("sms.manage", true, "say what became of a message"),
+    ANSWER_FROM_PHONE(
+            "marketing alerts internal sms.manage", false, "answer from a phone of the sandbox"),
     READ("sms.read sms.manage", false, "read what a department has"),
     ADD_OPT_OUTS("marketing alerts internal sms.manage", false, "note who has opted out"),
     TAKE_OFF_OPT_OUTS("sms.manage", false, "take off who has opted out"),

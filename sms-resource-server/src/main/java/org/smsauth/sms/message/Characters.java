@@ -1,12 +1,12 @@
-package org.smsauth.sms.intake;
+package org.smsauth.sms.message;
 
 /** Which characters a message may have, so that every store and every carrier can take it. */
-final class Characters {
+public final class Characters {
 
     private Characters() {}
 
     /** No half of a surrogate pair, and no control character but line ends, form feeds and tabs. */
-    static boolean ofText(String text) {
+    public static boolean ofText(String text) {
         return text.codePoints().noneMatch(it -> unfit(it) && "\n\r\f\t".indexOf(it) < 0);
     }
 
