@@ -15,16 +15,23 @@ document.addEventListener("click", async (event) => {
   }, 1600);
 });
 
-// What is under way is asked for again until it is not; without script there is a link to do so.
+// What is under way is asked for again until it is not, or it was often enough; without script
+// there is a link to do so. Nobody asks for a page that nobody sees, or changes what has the focus.
+const seen = () =>
+  document.hidden
+    ? new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }))
+    : Promise.resolve();
+
 const follow = async (element, left) => {
-  await new Promise((done) => setTimeout(done, 1000));
+  await new Promise((done) => setTimeout(done, 1000 * (element.dataset.every ?? 1)));
+  await seen();
   const answer = await fetch(element.dataset.follow, { headers: { Accept: "text/html" } }).catch(() => null);
   if (!answer?.ok || answer.redirected) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.getElementById(element.id);
-  if (next && next.outerHTML !== element.outerHTML) {
+  if (next && next.outerHTML !== element.outerHTML && !element.contains(document.activeElement)) {
     element.replaceWith(next);
   }
   const shown = next && next.isConnected ? next : element;
@@ -33,7 +40,10 @@ const follow = async (element, left) => {
   }
 };
 
-document.querySelectorAll("[data-follow]").forEach((element) => follow(element, 60));
+document
+  .querySelectorAll("[data-follow]")
+  .forEach((element) => follow(element, element.dataset.times ?? 60));
+
 // A second click on a button sends nothing twice; coming back to the page, it counts again.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method !== "post") {

@@ -73,6 +73,11 @@ class EveryPageIT {
         }
         var message = Http.sendSms(system, token, "alerts").body().get("id").asString();
         var refused = Http.sendSms(system, token, "marketing").body().get("request_id").asString();
+        admin.open(department + "/phone?number=%2B14155550123");
+        for (var answer : List.of("Which door 4? There are three of them.", "STOP")) {
+            admin.page().locator("#text").fill(answer);
+            admin.press("Send");
+        }
         admin.open(department + "/opt-outs");
         admin.fill("Number", "+14155550123").fill("Reason", "replied STOP").press("Add it");
         admin.open(client + "/credentials/new");
@@ -103,6 +108,10 @@ class EveryPageIT {
         pages.put("try", client + "/try");
         pages.put("effect", client + "/effect");
         pages.put("messages", department + "/messages");
+        pages.put("phones", department + "/phone");
+        pages.put("phone", department + "/phone?number=%2B14155550123");
+        pages.put("phone-empty", department + "/phone?number=%2B14155559913");
+        pages.put("phone-wrong", department + "/phone?number=0172");
         pages.put("messages-wrong", department + "/messages?recipient=nobody");
         pages.put("message", department + "/messages/" + message);
         pages.put("refusals", department + "/why");

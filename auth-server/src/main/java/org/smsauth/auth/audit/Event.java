@@ -45,6 +45,7 @@ public enum Event {
     NUMBERS_EXPORTED("numbers.exported"),
     SMS_SETTINGS_CHANGED("sms-settings.changed"),
     MESSAGE_TRIED("message.tried"),
+    MESSAGE_TYPED("message.typed"),
     MESSAGE_RELEASED("message.released"),
     MESSAGE_CANCELLED("message.cancelled"),
     PASSKEY_ADDED("passkey.added"),

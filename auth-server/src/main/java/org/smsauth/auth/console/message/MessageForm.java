@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.smsapi.MessageQuery;
 import org.smsauth.runtime.query.InQuery;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -58,8 +59,7 @@ record MessageForm(
 
     /** A number as people write it, without what they put between its digits. */
     private String number() {
-        var digits = text(recipient).replaceAll("[\\s().-]", "");
-        return digits.startsWith("00") ? "+" + digits.substring(2) : digits;
+        return TypedNumber.plain(text(recipient));
     }
 
     /** Another address with the same search. */

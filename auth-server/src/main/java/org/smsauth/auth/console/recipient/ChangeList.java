@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Page;
@@ -69,7 +70,7 @@ class ChangeList {
         return now ->
                 Changes.note()
                         .set("list", list.wire())
-                        .set("number", Listed.masked(number))
+                        .set("number", TypedNumber.masked(number))
                         .changed("entry", before, after.apply(now))
                         .done();
     }

@@ -12,6 +12,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.SmsServerAway;
+import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.recipient.ListPage.Form;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
@@ -51,7 +52,7 @@ class ListChangePages {
             HttpServletRequest request) {
         var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        var plain = number.replaceAll("[\\s()./-]", "");
+        var plain = TypedNumber.plain(number);
         return switch (changeList.add(by, shown.list(), plain, note.strip())) {
             case Answer.Refused<JsonNode> refused ->
                     listPage.of(shown, by, Form.of(shown.list(), number, note, refused));

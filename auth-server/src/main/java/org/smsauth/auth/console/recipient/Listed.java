@@ -3,7 +3,6 @@ package org.smsauth.auth.console.recipient;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  * @param unfit why no message can go to it; empty when one can
  */
 record Listed(String number, String note, @Nullable Instant since, String unfit) {
-
-    private static final Pattern MIDDLE = Pattern.compile("(?<=^.{5}).+(?=..$)");
 
     static Listed read(NumberList list, JsonNode json) {
         return new Listed(
@@ -32,10 +29,5 @@ record Listed(String number, String note, @Nullable Instant since, String unfit)
         } catch (DateTimeParseException notATime) {
             return null;
         }
-    }
-
-    /** A number as the record keeps it. */
-    static String masked(String number) {
-        return MIDDLE.matcher(number).replaceFirst("*****");
     }
 }

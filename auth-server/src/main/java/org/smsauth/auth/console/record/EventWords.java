@@ -59,6 +59,7 @@ final class EventWords {
             case MESSAGE_RELEASED -> "Held message released";
             case MESSAGE_CANCELLED -> "Message cancelled";
             case MESSAGE_TRIED -> "Message tried in the sandbox";
+            case MESSAGE_TYPED -> "Answered as a simulated phone";
         };
     }
 }

@@ -15,4 +15,9 @@ final class Routes {
         return CLIENT.replace("{department}", client.department().value())
                 .replace("{client}", client.id().value());
     }
+
+    /** The phones of its department's sandbox. */
+    static String phone(Client client) {
+        return "/console/departments/%s/phone".formatted(client.department());
+    }
 }

@@ -13,6 +13,7 @@ import org.smsauth.auth.department.Department;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
+import org.smsauth.model.SimulatedOutcome;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,8 @@ class TryOutPages {
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("types", MessageType.values());
+        model.addAttribute("outcomes", SimulatedOutcome.values());
+        model.addAttribute("phone", Routes.phone(client));
         model.addAttribute("form", TryOutForm.usual(client));
         return "console/tryout/form";
     }
@@ -75,6 +78,7 @@ class TryOutPages {
         model.addAttribute("it", kept);
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
+        model.addAttribute("phone", Routes.phone(client));
         model.addAttribute("curl", Curl.of(kept, client, settings));
         model.addAttribute("journey", followJourney.of(kept, by));
         return "console/tryout/tried";
