@@ -30,6 +30,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
@@ -54,8 +55,11 @@ class BoundCallersIT {
                         "Rotates secrets",
                         "lead@example.com",
                         Environment.PRODUCTION,
-                        Permissions.of(Scope.parse("clients.manage"), SenderIds.NONE)
-                                .withSenderConstrained(true));
+                        TestPermissions.of(
+                                        Permissions.of(
+                                                Scope.parse("clients.manage"), SenderIds.NONE))
+                                .withSenderConstrained(true)
+                                .permissions());
         return secretOf(SERVER, TestClients.client(SERVER, asked));
     }
 

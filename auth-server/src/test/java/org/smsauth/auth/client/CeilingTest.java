@@ -99,7 +99,9 @@ class CeilingTest {
 
     @Test
     void what_nobody_set_is_the_clients_to_wish_and_what_a_lead_takes_off_is_off() {
-        var limited = FREE.withPermissions(FREE.permissions().withDailyLimit(100L));
+        var limited =
+                FREE.withPermissions(
+                        TestPermissions.of(FREE.permissions()).withDailyLimit(100L).permissions());
         var ceiling = Ceiling.NONE.changed(FREE, limited);
 
         assertThat(fields(ceiling, FREE)).containsExactly("daily_limit");
@@ -107,8 +109,9 @@ class CeilingTest {
                         fields(
                                 ceiling,
                                 limited.withPermissions(
-                                        limited.permissions()
-                                                .withNetworks(new Networks(List.of("10.0.0.1"))))))
+                                        TestPermissions.of(limited.permissions())
+                                                .withNetworks(new Networks(List.of("10.0.0.1")))
+                                                .permissions())))
                 .isEmpty();
         assertThat(ceiling.changed(limited, FREE)).isEqualTo(Ceiling.NONE);
     }
@@ -117,8 +120,12 @@ class CeilingTest {
     void a_lead_who_changes_one_thing_leaves_the_clients_own_wish_for_another_alone() {
         var wished =
                 FREE.withPermissions(
-                        FREE.permissions().withNetworks(new Networks(List.of("10.0.0.1"))));
-        var limited = wished.withPermissions(wished.permissions().withDailyLimit(5L));
+                        TestPermissions.of(FREE.permissions())
+                                .withNetworks(new Networks(List.of("10.0.0.1")))
+                                .permissions());
+        var limited =
+                wished.withPermissions(
+                        TestPermissions.of(wished.permissions()).withDailyLimit(5L).permissions());
 
         assertThat(Ceiling.NONE.changed(wished, limited).networks()).isNull();
     }

@@ -166,7 +166,14 @@ class RegistrationRulesTest {
     void everything_wrong_is_said_at_once_and_in_order() {
         var nothing = Permissions.of(Scope.NONE, SenderIds.NONE);
         var asked =
-                asked("x\n", "", "", nothing.withTokenLifetime(Duration.ZERO).withDailyLimit(0L));
+                asked(
+                        "x\n",
+                        "",
+                        "",
+                        TestPermissions.of(nothing)
+                                .withTokenLifetime(Duration.ZERO)
+                                .withDailyLimit(0L)
+                                .permissions());
 
         assertThat(refusals(asked))
                 .extracting(it -> it.refusal().field())
@@ -206,7 +213,8 @@ class RegistrationRulesTest {
     }
 
     private static Registration senders(String... senders) {
-        return may(_ -> Permissions.of(Scope.parse("alerts"), SenderIds.of(senders)));
+        return may(_ ->
+                TestPermissions.of(Permissions.of(Scope.parse("alerts"), SenderIds.of(senders))));
     }
 
     private static Registration lifetime(int seconds) {
@@ -228,9 +236,12 @@ class RegistrationRulesTest {
         return may(it -> it.withNetworks(networks));
     }
 
-    private static Registration may(UnaryOperator<Permissions> change) {
+    private static Registration may(UnaryOperator<TestPermissions> change) {
         return asked(
-                "Door sensors", "Tells the night watch", "lead@example.com", change.apply(usual()));
+                "Door sensors",
+                "Tells the night watch",
+                "lead@example.com",
+                change.apply(TestPermissions.of(usual())).permissions());
     }
 
     private static Permissions usual() {

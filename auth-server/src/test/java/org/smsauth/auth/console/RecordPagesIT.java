@@ -15,6 +15,7 @@ import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
@@ -42,10 +43,11 @@ class RecordPagesIT {
                 TestClients.client(
                         server,
                         asked.withPermissions(
-                                asked.permissions()
+                                TestPermissions.of(asked.permissions())
                                         .withNetworks(new Networks(List.of("10.0.0.0/8")))
                                         .withDailyLimit(500L)
-                                        .withSenderConstrained(true)));
+                                        .withSenderConstrained(true)
+                                        .permissions()));
         lead = Browser.of(server, LEAD);
     }
 
@@ -136,10 +138,11 @@ class RecordPagesIT {
                         purpose,
                         was.owner(),
                         was.environment(),
-                        was.permissions()
+                        TestPermissions.of(was.permissions())
                                 .withNetworks(Networks.ANY)
                                 .withDailyLimit(null)
-                                .withSenderConstrained(false));
+                                .withSenderConstrained(false)
+                                .permissions());
         assertThat(
                         server.bean(UpdateClient.class)
                                 .update(client.id(), client.revision(), asked, "lea@example.com"))

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
@@ -43,8 +44,9 @@ class CredentialRulesTest {
                 "Being tested",
                 "lead@example.com",
                 Environment.SANDBOX,
-                Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME"))
-                        .withHighSecurity(highSecurity),
+                TestPermissions.of(Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME")))
+                        .withHighSecurity(highSecurity)
+                        .permissions(),
                 new Standing(state, "a test", Instant.EPOCH, "a test"),
                 null,
                 null,

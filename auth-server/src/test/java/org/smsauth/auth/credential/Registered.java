@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.TestReading;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
@@ -89,8 +90,10 @@ public record Registered(Department department, Client client, Credential creden
         return new KnownClient(client, department);
     }
 
-    public Registered may(UnaryOperator<Permissions> change) {
-        return with(client.withPermissions(change.apply(client.permissions())));
+    public Registered may(UnaryOperator<TestPermissions> change) {
+        return with(
+                client.withPermissions(
+                        change.apply(TestPermissions.of(client.permissions())).permissions()));
     }
 
     public Registered with(Department other) {

@@ -15,6 +15,7 @@ import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
@@ -32,7 +33,10 @@ class AuthorizationDetailsIT {
                 server,
                 TestClients.client(
                         server,
-                        asked.withPermissions(asked.permissions().withDailyLimit(dailyLimit))));
+                        asked.withPermissions(
+                                TestPermissions.of(asked.permissions())
+                                        .withDailyLimit(dailyLimit)
+                                        .permissions())));
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.binding.TestProofs;
-import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.model.Scope;
@@ -129,7 +129,7 @@ class BindTokenTest {
             this.change = change;
         }
 
-        private static UnaryOperator<Registered> may(UnaryOperator<Permissions> change) {
+        private static UnaryOperator<Registered> may(UnaryOperator<TestPermissions> change) {
             return it -> it.may(change);
         }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.runtime.TestDatabase;
@@ -127,7 +128,10 @@ class ClientAssertionIT {
         var client =
                 TestClients.client(
                         server(),
-                        asked.withPermissions(asked.permissions().withHighSecurity(true)));
+                        asked.withPermissions(
+                                TestPermissions.of(asked.permissions())
+                                        .withHighSecurity(true)
+                                        .permissions()));
         credentialOf(server(), client, keys(key));
 
         var answer =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
-import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
@@ -45,11 +45,14 @@ class DpopIT {
         return RunningAuthServer.on(database);
     }
 
-    private CreateCredential.CreatedSecret clientWith(UnaryOperator<Permissions> change) {
+    private CreateCredential.CreatedSecret clientWith(UnaryOperator<TestPermissions> change) {
         var asked = registration("alerts");
         var client =
                 TestClients.client(
-                        server(), asked.withPermissions(change.apply(asked.permissions())));
+                        server(),
+                        asked.withPermissions(
+                                change.apply(TestPermissions.of(asked.permissions()))
+                                        .permissions()));
         return secretOf(server(), client);
     }
 

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.binding.Binding;
-import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.Registered;
-import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing.State;
 import org.smsauth.model.Scope;
 import org.smsauth.model.Verdict;
@@ -140,11 +139,13 @@ class IssuanceRulesTest {
                         "details-senders",
                         "nor is one that the department has lost",
                         TestTokenRequest.of(
-                                        Registered.alerts().may(it -> senders(it, "ACME", "Gone")))
+                                        Registered.alerts()
+                                                .may(it -> it.withSenders("ACME", "Gone")))
                                 .senders("Gone")
                                 .request(),
                         TestTokenRequest.of(
-                                        Registered.alerts().may(it -> senders(it, "ACME", "Gone")))
+                                        Registered.alerts()
+                                                .may(it -> it.withSenders("ACME", "Gone")))
                                 .senders("ACME")
                                 .request(),
                         "may not send as Gone, only as: ACME"),
@@ -259,20 +260,7 @@ class IssuanceRulesTest {
         return TestTokenRequest.of(Registered.alerts().may(it -> it.withDailyLimit(100L)));
     }
 
-    private static TestTokenRequest bound(UnaryOperator<Permissions> change) {
+    private static TestTokenRequest bound(UnaryOperator<TestPermissions> change) {
         return TestTokenRequest.of(Registered.alerts().may(change));
-    }
-
-    private static Permissions senders(Permissions may, String... senders) {
-        return new Permissions(
-                may.scope(),
-                SenderIds.of(senders),
-                may.networks(),
-                may.dailyLimit(),
-                may.tokenLifetimeSeconds(),
-                may.senderConstrained(),
-                may.highSecurity(),
-                may.dpopBound(),
-                may.certificateBound());
     }
 }

@@ -35,6 +35,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.department.Department;
@@ -192,7 +193,11 @@ class MutualTlsIT {
     void a_key_proves_the_client_and_a_certificate_binds_its_tokens() throws Exception {
         var key = TestAssertion.newKey();
         var asked = registration("alerts");
-        var strict = asked.withPermissions(asked.permissions().withHighSecurity(true));
+        var strict =
+                asked.withPermissions(
+                        TestPermissions.of(asked.permissions())
+                                .withHighSecurity(true)
+                                .permissions());
         var client = TestClients.client(server, strict);
         credentialOf(server, client, new PublicKey.Given(new JWKSet(key.toPublicJWK())));
         var holder = TestCertificates.selfSigned("CN=for this run");
@@ -217,9 +222,9 @@ class MutualTlsIT {
     void a_client_that_is_bound_to_its_certificate_or_to_dpop_is_so_alone() throws Exception {
         var holder = TestCertificates.selfSigned("CN=for this run");
         var asked = registration("alerts");
-        var by = asked.permissions();
-        var certificateOnly = asked.withPermissions(by.withCertificateBound(true));
-        var dpopOnly = asked.withPermissions(by.withDpopBound(true));
+        var by = TestPermissions.of(asked.permissions());
+        var certificateOnly = asked.withPermissions(by.withCertificateBound(true).permissions());
+        var dpopOnly = asked.withPermissions(by.withDpopBound(true).permissions());
 
         var bound = withSecret(TestClients.client(server, certificateOnly), holder);
         var refused = withSecret(TestClients.client(server, dpopOnly), holder);

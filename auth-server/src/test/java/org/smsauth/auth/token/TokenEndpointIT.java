@@ -26,6 +26,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.model.DepartmentId;
@@ -228,7 +229,11 @@ class TokenEndpointIT {
 
     private Client clientIn(Registration asked, Networks networks) {
         return TestClients.client(
-                server(), asked.withPermissions(asked.permissions().withNetworks(networks)));
+                server(),
+                asked.withPermissions(
+                        TestPermissions.of(asked.permissions())
+                                .withNetworks(networks)
+                                .permissions()));
     }
 
     @Test

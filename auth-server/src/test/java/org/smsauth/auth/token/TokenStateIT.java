@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.ChangeClientStanding;
+import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import org.smsauth.auth.credential.CredentialUses;
 import org.smsauth.auth.credential.EndCredential;
@@ -216,9 +217,9 @@ class TokenStateIT {
                 TestClients.client(
                         server(),
                         asked.withPermissions(
-                                asked.permissions()
+                                TestPermissions.of(asked.permissions())
                                         .withScope(
-                                                Scope.parse(
-                                                        ManagementScope.INTROSPECTION.scope())))));
+                                                Scope.parse(ManagementScope.INTROSPECTION.scope()))
+                                        .permissions())));
     }
 }
