@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ class SmsIntakeTest {
     }
 
     private static UUID id(Outcome outcome) {
-        var location = ((Outcome.Accepted) outcome).location();
+        var location = Objects.requireNonNull(((Outcome.Accepted) outcome).location());
         assertThat(location).startsWith("/v1/messages/");
         return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }

@@ -45,7 +45,9 @@ public class RefuseOnRecord {
     }
 
     /**
-     * @param who the caller, null when no good token told
+     * Refuses that caller.
+     *
+     * @param who null when no good token told
      */
     public void refuse(
             Refusal.@Nullable Who who,
