@@ -57,7 +57,8 @@ final class GrowthCases {
                 measured.toSeconds(), BETWEEN_LOOKS.toSeconds());
         System.out.println("| --- | ---: | ---: | ---: | --- | ---: | ---: |");
         var cases = new GrowthCases(data, measured);
-        for (var forced : Boolean.getBoolean("growth.forced") ? List.of(true) : List.of(true, false)) {
+        for (var forced :
+                Boolean.getBoolean("growth.forced") ? List.of(true) : List.of(true, false)) {
             for (var connections : CONNECTIONS) {
                 cases.run(forced, connections);
             }
@@ -83,7 +84,9 @@ final class GrowthCases {
         print("message, commits " + how, connections, messages, needed(sms));
     }
 
-    /** How large a file is, in bytes, when it has nothing but what is needed; nobody has it open. */
+    /**
+     * How large a file is, in bytes, when it has nothing but what is needed; nobody has it open.
+     */
     private static long needed(Path file) throws SQLException, IOException {
         var database = file.toString().replaceFirst("\\.mv\\.db$", "");
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + database);

@@ -62,8 +62,9 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
     private void run() {
         while (true) {
             try {
-                wanted.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-                wanted.drainPermits();
+                if (wanted.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wanted.drainPermits();
+                }
                 if (isStopped || !look()) {
                     return;
                 }

@@ -16,7 +16,8 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A disk that loses power: of what was written after it was last forced any part may be there,
- * whatever came first, but the head of the file after all that was written before. Files of the scheme {@code forgetful}, one at a time.
+ * whatever came first, but the head of the file after all that was written before. Files of the
+ * scheme {@code forgetful}, one at a time.
  */
 public final class ForgetfulDisk {
 
@@ -49,7 +50,8 @@ public final class ForgetfulDisk {
 
     /** Makes this the disk of the scheme. */
     void insert() {
-        FilePath.register(new Scheme(this));
+        Scheme.disk = this;
+        FilePath.register(new Scheme());
     }
 
     /** What is done each time before the disk has what was written. */
@@ -88,13 +90,7 @@ public final class ForgetfulDisk {
     /** Public for H2, which makes one for each path. */
     public static final class Scheme extends FilePathWrapper {
 
-        private static ForgetfulDisk disk = new ForgetfulDisk();
-
-        public Scheme() {}
-
-        Scheme(ForgetfulDisk inserted) {
-            disk = inserted;
-        }
+        private static volatile ForgetfulDisk disk = new ForgetfulDisk();
 
         @Override
         public String getScheme() {
@@ -118,7 +114,7 @@ public final class ForgetfulDisk {
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             var bytes = new byte[from.remaining()];
             from.duplicate().get(bytes);
             disk.written(new Write((int) position, bytes, false));
@@ -138,7 +134,7 @@ public final class ForgetfulDisk {
         }
 
         @Override
-        public int read(ByteBuffer to, long position) throws IOException {
+        public synchronized int read(ByteBuffer to, long position) throws IOException {
             return file.read(to, position);
         }
 

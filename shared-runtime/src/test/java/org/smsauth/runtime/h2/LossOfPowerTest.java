@@ -1,5 +1,6 @@
 package org.smsauth.runtime.h2;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -70,15 +71,16 @@ class LossOfPowerTest {
     private static int found(Lost lost) {
         var source = new SingleConnectionDataSource("jdbc:h2:file:" + lost.database(), true);
         try {
-            return new JdbcTemplate(source)
-                    .queryForObject(
-                            """
-                            select count(*) from entry
-                            where id > ? and id <= ? and length(text) > 100
-                            """,
-                            Integer.class,
-                            lost.last() - KEPT / 2,
-                            lost.last());
+            return requireNonNull(
+                    new JdbcTemplate(source)
+                            .queryForObject(
+                                    """
+                                    select count(*) from entry
+                                    where id > ? and id <= ? and length(text) > 100
+                                    """,
+                                    Integer.class,
+                                    lost.last() - KEPT / 2,
+                                    lost.last()));
         } finally {
             source.destroy();
         }

@@ -16,7 +16,8 @@ class UseRoomAgainTest {
     @TempDir Path folder;
 
     private WrittenStore opened() {
-        return new WrittenStore(folder.resolve("store").toString(), ";PAGE_SIZE=4096;RETENTION_TIME=45000", false);
+        return new WrittenStore(
+                folder.resolve("store").toString(), ";PAGE_SIZE=4096;RETENTION_TIME=45000", false);
     }
 
     @Test

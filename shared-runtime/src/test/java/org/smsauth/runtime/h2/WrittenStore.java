@@ -1,5 +1,7 @@
 package org.smsauth.runtime.h2;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.UUID;
@@ -25,8 +27,7 @@ final class WrittenStore implements AutoCloseable {
     WrittenStore(String path, String parameters, boolean forced) {
         source =
                 new SingleConnectionDataSource(
-                        "jdbc:h2:" + path + ";WRITE_DELAY=0;CACHE_SIZE=2048" + parameters,
-                        true);
+                        "jdbc:h2:" + path + ";WRITE_DELAY=0;CACHE_SIZE=2048" + parameters, true);
         jdbc = new JdbcTemplate(source);
         file = new H2File(source);
         room = new UseRoomAgain(file);
@@ -79,12 +80,13 @@ final class WrittenStore implements AutoCloseable {
 
     /** How many bytes were written so far. */
     long written() {
-        return jdbc.queryForObject(
-                """
-                select setting_value from information_schema.settings
-                where setting_name = 'info.FILE_WRITE_BYTES'
-                """,
-                Long.class);
+        return requireNonNull(
+                jdbc.queryForObject(
+                        """
+                        select setting_value from information_schema.settings
+                        where setting_name = 'info.FILE_WRITE_BYTES'
+                        """,
+                        Long.class));
     }
 
     @Override
