@@ -2,6 +2,8 @@ package org.smsauth.sms;
 
 import static java.util.Map.entry;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +16,8 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.carrier.PartId;
+import org.smsauth.sms.event.EventType;
+import org.smsauth.sms.event.EventTypes;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.operation.LongestErrors;
 import org.smsauth.sms.queue.LongestTexts;
@@ -202,6 +206,24 @@ class BoundedColumnsTest {
                     entry("sms_step.reason", LongestTexts.reason(LONG)),
                     entry("sms_step.said", WORD),
                     entry("sms_step.status", WORD),
+                    entry("webhook_delivery.answer", "a".repeat(1024)), // SendWebhook.KEPT
+                    entry("webhook_delivery.problem", "p".repeat(400)), // SendWebhook
+                    entry("webhook_delivery.state", WORD),
+                    entry("webhook_delivery.type", WORD),
+                    entry("webhook_endpoint.client", CLIENT),
+                    entry("webhook_endpoint.department", DEPARTMENT),
+                    entry("webhook_endpoint.description", "d".repeat(200)), // EndpointRoutes
+                    entry("webhook_endpoint.environment", WORD),
+                    entry("webhook_endpoint.reason", WORD),
+                    entry("webhook_endpoint.state", WORD),
+                    entry("webhook_endpoint.token_id", TOKEN),
+                    entry(
+                            "webhook_endpoint.types",
+                            String.join(" ", EventTypes.of(everyType()).words())),
+                    entry("webhook_endpoint.url", "u".repeat(1_000)), // OutboundUrl
+                    entry("webhook_secret.public_key", "whpk_" + "k".repeat(44)),
+                    entry("webhook_secret.scheme", WORD),
+                    entry("webhook_secret.sealed", "s".repeat(200)),
                     entry("unfit_number.department", DEPARTMENT),
                     entry("unfit_number.environment", WORD),
                     entry("unfit_number.list", WORD));
@@ -225,6 +247,10 @@ class BoundedColumnsTest {
                         .formatted(
                                 "\\\"".repeat(64), "C".repeat(40), "r".repeat(20), "d".repeat(600));
         return one.repeat(1_000) + "x".repeat(200);
+    }
+
+    private static List<String> everyType() {
+        return Arrays.stream(EventType.values()).map(EventType::wire).toList();
     }
 
     /** What was refused, as {@code RefusalSource} counts it. */

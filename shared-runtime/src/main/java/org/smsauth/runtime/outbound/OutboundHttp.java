@@ -147,9 +147,22 @@ public final class OutboundHttp {
             }
         }
 
+        /** What is not read is not waited for: to close an answer would read the rest of it. */
         private <T> T read(HttpUriRequestBase request, Reading<T> reading) throws IOException {
-            try (var response = http.executeOpen(null, request, null)) {
+            var response = http.executeOpen(null, request, null);
+            try {
                 return reading.read(response);
+            } finally {
+                request.cancel();
+                close(response);
+            }
+        }
+
+        private static void close(ClassicHttpResponse response) {
+            try {
+                response.close();
+            } catch (IOException _) {
+                // the connection has been given up
             }
         }
 

@@ -30,7 +30,9 @@ public enum EventType {
     /** Many at once. */
     OPT_OUTS_CHANGED(32, "opt_outs.changed", EventSource.Kind.FACT),
     DIRECTORY_CHANGED(33, "directory.changed", EventSource.Kind.FACT),
-    SETTINGS_CHANGED(34, "settings.changed", EventSource.Kind.FACT);
+    SETTINGS_CHANGED(34, "settings.changed", EventSource.Kind.FACT),
+    WEBHOOK_ENDPOINT_CHANGED(40, "webhook_endpoint.changed", EventSource.Kind.FACT),
+    WEBHOOK_ENDPOINT_DISABLED(41, "webhook_endpoint.disabled", EventSource.Kind.FACT);
 
     private static final Map<Integer, EventType> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(it -> it.number, Function.identity()));

@@ -2,6 +2,7 @@ package org.smsauth.sms.event;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ public class Events {
     private static final int PAGES_AT_A_TIME = 5;
 
     private static final int LOOKED_AT = 5_000;
+    private static final String TEST = "webhook.test";
 
     private final Streams streams;
     private final Pages pages;
@@ -63,6 +65,11 @@ public class Events {
     public Extent follow(Tenant tenant) {
         var stream = streams.follow(tenant);
         return new Extent(stream.lost(), stream.latest());
+    }
+
+    /** The place of the last event there is; 0 where nobody follows. */
+    public long latest(Tenant tenant) {
+        return streams.find(tenant).map(Streams.Stream::latest).orElse(0L);
     }
 
     /** Waits for an event after a place, on whichever node it happens; no longer than that. */
@@ -129,6 +136,19 @@ public class Events {
             }
         }
         return events;
+    }
+
+    /** An event that is none: it is told to try whether it can be. */
+    public static Event test(Tenant tenant, UUID id, Instant now) {
+        return new Event(
+                -1,
+                id.toString(),
+                id,
+                TEST,
+                now,
+                Members.of("department", tenant.department().value())
+                        .and("environment", tenant.environment().wire())
+                        .all());
     }
 
     private static Event event(Tenant tenant, Placed placed, Told told) {

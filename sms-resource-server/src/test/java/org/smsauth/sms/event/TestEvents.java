@@ -72,7 +72,7 @@ public final class TestEvents {
         return events;
     }
 
-    Facts facts() {
+    public Facts facts() {
         return facts;
     }
 
@@ -90,13 +90,17 @@ public final class TestEvents {
 
     /** A step of a message, as the queue writes it. */
     static void addStep(JdbcTemplate jdbc, long message, String status) {
-        jdbc.update(
+        addSteps(jdbc, List.of(message), status);
+    }
+
+    /** The same step of several. */
+    public static void addSteps(JdbcTemplate jdbc, List<Long> messages, String status) {
+        var at = Instant.parse("2026-11-23T10:15:30Z").atOffset(java.time.ZoneOffset.UTC);
+        jdbc.batchUpdate(
                 """
                 insert into sms_step (message, part, status, at, attempt) values (?, 0, ?, ?, 0)
                 """,
-                message,
-                status,
-                Instant.parse("2026-11-23T10:15:30Z").atOffset(java.time.ZoneOffset.UTC));
+                messages.stream().map(it -> new Object[] {it, status, at}).toList());
     }
 
     /** A refusal of that client's request. */

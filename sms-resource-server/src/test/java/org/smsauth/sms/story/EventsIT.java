@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What happened, told to a system that follows it. */
@@ -22,6 +24,8 @@ class EventsIT extends Story {
 
     private final String department = "e" + UUID.randomUUID().toString().substring(0, 8);
     private String cursor = "";
+
+    @Autowired private JdbcTemplate jdbc;
 
     @BeforeEach
     void beginToFollow() {
@@ -115,6 +119,17 @@ class EventsIT extends Story {
         api.get(null, "/v1/events").isProblem(401, "UNAUTHENTICATED");
         api.get(ISSUER.token().scope("alerts").sign(), "/v1/events")
                 .isProblem(403, "PERMISSION_DENIED");
+    }
+
+    @Test
+    void who_has_missed_some_is_told_so() {
+        jdbc.update("update event_stream set lost = 1000 where department = ?", department);
+
+        var refused = events("?after=" + cursor);
+
+        refused.isProblem(410, "EVENTS_FORGOTTEN");
+        Explained.hasBody(refused, "events-forgotten");
+        assertThat(events("").status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -42,6 +42,8 @@ class ExplainedIT extends DepartmentStory {
                     Map.entry("authorization-server-unreachable", "OutageIT"),
                     Map.entry("status-unknown", "OutageIT"),
                     Map.entry("ceiling-reached", "CeilingsIT"),
+                    Map.entry("events-forgotten", "EventsIT"),
+                    Map.entry("webhook-bound", "WebhooksIT"),
                     Map.entry("list-full", "TransfersIT"),
                     Map.entry("list-transfer-under-way", "TransfersIT"),
                     Map.entry("list-bytes-exceeded", "TransfersIT"),

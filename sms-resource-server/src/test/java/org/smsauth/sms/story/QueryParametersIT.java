@@ -105,9 +105,12 @@ class QueryParametersIT extends DepartmentStory {
 
     private Answer call(String method, String path, String query) {
         var filled =
-                path.replaceAll("\\{(id|request_id)}", "01990000-0000-7000-8000-000000000000")
+                path.replaceAll(
+                                "\\{(id|request_id|secret)}",
+                                "01990000-0000-7000-8000-000000000000")
                         .replace("{number}", "+14155550123")
-                        .replace("{client}", "web-shop");
+                        .replace("{client}", "web-shop")
+                        .replace("{carrier}", "acme");
         var request =
                 api.request(
                                 tokenOf("parameters", "alerts marketing internal sms.manage")

@@ -19,6 +19,7 @@ public enum Action {
     TAKE_OFF_OPT_OUTS("sms.manage", false, "take off who has opted out"),
     CHANGE_DIRECTORY("sms.manage", false, "change the directory of staff numbers"),
     CHANGE_SETTINGS("sms.manage", false, "change a department's settings"),
+    CHANGE_WEBHOOKS("sms.manage", false, "change where webhooks go, and try them"),
     ERASE("sms.manage", false, "erase what messages said"),
     /** For whoever looks after all departments alone: it is what holds a department back. */
     RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client"),

@@ -81,21 +81,26 @@ public final class QueryParameters {
     }
 
     public @Nullable Instant time(String name) {
-        return read(
-                name,
-                text -> {
-                    try {
-                        var time = OffsetDateTime.parse(text);
-                        if (time.getYear() >= 2000 && time.getYear() <= 9000) {
-                            return time.toInstant();
-                        }
-                    } catch (DateTimeException _) {
-                        // told below
-                    }
-                    throw new IllegalArgumentException(
-                            "must be a time with its offset, such as 2026-11-23T10:15:30Z; a plus"
-                                    + " sign is escaped in a query");
-                });
+        return read(name, QueryParameters::readTime);
+    }
+
+    /**
+     * A time, wherever it is written.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Instant readTime(String text) {
+        try {
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 2000 && time.getYear() <= 9000) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException _) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                "must be a time with its offset, such as 2026-11-23T10:15:30Z; a plus sign is"
+                        + " escaped in a query");
     }
 
     /** An id of one of our own kinds, whatever the case it is written in. */

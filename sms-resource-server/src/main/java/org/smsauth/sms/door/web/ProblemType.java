@@ -233,6 +233,12 @@ public enum ProblemType implements ProblemKind {
                     + " and no more. Nothing of the request was accepted. Send it again after the"
                     + " time in the Retry-After header, or ask an administrator to raise the"
                     + " ceiling."),
+    WEBHOOK_BOUND(
+            409,
+            "WEBHOOK_BOUND",
+            "There are as many as there may be, or as few",
+            "A department has at most ten webhook endpoints, in both environments together; each has"
+                    + " one to five secrets, of which one has no end."),
     LIST_FULL(
             409,
             "LIST_FULL",
