@@ -130,6 +130,11 @@ class EveryPageIT {
         pages.put("rotate-key", "/console/signing-keys/rotation");
         pages.put("health", "/console/health");
         pages.put("everything", "/console/record");
+        pages.put("carriers", "/console/carriers");
+        pages.put("carrier", "/console/carriers/simulator");
+        pages.put("pause-carrier", "/console/carriers/simulator/pause");
+        pages.put("routes", "/console/routes");
+        pages.put("unmatched-receipts", "/console/unmatched-receipts");
         return pages;
     }
 

@@ -44,4 +44,9 @@ public record Visitor(Person person) {
             Department department, Environment environment, HttpServletRequest request) {
         return OnBehalfOf.of(person, department.id(), environment, BindOrigin.of(request));
     }
+
+    /** The visitor, who sees everything, and asks the SMS server about what is no department's. */
+    public OnBehalfOf askingOfAll(HttpServletRequest request) {
+        return OnBehalfOf.ofInstallation(person, BindOrigin.of(request));
+    }
 }

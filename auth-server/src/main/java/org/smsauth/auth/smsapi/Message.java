@@ -3,6 +3,8 @@ package org.smsauth.auth.smsapi;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.carriage.PartAnswer;
+import org.smsauth.model.carriage.StepAnswer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param origin whose it is, down to the token it came with; null where that is not told
  * @param reason why it is where it is, when that is not plain
  * @param steps every step so far, when the message was asked for by its id
+ * @param parts what is known of each, where a carrier has each by an id of its own
  */
 public record Message(
         String id,
@@ -29,7 +32,8 @@ public record Message(
         Instant changedAt,
         @Nullable Instant bodyErasedAt,
         @Nullable Origin origin,
-        List<Step> steps) {
+        List<StepAnswer> steps,
+        List<PartAnswer> parts) {
 
     /** Whose a message is. */
     public record Origin(
@@ -53,28 +57,6 @@ public record Message(
         }
     }
 
-    /**
-     * A step of its life.
-     *
-     * @param attempt how often it had been taken to a carrier by then
-     */
-    public record Step(
-            Instant at,
-            String status,
-            int attempt,
-            @Nullable String carrier,
-            @Nullable String reason) {
-
-        static Step read(JsonNode json) {
-            return new Step(
-                    Fields.timeOr(json, "at", Instant.EPOCH),
-                    Fields.textOr(json, "status", ""),
-                    json.path("attempt").asInt(0),
-                    Fields.text(json, "carrier"),
-                    Fields.text(json, "reason"));
-        }
-    }
-
     public static Message read(JsonNode json) {
         return new Message(
                 Fields.textOr(json, "id", ""),
@@ -93,6 +75,11 @@ public record Message(
                 Fields.timeOr(json, "changed_at", Instant.EPOCH),
                 Fields.time(json, "body_erased_at"),
                 Origin.read(json.path("origin")),
-                json.path("timeline").values().stream().map(Step::read).toList());
+                all(json.path("timeline"), StepAnswer.class),
+                all(json.path("parts"), PartAnswer.class));
+    }
+
+    private static <T> List<T> all(JsonNode array, Class<T> type) {
+        return array.values().stream().map(it -> ReadAnswer.as(it, type)).toList();
     }
 }

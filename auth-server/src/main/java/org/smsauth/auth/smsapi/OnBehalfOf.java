@@ -1,5 +1,6 @@
 package org.smsauth.auth.smsapi;
 
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.Person;
 import org.smsauth.model.DepartmentId;
@@ -13,14 +14,14 @@ public final class OnBehalfOf {
 
     private final Role role;
     private final String person;
-    private final DepartmentId department;
+    private final @Nullable DepartmentId department;
     private final Environment environment;
     private final Origin origin;
 
     private OnBehalfOf(
             Role role,
             String person,
-            DepartmentId department,
+            @Nullable DepartmentId department,
             Environment environment,
             Origin origin) {
         this.role = role;
@@ -47,6 +48,26 @@ public final class OnBehalfOf {
         return new OnBehalfOf(role, person.email().value(), department, environment, origin);
     }
 
+    /**
+     * That person, about what is no department's: carriers and routes.
+     *
+     * @param origin the person's request that makes this server ask
+     * @throws IllegalArgumentException when the person does not see everything
+     */
+    public static OnBehalfOf ofInstallation(Person person, Origin origin) {
+        var roles = person.roles();
+        if (!roles.seesEverything()) {
+            throw new IllegalArgumentException(
+                    "somebody who does not see everything asks about the installation");
+        }
+        return new OnBehalfOf(
+                roles.admin() ? Role.ADMINISTRATOR : Role.AUDITOR,
+                person.email().value(),
+                null,
+                Environment.PRODUCTION,
+                origin);
+    }
+
     /** The same person, about the other environment. */
     public OnBehalfOf in(Environment other) {
         return new OnBehalfOf(role, person, department, other, origin);
@@ -60,8 +81,20 @@ public final class OnBehalfOf {
         return person;
     }
 
+    /**
+     * The department that it is about.
+     *
+     * @throws IllegalStateException when it is about no department's
+     */
     public DepartmentId department() {
+        if (department == null) {
+            throw new IllegalStateException("this is about no department's");
+        }
         return department;
+    }
+
+    boolean isOfInstallation() {
+        return department == null;
     }
 
     public Environment environment() {

@@ -67,6 +67,13 @@ final class ReadAnswer {
                 problem.path("request_id").asString(""));
     }
 
+    /**
+     * @throws JacksonException when it is not in that form
+     */
+    static <T> T as(JsonNode json, Class<T> type) {
+        return JSON.treeToValue(json, type);
+    }
+
     private static JsonNode json(String body) throws IOException {
         if (body.isBlank()) {
             return MissingNode.getInstance();

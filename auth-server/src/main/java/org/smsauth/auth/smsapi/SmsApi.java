@@ -14,7 +14,12 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
+import org.smsauth.model.carriage.CarrierAnswer;
+import org.smsauth.model.carriage.CarriersAnswer;
+import org.smsauth.model.carriage.ReceiptAnswer;
+import org.smsauth.model.carriage.RoutesAnswer;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +35,7 @@ public class SmsApi {
             "The SMS server does not answer right now. Clients, credentials, people and the record"
                     + " work as always; reload this page in a minute.";
 
+    private static final String CARRIERS = "/v1/carriers";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int LONGEST_REFUSAL = 64 * 1024;
@@ -58,7 +64,7 @@ public class SmsApi {
 
     /** A message with every step so far. */
     public Answer<Message> message(OnBehalfOf by, UUID id) {
-        return ask(by, Request.get("/v1/messages/" + id)).map(Message::read);
+        return typed(ask(by, Request.get("/v1/messages/" + id)), Message::read);
     }
 
     /** Refusals, the newest first. */
@@ -69,6 +75,49 @@ public class SmsApi {
     /** The refusal of a request. */
     public Answer<Refusal> refusal(OnBehalfOf by, UUID requestId) {
         return ask(by, Request.get("/v1/refusals/" + requestId)).map(Refusal::read);
+    }
+
+    /** How every carrier is. */
+    public Answer<CarriersAnswer> carriers(OnBehalfOf by) {
+        return told(ask(by, Request.get(CARRIERS)), CarriersAnswer.class);
+    }
+
+    /** How a carrier is, and who paused and resumed it. */
+    public Answer<CarrierAnswer> carrier(OnBehalfOf by, String name) {
+        return told(ask(by, Request.get(carrierPath(name))), CarrierAnswer.class);
+    }
+
+    /** Where a carrier is in the API. */
+    public static String carrierPath(String name) {
+        return CARRIERS + "/" + Request.segment(name);
+    }
+
+    /** Which messages go to which carriers. */
+    public Answer<RoutesAnswer> routes(OnBehalfOf by) {
+        return told(ask(by, Request.get("/v1/routes")), RoutesAnswer.class);
+    }
+
+    /** Receipts that no message answers to, the last that arrived first. */
+    public Answer<Page<ReceiptAnswer>> unmatchedReceipts(OnBehalfOf by, String cursor, int limit) {
+        var request =
+                Request.get("/v1/unmatched-receipts").with("limit", limit).with("cursor", cursor);
+        return typed(
+                ask(by, request),
+                json -> Page.read(json, it -> ReadAnswer.as(it, ReceiptAnswer.class)));
+    }
+
+    /** Read as what both servers call it; a server of another release may tell something else. */
+    private static <T> Answer<T> typed(Answer<JsonNode> answer, Function<JsonNode, T> read) {
+        try {
+            return answer.map(read);
+        } catch (JacksonException e) {
+            log.warn("The SMS server tells something in another form: {}", e.getOriginalMessage());
+            return new Answer.Away<>(Answer.OLDER);
+        }
+    }
+
+    private static <T> Answer<T> told(Answer<JsonNode> answer, Class<T> type) {
+        return typed(answer, it -> ReadAnswer.as(it, type));
     }
 
     /** Asks for what is read. */
@@ -102,17 +151,19 @@ public class SmsApi {
             audit.record(
                     AuditEntry.of(recorded.event(), clock.instant())
                             .actor(by.person())
-                            .department(by.department())
+                            .department(by.isOfInstallation() ? null : by.department())
                             .changes(recorded.changes().apply(told))
-                            .detail(
-                                    "%s, %s"
-                                            .formatted(
-                                                    by.environment().wire(),
-                                                    request.pathOnRecord()))
+                            .detail(detail(by, request))
                             .origin(by.origin())
                             .build());
         }
         return answer;
+    }
+
+    private static String detail(OnBehalfOf by, Request request) {
+        return by.isOfInstallation()
+                ? request.pathOnRecord()
+                : "%s, %s".formatted(by.environment().wire(), request.pathOnRecord());
     }
 
     /** Asks for a list as CSV, as it comes: the caller reads and closes it. */
@@ -150,8 +201,10 @@ public class SmsApi {
     }
 
     private static Request whole(OnBehalfOf by, Request request) {
-        return request.with("department", by.department())
-                .with("environment", by.environment().wire());
+        return by.isOfInstallation()
+                ? request
+                : request.with("department", by.department())
+                        .with("environment", by.environment().wire());
     }
 
     private Answer<JsonNode> answer(OnBehalfOf by, Request request, boolean change) {

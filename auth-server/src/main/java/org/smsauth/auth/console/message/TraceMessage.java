@@ -11,6 +11,7 @@ import org.smsauth.auth.audit.FindEntries;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.console.WhoDecided;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
@@ -24,11 +25,17 @@ class TraceMessage {
     private final Clients clients;
     private final Credentials credentials;
     private final FindEntries entries;
+    private final WhoDecided whoDecided;
 
-    TraceMessage(Clients clients, Credentials credentials, FindEntries entries) {
+    TraceMessage(
+            Clients clients,
+            Credentials credentials,
+            FindEntries entries,
+            WhoDecided whoDecided) {
         this.clients = clients;
         this.credentials = credentials;
         this.entries = entries;
+        this.whoDecided = whoDecided;
     }
 
     /** The chain of a message of that department. */
@@ -55,7 +62,10 @@ class TraceMessage {
                 credential,
                 origin == null ? null : token(origin.tokenId(), department),
                 permitted(),
-                message.steps().stream().map(MessageChain.StepLine::of).toList());
+                message.steps().stream()
+                        .map(it -> MessageChain.StepLine.of(it, whoDecided))
+                        .toList(),
+                message.parts().stream().map(MessageChain.PartLine::of).toList());
     }
 
     private @Nullable AuditEntry token(String tokenId, Department department) {

@@ -58,6 +58,9 @@ final class EventWords {
             case AUDIT_EXPORTED -> "Record exported";
             case MESSAGE_RELEASED -> "Held message released";
             case MESSAGE_CANCELLED -> "Message cancelled";
+            case MESSAGE_SETTLED -> "Unknown message settled by hand";
+            case CARRIER_PAUSED -> "Carrier paused";
+            case CARRIER_RESUMED -> "Carrier resumed";
             case MESSAGE_TRIED -> "Message tried in the sandbox";
             case MESSAGE_TYPED -> "Answered as a simulated phone";
         };

@@ -8,6 +8,7 @@ import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.model.carriage.StepAnswer;
 import org.springframework.stereotype.Component;
 
 /** Asks how far a message has come that was tried. */
@@ -37,7 +38,7 @@ class FollowJourney {
     }
 
     /** One step of it. */
-    record Leg(Message.Step step, StatusWords status) {}
+    record Leg(StepAnswer step, StatusWords status) {}
 
     /** Null when there is no message. */
     @Nullable Journey of(TryOut tryOut, OnBehalfOf by) {
