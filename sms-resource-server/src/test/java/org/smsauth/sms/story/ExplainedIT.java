@@ -32,6 +32,7 @@ class ExplainedIT extends DepartmentStory {
     /** What takes a server that something is wrong with, by the story that has one. */
     private static final Map<String, String> ELSEWHERE =
             Map.ofEntries(
+                    Map.entry("callback-not-authenticated", "HttpCarrierIT"),
                     Map.entry("credential-revoked", "StatusIT"),
                     Map.entry("token-revoked", "StatusIT"),
                     Map.entry("suspended", "StatusIT"),

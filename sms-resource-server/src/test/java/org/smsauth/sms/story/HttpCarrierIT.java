@@ -28,6 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.sms.records.ledger.Refusals;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -90,7 +93,24 @@ class HttpCarrierIT {
                                 + TestCertificate.PASSWORD,
                         "--smsauth.carriers.acme.username=me",
                         "--smsauth.carriers.acme.password=s3cret",
-                        "--smsauth.carriers.acme.receipts.key=" + KEY);
+                        "--smsauth.carriers.acme.receipts.key=" + KEY,
+                        "--smsauth.routes[0].via=acme",
+                        "--smsauth.carriers.signs.kind=http",
+                        "--smsauth.carriers.signs.preset=kannel",
+                        "--smsauth.carriers.signs.url=http://localhost:9",
+                        "--smsauth.carriers.signs.username=me",
+                        "--smsauth.carriers.signs.password=s3cret",
+                        "--smsauth.carriers.signs.receipts.key=" + KEY,
+                        "--smsauth.carriers.signs.receipts.signature.key=0123456789abcdef",
+                        "--smsauth.carriers.signs.receipts.signature.header=X-Signature",
+                        "--smsauth.carriers.says.kind=http",
+                        "--smsauth.carriers.says.preset=kannel",
+                        "--smsauth.carriers.says.url=http://localhost:9",
+                        "--smsauth.carriers.says.username=me",
+                        "--smsauth.carriers.says.password=s3cret",
+                        "--smsauth.carriers.says.receipts.key=" + KEY,
+                        "--smsauth.carriers.says.receipts.username=them",
+                        "--smsauth.carriers.says.receipts.password=an0ther");
     }
 
     @AfterAll
@@ -122,6 +142,23 @@ class HttpCarrierIT {
 
     private Answer told(String path) {
         return server.api().get(null, path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "signs, X-Signature, 00ff, Signature realm=\"receipts\"",
+        "says, Authorization, Basic dGhlbTp3cm9uZw==, Basic realm=\"receipts\"",
+        "says, X-Other, none, Basic realm=\"receipts\""
+    })
+    void a_callback_that_does_not_prove_whose_it_is_is_told_so_by_a_name_of_its_own(
+            String carrier, String header, String value, String challenge) {
+        var path = "/carriers/%s/receipts/%s?id=1&state=1".formatted(carrier, KEY);
+
+        var refused = server.api().call(server.api().request(null, path).header(header, value));
+
+        assertThat(refused.header("WWW-Authenticate")).isEqualTo(challenge);
+        Explained.isExplained(
+                refused, "callback-not-authenticated", server.bean(Refusals.class));
     }
 
     @Test

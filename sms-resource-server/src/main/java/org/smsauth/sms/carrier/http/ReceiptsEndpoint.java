@@ -144,13 +144,13 @@ class ReceiptsEndpoint {
                     Problem.of(ProblemType.NOT_FOUND, "path", "There is nothing at this path.");
             case NOT_AUTHENTICATED ->
                     Problem.of(
-                                    ProblemType.UNAUTHENTICATED,
+                                    ProblemType.CALLBACK_NOT_AUTHENTICATED,
                                     "receipt-password",
                                     sentence(refused.detail()))
                             .withHeader("WWW-Authenticate", "Basic realm=\"receipts\"");
             case NOT_SIGNED ->
                     Problem.of(
-                                    ProblemType.UNAUTHENTICATED,
+                                    ProblemType.CALLBACK_NOT_AUTHENTICATED,
                                     "receipt-signature",
                                     sentence(refused.detail()))
                             .withHeader("WWW-Authenticate", "Signature realm=\"receipts\"");

@@ -32,6 +32,13 @@ public enum ProblemType implements ProblemKind {
                     + " credentials grant, with this API as the resource, and send it in the"
                     + " Authorization header: Bearer, a space, the token. The WWW-Authenticate"
                     + " header says what was wrong with the one you sent."),
+    CALLBACK_NOT_AUTHENTICATED(
+            401,
+            "CALLBACK_NOT_AUTHENTICATED",
+            "The callback does not prove that it is the carrier's",
+            "A carrier proves its callbacks as the settings of smsauth.carriers ask for: by a"
+                    + " password, or by a signature over the request. No token is asked for here, and"
+                    + " none counts. Nothing of the callback was believed."),
     CREDENTIAL_REVOKED(
             401,
             "CREDENTIAL_REVOKED",
