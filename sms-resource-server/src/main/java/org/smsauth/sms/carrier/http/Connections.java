@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -56,6 +57,7 @@ final class Connections implements Reach.Probe {
     private final SSLContext tls;
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
+    private final ResolveInTime resolve;
     private final CloseableHttpClient http;
 
     /** What came of a request. */
@@ -95,6 +97,7 @@ final class Connections implements Reach.Probe {
         this.tls = tls == null ? usual() : tls;
         this.timer = timer;
         this.clock = clock;
+        this.resolve = new ResolveInTime(timeouts.connect());
         var connect = Timeout.of(timeouts.connect());
         var answer = Timeout.of(timeouts.answer());
         this.http =
@@ -107,6 +110,7 @@ final class Connections implements Reach.Probe {
                                                         .build())
                                         .setTlsSocketStrategy(
                                                 new DefaultClientTlsStrategy(this.tls))
+                                        .setDnsResolver(resolve)
                                         .setMaxConnTotal(window + FOR_QUESTIONS)
                                         .setMaxConnPerRoute(window + FOR_QUESTIONS)
                                         .setDefaultConnectionConfig(
@@ -210,6 +214,10 @@ final class Connections implements Reach.Probe {
     private Cause why(Exception e) {
         var place = url.getHost() + ":" + port();
         return switch (e) {
+            case UnknownHostException late when late.getCause() instanceof TimeoutException ->
+                    new Cause(
+                            "no address in time",
+                            "the name service told no address of %s in time".formatted(place));
             case UnknownHostException _ ->
                     new Cause("no such host", "%s is no host that is known".formatted(place));
             case SSLException tlsFailure ->
@@ -251,11 +259,7 @@ final class Connections implements Reach.Probe {
         var millis = Math.toIntExact(timeouts.connect().toMillis());
         var host = url.getHost().replaceAll("[\\[\\]]", "");
         try (var socket = new Socket()) {
-            var address = new InetSocketAddress(host, port());
-            if (address.isUnresolved()) {
-                throw new UnknownHostException(host);
-            }
-            socket.connect(address, millis);
+            socket.connect(new InetSocketAddress(resolve.resolve(host)[0], port()), millis);
             socket.setSoTimeout(millis);
             if (isTls()) {
                 shakeHands(socket, host);
