@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.ScriptedCarrier;
 import org.smsauth.sms.carrier.ScriptedKind;
@@ -187,6 +188,27 @@ class OperateCarriersIT {
         } finally {
             otherKind.carrier("acme").away("");
         }
+    }
+
+    @Test
+    void nodes_share_a_carriers_rate_among_them() {
+        var limits = new Limits(4, 50, false);
+        kind.carrier("backup").limits(limits);
+        otherKind.carrier("backup").limits(limits);
+
+        var backup =
+                one.api()
+                        .getUntil(
+                                operator,
+                                "/v1/carriers/backup",
+                                it ->
+                                        it.json().path("nodes").values().stream()
+                                                        .map(node ->
+                                                                node.path("per_second").asDouble())
+                                                        .toList()
+                                                        .equals(List.of(25.0, 25.0)));
+
+        assertThat(backup.json().path("per_second").asDouble()).isEqualTo(50);
     }
 
     private static boolean downAtOneNode(tools.jackson.databind.JsonNode nodes) {

@@ -538,6 +538,17 @@ class SmppCarrierTest {
     }
 
     @Test
+    void it_is_asked_by_the_id_to_the_letter_and_told_by_the_one_form_of_it() {
+        smsc.does(new ChSmsc.Does.TakeSilently());
+        var given = id(under.carrier().submit(sms("Hello")));
+
+        var receipt =
+                under.carrier().ask(new Inquiry("one-form", given, new SenderId("ACME"), PHONE));
+
+        assertThat(receipt.orElseThrow().carrierMessageId()).isEqualTo("one-form");
+    }
+
+    @Test
     void who_stops_waits_for_the_answers_under_way_and_says_goodbye() throws Exception {
         smsc.answersAfter(500);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
