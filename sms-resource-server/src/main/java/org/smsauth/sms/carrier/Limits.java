@@ -21,7 +21,7 @@ public record Limits(int window, double perSecond, boolean eachPart) {
     }
 
     /** This node's share of the rate; the window is that of its own connections. */
-    Limits among(int nodes) {
+    public Limits among(int nodes) {
         return nodes == 1 ? this : new Limits(window, perSecond / nodes, eachPart);
     }
 
