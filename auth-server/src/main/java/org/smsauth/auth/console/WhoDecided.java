@@ -18,7 +18,9 @@ public class WhoDecided {
         this.entries = entries;
     }
 
-    /** The person to whom it was issued; the client, where it was for none, or is not known here. */
+    /**
+     * The person to whom it was issued; the client, where it was for none, or is not known here.
+     */
     public String with(String tokenId, String client) {
         return TimeOrderedIds.read(tokenId).map(entries::ofToken).orElse(List.of()).stream()
                 .filter(it -> it.event() == Event.TOKEN_ISSUED)

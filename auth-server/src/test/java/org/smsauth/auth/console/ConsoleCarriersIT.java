@@ -51,7 +51,8 @@ class ConsoleCarriersIT {
 
     @Test
     void carriers_are_listed_with_how_each_is_on_all_nodes_and_who_paused_it() {
-        sms.then(200, "{\"carriers\":[%s]}".formatted(carrier(paused(issuedTo("ada@example.com")))));
+        sms.then(
+                200, "{\"carriers\":[%s]}".formatted(carrier(paused(issuedTo("ada@example.com")))));
 
         var page = Browser.of(auth, AUDITOR).get("/console/carriers").expect(200);
 
@@ -260,9 +261,7 @@ class ConsoleCarriersIT {
                                 .expect(409)
                                 .body())
                 .contains("The message is submitted.");
-        Browser.of(auth, AUDITOR)
-                .get(MESSAGE + "/settlement?environment=production")
-                .expect(403);
+        Browser.of(auth, AUDITOR).get(MESSAGE + "/settlement?environment=production").expect(403);
     }
 
     @Test

@@ -233,6 +233,8 @@ class ConsoleIsolationIT {
                 .replace("{passkey}", UUID.randomUUID().toString())
                 .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")
                 .replace("{tryout}", "0b5f9c1e-5b7c-4d55-9a53-3f1f8b1f6a10")
+                .replace("/carriers/{carrier}/{step}", "/carriers/acme/pause")
+                .replace("{carrier}", "acme")
                 .replace("{step}", "suspend");
     }
 

@@ -157,8 +157,7 @@ class HttpCarrierIT {
         var refused = server.api().call(server.api().request(null, path).header(header, value));
 
         assertThat(refused.header("WWW-Authenticate")).isEqualTo(challenge);
-        Explained.isExplained(
-                refused, "callback-not-authenticated", server.bean(Refusals.class));
+        Explained.isExplained(refused, "callback-not-authenticated", server.bean(Refusals.class));
     }
 
     @Test

@@ -203,10 +203,9 @@ class OperateCarriersIT {
                                 "/v1/carriers/backup",
                                 it ->
                                         it.json().path("nodes").values().stream()
-                                                        .map(node ->
-                                                                node.path("per_second").asDouble())
-                                                        .toList()
-                                                        .equals(List.of(25.0, 25.0)));
+                                                .map(node -> node.path("per_second").asDouble())
+                                                .toList()
+                                                .equals(List.of(25.0, 25.0)));
 
         assertThat(backup.json().path("per_second").asDouble()).isEqualTo(50);
     }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.carrier;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
@@ -37,8 +38,9 @@ class CarrierPages {
 
     static final String CARRIERS = "/console/carriers";
     private static final String CARRIER = CARRIERS + "/{carrier}";
-    private static final String STEP = CARRIER + "/{step:pause|resume}";
+    private static final String STEP = CARRIER + "/{step}";
     private static final String PAUSE = "pause";
+    private static final List<String> STEPS = List.of(PAUSE, "resume");
     private static final int LONGEST = 300;
 
     private final SmsApi smsApi;
@@ -94,6 +96,7 @@ class CarrierPages {
             @PathVariable String carrier,
             @PathVariable String step,
             HttpServletRequest request) {
+        requireOne(step);
         switch (smsApi.carrier(visitor.askingOfAll(request), carrier)) {
             case Answer.Told<CarrierAnswer> _ -> {}
             case Answer.NotThere<CarrierAnswer> _ -> throw new NotThere();
@@ -111,6 +114,7 @@ class CarrierPages {
             @PathVariable String step,
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request) {
+        requireOne(step);
         var why = reason.strip();
         if (why.isEmpty() || !ColumnText.fits(why, LONGEST)) {
             return page(carrier, step, why, "one line of 1 to %d characters".formatted(LONGEST));
@@ -129,6 +133,12 @@ class CarrierPages {
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
         };
+    }
+
+    private static void requireOne(String step) {
+        if (!STEPS.contains(step)) {
+            throw new NotThere();
+        }
     }
 
     private static ModelAndView page(

@@ -54,8 +54,7 @@ class RoutePages {
                 model.addAttribute("receipts", page.items());
                 model.addAttribute("next", page.next());
             }
-            case Answer.NotThere<Page<ReceiptAnswer>> _ ->
-                    model.addAttribute("away", Answer.OLDER);
+            case Answer.NotThere<Page<ReceiptAnswer>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Refused<Page<ReceiptAnswer>> refused ->
                     model.addAttribute("away", refused.detail());
             case Answer.Away<Page<ReceiptAnswer>>(var sentence) ->

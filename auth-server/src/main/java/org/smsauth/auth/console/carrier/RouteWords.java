@@ -27,7 +27,8 @@ public record RouteWords(String which, String via, boolean isElse) {
     }
 
     private static String which(RouteAnswer route) {
-        var words = new StringBuilder(route.types().isEmpty() ? "all messages" : list(types(route)));
+        var words =
+                new StringBuilder(route.types().isEmpty() ? "all messages" : list(types(route)));
         if (!route.senders().isEmpty()) {
             words.append(" from ").append(list(route.senders()));
         }

@@ -121,9 +121,7 @@ class SettleMessagePages {
                         it ->
                                 Changes.note()
                                         .changed(
-                                                "status",
-                                                "unknown",
-                                                it.path("status").asString(""))
+                                                "status", "unknown", it.path("status").asString(""))
                                         .set("reason", typed.reason)
                                         .done());
         return smsApi.change(by, change, recorded);

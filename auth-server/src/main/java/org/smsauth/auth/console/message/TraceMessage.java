@@ -9,9 +9,9 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.FindEntries;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.WhoDecided;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.console.WhoDecided;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
@@ -28,10 +28,7 @@ class TraceMessage {
     private final WhoDecided whoDecided;
 
     TraceMessage(
-            Clients clients,
-            Credentials credentials,
-            FindEntries entries,
-            WhoDecided whoDecided) {
+            Clients clients, Credentials credentials, FindEntries entries, WhoDecided whoDecided) {
         this.clients = clients;
         this.credentials = credentials;
         this.entries = entries;
