@@ -99,6 +99,7 @@ class EveryPageIT {
         pages.put("revoke-credential", credential.replace("/retirement", "/revocation"));
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
+        pages.put("inbound", department + "/inbound");
         pages.put("opt-outs", department + "/opt-outs?environment=production");
         pages.put("directory", department + "/directory");
         pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");

@@ -69,6 +69,45 @@ class ConsoleRecipientsIT {
     }
 
     @Test
+    void what_people_wrote_is_shown_page_by_page_and_asked_for_one_number() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(
+                200,
+                """
+                {"items":[{"id":"01a20893-f9be-7a32-a905-513e7c061ee5","environment":"production","carrier":"acme",\
+                "from":"+14155550123","to":"40404","text":"<script>alert(1)</script>","parts":3,"missing_parts":1,\
+                "received_at":"2026-06-01T12:00:00Z"},\
+                {"id":"01a20893-f9be-7a32-a905-513e7c061ee4","environment":"production","carrier":"acme",\
+                "from":"Bank","to":"40404","parts":1,"received_at":"2026-06-01T12:00:00Z","keyword":"stop"}],\
+                "next_cursor":"01a20893-f9be-7a32-a905-513e7c061ee4"}\
+                """);
+
+        var page = lead.get(ROOT + "/inbound?environment=production&from=%2B14155550123&to=40404");
+
+        assertThat(sms.asked().getLast().line())
+                .startsWith("GET /v1/inbound-messages?")
+                .contains("from=%2B14155550123", "to=40404", "environment=production", "limit=50");
+        assertThat(page.expect(200).body())
+                .contains("+14155550123", "40404", "One part never came", "opted out", "erased")
+                .contains("cursor=01a20893-f9be-7a32-a905-513e7c061ee4")
+                .contains("&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void without_inbound_messages_or_the_sms_server_the_page_says_so() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, NOBODY);
+        assertThat(lead.get(ROOT + "/inbound").expect(200).body())
+                .contains("Nobody has written yet");
+
+        sms.then(503, "{}");
+        assertThat(lead.get(ROOT + "/inbound").expect(200).body())
+                .doesNotContain("Nobody has written yet")
+                .contains("notice warn");
+    }
+
+    @Test
     void numbers_no_message_can_go_to_are_shown_with_the_reason() {
         var lead = Browser.of(auth, LEAD);
         sms.then(
@@ -205,7 +244,7 @@ class ConsoleRecipientsIT {
         assertThat(sms.asked().getLast().body())
                 .isEqualTo(
                         "{\"allowed_countries\":[\"CH\",\"DE\"],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},"
-                                + "\"retention_days\":60,\"daily_limit\":null,\"alert_validity\":\"PT1M30S\"}");
+                                + "\"retention_days\":60,\"daily_limit\":null,\"alert_validity\":\"PT1M30S\",\"help_text\":null}");
         assertThat(recorded("sms-settings.changed"))
                 .contains("\"allowed_countries\",\"before\":\"AT DE\",\"after\":\"CH DE\"")
                 .contains("\"retention_days\",\"before\":\"30\",\"after\":\"60\"");

@@ -8,6 +8,7 @@ final class Routes {
     static final String DEPARTMENT = "/console/departments/{department}";
     static final String MESSAGES = DEPARTMENT + "/messages";
     static final String MESSAGE = MESSAGES + "/{message}";
+    static final String INBOUND = DEPARTMENT + "/inbound";
     static final String WHY = DEPARTMENT + "/why";
 
     private Routes() {}

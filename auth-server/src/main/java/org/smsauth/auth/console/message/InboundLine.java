@@ -1,0 +1,58 @@
+package org.smsauth.auth.console.message;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A message that somebody wrote, as its page shows it.
+ *
+ * @param receivedAt null when that is not told
+ * @param text empty when it is erased
+ * @param missing of how many parts nothing came
+ * @param keyword what it asks for, in words; empty for nothing
+ * @param reply the id of the message by which it was answered; empty for none
+ */
+public record InboundLine(
+        @Nullable Instant receivedAt,
+        String from,
+        String to,
+        String carrier,
+        String text,
+        boolean isErased,
+        int missing,
+        String keyword,
+        String reply) {
+
+    static InboundLine read(JsonNode json) {
+        return new InboundLine(
+                time(json.path("received_at").asString("")),
+                json.path("from").asString(""),
+                json.path("to").asString(""),
+                json.path("carrier").asString(""),
+                json.path("text").asString(""),
+                !json.has("text"),
+                json.path("missing_parts").asInt(0),
+                words(json.path("keyword").asString("")),
+                json.path("reply").asString(""));
+    }
+
+    private static String words(String keyword) {
+        return switch (keyword) {
+            case "stop" -> "opted out";
+            case "start" -> "opted in again";
+            case "help" -> "asked for help";
+            default -> keyword;
+        };
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException notATime) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.smsauth.auth.console.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.Page;
+import org.smsauth.auth.smsapi.Request;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows what people wrote to a department's numbers, page by page, the newest first. */
+@Controller
+class InboundPages {
+
+    private static final int A_PAGE = 50;
+
+    private final SmsApi smsApi;
+    private final ChooseEnvironment chooseEnvironment;
+
+    InboundPages(SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+        this.smsApi = smsApi;
+        this.chooseEnvironment = chooseEnvironment;
+    }
+
+    @GetMapping(Routes.INBOUND)
+    @For(Access.SEES_DEPARTMENT)
+    String inbound(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String cursor,
+            HttpServletRequest request,
+            Model model) {
+        var shown = chooseEnvironment.of(environment, department);
+        model.addAttribute("root", Routes.of(Routes.INBOUND, department.id()));
+        model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
+        model.addAttribute("environment", shown.wire());
+        model.addAttribute("from", from.strip());
+        model.addAttribute("to", to.strip());
+        model.addAttribute("first", cursor.isEmpty());
+        var asked =
+                Request.get("/v1/inbound-messages")
+                        .with("limit", A_PAGE)
+                        .with("cursor", cursor)
+                        .with("from", from.strip())
+                        .with("to", to.strip());
+        var by = visitor.asking(department, shown, request);
+        switch (smsApi.ask(by, asked).map(it -> Page.read(it, InboundLine::read))) {
+            case Answer.Told<Page<InboundLine>>(var told, _) -> {
+                model.addAttribute("lines", told.items());
+                model.addAttribute("next", told.next());
+            }
+            case Answer.Refused<Page<InboundLine>> refused ->
+                    model.addAttribute(
+                            "wrong",
+                            refused.errors().values().stream()
+                                    .findFirst()
+                                    .map("The number "::concat)
+                                    .orElse(refused.detail()));
+            case Answer.NotThere<Page<InboundLine>> _ -> model.addAttribute("away", Answer.OLDER);
+            case Answer.Away<Page<InboundLine>>(var sentence) ->
+                    model.addAttribute("away", sentence);
+        }
+        return "console/messages/inbound";
+    }
+}
