@@ -22,6 +22,12 @@ import org.h2.mvstore.RandomAccessStore;
  */
 final class OpenH2File {
 
+    /**
+     * As a retention time: a chunk has no age. By any other, chunks of a time when the clock was
+     * ahead would be too young, and all that were written since, until the clock is there again.
+     */
+    private static final int BY_NO_CLOCK = -1;
+
     private final MVStore store;
 
     /** The version whose chunks are kept: the last but one that was forced. */
@@ -70,7 +76,7 @@ final class OpenH2File {
 
     /** Returns when the disk has all that was written before. */
     void force() {
-        store.setRetentionTime(0); // a URL that says otherwise has each connection set its own
+        store.setRetentionTime(BY_NO_CLOCK); // each connection sets what a URL may say
         var now = store.registerVersionUsage();
         var past = now;
         try {

@@ -3,6 +3,8 @@ package org.smsauth.runtime.h2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,24 @@ class UseRoomAgainTest {
                 store.makesRoom().look();
             }
             assertThat(store.open().size()).isLessThan(12 * MB);
+        }
+    }
+
+    /** H2 counts a chunk's age from when the file was made. */
+    @Test
+    void a_clock_that_was_ahead_once_keeps_no_room() throws Exception {
+        try (var store = opened()) {
+            store.made(Instant.now().minus(Duration.ofHours(1)));
+        }
+        try (var ahead = opened()) {
+            ahead.write(0, KEPT);
+            ahead.made(Instant.now());
+        }
+        try (var store = opened()) {
+            for (var id = 1; store.written() < 40 * MB; id++) {
+                store.write(id, KEPT);
+            }
+            assertThat(store.open().size()).isLessThan(20 * MB);
         }
     }
 

@@ -3,8 +3,11 @@ package org.smsauth.runtime.h2;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +67,17 @@ final class WrittenStore implements AutoCloseable {
                     "text of " + id + "x".repeat(100));
             jdbc.update("delete from entry where id = ?", id - kept);
         });
+    }
+
+    /** Has the file say that it was made then, from when it is opened again. */
+    void made(Instant then) throws SQLException {
+        var session =
+                (SessionLocal) source.getConnection().unwrap(JdbcConnection.class).getSession();
+        session.getDatabase()
+                .getStore()
+                .getMvStore()
+                .getStoreHeader()
+                .put("created", then.toEpochMilli());
     }
 
     JdbcTemplate jdbc() {
