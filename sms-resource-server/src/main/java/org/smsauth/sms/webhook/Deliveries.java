@@ -154,9 +154,9 @@ class Deliveries {
     /** Endpoints of which something is to be tried again by now. */
     Set<UUID> endpointsDue(Instant now) {
         return new HashSet<>(
-                jdbc.queryForList(
+                jdbc.query(
                         "select distinct endpoint from webhook_delivery where due > 0 and due <= ?",
-                        UUID.class,
+                        (row, _) -> row.getObject(1, UUID.class),
                         now.toEpochMilli()));
     }
 
@@ -183,9 +183,9 @@ class Deliveries {
     /** Which events after a place have been tried there. */
     Set<Long> triedAfter(UUID endpoint, long place) {
         return new HashSet<>(
-                jdbc.queryForList(
+                jdbc.query(
                         "select place from webhook_delivery where endpoint = ? and place > ?",
-                        Long.class,
+                        (row, _) -> row.getLong(1),
                         endpoint,
                         place));
     }

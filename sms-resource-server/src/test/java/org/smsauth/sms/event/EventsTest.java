@@ -380,7 +380,7 @@ class EventsTest {
 
     private static List<Long> rows(javax.sql.DataSource database) {
         return new JdbcTemplate(database)
-                .queryForList("select id from sms_step order by id", Long.class);
+                .query("select id from sms_step order by id", (row, _) -> row.getLong(1));
     }
 
     /** The rows that the pages name, in their order. */
