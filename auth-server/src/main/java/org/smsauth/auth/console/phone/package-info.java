@@ -3,6 +3,16 @@
  * answers. Never shows anything of production.
  */
 @NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.message",
+            "department",
+            "smsapi",
+            "token"
+        })
 package org.smsauth.auth.console.phone;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
