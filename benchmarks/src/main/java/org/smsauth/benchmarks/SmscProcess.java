@@ -82,7 +82,8 @@ record SmscProcess(Server server, int smppPort, int httpPort) implements AutoClo
     }
 
     Counts counts() throws IOException, InterruptedException {
-        var numbers = Arrays.stream(ask("/counts").split(" ", -1)).mapToLong(Long::parseLong).toArray();
+        var numbers =
+                Arrays.stream(ask("/counts").split(" ", -1)).mapToLong(Long::parseLong).toArray();
         return new Counts(
                 numbers[0],
                 numbers[1],

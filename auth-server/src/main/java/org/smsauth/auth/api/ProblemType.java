@@ -123,6 +123,7 @@ enum ProblemType implements ProblemKind {
             "Whether the request had an effect is not known: look, and send it again after the"
                     + " time in the Retry-After header.");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a number
     private final Facts facts;
 
     ProblemType(int status, String code, String title, String explanation) {

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * retire). All nodes read the same keys.
  */
 @Component
-public class KeyRing implements SignAccessToken, FollowsChanges {
+public final class KeyRing implements SignAccessToken, FollowsChanges {
 
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(TokenClaims.TYPE);
 

@@ -139,12 +139,12 @@ public final class ForgetfulDisk {
         }
 
         @Override
-        public int read(ByteBuffer to) throws IOException {
+        public synchronized int read(ByteBuffer to) throws IOException {
             return file.read(to);
         }
 
         @Override
-        public int write(ByteBuffer from) throws IOException {
+        public synchronized int write(ByteBuffer from) throws IOException {
             var position = file.position();
             var count = write(from, position);
             file.position(position + count);

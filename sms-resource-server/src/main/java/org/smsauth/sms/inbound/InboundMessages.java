@@ -227,13 +227,13 @@ public class InboundMessages {
      */
     int erase(Holder holder, Instant before, Instant now, int most) {
         return eraseAll(
-                jdbc.queryForList(
+                jdbc.query(
                         """
                         select id from inbound_body
                         where department = ? and environment = ? and received_at < ?
                         order by department, environment, received_at limit ?
                         """,
-                        UUID.class,
+                        (row, _) -> row.getObject(1, UUID.class),
                         holder.department,
                         holder.environment,
                         StoredTime.of(before),
@@ -248,12 +248,12 @@ public class InboundMessages {
      */
     int eraseFrom(Tenant tenant, long number, Instant now) {
         return eraseAll(
-                jdbc.queryForList(
+                jdbc.query(
                         """
                         select s.id from inbound_sms s join inbound_body b on b.id = s.id
                         where s.number = ? and s.department = ? and s.environment = ?
                         """,
-                        UUID.class,
+                        (row, _) -> row.getObject(1, UUID.class),
                         number,
                         tenant.department().value(),
                         tenant.environment().wire()),

@@ -213,12 +213,12 @@ class JoinParts {
     /** Those that wait for longer than that, as they are. */
     List<Written> waiting(Duration longerThan, int most) {
         var keys =
-                jdbc.queryForList(
+                jdbc.query(
                         """
                         select long_key from inbound_long where not done and first_at < ?
                         order by first_at limit ?
                         """,
-                        String.class,
+                        (row, _) -> row.getString(1),
                         StoredTime.of(clock.instant().minus(longerThan)),
                         most);
         return keys.stream().flatMap(it -> waiting(it).stream()).toList();

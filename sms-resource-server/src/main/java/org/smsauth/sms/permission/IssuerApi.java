@@ -63,6 +63,8 @@ final class IssuerApi {
     sealed interface OwnersAnswer {
 
         /**
+         * What the authorization server said.
+         *
          * @param owners by sender id
          * @param etag to ask whether anything has changed
          */

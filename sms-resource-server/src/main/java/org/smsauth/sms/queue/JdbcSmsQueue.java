@@ -324,12 +324,12 @@ class JdbcSmsQueue implements SmsQueue {
     @Override
     public List<String> recipientsAt(String carrier, String carrierMessageId) {
         carriers.know(carrier);
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 select m.recipient from sms_step s join sms_message m on m.id = s.message
                 where s.carrier_message_id = ? and s.carrier = ?
                 """,
-                String.class,
+                (row, _) -> row.getString(1),
                 carrierMessageId,
                 carriers.of(carrier));
     }

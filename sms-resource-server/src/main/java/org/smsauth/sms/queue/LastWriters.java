@@ -16,16 +16,6 @@ public class LastWriters {
     /** Of the messages to one person, the latest that are looked at. */
     private static final int LOOKED_AT = 500;
 
-    private static final String LATEST =
-            """
-            select b.department from
-                (select id from sms_message where recipient = ?
-                 order by recipient desc, id desc limit ?) m
-                join sms_batch b on b.number = m.id / 1024
-            where b.environment = ? and b.sender in %s
-            order by m.id desc limit 1
-            """;
-
     private final JdbcTemplate jdbc;
 
     LastWriters(JdbcTemplate jdbc) {
@@ -48,10 +38,19 @@ public class LastWriters {
             values[at++] = sender;
         }
         return jdbc
-                .queryForList(
-                        LATEST.formatted(Conditions.marks(senders.size())), String.class, values)
+                .query(
+                        """
+                        select b.department from
+                            (select id from sms_message where recipient = ?
+                             order by recipient desc, id desc limit ?) m
+                            join sms_batch b on b.number = m.id / 1024
+                        where b.environment = ? and b.sender in %s
+                        order by m.id desc limit 1
+                        """
+                                .formatted(Conditions.marks(senders.size())),
+                        (row, _) -> new DepartmentId(row.getString(1)),
+                        values)
                 .stream()
-                .findFirst()
-                .map(DepartmentId::new);
+                .findFirst();
     }
 }

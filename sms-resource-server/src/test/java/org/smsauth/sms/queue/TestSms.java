@@ -21,10 +21,10 @@ public final class TestSms {
 
     public static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123Z");
 
-    /** How long each is worth sending. */
     /** Who decides something. */
     public static final Step.By SOMEBODY = new Step.By("sales-console", "token-9");
 
+    /** How long each is worth sending. */
     public static final Duration VALIDITY = Duration.ofHours(1);
 
     private static final SmsIds IDS = new SmsIds(InstantSource.fixed(NOW), 0);

@@ -79,7 +79,7 @@ final class ReadInbound {
                 return part(value[0] & 0xFF, value[2] & 0xFF, value[1] & 0xFF);
             }
             if (element == PARTS_16 && length == 4) {
-                int reference = (value[0] & 0xFF) << Byte.SIZE | value[1] & 0xFF;
+                int reference = ((value[0] & 0xFF) << Byte.SIZE) | (value[1] & 0xFF);
                 return part(reference, value[3] & 0xFF, value[2] & 0xFF);
             }
         }
@@ -99,7 +99,7 @@ final class ReadInbound {
         }
         return value.length == 1
                 ? value[0] & 0xFF
-                : (value[0] & 0xFF) << Byte.SIZE | value[1] & 0xFF;
+                : ((value[0] & 0xFF) << Byte.SIZE) | (value[1] & 0xFF);
     }
 
     /** None where there is no such part: then it is taken for a message of its own. */

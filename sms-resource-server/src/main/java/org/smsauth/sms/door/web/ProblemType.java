@@ -330,6 +330,7 @@ public enum ProblemType implements ProblemKind {
     private static final Set<String> OF_THE_FORM = Set.of("json", "csv", "http");
     private static final Set<String> OF_ACTIONS = Set.of("action", "tenant");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a number
     private final Facts facts;
 
     ProblemType(int status, String code, String title, String explanation) {
