@@ -1,7 +1,8 @@
 /**
  * What became of a department's messages, and why something was refused, on pages: each message
  * with the whole chain from the person who registered its client to the phone. Asks the SMS server
- * and the record. Changes a message only by releasing or cancelling one that waits.
+ * and the record. Changes a message only by releasing or cancelling one that waits, or settling one
+ * that is unknown.
  */
 @NullMarked
 @ApplicationModule(
