@@ -5,6 +5,7 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +18,7 @@ import org.smsauth.sms.queue.TestSms;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@Tag("store")
 class KnownIdsTest {
 
     private final SmsQueue queue;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,7 @@ final class ResolveInTime implements DnsResolver {
         } catch (TimeoutException e) {
             throw unknown(host + ": the name service does not answer in time", e);
         } catch (ExecutionException e) {
-            throw unknown(host, e.getCause());
+            throw unknown(host, Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(host + ": interrupted", e);
