@@ -111,8 +111,8 @@ class WebhooksIT {
         assertThat(rotated.status()).as(rotated.response().body()).isEqualTo(201);
         assertThat(rotated.json().path("secrets").size()).isEqualTo(2);
         call("POST", one + "/test", "");
-        assertThat(receiver.all().getLast().headers().get("webhook-signature").split(" "))
-                .hasSize(2);
+        assertThat(receiver.all().getLast().headers().get("webhook-signature"))
+                .matches("\\S+ \\S+");
         var first = made.json().at("/secret/id").asString();
         assertThat(call("DELETE", one + "/secrets/" + first, "").status()).isEqualTo(204);
         call("DELETE", one + "/secrets/" + rotated.json().at("/secret/id").asString(), "")
