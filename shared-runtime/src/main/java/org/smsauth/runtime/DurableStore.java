@@ -31,6 +31,9 @@ public class DurableStore {
                     "PAGE_SIZE", "1024", // a commit writes each page it touched, whole
                     "CACHE_SIZE",
                             "2048", // a larger page cache costs each commit more than it saves
+                    // else what is looked up again once a lock is held may be what was found
+                    // before: H2 marks a table as changed after others see the change
+                    "OPTIMIZE_REUSE_RESULTS", "0",
                     "TRACE_LEVEL_FILE", "0", // its errors are told once, and not beside the data
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 

@@ -19,6 +19,7 @@ class DurableStoreTest {
         assertThat(DurableStore.durable("jdbc:h2:file:/tmp/x"))
                 .startsWith("jdbc:h2:file:/tmp/x;")
                 .contains(";WRITE_DELAY=0")
+                .contains(";OPTIMIZE_REUSE_RESULTS=0")
                 .contains(";DB_CLOSE_ON_EXIT=FALSE");
     }
 

@@ -68,7 +68,8 @@ class BoundsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ZERO))
                 .isInstanceOf(UnusableSettingException.class)
-                .hasMessageContaining("smsauth.door.head-timeout is from 100 ms to 10 minutes, not 0 s");
+                .hasMessageContaining(
+                        "smsauth.door.head-timeout is from 100 ms to 10 minutes, not 0 s");
     }
 
     private static DoorSettings settings(

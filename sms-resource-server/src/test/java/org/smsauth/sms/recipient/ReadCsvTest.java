@@ -39,11 +39,13 @@ class ReadCsvTest {
     @Test
     void headers_may_be_in_any_case_and_quoted_after_a_mark_and_other_columns_are_passed_over()
             throws IOException {
-        assertThat(
-                        read(
-                                "\uFEFF\"Recipient\", REASON ,Since,Campaign,\r\n"
-                                        + "+14155550123,x,2020,\"a, b\",\r\n"))
-                .containsExactly(new Entry(ONE, "x"));
+        var file =
+                """
+                \uFEFF"Recipient", REASON ,Since,Campaign,\r
+                +14155550123,x,2020,"a, b",\r
+                """;
+
+        assertThat(read(file)).containsExactly(new Entry(ONE, "x"));
     }
 
     @Test
@@ -54,11 +56,14 @@ class ReadCsvTest {
 
     @Test
     void the_time_a_number_was_added_is_kept() throws IOException {
-        assertThat(
-                        read(
-                                "recipient,ADDED_AT\n"
-                                        + "+14155550123,2020-02-29T01:00:00.123456789+01:00\n"
-                                        + "+14155550124,\n"))
+        var file =
+                """
+                recipient,ADDED_AT
+                +14155550123,2020-02-29T01:00:00.123456789+01:00
+                +14155550124,
+                """;
+
+        assertThat(read(file))
                 .containsExactly(
                         new Entry(ONE, null, Instant.parse("2020-02-29T00:00:00.123456Z")),
                         new Entry(TWO, null));
