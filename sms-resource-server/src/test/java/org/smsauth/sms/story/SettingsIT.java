@@ -11,10 +11,12 @@ class SettingsIT extends DepartmentStory {
 
     private static final String USUAL =
             "{\"allowed_countries\":[],\"quiet_hours\":{\"opens\":\"08:00\",\"closes\":\"21:00\"},"
-                    + "\"retention_days\":30,\"daily_limit\":null,\"alert_validity\":\"PT5M\"}";
+                    + "\"retention_days\":30,\"daily_limit\":null,\"alert_validity\":\"PT5M\","
+                    + "\"help_text\":null}";
     private static final String STRICT =
             "{\"allowed_countries\":[\"AT\",\"DE\"],\"quiet_hours\":null,"
-                    + "\"retention_days\":7,\"daily_limit\":1000,\"alert_validity\":\"PT2M\"}";
+                    + "\"retention_days\":7,\"daily_limit\":1000,\"alert_validity\":\"PT2M\","
+                    + "\"help_text\":\"Write to help@shop.example\"}";
 
     @Test
     void the_usual_settings_hold_until_somebody_decides() {
