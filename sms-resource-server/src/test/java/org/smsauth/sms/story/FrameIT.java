@@ -121,6 +121,7 @@ class FrameIT extends Story {
                 .containsExactly(
                         "/.well-known/oauth-protected-resource",
                         "/.well-known/oauth-protected-resource/{*path}",
+                        "/carriers/{name}/inbound/{key}",
                         "/carriers/{name}/receipts/{key}",
                         "/docs",
                         "/docs/{name}",
