@@ -34,6 +34,11 @@ class FindOwners {
         return of(message.number(), message.environment(), Written.spellings(message.to()));
     }
 
+    /** Whether a department is known to own what messages are sent to. */
+    boolean areKnown(String to) {
+        return numberOwners.of(Written.spellings(to)).filter(it -> !it.isEmpty()).isPresent();
+    }
+
     /**
      * @param number who wrote it, if that is a phone number
      * @param spellings as which sender ids what it was sent to may be owned

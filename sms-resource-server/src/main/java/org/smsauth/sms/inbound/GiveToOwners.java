@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class GiveToOwners {
 
     private static final int AT_ONCE = 500;
+    private static final int RECIPIENTS_AT_ONCE = 100;
 
     /** One that has waited longer is not answered any more. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(10);
@@ -48,11 +49,18 @@ class GiveToOwners {
         this.clock = clock;
     }
 
-    /** The last first: of those that stay nobody's, thousands may be older. */
+    /** In the order in which they came: of STOP and START, the last counts. */
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
     void give() {
         for (var environment : Environment.values()) {
-            messages.nobodys(null, environment, AT_ONCE).forEach(this::give);
+            var owned =
+                    messages.nobodysRecipients(environment).stream()
+                            .filter(findOwners::areKnown)
+                            .limit(RECIPIENTS_AT_ONCE)
+                            .toList();
+            if (!owned.isEmpty()) {
+                messages.nobodysTo(owned, environment, AT_ONCE).forEach(this::give);
+            }
         }
     }
 

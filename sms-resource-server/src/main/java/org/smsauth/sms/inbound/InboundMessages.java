@@ -143,6 +143,34 @@ public class InboundMessages {
         return page(NOBODY, environment, null, null, before, most);
     }
 
+    /** What those that are nobody's were sent to. */
+    List<String> nobodysRecipients(Environment environment) {
+        return jdbc.query(
+                "select distinct recipient from inbound_sms where department = ? and environment = ?",
+                (row, _) -> row.getString(1),
+                NOBODY,
+                environment.wire());
+    }
+
+    /**
+     * Those that are nobody's, the first first.
+     *
+     * @param to what they were sent to; at least one
+     */
+    List<Kept> nobodysTo(List<String> to, Environment environment, int most) {
+        var conditions =
+                new Conditions()
+                        .and("s.department = ?", NOBODY)
+                        .and("s.environment = ?", environment.wire())
+                        .in("s.recipient", to);
+        var values = conditions.values();
+        values.add(most);
+        return jdbc.query(
+                SELECT + conditions.sql() + " order by s.department, s.environment, s.id limit ?",
+                this::read,
+                values.toArray());
+    }
+
     /**
      * A department's, the last first.
      *

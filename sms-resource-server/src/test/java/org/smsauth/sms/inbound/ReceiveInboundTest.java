@@ -55,14 +55,22 @@ class ReceiveInboundTest {
         node.owns("sales", OURS);
     }
 
-    /** A second after the one before. */
     private void wrote(String text) {
+        wrote(PHONE, OURS, text);
+    }
+
+    /** A second after the one before. */
+    private void wrote(String from, String to, String text) {
         node.now = node.now.plusSeconds(1);
-        node.receive.receive(sms(PHONE, OURS, text));
+        node.receive.receive(sms(from, to, text));
     }
 
     private boolean hasOptedOut(String department) {
-        return node.recipients.hasOptedOut(production(department), NUMBER);
+        return hasOptedOut(department, NUMBER);
+    }
+
+    private boolean hasOptedOut(String department, PhoneNumber number) {
+        return node.recipients.hasOptedOut(production(department), number);
     }
 
     @Test
@@ -231,6 +239,33 @@ class ReceiveInboundTest {
         assertThat(hasOptedOut("billing")).isTrue();
         node.giveToOwners.give();
         assertThat(node.of("billing")).hasSize(1);
+    }
+
+    @Test
+    void of_what_was_asked_of_a_later_owner_the_last_counts() {
+        wrote(PHONE, "+14155550199", "STOP");
+        wrote(PHONE, "+14155550199", "START");
+        wrote("+14155550124", "+14155550199", "START");
+        wrote("+14155550124", "+14155550199", "STOP");
+
+        node.owns("support", "+14155550199");
+        node.giveToOwners.give();
+
+        assertThat(hasOptedOut("support")).isFalse();
+        assertThat(hasOptedOut("support", new PhoneNumber("+14155550124"))).isTrue();
+    }
+
+    @Test
+    void however_many_stay_nobodys_an_older_one_is_given_to_its_owner() {
+        wrote(PHONE, "+14155550198", "Hello");
+        for (int i = 0; i < 510; i++) {
+            wrote(PHONE, "+14155550199", "Hello " + i);
+        }
+
+        node.owns("support", "+14155550198");
+        node.giveToOwners.give();
+
+        assertThat(node.of("support")).extracting(Kept::text).containsExactly("Hello");
     }
 
     @Test
