@@ -59,7 +59,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class NodesTest {
 
     private static final Duration TOLERANCE = Duration.ofSeconds(30);
-    private static final Duration NO_TOLERANCE_NEEDED = Duration.ofDays(1);
+    private static final Duration NO_TOLERANCE_NEEDED = Duration.ofHours(1);
     private static final NodeSettings NODES =
             new NodeSettings(TOLERANCE, Duration.ofSeconds(3), Duration.ofSeconds(4));
 

@@ -167,6 +167,7 @@ class WebhooksTest {
                                 TestCallers.of("sms.manage"))
                         .orElseThrow()
                         .secret());
+        node.tick(); // the worker knows it from the next look on
         writeLives(database, 50);
         eventually()
                 .untilAsserted(() -> {

@@ -7,6 +7,7 @@ import static org.smsauth.sms.carrier.smpp.SmppUnderTest.sms;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,7 +58,21 @@ class OpenSmppSimTest {
     @AfterEach
     void stop() throws IOException {
         receipts.stop();
+        var knocking = Thread.ofVirtual().start(this::knock);
         listener.stop();
+        knocking.interrupt();
+    }
+
+    /** Else the simulator waits for a minute whether somebody comes, and only then stops. */
+    private void knock() {
+        try {
+            while (true) {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException stopped) {
+            // nobody is there any more
+        }
     }
 
     @Test
