@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.smsauth.runtime.h2.HeadLast;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -38,7 +39,8 @@ public class DurableStore {
                     "DB_CLOSE_ON_EXIT", "FALSE"); // requests finish before the store closes
 
     private static final Pattern H2_FILE =
-            Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|split:)(?<path>[^;]+).*");
+            Pattern.compile(
+                    "jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:|split:)(?<path>[^;]+)(?<settings>.*)");
 
     /** What a PostgreSQL URL should say, times in seconds; one that says otherwise stands. */
     private static final Map<String, String> POSTGRESQL_SETTINGS = postgresqlSettings();
@@ -129,13 +131,20 @@ public class DurableStore {
             throw new UnknownDatabaseException(url);
         }
         var settings = url.toUpperCase(Locale.ROOT);
-        var durable = new StringBuilder(url);
+        var durable = new StringBuilder(headLast(url));
         H2_SETTINGS.forEach((setting, value) -> {
             if (!settings.contains(";" + setting + "=")) {
                 durable.append(';').append(setting).append('=').append(value);
             }
         });
         return durable.toString();
+    }
+
+    private static String headLast(String url) {
+        var file = H2_FILE.matcher(url);
+        return file.matches()
+                ? "jdbc:h2:file:" + HeadLast.path(file.group("path")) + file.group("settings")
+                : url;
     }
 
     private static String withPostgresqlSettings(String url) {
@@ -163,7 +172,9 @@ public class DurableStore {
     /** The file of an H2 database, without its ending; empty when the store is none. */
     public static Optional<Path> file(String url) {
         var file = H2_FILE.matcher(url);
-        return file.matches() ? Optional.of(path(file.group("path"))) : Optional.empty();
+        return file.matches()
+                ? Optional.of(path(HeadLast.file(file.group("path"))))
+                : Optional.empty();
     }
 
     /** To H2 a tilde at the beginning is the home of whoever runs it. */

@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DurableStoreTest {
 
@@ -17,10 +19,16 @@ class DurableStoreTest {
     @Test
     void an_h2_url_gets_what_keeps_its_commits() {
         assertThat(DurableStore.durable("jdbc:h2:file:/tmp/x"))
-                .startsWith("jdbc:h2:file:/tmp/x;")
+                .startsWith("jdbc:h2:file:head-last:/tmp/x;")
                 .contains(";WRITE_DELAY=0")
                 .contains(";OPTIMIZE_REUSE_RESULTS=0")
                 .contains(";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:h2:tcp://db/x"})
+    void an_h2_database_without_a_file_here_has_no_head(String url) {
+        assertThat(DurableStore.durable(url)).startsWith(url + ";").doesNotContain("head");
     }
 
     @Test
@@ -69,6 +77,8 @@ class DurableStoreTest {
         assertThat(DurableStore.file("jdbc:h2:file:/var/x/auth;A=1"))
                 .contains(Path.of("/var/x/auth"));
         assertThat(DurableStore.file("jdbc:h2:./data/x")).contains(Path.of("./data/x"));
+        assertThat(DurableStore.file(DurableStore.durable("jdbc:h2:./data/x;A=1")))
+                .contains(Path.of("./data/x"));
         assertThat(DurableStore.file("jdbc:h2:mem:x")).isEmpty();
         assertThat(DurableStore.file("jdbc:postgresql://db/x")).isEmpty();
     }

@@ -156,7 +156,8 @@ final class OpenH2File {
     /** How many bytes its disk has left; without end when that cannot be told. */
     long left() {
         try {
-            return Files.getFileStore(Path.of(store.getFileStore().getFileName())).getUsableSpace();
+            return Files.getFileStore(Path.of(HeadLast.file(store.getFileStore().getFileName())))
+                    .getUsableSpace();
         } catch (IOException | InvalidPathException e) {
             return Long.MAX_VALUE;
         }

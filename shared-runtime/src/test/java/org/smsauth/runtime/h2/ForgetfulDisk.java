@@ -16,8 +16,7 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A disk that loses power: of what was written after it was last forced any part may be there,
- * whatever came first, but the head of the file after all that was written before. Files of the
- * scheme {@code forgetful}, one at a time.
+ * whatever came first. Files of the scheme {@code forgetful}, one at a time.
  */
 public final class ForgetfulDisk {
 
@@ -29,11 +28,6 @@ public final class ForgetfulDisk {
     /** Bytes at a place, or that the file ends there. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Write(int at, byte[] bytes, boolean ends) {
-
-        /** Where H2 says which chunk is the last. */
-        boolean isHead() {
-            return at == 0;
-        }
 
         byte[] on(byte[] image) {
             if (ends) {
@@ -62,12 +56,9 @@ public final class ForgetfulDisk {
     /** Writes what the disk may have if it loses its power now. */
     synchronized void losePower(Path to) throws IOException {
         var left = image.clone();
-        var hasAll = true;
         for (var write : unforced) {
-            if (chance.nextBoolean() && (hasAll || !write.isHead())) {
+            if (chance.nextBoolean()) {
                 left = write.on(left);
-            } else {
-                hasAll = false;
             }
         }
         Files.write(to, left);

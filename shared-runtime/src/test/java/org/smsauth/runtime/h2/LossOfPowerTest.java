@@ -38,13 +38,16 @@ class LossOfPowerTest {
         var looks = new AtomicInteger();
         var forced = new AtomicInteger(-1);
         disk.beforeForced(() -> {
-            if (looks.incrementAndGet() % (each ? 50 : 2) == 0 && forced.get() > KEPT / 2) {
+            if (looks.incrementAndGet() % (each ? 50 : 10) == 0 && forced.get() > KEPT / 2) {
                 lost.add(lose(lost.size(), forced.get()));
             }
             forced.set(last.get());
         });
         try (var store =
-                new WrittenStore("forgetful:" + folder.resolve("store"), ";PAGE_SIZE=4096", each)) {
+                new WrittenStore(
+                        HeadLast.path("forgetful:" + folder.resolve("store")),
+                        ";PAGE_SIZE=4096",
+                        each)) {
             for (var id = 0; id < WRITES; id++) {
                 store.write(id, KEPT);
                 last.set(id);
