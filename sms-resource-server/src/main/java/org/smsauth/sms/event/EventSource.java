@@ -18,6 +18,7 @@ interface EventSource {
     enum Kind {
         STEP("step"),
         REFUSAL("refusal"),
+        INBOUND("inbound"),
         FACT("fact");
 
         private final String place;

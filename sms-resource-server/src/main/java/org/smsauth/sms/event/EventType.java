@@ -25,6 +25,8 @@ public enum EventType {
     REQUEST_REFUSED(20, "request.refused", EventSource.Kind.REFUSAL),
     /** Several, when there are too many to tell each. */
     REQUESTS_REFUSED(21, "requests.refused", EventSource.Kind.FACT),
+    /** Somebody wrote to a number of the department's. */
+    INBOUND_MESSAGE_RECEIVED(25, "inbound_message.received", EventSource.Kind.INBOUND),
     OPT_OUT_ADDED(30, "opt_out.added", EventSource.Kind.FACT),
     OPT_OUT_REMOVED(31, "opt_out.removed", EventSource.Kind.FACT),
     /** Many at once. */

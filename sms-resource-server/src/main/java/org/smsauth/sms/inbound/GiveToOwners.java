@@ -74,7 +74,7 @@ class GiveToOwners {
         var owner = owners.owners().getFirst();
         boolean isGiven =
                 changes.make(change -> {
-                    if (!messages.give(message.id(), owner)) {
+                    if (!messages.give(message, owner)) {
                         return false;
                     }
                     for (var other : owners.owners()) {

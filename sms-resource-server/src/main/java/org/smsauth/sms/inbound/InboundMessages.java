@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -42,9 +45,6 @@ public class InboundMessages {
                                      recipient, parts, missing, keyword, received_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
-
-    private static final String GIVE =
-            "update inbound_sms set department = ? where id = ? and department = ''";
 
     private final JdbcTemplate jdbc;
     private final BodySeal seal;
@@ -100,11 +100,19 @@ public class InboundMessages {
     /** Keeps one that there is for another department too. */
     void copy(Kept message, DepartmentId other) {
         var id = ids.next();
+        insert(id, message, other);
+        if (message.text() != null) {
+            keepBody(
+                    id, message.environment(), other.value(), message.receivedAt(), message.text());
+        }
+    }
+
+    private void insert(UUID id, Kept message, DepartmentId owner) {
         jdbc.update(
                 INSERT,
                 id,
                 message.environment().wire(),
-                other.value(),
+                owner.value(),
                 message.carrier(),
                 message.from(),
                 message.number(),
@@ -113,10 +121,6 @@ public class InboundMessages {
                 message.missing(),
                 message.keyword() == null ? null : message.keyword().wire(),
                 StoredTime.of(message.receivedAt()));
-        if (message.text() != null) {
-            keepBody(
-                    id, message.environment(), other.value(), message.receivedAt(), message.text());
-        }
     }
 
     private void keepBody(
@@ -225,11 +229,36 @@ public class InboundMessages {
                 .findFirst();
     }
 
-    /** Gives it to its owner; false when somebody else has. */
-    boolean give(UUID id, DepartmentId owner) {
-        if (jdbc.update(GIVE, owner.value(), id) == 0) {
+    Map<Long, Kept> atEntries(Collection<Long> entries) {
+        record Numbered(long entry, Kept kept) {}
+        return entries.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .query(
+                                SELECT + "s.entry in " + Conditions.marks(entries.size()),
+                                (row, number) ->
+                                        new Numbered(row.getLong("entry"), read(row, number)),
+                                entries.toArray())
+                        .stream()
+                        .collect(Collectors.toMap(Numbered::entry, Numbered::kept));
+    }
+
+    /**
+     * Gives it to its owner, within a transaction and as an entry anew: H2 gives a row that stays
+     * no other number.
+     *
+     * @return false when somebody else has
+     */
+    boolean give(Kept message, DepartmentId owner) {
+        var id = message.id();
+        if (jdbc.update("delete from inbound_sms where id = ? and department = ''", id) == 0) {
             return false;
         }
+        insert(id, message, owner);
+        jdbc.update(
+                "update inbound_sms set body_erased_at = ? where id = ?",
+                StoredTime.ofNullable(message.bodyErasedAt()),
+                id);
         jdbc.update("update inbound_body set department = ? where id = ?", owner.value(), id);
         return true;
     }

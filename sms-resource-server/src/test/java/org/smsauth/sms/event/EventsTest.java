@@ -25,6 +25,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.event.EventRefs.Ref;
+import org.smsauth.sms.inbound.TestInbounds;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.Sms;
@@ -309,6 +310,76 @@ class EventsTest {
 
         assertThat(test.all(SALES).getFirst().data())
                 .isEqualTo(Map.of("version", "7", "list", List.of(1, "two")));
+    }
+
+    /** Whoever follows another server may end after it told, and before it noted that. */
+    @ParameterizedTest
+    @EnumSource
+    void what_is_told_twice_is_an_event_once(TestDatabase kind) {
+        var database = kind.migrated();
+        var test = new TestEvents(database);
+        var type = EventType.SETTINGS_CHANGED;
+
+        assertThat(test.facts().addOnce("audit/1", SALES, type, TestSms.NOW, Map.of())).isFalse();
+
+        test.events().follow(SALES);
+        for (var source : List.of("audit/1", "audit/2", "audit/1", "audit/2")) {
+            test.facts().addOnce(source, SALES, type, TestSms.NOW, Map.of("source", source));
+        }
+        test.facts().add(SALES, type, TestSms.NOW, Map.of());
+        test.facts().add(SALES, type, TestSms.NOW, Map.of());
+        test.number();
+
+        assertThat(test.all(SALES))
+                .extracting(Event::data)
+                .containsExactly(
+                        Map.of("source", "audit/1"),
+                        Map.of("source", "audit/2"),
+                        Map.of(),
+                        Map.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fact_of_whom_nobody_follows_is_not_written(TestDatabase kind) {
+        var database = kind.migrated();
+        var test = new TestEvents(database);
+        test.events().follow(new Tenant(SALES.department(), Environment.PRODUCTION));
+
+        test.facts().add(SALES, EventType.SETTINGS_CHANGED, TestSms.NOW, Map.of());
+
+        assertThat(count(database, "event_fact")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_people_write_is_told_to_the_department_once_it_is_its_own(TestDatabase kind) {
+        var database = kind.migrated();
+        var test = new TestEvents(database);
+        TestInbounds.add(database, "sales", "before anybody followed");
+        test.events().follow(SALES);
+        var nobodys = TestInbounds.add(database, null, "whose is this?");
+        var first = TestInbounds.add(database, "sales", "two at seven, please");
+        TestInbounds.add(database, "other", "not for you");
+        test.number();
+
+        assertThat(test.all(SALES))
+                .extracting(it -> it.data().get("inbound_message_id"))
+                .containsExactly(first.toString());
+        assertThat(test.all(SALES).getFirst().type()).isEqualTo("inbound_message.received");
+        assertThat(test.all(SALES).getFirst().data())
+                .containsEntry("from", "+14155550123")
+                .containsEntry("to", "40404")
+                .containsEntry("text", "two at seven, please")
+                .doesNotContainKey("keyword");
+
+        TestInbounds.give(database, nobodys, "sales");
+        test.number();
+        test.number();
+
+        assertThat(test.all(SALES))
+                .extracting(it -> it.data().get("inbound_message_id"))
+                .containsExactly(first.toString(), nobodys.toString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.sms.inbound.TestInbounds;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipient.TestLists;
@@ -38,7 +39,8 @@ public final class TestEvents {
                 List.of(
                         new StepSource(TestQueues.stepsIn(database)),
                         new RefusalSource(TestRefusals.entriesIn(database), facts, () -> now),
-                        new FactSource(jdbc));
+                        new FactSource(jdbc),
+                        new InboundSource(TestInbounds.entriesIn(database)));
         var streams = new Streams(jdbc, transaction, sources, () -> now);
         var pages = new Pages(jdbc);
         var heads = new Heads();
