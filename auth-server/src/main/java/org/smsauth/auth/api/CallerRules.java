@@ -4,7 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.auth.token.IssuerSettings;
 import org.smsauth.auth.token.RevokedTokens;
 import org.smsauth.model.Gate;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUse;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

@@ -2,7 +2,7 @@ package org.smsauth.auth.api;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUse;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
-import org.smsauth.auth.credential.ClientCertificateSettings;
+import org.smsauth.auth.credential.proving.ClientCertificateSettings;
 import org.smsauth.runtime.UsedOnce;
 import org.smsauth.runtime.edge.TrustedProxies;
 import org.smsauth.runtime.possession.AcceptSelfSigned;

@@ -3,7 +3,7 @@
  * proven by TLS (RFC 8705). Never decides whether a token must be bound.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"credential"})
+@ApplicationModule(allowedDependencies = {"credential.proving"})
 package org.smsauth.auth.binding;
 
 import org.jspecify.annotations.NullMarked;

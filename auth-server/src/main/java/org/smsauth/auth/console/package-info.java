@@ -15,7 +15,6 @@
             "credential",
             "department",
             "key",
-            "outbound",
             "person",
             "smsapi",
             "token"

@@ -55,7 +55,7 @@ public sealed interface Certificate extends Proof {
         }
 
         /** Compares names as RFC 5280 section 7.1 does: case and spacing do not matter. */
-        boolean isSubjectOf(X509Certificate certificate) {
+        public boolean isSubjectOf(X509Certificate certificate) {
             return subject.equals(certificate.getSubjectX500Principal());
         }
 

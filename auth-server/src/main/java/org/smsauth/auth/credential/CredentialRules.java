@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.credential.proving.ProveClient;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;

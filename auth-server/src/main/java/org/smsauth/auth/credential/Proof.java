@@ -53,7 +53,7 @@ public sealed interface Proof permits Proof.SecretDigest, PublicKey, Certificate
 
         private final byte[] digest;
 
-        SecretDigest(byte[] digest) {
+        public SecretDigest(byte[] digest) {
             this.digest = digest.clone();
         }
 
@@ -63,7 +63,7 @@ public sealed interface Proof permits Proof.SecretDigest, PublicKey, Certificate
         }
 
         /** Compares in constant time. */
-        boolean isDigest(byte[] candidate) {
+        public boolean isDigest(byte[] candidate) {
             return MessageDigest.isEqual(digest, candidate);
         }
 

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Component;
 
 /** Digests secrets: HMAC-SHA256 under a key derived from the root key. */
 @Component
-class SecretDigests {
+public class SecretDigests {
 
     private final KeyedDigest digest;
 
-    SecretDigests(RootKey rootKey) {
+    public SecretDigests(RootKey rootKey) {
         this.digest = new KeyedDigest(rootKey, "client secrets");
     }
 
-    byte[] digest(String secret) {
+    public byte[] digest(String secret) {
         return digest.of(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

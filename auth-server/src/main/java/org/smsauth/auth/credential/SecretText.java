@@ -27,7 +27,7 @@ public record SecretText(CredentialId credential, String value) {
     private static final int RANDOM_LENGTH = 43;
     private static final int CHECKSUM_LENGTH = 6;
 
-    static SecretText random(CredentialId credential, SecureRandom random) {
+    public static SecretText random(CredentialId credential, SecureRandom random) {
         var secret = base62(new BigInteger(RANDOM_BITS, random), RANDOM_LENGTH);
         var text = "smsa_" + credential + "_" + secret;
         return new SecretText(credential, text + "_" + checksum(text));

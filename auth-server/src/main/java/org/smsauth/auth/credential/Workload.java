@@ -58,15 +58,15 @@ public record Workload(
         }
     }
 
-    boolean isIssuedBy(String iss) {
+    public boolean isIssuedBy(String iss) {
         return issuer.toString().equals(iss);
     }
 
-    boolean isOf(JWTClaimsSet claims) {
+    public boolean isOf(JWTClaimsSet claims) {
         return subject.equals(claims.getSubject());
     }
 
-    boolean isFor(JWTClaimsSet claims) {
+    public boolean isFor(JWTClaimsSet claims) {
         return claims.getAudience().contains(audience);
     }
 

@@ -1,7 +1,7 @@
 /**
- * What proves a client: credentials and their life cycle, verified against an in-memory view of the
- * registry. Never stores a secret in clear and never tells a caller why a proof failed; the reason
- * is for the record.
+ * Credentials and their life: what each kind keeps, how one is made, ends, and how old it may get.
+ * Never stores a secret in clear. How one is proven, found by a request and counted are rooms of
+ * their own below.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"audit", "change", "client", "department", "outbound"})

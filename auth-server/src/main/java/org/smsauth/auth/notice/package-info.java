@@ -3,7 +3,8 @@
  * they can read, and by mail where a mail server is configured. Never ends a credential itself.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "client", "credential", "department"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "client", "credential", "credential.known", "department"})
 package org.smsauth.auth.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "client", "credential", "department", "person", "token"})
+        allowedDependencies = {
+            "audit",
+            "client",
+            "credential",
+            "credential.known",
+            "department",
+            "person",
+            "token"
+        })
 package org.smsauth.auth.smsapi;
 
 import org.jspecify.annotations.NullMarked;

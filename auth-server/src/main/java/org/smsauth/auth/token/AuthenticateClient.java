@@ -3,12 +3,12 @@ package org.smsauth.auth.token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.credential.AttemptGuard;
-import org.smsauth.auth.credential.KnownClient;
-import org.smsauth.auth.credential.KnownCredential;
-import org.smsauth.auth.credential.Presented;
-import org.smsauth.auth.credential.ProveClient;
-import org.smsauth.auth.credential.ProveClient.Outcome;
+import org.smsauth.auth.credential.known.KnownClient;
+import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.credential.proving.AttemptGuard;
+import org.smsauth.auth.credential.proving.Presented;
+import org.smsauth.auth.credential.proving.ProveClient;
+import org.smsauth.auth.credential.proving.ProveClient.Outcome;
 import org.springframework.stereotype.Component;
 
 /** Proves a client by what it presents, and holds it back if it goes too fast. */

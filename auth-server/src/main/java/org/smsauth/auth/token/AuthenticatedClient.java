@@ -1,7 +1,7 @@
 package org.smsauth.auth.token;
 
-import org.smsauth.auth.credential.KnownClient;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownClient;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;

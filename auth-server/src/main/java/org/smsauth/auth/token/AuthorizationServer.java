@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.runtime.NeededFilters;
 import org.smsauth.runtime.door.ServedFromMemory;
 import org.smsauth.runtime.edge.TellBrowsers;

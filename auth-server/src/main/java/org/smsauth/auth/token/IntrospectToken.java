@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.Environment;

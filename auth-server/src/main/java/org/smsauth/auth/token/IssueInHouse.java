@@ -1,7 +1,7 @@
 package org.smsauth.auth.token;
 
 import org.smsauth.auth.audit.Origin;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.model.Scope;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.LastReading;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.key.KeyRing;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;

@@ -3,7 +3,7 @@ package org.smsauth.auth.token;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Optional;
-import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.credential.proving.Presented;
 import org.smsauth.auth.token.ReadClientCredentials.Found;
 import org.smsauth.runtime.signature.CompactForm;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;

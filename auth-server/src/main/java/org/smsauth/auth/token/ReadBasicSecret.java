@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.credential.proving.Presented;
 import org.smsauth.auth.token.ReadClientCredentials.Found;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smsauth.auth.binding.ClientCertificates;
-import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.credential.proving.Presented;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.springframework.stereotype.Component;
 
 /** Writes down every refusal of a client's request, of whichever step and at whichever door. */

@@ -1,8 +1,8 @@
 package org.smsauth.auth.token;
 
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.credential.KnownCredential;
-import org.smsauth.auth.credential.ProveClient;
+import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.credential.proving.ProveClient;
 import org.smsauth.model.Scope;
 
 /** Why a client's request is refused: what the client is told, and what the record says. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.auth.department.Standing;
 
 /**

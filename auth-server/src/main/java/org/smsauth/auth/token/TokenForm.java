@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.springframework.security.web.firewall.RequestRejectedException;
 
 /**

@@ -1,7 +1,7 @@
 package org.smsauth.auth.token;
 
 import org.smsauth.auth.audit.Origin;
-import org.smsauth.auth.credential.KnownCredential;
+import org.smsauth.auth.credential.known.KnownCredential;
 
 /**
  * A request about one token: to revoke it (RFC 7009 section 2.1) or to tell its state (RFC 7662

@@ -11,6 +11,8 @@
             "change",
             "client",
             "credential",
+            "credential.known",
+            "credential.proving",
             "department",
             "key"
         })

@@ -2,7 +2,7 @@ package org.smsauth.auth.binding;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.smsauth.auth.credential.ClientCertificateSettings;
+import org.smsauth.auth.credential.proving.ClientCertificateSettings;
 import org.smsauth.runtime.UsedOnce;
 import org.smsauth.runtime.edge.ProxySettings;
 import org.smsauth.runtime.edge.TrustedProxies;

@@ -14,7 +14,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.auth.smsapi.ScriptedSmsServer;
 import org.smsauth.auth.token.IssueInHouse;

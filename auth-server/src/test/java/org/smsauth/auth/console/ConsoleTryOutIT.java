@@ -14,7 +14,7 @@ import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.auth.smsapi.ScriptedSmsServer;
 import org.smsauth.model.DepartmentId;

@@ -12,6 +12,8 @@ import org.smsauth.auth.change.TestReading;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.TestPermissions;
+import org.smsauth.auth.credential.known.KnownClient;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
@@ -39,7 +41,7 @@ public record Registered(Department department, Client client, Credential creden
         return of("alerts-1", "k7xw2m9qpz4t", new Proof.SecretDigest(new byte[32]));
     }
 
-    static Registered of(String client, String credential, Proof proof) {
+    public static Registered of(String client, String credential, Proof proof) {
         var department =
                 new Department(
                         new DepartmentId("alerts"),
@@ -163,12 +165,12 @@ public record Registered(Department department, Client client, Credential creden
     }
 
     /** The registry in memory with this client and others, and more credentials. */
-    KnownClients registry(Registered... others) {
+    public KnownClients registry(Registered... others) {
         var all = Stream.concat(Stream.of(this), Stream.of(others)).toList();
         return registry(all);
     }
 
-    static KnownClients registry(List<Registered> all) {
+    public static KnownClients registry(List<Registered> all) {
         var known =
                 new KnownClients(
                         _ -> all.stream().map(Registered::department).distinct().toList(),

@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.auth.RunningAuthServer;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.vault.UnusableRootKeyException;
 

@@ -22,7 +22,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;

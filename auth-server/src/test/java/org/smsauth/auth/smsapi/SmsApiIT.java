@@ -22,7 +22,7 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.RandomText;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.InvitePerson;
 import org.smsauth.auth.person.Person;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.binding.TestProofs;
-import org.smsauth.auth.credential.Presented;
+import org.smsauth.auth.credential.proving.Presented;
 import org.smsauth.model.ClientId;
 
 /** By what a request proves its client, and what is no proof at all. */

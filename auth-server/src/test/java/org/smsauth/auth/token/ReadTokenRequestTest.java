@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.binding.TestProofs;
-import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.credential.Registered;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.model.Scope;
 
 /** What an authenticated client asks for; what cannot be read is on record as its own. */

@@ -11,9 +11,9 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
-import org.smsauth.auth.credential.KnownCredential;
-import org.smsauth.auth.credential.ProveClient;
 import org.smsauth.auth.credential.Registered;
+import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.credential.proving.ProveClient;
 import org.smsauth.model.Scope;
 
 /** What is on record of each kind of refusal. */

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.binding.Binding;
-import org.smsauth.auth.credential.KnownCredential;
 import org.smsauth.auth.credential.Registered;
+import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 

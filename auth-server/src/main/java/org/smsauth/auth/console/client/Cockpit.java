@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
-import org.smsauth.auth.credential.CredentialUses;
 import org.smsauth.auth.credential.Credentials;
+import org.smsauth.auth.credential.use.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUses;
 import org.springframework.stereotype.Component;
 
 /** Puts every credential of a client on one time line, the newest first. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUse;
 
 /**
  * One credential on its client's time line.

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.model.CredentialId;
 
 /**

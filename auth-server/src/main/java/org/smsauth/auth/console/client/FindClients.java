@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;

@@ -10,6 +10,8 @@
             "client",
             "console",
             "credential",
+            "credential.known",
+            "credential.use",
             "department",
             "outbound",
             "smsapi",

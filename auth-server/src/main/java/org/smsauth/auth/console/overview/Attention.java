@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.smsapi.SmsApi;

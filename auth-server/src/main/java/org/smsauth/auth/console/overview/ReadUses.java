@@ -3,8 +3,8 @@ package org.smsauth.auth.console.overview;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.smsauth.auth.credential.CredentialNetworks;
-import org.smsauth.auth.credential.CredentialUses;
+import org.smsauth.auth.credential.use.CredentialNetworks;
+import org.smsauth.auth.credential.use.CredentialUses;
 import org.smsauth.model.CredentialId;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialUse;
 
 /** A client at one moment, as the rules look at it: what it is, has, and was used for. */
 record Situation(Client client, List<Credential> credentials, UsesOfDepartment uses, Times times) {

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.smsauth.auth.console.chart.HourChart;
 import org.smsauth.auth.console.chart.HourChart.Column;
 import org.smsauth.auth.console.chart.HourChart.Series;
-import org.smsauth.auth.credential.TokenHours;
-import org.smsauth.auth.credential.TokenHours.TokenCount;
-import org.smsauth.auth.credential.TokenHours.TokenHour;
+import org.smsauth.auth.credential.use.TokenHours;
+import org.smsauth.auth.credential.use.TokenHours.TokenCount;
+import org.smsauth.auth.credential.use.TokenHours.TokenHour;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 

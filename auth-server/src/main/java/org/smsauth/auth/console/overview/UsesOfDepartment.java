@@ -2,8 +2,8 @@ package org.smsauth.auth.console.overview;
 
 import java.util.Map;
 import java.util.Optional;
-import org.smsauth.auth.credential.CredentialNetworks.Spread;
-import org.smsauth.auth.credential.CredentialUse;
+import org.smsauth.auth.credential.use.CredentialNetworks.Spread;
+import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.model.CredentialId;
 
 /**

@@ -11,6 +11,8 @@
             "console.client",
             "console.message",
             "credential",
+            "credential.known",
+            "credential.use",
             "department",
             "smsapi"
         })

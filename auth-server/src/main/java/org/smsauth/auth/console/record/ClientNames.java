@@ -2,7 +2,7 @@ package org.smsauth.auth.console.record;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,14 @@
 /** What happened, for people: looked through, and taken away as a file. Changes nothing. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "client", "console", "credential", "department", "person"})
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "credential.known",
+            "department",
+            "person"
+        })
 package org.smsauth.auth.console.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.CredentialRules;
-import org.smsauth.auth.credential.KnownClients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.smsapi.SendAsClient;
 import org.smsauth.auth.token.InHouseToken;

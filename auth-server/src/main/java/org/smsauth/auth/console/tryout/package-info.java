@@ -11,6 +11,7 @@
             "console",
             "console.message",
             "credential",
+            "credential.known",
             "department",
             "person",
             "smsapi",

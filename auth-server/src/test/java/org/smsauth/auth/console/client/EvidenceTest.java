@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.credential.CredentialUse;
-import org.smsauth.auth.credential.Pace;
+import org.smsauth.auth.credential.use.CredentialUse;
+import org.smsauth.auth.credential.use.Pace;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 

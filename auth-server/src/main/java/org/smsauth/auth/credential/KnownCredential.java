@@ -1,4 +1,0 @@
-package org.smsauth.auth.credential;
-
-/** A credential with the client it proves. */
-public record KnownCredential(KnownClient client, Credential credential) {}

@@ -1,0 +1,39 @@
+package org.smsauth.auth.credential.use;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Adds what was counted to all that is derived from it, and forgets what is old. */
+@Component
+class AddUses {
+
+    private static final Duration KEPT = Duration.ofDays(35);
+
+    private final CredentialUses uses;
+    private final CredentialNetworks networks;
+    private final TokenHours hours;
+    private final Clock clock;
+
+    AddUses(CredentialUses uses, CredentialNetworks networks, TokenHours hours, Clock clock) {
+        this.uses = uses;
+        this.networks = networks;
+        this.hours = hours;
+        this.clock = clock;
+    }
+
+    /** As part of the caller's transaction. */
+    void add(UseSum sum) {
+        uses.add(sum.uses());
+        networks.add(sum.sources());
+        hours.add(sum.hours());
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
+    void forget() {
+        var before = clock.instant().minus(KEPT);
+        networks.forget(before);
+        hours.forget(before);
+    }
+}
