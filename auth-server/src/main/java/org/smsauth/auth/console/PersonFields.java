@@ -3,7 +3,7 @@ package org.smsauth.auth.console;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.person.EmailAddress;
-import org.smsauth.auth.person.PasswordRules;
+import org.smsauth.auth.person.password.PasswordRules;
 import org.smsauth.runtime.text.ColumnText;
 
 /** What a form says about a person. */

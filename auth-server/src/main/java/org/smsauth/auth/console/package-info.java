@@ -16,6 +16,7 @@
             "department",
             "key",
             "person",
+            "person.password",
             "smsapi",
             "token"
         })

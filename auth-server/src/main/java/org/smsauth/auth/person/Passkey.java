@@ -32,13 +32,13 @@ public record Passkey(
         Instant createdAt,
         @Nullable Instant lastUsedAt) {
 
-    static final int LONGEST_NAME = 80;
+    public static final int LONGEST_NAME = 80;
 
-    Passkey withName(String newName) {
+    public Passkey withName(String newName) {
         return with(newName, backedUp, signCount, lastUsedAt);
     }
 
-    Passkey used(boolean nowBackedUp, long newSignCount, Instant at) {
+    public Passkey used(boolean nowBackedUp, long newSignCount, Instant at) {
         return with(name, nowBackedUp, newSignCount, at);
     }
 

@@ -3,7 +3,7 @@ package org.smsauth.auth.person;
 /** What is kept of a password; empty while there is none. Never printed. */
 public record PasswordHash(String value) {
 
-    static final PasswordHash NONE = new PasswordHash("");
+    public static final PasswordHash NONE = new PasswordHash("");
 
     @Override
     public String toString() {

@@ -33,15 +33,15 @@ public record Person(
         /** Shut out until somebody lets the person in again. */
         DEACTIVATED;
 
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static final int LONGEST_NAME = 80;
+    public static final int LONGEST_NAME = 80;
 
     /** Who somebody new is, for the record. */
-    Changes values() {
+    public Changes values() {
         return Changes.note()
                 .set("email", email)
                 .set("roles", roles)
@@ -54,18 +54,19 @@ public record Person(
         return state == State.ACTIVE;
     }
 
-    boolean isActiveAdmin() {
+    public boolean isActiveAdmin() {
         return isActive() && roles.admin();
     }
 
-    static Person invited(
+    public static Person invited(
             UUID id, String name, EmailAddress email, Roles roles, Instant now, String by) {
         return new Person(
                 id, 0, name, email, roles, PasswordHash.NONE, State.INVITED, now, now, by);
     }
 
     /** Somebody who comes in by the company's provider, and has no password. */
-    static Person vouchedFor(UUID id, String name, EmailAddress email, Roles roles, Instant now) {
+    public static Person vouchedFor(
+            UUID id, String name, EmailAddress email, Roles roles, Instant now) {
         return new Person(
                 id,
                 0,
@@ -79,7 +80,7 @@ public record Person(
                 "the company's provider");
     }
 
-    Person withRoles(Roles newRoles) {
+    public Person withRoles(Roles newRoles) {
         return new Person(
                 id,
                 revision,
@@ -94,23 +95,23 @@ public record Person(
     }
 
     /** The same person, who may come in with that password. */
-    Person withPassword(PasswordHash hash, Instant now) {
+    public Person withPassword(PasswordHash hash, Instant now) {
         var since = isActive() ? stateSince : now;
         return new Person(
                 id, revision, name, email, roles, hash, State.ACTIVE, since, createdAt, createdBy);
     }
 
-    Person deactivated(Instant now) {
+    public Person deactivated(Instant now) {
         return in(State.DEACTIVATED, now);
     }
 
     /** Invited again when there is no way to come in. */
-    Person reactivated(boolean hasWayIn, Instant now) {
+    public Person reactivated(boolean hasWayIn, Instant now) {
         return in(hasWayIn ? State.ACTIVE : State.INVITED, now);
     }
 
     /** The same person, who needs no password any more. */
-    Person comingInByProvider(Instant now) {
+    public Person comingInByProvider(Instant now) {
         return isActive() ? this : in(State.ACTIVE, now);
     }
 

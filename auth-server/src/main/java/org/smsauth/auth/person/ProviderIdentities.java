@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Who people are at the company's provider, as stored. */
 @Component
-class ProviderIdentities {
+public class ProviderIdentities {
 
     private final JdbcTemplate jdbc;
 
@@ -15,7 +15,7 @@ class ProviderIdentities {
         this.jdbc = jdbc;
     }
 
-    Optional<UUID> person(ProviderIdentity identity) {
+    public Optional<UUID> person(ProviderIdentity identity) {
         return jdbc
                 .query(
                         "select person from provider_identity where issuer = ? and subject = ?",
@@ -26,13 +26,13 @@ class ProviderIdentities {
                 .findFirst();
     }
 
-    boolean has(UUID person) {
+    public boolean has(UUID person) {
         return !jdbc.queryForList("select 1 from provider_identity where person = ?", person)
                 .isEmpty();
     }
 
     /** Writes it, in place of any the person had, as part of the caller's transaction. */
-    void save(ProviderIdentity identity, UUID person) {
+    public void save(ProviderIdentity identity, UUID person) {
         jdbc.update("delete from provider_identity where person = ?", person);
         jdbc.update(
                 "insert into provider_identity (issuer, subject, person) values (?, ?, ?)",

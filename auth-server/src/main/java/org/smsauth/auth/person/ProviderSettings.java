@@ -68,7 +68,7 @@ public record ProviderSettings(
     }
 
     /** What members of these groups may do. */
-    Roles rolesOf(Collection<String> groups) {
+    public Roles rolesOf(Collection<String> groups) {
         return new Roles(
                 admins.stream().anyMatch(groups::contains),
                 auditors.stream().anyMatch(groups::contains),

@@ -9,21 +9,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer the address of this server
  */
 @ConfigurationProperties("smsauth")
-record PublicAddress(URI issuer) {
+public record PublicAddress(URI issuer) {
 
     /** What passkeys are made for (Web Authentication, "relying party identifier"). */
-    String relyingParty() {
+    public String relyingParty() {
         return issuer.getHost();
     }
 
     /** What browsers say a page is from. */
-    String origin() {
+    public String origin() {
         var port = issuer.getPort() < 0 ? "" : ":" + issuer.getPort();
         return issuer.getScheme() + "://" + issuer.getHost() + port;
     }
 
     /** Whether there can be passkeys at all: not for a bare network address. */
-    boolean isName() {
+    public boolean isName() {
         return !relyingParty().startsWith("[") && !relyingParty().matches("[0-9.]+");
     }
 }

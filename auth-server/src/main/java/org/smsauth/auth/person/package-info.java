@@ -1,9 +1,9 @@
 /**
- * The people who use the console: who they are, what they may see and do, how they get in. Knows
- * nothing of pages, and keeps no password: a slow, memory-hard digest alone.
+ * The people who use the console: who they are, what they may see, and which ways in each has. How
+ * one comes in by each is a room of its own below. Knows nothing of pages.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "department"})
+@ApplicationModule(allowedDependencies = {"audit"})
 package org.smsauth.auth.person;
 
 import org.jspecify.annotations.NullMarked;

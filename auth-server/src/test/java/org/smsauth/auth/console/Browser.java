@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.person.EmailAddress;
-import org.smsauth.auth.person.EnterByLink;
-import org.smsauth.auth.person.InvitePerson;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.person.invitation.EnterByLink;
+import org.smsauth.auth.person.invitation.InvitePerson;
 
 /** A browser without script: keeps cookies, sends forms with their token, follows nothing. */
 final class Browser {

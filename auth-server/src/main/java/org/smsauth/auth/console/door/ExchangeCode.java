@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.auth.console.door.PendingSignIn.Begun;
 import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.auth.person.ProviderSettings;
-import org.smsauth.auth.person.Vouched;
+import org.smsauth.auth.person.provider.Vouched;
 import org.smsauth.runtime.rate.SourceNetwork;
 import org.smsauth.runtime.rate.Turns;
 import org.springframework.security.authentication.AuthenticationProvider;

@@ -4,7 +4,18 @@
  * who somebody is, and decides nothing of it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "client", "console", "person", "token"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "person",
+            "person.invitation",
+            "person.passkey",
+            "person.password",
+            "person.provider",
+            "token"
+        })
 package org.smsauth.auth.console.door;
 
 import org.jspecify.annotations.NullMarked;

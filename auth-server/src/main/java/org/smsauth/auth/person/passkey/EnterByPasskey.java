@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -6,6 +6,11 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.person.Entrance;
+import org.smsauth.auth.person.Passkeys;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.PublicAddress;
+import org.smsauth.auth.person.WaysIn;
 import org.springframework.stereotype.Component;
 
 /** Lets a person in by a passkey, on record: no name and no password is asked for. */

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.provider;
 
 import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
@@ -6,6 +6,11 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.ProviderSettings;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.person.invitation.ChangePerson;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,4 +1,6 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
+
+import org.smsauth.auth.person.Passkey;
 
 /** What a device's answer says, once it is verified. */
 sealed interface PasskeyAnswer {

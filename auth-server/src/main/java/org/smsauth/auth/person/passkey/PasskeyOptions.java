@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.PublicAddress;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

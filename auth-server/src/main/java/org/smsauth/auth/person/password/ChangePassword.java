@@ -1,10 +1,13 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Sessions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

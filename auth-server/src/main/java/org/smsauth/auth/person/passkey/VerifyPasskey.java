@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.PublicAddress;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.invitation;
 
 import java.security.SecureRandom;
 import java.time.Clock;

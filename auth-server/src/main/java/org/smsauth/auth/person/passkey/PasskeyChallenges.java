@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

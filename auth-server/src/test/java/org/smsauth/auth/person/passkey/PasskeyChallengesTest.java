@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,11 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.smsauth.auth.audit.FailedAttempts;
-import org.smsauth.auth.person.SignInAttempts.Counted;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.password.SignInAttempts.Counted;
 import org.smsauth.runtime.rate.SourceNetwork;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.smsauth.auth.person.Passkey;
 
 /** The public half of a passkey: as a device attests it, and as it is stored. */
 final class AttestedKey {

@@ -1,10 +1,11 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.person.Person;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * Guessing is bounded as it is at the door.
  */
 @Component
-class ConfirmPassword {
+public class ConfirmPassword {
 
     private final PasswordHashes hashes;
     private final SignInGuard guard;
@@ -31,7 +32,7 @@ class ConfirmPassword {
      *
      * @param what for, in the record: such as {@code to change it}
      */
-    Confirmation confirm(Person person, String password, String what, Origin origin) {
+    public Confirmation confirm(Person person, String password, String what, Origin origin) {
         if (password.length() > PasswordRules.LONGEST) {
             return Confirmation.WRONG;
         }

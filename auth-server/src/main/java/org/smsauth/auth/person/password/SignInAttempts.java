@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.provider;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,6 +8,11 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.ProviderIdentities;
+import org.smsauth.auth.person.Roles;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

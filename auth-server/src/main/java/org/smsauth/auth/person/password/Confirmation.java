@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 /** What came of asking for a password once more; what it was asked for is done when it is right. */
 public enum Confirmation {

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.invitation;
 
 import java.time.Clock;
 import java.util.List;
@@ -7,6 +7,11 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.person.Sessions;
+import org.smsauth.auth.person.WaysIn;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

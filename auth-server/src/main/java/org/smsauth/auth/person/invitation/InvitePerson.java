@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.invitation;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,10 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;

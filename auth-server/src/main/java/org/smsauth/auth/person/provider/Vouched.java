@@ -1,8 +1,11 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.provider;
 
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.ProviderIdentity;
 import org.smsauth.runtime.text.ColumnText;
 
 /**

@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.ArrayList;
@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.PublicAddress;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;

@@ -1,8 +1,9 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.smsauth.auth.person.PasswordHash;
 import org.smsauth.runtime.rate.Turns;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * so that guessing costs the guesser and not the token endpoint.
  */
 @Component
-class PasswordHashes {
+public class PasswordHashes {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -32,7 +33,7 @@ class PasswordHashes {
     private final Semaphore settingOne = new Semaphore(1, true);
     private final PasswordHash nobodys = new PasswordHash(encode(""));
 
-    PasswordHash hash(String password) {
+    public PasswordHash hash(String password) {
         settingOne.acquireUninterruptibly();
         try {
             return new PasswordHash(encode(password));

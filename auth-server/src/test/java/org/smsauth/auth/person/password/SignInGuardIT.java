@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.audit.FailedAttempts;
 import org.smsauth.auth.audit.RecordedEntries;
 import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;

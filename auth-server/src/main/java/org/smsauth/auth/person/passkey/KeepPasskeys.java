@@ -1,4 +1,4 @@
-package org.smsauth.auth.person;
+package org.smsauth.auth.person.passkey;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,6 +11,13 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.Passkeys;
+import org.smsauth.auth.person.PasswordHash;
+import org.smsauth.auth.person.Person;
+import org.smsauth.auth.person.PublicAddress;
+import org.smsauth.auth.person.password.ConfirmPassword;
+import org.smsauth.auth.person.password.Confirmation;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.text.ColumnText;
 import org.springframework.stereotype.Component;
