@@ -25,6 +25,29 @@ class PackagesIntroduceThemselvesTest {
                 .allMatch(it -> Files.exists(it.resolve(INTRODUCTION)));
     }
 
+    /** A room that declares nothing may reach everything: only what wires a server does. */
+    @Test
+    void each_room_of_a_server_declares_what_it_may_reach() throws IOException {
+        assertThat(
+                        packages("src/main/java").stream()
+                                .filter(PackagesIntroduceThemselvesTest::isRoom))
+                .as("rooms whose package-info declares no dependencies")
+                .hasSizeGreaterThan(60)
+                .allMatch(it -> contains(it.resolve(INTRODUCTION), "allowedDependencies"));
+    }
+
+    private static boolean isRoom(Path it) {
+        return it.toString().matches(".*/org/smsauth/(auth|sms)/.*");
+    }
+
+    private static boolean contains(Path file, String word) {
+        try {
+            return Files.readString(file).contains(word);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Tests come first on the class path: theirs would be the one that is read. */
     @Test
     void no_test_says_it_again_without_the_dependencies_that_are_checked() throws IOException {
