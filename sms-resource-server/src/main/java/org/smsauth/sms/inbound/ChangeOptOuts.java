@@ -28,4 +28,9 @@ class ChangeOptOuts {
             case HELP -> {}
         }
     }
+
+    /** Whether the number wants no more, within a change. */
+    boolean isOut(Tenant tenant, PhoneNumber number) {
+        return optOuts.has(tenant, number);
+    }
 }

@@ -32,13 +32,6 @@ public class InboundMessages {
     private static final String SELECT =
             "select s.*, b.body from inbound_sms s left join inbound_body b on b.id = s.id where ";
 
-    private static final String SEEN =
-            """
-            insert into inbound_seen (carrier, carrier_message_id, seen_at)
-            select ?, ?, ? where not exists
-                (select 1 from inbound_seen where carrier = ? and carrier_message_id = ?)
-            """;
-
     private static final String INSERT =
             """
             insert into inbound_sms (id, environment, department, carrier, sender, number,
@@ -54,26 +47,6 @@ public class InboundMessages {
         this.jdbc = jdbc;
         this.seal = seal;
         this.ids = ids;
-    }
-
-    /**
-     * Notes that a carrier brought a message by that id.
-     *
-     * @return false when it was noted before
-     */
-    boolean isNew(String carrier, String carrierMessageId, Instant now) {
-        return jdbc.update(
-                        SEEN,
-                        carrier,
-                        carrierMessageId,
-                        StoredTime.of(now),
-                        carrier,
-                        carrierMessageId)
-                == 1;
-    }
-
-    int forgetSeenBefore(Instant then) {
-        return jdbc.update("delete from inbound_seen where seen_at < ?", StoredTime.of(then));
     }
 
     /** Keeps it for a department, or {@link #NOBODY}, under the id that is answered. */

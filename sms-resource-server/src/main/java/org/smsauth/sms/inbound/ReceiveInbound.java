@@ -1,6 +1,5 @@
 package org.smsauth.sms.inbound;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,6 @@ class ReceiveInbound {
 
     private static final int AT_ONCE = 100;
 
-    /** For how long a carrier that brings a message again is recognised by its id. */
-    private static final Duration SEEN_FOR = Duration.ofDays(3);
-
     /**
      * A message as it was kept.
      *
@@ -47,6 +43,7 @@ class ReceiveInbound {
     private final JoinParts joinParts;
     private final FindOwners findOwners;
     private final Keywords keywords;
+    private final RecentlyBrought recentlyBrought;
     private final InboundMessages messages;
     private final ChangeOptOuts changeOptOuts;
     private final AnswerHelp answerHelp;
@@ -60,6 +57,7 @@ class ReceiveInbound {
             JoinParts joinParts,
             FindOwners findOwners,
             Keywords keywords,
+            RecentlyBrought recentlyBrought,
             InboundMessages messages,
             ChangeOptOuts changeOptOuts,
             AnswerHelp answerHelp,
@@ -70,6 +68,7 @@ class ReceiveInbound {
         this.joinParts = joinParts;
         this.findOwners = findOwners;
         this.keywords = keywords;
+        this.recentlyBrought = recentlyBrought;
         this.messages = messages;
         this.changeOptOuts = changeOptOuts;
         this.answerHelp = answerHelp;
@@ -152,7 +151,7 @@ class ReceiveInbound {
 
     /** Within a transaction. */
     private List<Copy> keep(Written message, @Nullable Keyword keyword, Owners owners) {
-        if (!isNew(message)) {
+        if (!isNew(message, keyword, owners)) {
             return List.of();
         }
         if (owners.owners().isEmpty()) {
@@ -165,11 +164,23 @@ class ReceiveInbound {
         return copies;
     }
 
-    private boolean isNew(Written message) {
-        var id = message.carrierMessageId();
+    private boolean isNew(Written message, @Nullable Keyword keyword, Owners owners) {
         var longKey = message.longKey();
-        return (longKey == null || joinParts.done(longKey))
-                && (id == null || messages.isNew(message.carrier(), id, clock.instant()));
+        if (longKey != null) {
+            return joinParts.done(longKey);
+        }
+        return recentlyBrought.isFirst(message, clock.instant())
+                || (message.carrierMessageId() == null && stops(message, keyword, owners));
+    }
+
+    /** Whether it is a STOP that somebody does not know: it is never taken for a repeated one. */
+    private boolean stops(Written message, @Nullable Keyword keyword, Owners owners) {
+        var number = message.number();
+        return number != null
+                && keyword == Keyword.STOP
+                && owners.asked().stream()
+                        .map(it -> new Tenant(it, message.environment()))
+                        .anyMatch(it -> !changeOptOuts.isOut(it, number));
     }
 
     private static UUID idFor(DepartmentId department, List<Copy> copies) {
@@ -189,6 +200,6 @@ class ReceiveInbound {
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     void forget() {
         joinParts.forget(settings.partsWithin().multipliedBy(2));
-        messages.forgetSeenBefore(clock.instant().minus(SEEN_FOR));
+        recentlyBrought.forget(clock.instant());
     }
 }

@@ -19,6 +19,12 @@ public class OptOuts {
 
     private static final String NOTE = "wrote that they want no more";
 
+    private static final String HAS =
+            """
+            select 1 from listed_number
+            where department = ? and environment = ? and list = ? and number = ? and not removed
+            """;
+
     private static final String REMOVE =
             """
             update listed_number set removed = true, changed_at = ?, client = null,
@@ -34,6 +40,17 @@ public class OptOuts {
         this.jdbc = jdbc;
         this.counts = counts;
         this.clock = clock;
+    }
+
+    /** Whether the number wants no marketing of that department, as the database has it. */
+    public boolean has(Tenant tenant, PhoneNumber number) {
+        return !jdbc.queryForList(
+                        HAS,
+                        tenant.department().value(),
+                        tenant.environment().wire(),
+                        NumberList.OPT_OUTS.wire(),
+                        number.digits())
+                .isEmpty();
     }
 
     /**

@@ -16,7 +16,7 @@ class KeywordsTest {
     private final Keywords keywords = new Keywords(more(List.of(), List.of(), List.of()));
 
     private static InboundSettings more(List<String> stop, List<String> start, List<String> help) {
-        return new InboundSettings(stop, start, help, Duration.ofHours(4));
+        return new InboundSettings(stop, start, help, Duration.ZERO, Duration.ofHours(4));
     }
 
     @ParameterizedTest
@@ -164,8 +164,9 @@ class KeywordsTest {
                 .hasMessage("smsauth.inbound.stop-words: 'start' means START already");
         assertThatThrownBy(() -> new Keywords(more(List.of(), List.of(), List.of(" ! "))))
                 .hasMessageStartingWith("smsauth.inbound.help-words: a word has");
-        assertThatThrownBy(
-                        () -> new InboundSettings(List.of(), List.of(), List.of(), Duration.ZERO))
+        assertThatThrownBy(() ->
+                        new InboundSettings(
+                                List.of(), List.of(), List.of(), Duration.ZERO, Duration.ZERO))
                 .hasMessage("smsauth.inbound.parts-within is from 1s to 7d, not PT0S");
     }
 }

@@ -306,6 +306,61 @@ class ReceiveInboundTest {
     }
 
     @Test
+    void one_without_an_id_that_is_brought_again_soon_is_kept_once() throws Exception {
+        var sms = sms(PHONE, OURS, "Yes \uD83D\uDE00 \uD83D");
+        var other = new TestInbound(database, 2);
+        other.owns("sales", OURS);
+        var tasks = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 10; i++) {
+            var at = i % 2 == 0 ? node : other;
+            tasks.add(() -> taken(at, sms));
+        }
+        all(tasks);
+        node.now = NOW.plus(TestInbound.REPEATED_WITHIN).minusSeconds(1);
+        node.receive.receive(sms);
+        assertThat(node.of("sales")).hasSize(1);
+
+        node.now = NOW.plus(TestInbound.REPEATED_WITHIN);
+        node.receive.receive(sms);
+        node.receive.receive(sms);
+        assertThat(node.of("sales")).hasSize(2);
+    }
+
+    @Test
+    void who_says_something_else_or_to_another_or_is_another_is_not_taken_for_repeating() {
+        node.owns("sales", "40404");
+        node.receive.receive(sms(PHONE, OURS, "Yes"));
+        node.receive.receive(sms(PHONE, OURS, "yes"));
+        node.receive.receive(sms(PHONE, "40404", "Yes"));
+        node.receive.receive(sms("+14155550124", OURS, "Yes"));
+        node.receive.receive(new InboundSms("other", null, PHONE, OURS, "Yes", null, NOW));
+        node.receive.receive(new InboundSms("acme", "id-1", PHONE, OURS, "Yes", null, NOW));
+        node.receive.receive(new InboundSms("acme", "id-2", PHONE, OURS, "Yes", null, NOW));
+
+        assertThat(node.of("sales")).hasSize(7);
+    }
+
+    @Test
+    void of_what_is_asked_for_in_turn_within_a_short_time_stop_counts_and_is_kept() {
+        wrote("STOP");
+        wrote("START");
+        wrote("STOP");
+        assertThat(hasOptedOut("sales")).isTrue();
+        assertThat(node.of("sales"))
+                .extracting(Kept::keyword)
+                .containsExactly(Keyword.STOP, Keyword.START, Keyword.STOP);
+
+        // as a carrier may repeat that one
+        wrote("START");
+        assertThat(hasOptedOut("sales")).isTrue();
+        assertThat(node.of("sales")).hasSize(3);
+
+        node.now = node.now.plus(TestInbound.REPEATED_WITHIN);
+        wrote("START");
+        assertThat(hasOptedOut("sales")).isFalse();
+    }
+
+    @Test
     void parts_in_any_order_and_twice_make_one_message_once() {
         node.receive.receive(part(7, 3, 3, "three"));
         node.receive.receive(part(7, 1, 3, "one "));
@@ -426,7 +481,7 @@ class ReceiveInboundTest {
         helpText("Acme Ltd. Reply STOP to get no more. +1 415 555 0100");
 
         wrote("help?");
-        wrote("HELP");
+        wrote("Help!");
 
         var reply = replies().getFirst();
         assertThat(replies()).hasSize(1);
@@ -448,7 +503,9 @@ class ReceiveInboundTest {
         helpText("Write HELP for help.");
         var tasks = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 20; i++) {
-            tasks.add(() -> taken(node, sms(PHONE, OURS, "HELP")));
+            var id = "id-" + i;
+            tasks.add(
+                    () -> taken(node, new InboundSms("acme", id, PHONE, OURS, "HELP", null, NOW)));
         }
         all(tasks);
 

@@ -24,6 +24,7 @@ import org.smsauth.sms.recipient.KnownRecipients;
 import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.vault.BodySeal;
+import org.smsauth.sms.vault.FingerprintKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TestInbound implements NumberOwners {
 
     static final Instant NOW = Instant.parse("2026-11-30T09:12:00Z");
+    static final Duration REPEATED_WITHIN = Duration.ofMinutes(2);
     static final Duration PARTS_WITHIN = Duration.ofHours(4);
 
     final SmsQueue queue;
@@ -64,12 +66,16 @@ final class TestInbound implements NumberOwners {
         var changeOptOuts = new ChangeOptOuts(TestRecipients.optOuts(database, () -> now));
         ids = new SmsIds(() -> now, node);
         var answerHelp = new AnswerHelp(queue, ids, settings.inForce(), messages, jdbc, () -> now);
-        var inbound = new InboundSettings(List.of(), List.of(), List.of(), PARTS_WITHIN);
+        var inbound =
+                new InboundSettings(List.of(), List.of(), List.of(), REPEATED_WITHIN, PARTS_WITHIN);
+        var recentlyBrought =
+                new RecentlyBrought(jdbc, new FingerprintKey(TestQueues.ROOT_KEY), inbound);
         receive =
                 new ReceiveInbound(
                         joinParts,
                         findOwners,
                         new Keywords(inbound),
+                        recentlyBrought,
                         messages,
                         changeOptOuts,
                         answerHelp,
