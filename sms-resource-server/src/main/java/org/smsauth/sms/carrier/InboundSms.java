@@ -11,8 +11,8 @@ import org.smsauth.runtime.text.ColumnText;
  * @param carrier the {@link Carrier#name()}
  * @param carrierMessageId what the carrier calls it, by which one that comes twice is known; null
  *     when it gives no id
- * @param from who wrote it: a number, with a plus where the carrier says that it is an
- *     international one, or a name
+ * @param from who wrote it: a number with its plus, or what else the carrier says (see {@link
+ *     ReadAddress})
  * @param to what it was sent to: a number likewise, or a short code
  * @param part which part of a longer message it is; null when it is all of it
  * @param department whose it is, where who brings it knows; null when it is the owner's of the

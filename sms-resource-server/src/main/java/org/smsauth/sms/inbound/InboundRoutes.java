@@ -84,7 +84,7 @@ class InboundRoutes {
                 messages.page(
                         tenant,
                         from == null ? null : from.digits(),
-                        to == null ? null : List.copyOf(Written.spellings(to)),
+                        to == null ? null : List.copyOf(Written.lookedFor(to)),
                         QueryParameters.before(wanted),
                         wanted.toRead());
         return wanted.page(read, it -> it.id().toString(), InboundAnswer::of);

@@ -52,6 +52,7 @@ class ReceiveInbound {
     private final InboundSettings settings;
     private final InstantSource clock;
     private final CountedLog nobodys = new CountedLog(LOG::warn);
+    private final CountedLog numberless = new CountedLog(LOG::warn);
 
     ReceiveInbound(
             JoinParts joinParts,
@@ -107,6 +108,11 @@ class ReceiveInbound {
         if (keyword == Keyword.HELP && copies.size() == 1) {
             answerHelp.answer(
                     message.number(), message.environment(), message.to(), copies.getFirst());
+        }
+        if (message.number() == null && keyword != null) {
+            numberless.write(
+                    "Carrier %s brought a %s of whose author it does not say the number in full; it is on record, and nothing follows of it"
+                            .formatted(message.carrier(), keyword));
         }
         if (owners.owners().isEmpty()) {
             nobodys.write(

@@ -70,32 +70,34 @@ record Written(
         return carrier.equals(Carrier.SIMULATOR) ? Environment.SANDBOX : Environment.PRODUCTION;
     }
 
+    /** How carriers may have written what somebody looks for, who leaves out a plus. */
+    static Set<String> lookedFor(String to) {
+        var all = spellings(to);
+        if (to.matches("[1-9][0-9]+")) {
+            all.add("+" + to);
+        }
+        return all;
+    }
+
     /** As which sender ids a department may own what something was sent to. */
     static Set<String> spellings(String to) {
         var spellings = new LinkedHashSet<String>();
         spellings.add(to);
-        international(to).ifPresent(spellings::add);
         if (to.matches("\\+[0-9]+")) {
             spellings.add(to.substring(1));
         }
         return spellings;
     }
 
-    /** A number, whichever way a carrier writes it; not all are complete by the numbering plans. */
+    /** Not all are complete by the numbering plans. */
     private static Optional<PhoneNumber> number(String address) {
-        return international(address)
+        return Optional.of(address)
                 .filter(PhoneNumber::isE164)
                 .map(it ->
                         switch (PhoneNumber.read(it)) {
                             case NumberReading.None _ -> new PhoneNumber(it);
                             case NumberReading reading -> reading.meant().orElseThrow();
                         });
-    }
-
-    /** With its plus; empty when it has not digits alone. */
-    private static Optional<String> international(String address) {
-        var digits = address.replaceAll("[ ().-]", "").replaceFirst("^(\\+|00)", "");
-        return digits.matches("[1-9][0-9]*") ? Optional.of("+" + digits) : Optional.empty();
     }
 
     /** Never says the text. */

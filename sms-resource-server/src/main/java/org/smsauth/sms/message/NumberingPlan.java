@@ -3,6 +3,7 @@ package org.smsauth.sms.message;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.metadata.DefaultMetadataDependenciesProvider;
@@ -77,6 +78,27 @@ public final class NumberingPlan {
             return shared(number.getCountryCode()).countries;
         }
         return countries().contains(country) ? Set.of(country) : Set.of();
+    }
+
+    /** Whether the plans know the range. */
+    public static boolean isKnown(PhoneNumber number) {
+        return parsed(number).filter(PLANS::isValidNumber).isPresent();
+    }
+
+    /**
+     * The number of a range the plans know that is so dialled within a country, or from there.
+     *
+     * @param country ISO 3166-1 alpha-2
+     */
+    public static Optional<PhoneNumber> national(String digits, String country) {
+        try {
+            var number = PLANS.parse(digits, country);
+            return PLANS.isValidNumber(number)
+                    ? PhoneNumber.read(PLANS.format(number, PhoneNumberFormat.E164)).meant()
+                    : Optional.empty();
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
     }
 
     /**

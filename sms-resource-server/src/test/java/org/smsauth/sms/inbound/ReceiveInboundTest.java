@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -95,14 +96,13 @@ class ReceiveInboundTest {
     @ParameterizedTest
     @CsvSource({
         "+14155550100, +14155550100",
-        "14155550100, +14155550100",
-        "0014155550100, +14155550100",
+        "+14155550199, 14155550199",
         "40404, 40404",
         "+40404, 40404"
     })
-    void whichever_way_a_carrier_writes_a_number_its_owner_is_found(String to, String owned) {
+    void whichever_way_a_number_is_written_its_owner_is_found(String to, String owned) {
         node.owns("support", owned);
-        node.receive.receive(sms("14155550123", to, "Hello"));
+        node.receive.receive(sms(PHONE, to, "Hello"));
 
         var kept = owned.equals(OURS) ? node.of("sales") : node.of("support");
         assertThat(kept).extracting(Kept::number).containsExactly(14155550123L);
@@ -118,6 +118,27 @@ class ReceiveInboundTest {
                     assertThat(it.from()).isEqualTo("My Bank");
                     assertThat(it.number()).isNull();
                 });
+    }
+
+    /** It may be dialled so in one country, and be somebody else's number in another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"612345678", "61234567890"})
+    void digits_of_no_known_country_opt_nobody_out_and_own_no_number(String digits) {
+        node.owns("finance", "+" + digits);
+        wrote(digits, OURS, "STOP");
+        wrote(PHONE, digits, "STOP");
+
+        assertThat(node.of("sales"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.from()).isEqualTo(digits);
+                    assertThat(it.number()).isNull();
+                    assertThat(it.keyword()).isEqualTo(Keyword.STOP);
+                });
+        assertThat(node.of("finance")).isEmpty();
+        assertThat(node.nobodys()).hasSize(1);
+        assertThat(hasOptedOut("sales", new PhoneNumber("+" + digits))).isFalse();
+        assertThat(hasOptedOut("finance")).isFalse();
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.function.UnaryOperator;
 import org.smsauth.runtime.json.MalformedJson;
 import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.InboundSms;
+import org.smsauth.sms.carrier.ReadAddress;
 
 /** Reads a carrier's callbacks and hands on the messages in them that people wrote. */
 final class HearInbound {
 
     private final String carrier;
     private final Template.Inbound template;
+    private final ReadAddress readAddress;
     private final BelieveCallback believe;
     private final CarrierListener listener;
     private final InstantSource clock;
@@ -22,11 +24,13 @@ final class HearInbound {
     HearInbound(
             String carrier,
             Template.Inbound template,
+            ReadAddress readAddress,
             BelieveCallback believe,
             CarrierListener listener,
             InstantSource clock) {
         this.carrier = carrier;
         this.template = template;
+        this.readAddress = readAddress;
         this.believe = believe;
         this.listener = listener;
         this.clock = clock;
@@ -85,8 +89,8 @@ final class HearInbound {
                         new InboundSms(
                                 carrier,
                                 of(fields, template.id()),
-                                from,
-                                to,
+                                readAddress.of(from),
+                                readAddress.of(to),
                                 text(fields, callback),
                                 null,
                                 clock.instant()));

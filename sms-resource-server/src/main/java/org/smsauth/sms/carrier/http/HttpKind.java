@@ -24,6 +24,7 @@ import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.CarrierSettings;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.OutboundSms;
+import org.smsauth.sms.carrier.ReadAddress;
 import org.smsauth.sms.door.web.ApiSettings;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
@@ -124,6 +125,7 @@ class HttpKind implements CarrierKind, DisposableBean {
                         : new HearInbound(
                                 name,
                                 template.inbound(),
+                                ReadAddress.in(set.country()),
                                 believing(
                                         "the message",
                                         set,

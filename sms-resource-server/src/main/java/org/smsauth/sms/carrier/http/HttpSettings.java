@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perSecond how many a second, on each node; 0 for any number
  * @param answers what an answer means, before the preset's
  * @param id where its id is in an answer; with neither a preset nor this, receipts use ours
+ * @param country whose numbers it may write as they are dialled there
  */
 record HttpSettings(
         @Nullable Preset preset,
@@ -42,6 +43,7 @@ record HttpSettings(
         @Nullable Found reason,
         @DefaultValue Receipts receipts,
         @DefaultValue Inbound inbound,
+        @Nullable String country,
         @DefaultValue Ask ask) {
 
     private static final int MOST_IN_WINDOW = 10_000;

@@ -85,7 +85,7 @@ final class HearSmsc implements Link.Incoming {
     }
 
     private Receipt receipt(ReadReceipt read, Delivery delivery) {
-        var addresses = List.of(digits(delivery.source()), digits(delivery.destination()));
+        var addresses = inbound.digits(delivery);
         var id = ids.receipted(read.id(), addresses);
         var state = read.state().means();
         var why = state == Receipt.State.DELIVERED ? null : new Cause(read.code(), read.words());
@@ -96,9 +96,5 @@ final class HearSmsc implements Link.Incoming {
                 why,
                 clock.instant(),
                 delivery.isReceipt() ? List.of() : addresses);
-    }
-
-    private static String digits(String address) {
-        return address.replaceAll("[^0-9]", "");
     }
 }

@@ -3,11 +3,14 @@ package org.smsauth.sms.carrier.smpp;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsmpp.bean.OptionalParameter.Tag;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.carrier.InboundSms.Part;
+import org.smsauth.sms.carrier.ReadAddress;
 
 /**
  * A message that somebody wrote, as an SMSC brings it: whose parts are told by a header of the
@@ -18,7 +21,9 @@ import org.smsauth.sms.carrier.InboundSms.Part;
  */
 final class ReadInbound {
 
+    private static final int UNKNOWN = 0;
     private static final int INTERNATIONAL = 1;
+    private static final int NATIONAL = 2;
 
     /** Of a header: a message's reference, of one octet, how many parts it has, and which it is. */
     private static final int PARTS_8 = 0;
@@ -27,10 +32,12 @@ final class ReadInbound {
     private static final int PARTS_16 = 8;
 
     private final String carrier;
+    private final ReadAddress readAddress;
     private final ReadText readText;
 
-    ReadInbound(String carrier, ReadText readText) {
+    ReadInbound(String carrier, ReadAddress readAddress, ReadText readText) {
         this.carrier = carrier;
+        this.readAddress = readAddress;
         this.readText = readText;
     }
 
@@ -52,8 +59,26 @@ final class ReadInbound {
                 at);
     }
 
-    private static String address(int ton, String address) {
-        return ton == INTERNATIONAL && address.matches("[1-9][0-9]+") ? "+" + address : address;
+    /**
+     * By type of number; those of a network, of a subscriber and abbreviated ones are nobody's
+     * elsewhere (SMPP 3.4, 5.2.5).
+     */
+    private String address(int ton, String address) {
+        return switch (ton) {
+            case UNKNOWN -> readAddress.of(address);
+            case INTERNATIONAL -> readAddress.international(address);
+            case NATIONAL -> readAddress.national(address);
+            default -> address;
+        };
+    }
+
+    /** The digits of the two addresses, as those of recipients are. */
+    List<String> digits(Delivery delivery) {
+        return Stream.of(
+                        address(delivery.sourceTon(), delivery.source()),
+                        address(delivery.destinationTon(), delivery.destination()))
+                .map(it -> it.replaceAll("[^0-9]", ""))
+                .toList();
     }
 
     /** With its length before it; none where it would be longer than all there is. */

@@ -11,6 +11,7 @@ import org.smsauth.sms.carrier.CarrierKind;
 import org.smsauth.sms.carrier.CarrierListener;
 import org.smsauth.sms.carrier.CarrierSettings;
 import org.smsauth.sms.carrier.IdsOnRecord;
+import org.smsauth.sms.carrier.ReadAddress;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,9 @@ final class SmppKind implements CarrierKind {
         var troubles = new Troubles(name, clock);
         var messageIds = new MessageIds(name, settings.receiptIds(), ids);
         var dial = dial(settings);
-        var inbound = new ReadInbound(name, new ReadText(settings.text()));
+        var inbound =
+                new ReadInbound(
+                        name, ReadAddress.in(settings.country()), new ReadText(settings.text()));
         var hear = new HearSmsc(name, listener, messageIds, inbound, troubles, clock);
         var sessions =
                 new Sessions(

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window how many {@code submit_sm} may wait for their answers, on each bind
  * @param perSecond how many a second, all binds of a node together; 0 for any number
  * @param receiptIds how receipts write the id that an answer gave; none: found out
+ * @param country whose numbers it may write as they are dialled there
  * @param validity whether the SMSC is told until when a message is worth sending
  * @param query whether it is asked for receipts that are overdue ({@code query_sm})
  */
@@ -42,6 +43,7 @@ record SmppSettings(
         @DefaultValue("") String serviceType,
         @DefaultValue Priorities priority,
         @DefaultValue Numberings numbering,
+        @Nullable String country,
         @DefaultValue("true") boolean validity,
         @DefaultValue("true") boolean query) {
 

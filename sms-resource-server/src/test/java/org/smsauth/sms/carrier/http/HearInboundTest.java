@@ -67,7 +67,7 @@ class HearInboundTest {
         assertThat(messages())
                 .containsExactly(
                         "k-1: +14155550123 > 40404: Grüße 1",
-                        "k-2: 14155550123 > 40404: Пр\uD83D\uDE00");
+                        "k-2: +14155550123 > 40404: Пр\uD83D\uDE00");
     }
 
     @Test
@@ -85,7 +85,7 @@ class HearInboundTest {
                 Http.KEY, query("id=j-2&from=1&to=2&coding=8&content=x&binary=041f0440"));
 
         assertThat(taken).isEqualTo(new Heard.Taken("ACK/Jasmin", "text/plain;charset=UTF-8"));
-        assertThat(messages()).containsExactly("j-1: 14155550123 > 40404: STOP", "j-2: 1 > 2: Пр");
+        assertThat(messages()).containsExactly("j-1: +14155550123 > 40404: STOP", "j-2: 1 > 2: Пр");
     }
 
     @Test
@@ -124,6 +124,20 @@ class HearInboundTest {
     }
 
     @Test
+    void a_number_as_it_is_dialled_at_home_is_of_the_country_that_is_set() {
+        for (var more : List.of("country=FR", "")) {
+            carrier("kannel", more)
+                    .heardInbound(
+                            Http.KEY, query("id=k-1&from=0612345678&to=0123456789&text=STOP"));
+        }
+
+        assertThat(messages())
+                .containsExactly(
+                        "k-1: +33612345678 > +33123456789: STOP",
+                        "k-1: 0612345678 > 0123456789: STOP");
+    }
+
+    @Test
     void infobip_brings_several_at_once() {
         var infobip = carrier("infobip", "");
 
@@ -151,7 +165,7 @@ class HearInboundTest {
                                         .isEqualTo("the message has nothing in /from"));
         assertThat(messages())
                 .containsExactly(
-                        "i-1: 14155550123 > 40404: STOP", "i-3: 14155550124 > 40404: Hello");
+                        "i-1: +14155550123 > 40404: STOP", "i-3: +14155550124 > 40404: Hello");
     }
 
     @Test

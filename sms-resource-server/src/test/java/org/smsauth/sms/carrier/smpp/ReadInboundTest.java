@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.carrier.InboundSms.Part;
+import org.smsauth.sms.carrier.ReadAddress;
 import org.smsauth.sms.carrier.smpp.SmppSettings.Texts;
 import org.smsauth.sms.message.GsmAlphabet;
 import org.smsauth.sms.message.SmsText;
@@ -37,7 +38,7 @@ class ReadInboundTest {
             byte[] octets,
             Map<Integer, byte[]> parameters) {
         var texts = new Texts(alphabet, own, LongMessages.UDH_8);
-        return new ReadInbound("acme", new ReadText(texts))
+        return new ReadInbound("acme", ReadAddress.in(null), new ReadText(texts))
                 .of(
                         new Delivery(
                                 1,
@@ -66,6 +67,32 @@ class ReadInboundTest {
         assertThat(sms)
                 .isEqualTo(
                         new InboundSms("acme", null, "+14155550123", "40404", "Hello", null, NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0612345678, +33612345678, 0612345678",
+        "0, 33612345678, +33612345678, +33612345678",
+        "1, 33612345678, +33612345678, +33612345678",
+        "2, 0612345678, +33612345678, 0612345678",
+        "2, 612345678, +33612345678, 612345678",
+        "2, 61234567890, 61234567890, 61234567890",
+        "3, 33612345678, 33612345678, 33612345678",
+        "4, 612345678, 612345678, 612345678",
+        "5, 33612345678, 33612345678, 33612345678",
+        "6, 1234567, 1234567, 1234567"
+    })
+    void a_number_is_of_the_country_that_its_type_tells(
+            int ton, String written, String inFrance, String anywhere) {
+        var texts = new Texts(Alphabet.GSM_7, null, LongMessages.UDH_8);
+        var delivery = new Delivery(ton, written, ton, written, 0, 0, gsm("STOP"), Map.of());
+        for (var country : new String[] {"FR", null}) {
+            var sms =
+                    new ReadInbound("acme", ReadAddress.in(country), new ReadText(texts))
+                            .of(delivery, NOW);
+            assertThat(sms.from()).isEqualTo(country == null ? anywhere : inFrance);
+            assertThat(sms.to()).isEqualTo(country == null ? anywhere : inFrance);
+        }
     }
 
     @Test
