@@ -2,8 +2,8 @@ package org.smsauth.auth.api;
 
 import java.util.Map;
 import java.util.UUID;
-import org.smsauth.auth.token.IssuerSettings;
-import org.smsauth.auth.token.OAuthErrors;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.token.request.OAuthErrors;
 import org.smsauth.runtime.edge.RefusalForm;
 import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.stereotype.Component;

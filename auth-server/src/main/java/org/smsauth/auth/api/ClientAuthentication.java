@@ -70,7 +70,7 @@ record ClientAuthentication(String method, JsonNode members) {
      *
      * @param proof what the client is to be checked against; null where a secret is made for it
      */
-    record Asked(ClientAuthentication authentication, @Nullable Proof proof) {
+    public record Asked(ClientAuthentication authentication, @Nullable Proof proof) {
 
         String method() {
             return authentication.method();

@@ -11,7 +11,7 @@ import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.department.ManagementScope;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.Verdict;
 import org.springframework.http.ResponseEntity;

@@ -22,7 +22,7 @@ import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.auth.credential.use.CredentialUses;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.Standing;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.Verdict;

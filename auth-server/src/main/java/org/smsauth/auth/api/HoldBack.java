@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.credential.known.KnownClient;
 import org.smsauth.auth.credential.known.KnownClients;
-import org.smsauth.auth.token.ClientRate;
+import org.smsauth.auth.token.rate.ClientRate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;

@@ -50,7 +50,7 @@ class InitialAccessRoutes {
      * @param initialAccessToken the token itself, shown once
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Answer(
+    public record Answer(
             String id,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String initialAccessToken,
             String department,

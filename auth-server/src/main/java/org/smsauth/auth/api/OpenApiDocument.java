@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.web.OpenToBrowsers;
 import org.smsauth.runtime.web.PublicDocument;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -1,11 +1,11 @@
 package org.smsauth.auth.api;
 
 /** Carries a problem out of a handler to {@link AnswerProblems}. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
 
     private final transient Problem problem;
 
-    RefusedException(Problem problem) {
+    public RefusedException(Problem problem) {
         super(problem.detail());
         this.problem = problem;
     }

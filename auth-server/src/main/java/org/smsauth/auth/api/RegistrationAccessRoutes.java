@@ -52,7 +52,7 @@ class RegistrationAccessRoutes {
      * @param initialAccessToken the id of the one its client registered with
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Answer(
+    public record Answer(
             String clientId,
             String initialAccessToken,
             Instant issuedAt,

@@ -12,7 +12,7 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.RefusalsOnRecord;
-import org.smsauth.auth.token.OAuthErrors;
+import org.smsauth.auth.token.request.OAuthErrors;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.possession.Scheme;

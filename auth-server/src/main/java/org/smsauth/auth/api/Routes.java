@@ -1,6 +1,7 @@
 package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.smsauth.auth.issuer.OAuthPaths;
 import org.smsauth.runtime.web.PublicPath;
 
 /** Where this package's routes are. */
@@ -19,7 +20,7 @@ final class Routes {
     static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
     static final String REGISTRATION_ACCESS_TOKENS = DEPARTMENT + "/registration-access-tokens";
     static final String SIGNING_KEYS = API + "/signing-keys";
-    static final String REGISTRATION = "/oauth2/register";
+    static final String REGISTRATION = OAuthPaths.REGISTRATION;
 
     private Routes() {}
 

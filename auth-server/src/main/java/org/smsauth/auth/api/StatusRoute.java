@@ -8,7 +8,7 @@ import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.Standing.State;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

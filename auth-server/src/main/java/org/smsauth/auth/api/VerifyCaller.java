@@ -19,7 +19,7 @@ import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClient;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.credential.known.KnownCredential;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.token.OwnKeys;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.Scope;

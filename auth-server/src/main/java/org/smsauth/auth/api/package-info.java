@@ -17,10 +17,15 @@
             "credential.proving",
             "credential.use",
             "department",
+            "issuer",
             "key",
             "notice",
             "outbound",
-            "token"
+            "token",
+            "token.authentication",
+            "token.rate",
+            "token.request",
+            "token.status"
         })
 package org.smsauth.auth.api;
 

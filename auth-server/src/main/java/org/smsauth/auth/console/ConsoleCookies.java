@@ -1,6 +1,6 @@
 package org.smsauth.auth.console;
 
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 
 /**
  * How the console's cookies are called and where browsers send them. With TLS a name begins with a

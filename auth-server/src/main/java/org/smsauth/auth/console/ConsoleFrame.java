@@ -2,7 +2,7 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.web.PublicPath;
 

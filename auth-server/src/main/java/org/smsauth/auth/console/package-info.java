@@ -10,15 +10,13 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
-            "change",
             "client",
             "credential",
             "department",
-            "key",
+            "issuer",
             "person",
             "person.password",
-            "smsapi",
-            "token"
+            "smsapi"
         })
 package org.smsauth.auth.console;
 

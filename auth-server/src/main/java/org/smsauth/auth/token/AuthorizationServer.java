@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.binding.DpopNonces;
 import org.smsauth.auth.binding.DpopSettings;
 import org.smsauth.auth.credential.known.KnownClients;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.issuer.OAuthPaths;
+import org.smsauth.auth.token.authentication.AuthenticatedClient;
+import org.smsauth.auth.token.authentication.ThroughSpring;
+import org.smsauth.auth.token.request.OfferDpopNonce;
+import org.smsauth.auth.token.status.IntrospectToken;
+import org.smsauth.auth.token.status.RevokeToken;
 import org.smsauth.runtime.NeededFilters;
 import org.smsauth.runtime.door.ServedFromMemory;
 import org.smsauth.runtime.edge.TellBrowsers;
@@ -59,19 +66,15 @@ class AuthorizationServer {
                             "ExceptionTranslationFilter",
                             "AuthorizationFilter");
 
-    static final String TOKEN_PATH = "/oauth2/token";
-    static final String REVOCATION_PATH = "/oauth2/revoke";
-    static final String INTROSPECTION_PATH = "/oauth2/introspect";
-
     /** What resource servers follow, and health. */
     @Bean
     ServedFromMemory servedFromMemory() {
         return new ServedFromMemory(
                 List.of(
-                        PublishStatusList.PATH,
-                        PublishedDocuments.JWKS_PATH,
-                        PublishedDocuments.METADATA_PATH,
-                        PublishedDocuments.OPENID_PATH,
+                        OAuthPaths.STATUS_LIST,
+                        OAuthPaths.JWKS,
+                        OAuthPaths.METADATA,
+                        OAuthPaths.OPENID,
                         "/actuator/health"));
     }
 
@@ -98,7 +101,7 @@ class AuthorizationServer {
         http.addFilterAfter(
                 new ServeTokenEndpoint(tokenEndpoint, browserOrigins), HeaderWriterFilter.class);
         stateless(http)
-                .securityMatcher(TOKEN_PATH, REVOCATION_PATH, INTROSPECTION_PATH)
+                .securityMatcher(OAuthPaths.TOKEN, OAuthPaths.REVOCATION, OAuthPaths.INTROSPECTION)
                 .oauth2AuthorizationServer(server -> {
                     server.clientAuthentication(it ->
                             it.authenticationConverters(only(throughSpring.client()))
@@ -161,10 +164,10 @@ class AuthorizationServer {
     AuthorizationServerSettings authorizationServerSettings(IssuerSettings settings) {
         return AuthorizationServerSettings.builder()
                 .issuer(settings.issuer().toString())
-                .tokenEndpoint(TOKEN_PATH)
-                .tokenRevocationEndpoint(REVOCATION_PATH)
-                .tokenIntrospectionEndpoint(INTROSPECTION_PATH)
-                .jwkSetEndpoint(PublishedDocuments.JWKS_PATH)
+                .tokenEndpoint(OAuthPaths.TOKEN)
+                .tokenRevocationEndpoint(OAuthPaths.REVOCATION)
+                .tokenIntrospectionEndpoint(OAuthPaths.INTROSPECTION)
+                .jwkSetEndpoint(OAuthPaths.JWKS)
                 .build();
     }
 

@@ -6,6 +6,12 @@ import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.binding.VerifyDpopProof;
 import org.smsauth.auth.binding.VerifyDpopProof.Outcome;
 import org.smsauth.auth.credential.Certificate;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.issuer.OAuthPaths;
+import org.smsauth.auth.token.request.Refusal;
+import org.smsauth.auth.token.request.Result;
+import org.smsauth.auth.token.request.TokenRefusal;
+import org.smsauth.auth.token.request.TokenRequest;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +24,7 @@ class BindToken {
 
     BindToken(VerifyDpopProof proofs, IssuerSettings settings) {
         this.proofs = proofs;
-        this.url = URI.create(settings.url(AuthorizationServer.TOKEN_PATH));
+        this.url = URI.create(settings.url(OAuthPaths.TOKEN));
     }
 
     /** The request with the key, if there is one. */

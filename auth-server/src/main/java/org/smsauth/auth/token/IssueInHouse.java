@@ -2,6 +2,9 @@ package org.smsauth.auth.token;
 
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.token.request.RecordRefusal;
+import org.smsauth.auth.token.request.Result;
+import org.smsauth.auth.token.request.TokenRequest;
 import org.smsauth.model.Scope;
 import org.springframework.stereotype.Component;
 

@@ -7,7 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.issuer.OAuthPaths;
 import org.smsauth.auth.key.SignAccessToken;
+import org.smsauth.auth.token.request.Purpose;
+import org.smsauth.auth.token.request.TokenRequest;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
@@ -96,7 +100,7 @@ class Mint {
         claims.writeObjectPropertyStart(TokenClaims.STATUS);
         claims.writeObjectPropertyStart("status_list");
         claims.writeNumberProperty("idx", credential.statusIndex());
-        claims.writeStringProperty("uri", settings.url(PublishStatusList.PATH));
+        claims.writeStringProperty("uri", settings.url(OAuthPaths.STATUS_LIST));
         claims.writeEndObject();
         claims.writeEndObject();
     }

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.issuer.OAuthPaths;
 import org.smsauth.auth.key.KeyRing;
+import org.smsauth.auth.token.authentication.AuthenticationMethods;
+import org.smsauth.auth.token.request.Purpose;
 import org.smsauth.model.SmsAuthorization;
 import org.smsauth.model.TokenClaims;
 import org.smsauth.runtime.possession.ProofCheck;
@@ -29,13 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What anybody may know of this server: its metadata (RFC 8414) and its public keys (RFC 7517). */
 @RestController
 class PublishedDocuments {
-
-    static final String METADATA_PATH = "/.well-known/oauth-authorization-server";
-
-    /** Where many libraries and gateways look first (RFC 8414 section 5). */
-    static final String OPENID_PATH = "/.well-known/openid-configuration";
-
-    static final String JWKS_PATH = "/oauth2/jwks";
 
     /**
      * Response types are required of this document (RFC 8414 section 2), an empty list may not
@@ -65,20 +62,20 @@ class PublishedDocuments {
     static FilterRegistrationBean<OpenToBrowsers> documentsForBrowsers() {
         return OpenToBrowsers.at(
                 List.of(
-                        METADATA_PATH + "/*",
-                        OPENID_PATH + "/*",
-                        JWKS_PATH,
-                        PublishStatusList.PATH));
+                        OAuthPaths.METADATA + "/*",
+                        OAuthPaths.OPENID + "/*",
+                        OAuthPaths.JWKS,
+                        OAuthPaths.STATUS_LIST));
     }
 
     /**
      * Lists only what is on; Spring's own document always names grants and endpoints that are not.
      */
     @GetMapping({
-        METADATA_PATH,
-        METADATA_PATH + "/{*issuer}",
-        OPENID_PATH,
-        OPENID_PATH + "/{*issuer}"
+        OAuthPaths.METADATA,
+        OAuthPaths.METADATA + "/{*issuer}",
+        OAuthPaths.OPENID,
+        OAuthPaths.OPENID + "/{*issuer}"
     })
     ResponseEntity<byte[]> metadata(
             @PathVariable(name = "issuer", required = false) @Nullable String path)
@@ -88,14 +85,13 @@ class PublishedDocuments {
         }
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("issuer", settings.issuer());
-        metadata.put("token_endpoint", settings.url(AuthorizationServer.TOKEN_PATH));
-        metadata.put("jwks_uri", settings.url(JWKS_PATH));
+        metadata.put("token_endpoint", settings.url(OAuthPaths.TOKEN));
+        metadata.put("jwks_uri", settings.url(OAuthPaths.JWKS));
         metadata.put(
                 "grant_types_supported",
                 List.of(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()));
-        metadata.put("revocation_endpoint", settings.url(AuthorizationServer.REVOCATION_PATH));
-        metadata.put(
-                "introspection_endpoint", settings.url(AuthorizationServer.INTROSPECTION_PATH));
+        metadata.put("revocation_endpoint", settings.url(OAuthPaths.REVOCATION));
+        metadata.put("introspection_endpoint", settings.url(OAuthPaths.INTROSPECTION));
         for (var endpoint : List.of("token", "revocation", "introspection")) {
             metadata.put(endpoint + "_endpoint_auth_methods_supported", methods.names());
             metadata.put(
@@ -105,7 +101,7 @@ class PublishedDocuments {
         metadata.put("tls_client_certificate_bound_access_tokens", methods.withCertificates());
         metadata.put("dpop_signing_alg_values_supported", ProofCheck.algorithms());
         metadata.put("authorization_details_types_supported", List.of(SmsAuthorization.TYPE));
-        metadata.put("registration_endpoint", settings.url("/oauth2/register")); // RFC 7591
+        metadata.put("registration_endpoint", settings.url(OAuthPaths.REGISTRATION)); // RFC 7591
         metadata.put("scopes_supported", ManagementScope.everyScope().tokens());
         metadata.put("response_types_supported", List.of(NO_RESPONSE));
         metadata.put("subject_types_supported", List.of("public")); // the same sub for everybody
@@ -116,7 +112,7 @@ class PublishedDocuments {
         return document(metadata);
     }
 
-    @GetMapping(JWKS_PATH)
+    @GetMapping(OAuthPaths.JWKS)
     ResponseEntity<byte[]> keys() {
         return document(keys.published().toJSONObject());
     }
@@ -127,11 +123,7 @@ class PublishedDocuments {
     }
 
     /** Whatever Spring's endpoints, which take POST alone, let through. */
-    @RequestMapping({
-        AuthorizationServer.TOKEN_PATH,
-        AuthorizationServer.REVOCATION_PATH,
-        AuthorizationServer.INTROSPECTION_PATH
-    })
+    @RequestMapping({OAuthPaths.TOKEN, OAuthPaths.REVOCATION, OAuthPaths.INTROSPECTION})
     ResponseEntity<Void> byOtherMethod() {
         return ResponseEntity.status(405).allow(HttpMethod.POST).build();
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.smsauth.auth.issuer.OAuthPaths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -36,7 +37,7 @@ final class ServeTokenEndpoint implements Filter {
             throws IOException, ServletException {
         if (!(request instanceof HttpServletRequest asked)
                 || !(response instanceof HttpServletResponse answer)
-                || !AuthorizationServer.TOKEN_PATH.equals(asked.getServletPath())) {
+                || !OAuthPaths.TOKEN.equals(asked.getServletPath())) {
             chain.doFilter(request, response);
             return;
         }

@@ -7,6 +7,15 @@ import java.time.Clock;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.token.authentication.AuthenticateClient;
+import org.smsauth.auth.token.request.AnswerRefusal;
+import org.smsauth.auth.token.request.ReadTokenRequest;
+import org.smsauth.auth.token.request.RecordRefusal;
+import org.smsauth.auth.token.request.Refusal;
+import org.smsauth.auth.token.request.Result;
+import org.smsauth.auth.token.request.TokenForm;
+import org.smsauth.auth.token.request.TokenRefusal;
+import org.smsauth.auth.token.request.TokenRequest;
 import org.smsauth.model.Verdict;
 import org.springframework.stereotype.Component;
 

@@ -1,20 +1,22 @@
 /**
- * What leaves the house: the token endpoint, the rules for issuing, signing keys and metadata. Read
- * {@link org.smsauth.auth.token.TokenEndpoint} first. Never answers with a token before its record
- * is committed.
+ * What leaves the house: the token endpoint, the rules for issuing, and the tokens. Read {@link
+ * org.smsauth.auth.token.TokenEndpoint} first; its steps stand here, and in the rooms {@code
+ * request} and {@code authentication}. Never answers with a token before its record is committed.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "audit",
             "binding",
-            "change",
             "client",
             "credential",
             "credential.known",
-            "credential.proving",
             "department",
-            "key"
+            "issuer",
+            "key",
+            "token.authentication",
+            "token.request",
+            "token.status"
         })
 package org.smsauth.auth.token;
 

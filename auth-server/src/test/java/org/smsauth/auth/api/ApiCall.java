@@ -38,7 +38,8 @@ final class ApiCall {
     }
 
     /** A token for a client, as any OAuth library asks for it. */
-    static Answer token(RunningAuthServer server, String clientId, String secret, String more) {
+    public static Answer token(
+            RunningAuthServer server, String clientId, String secret, String more) {
         return form(
                 server,
                 "/oauth2/token",
@@ -73,7 +74,7 @@ final class ApiCall {
         return header("Authorization", "Bearer " + token);
     }
 
-    ApiCall header(String name, String value) {
+    public ApiCall header(String name, String value) {
         request.header(name, value);
         return this;
     }
@@ -104,9 +105,9 @@ final class ApiCall {
         }
     }
 
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
@@ -115,11 +116,11 @@ final class ApiCall {
             return this;
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        JsonNode body() {
+        public JsonNode body() {
             return JSON.readTree(response.body());
         }
 

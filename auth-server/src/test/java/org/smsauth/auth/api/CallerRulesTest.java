@@ -15,8 +15,8 @@ import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.auth.department.Standing.State;
-import org.smsauth.auth.token.IssuerSettings;
-import org.smsauth.auth.token.RevokedTokens;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.token.status.RevokedTokens;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.gate.GateRow;
 

@@ -19,6 +19,8 @@ import org.smsauth.auth.binding.TestProofs;
 import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Registered;
+import org.smsauth.auth.token.request.Result;
+import org.smsauth.auth.token.request.TestTokenRequest;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.UsedOnce;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.TestDatabase;
 
 /** Which web pages a browser lets read what the token endpoint answers. */

@@ -37,6 +37,7 @@ import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.PublicKey;
+import org.smsauth.auth.token.request.TokenRefusal;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
 

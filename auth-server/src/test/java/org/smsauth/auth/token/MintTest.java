@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.auth.binding.Binding;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.issuer.OAuthPaths;
+import org.smsauth.auth.token.request.AskedDetails;
+import org.smsauth.auth.token.request.TestTokenRequest;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
@@ -63,7 +66,7 @@ class MintTest {
                                                 "idx",
                                                 7,
                                                 "uri",
-                                                "https://auth.example" + PublishStatusList.PATH))),
+                                                "https://auth.example" + OAuthPaths.STATUS_LIST))),
                         Map.entry(
                                 "authorization_details",
                                 List.of(Map.of("type", "sms", "senders", List.of("ACME")))));

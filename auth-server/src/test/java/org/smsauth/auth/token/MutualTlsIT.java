@@ -42,6 +42,8 @@ import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
+import org.smsauth.auth.issuer.OAuthPaths;
+import org.smsauth.auth.token.request.TokenRefusal;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -321,9 +323,7 @@ class MutualTlsIT {
                         .sslContext(TestCertificates.tls(null, COMPANY))
                         .build()
                         .send(
-                                HttpRequest.newBuilder(
-                                                server.tlsUrl(PublishedDocuments.METADATA_PATH))
-                                        .build(),
+                                HttpRequest.newBuilder(server.tlsUrl(OAuthPaths.METADATA)).build(),
                                 BodyHandlers.ofString())
                         .body();
         var metadata = new JsonMapper().readTree(with);

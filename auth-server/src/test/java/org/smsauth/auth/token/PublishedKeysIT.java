@@ -12,6 +12,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.auth.outbound.TestPublisher;
+import org.smsauth.auth.token.request.TokenRefusal;
 import org.smsauth.runtime.TestDatabase;
 
 /** A client that publishes its keys itself. */

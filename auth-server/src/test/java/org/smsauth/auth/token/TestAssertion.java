@@ -20,14 +20,14 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.signature.TestKeys;
 
 /** A client's assertion that every rule lets pass, until a test changes something. */
-record TestAssertion(
+public record TestAssertion(
         JWK key,
         JWSAlgorithm algorithm,
         @Nullable String keyId,
         @Nullable String type,
         UnaryOperator<JWTClaimsSet.Builder> change) {
 
-    static ECKey newKey() {
+    public static ECKey newKey() {
         try {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
@@ -35,7 +35,7 @@ record TestAssertion(
         }
     }
 
-    static TestAssertion by(JWK key) {
+    public static TestAssertion by(JWK key) {
         return new TestAssertion(
                 key, JWSAlgorithm.ES256, key.getKeyID(), "JWT", UnaryOperator.identity());
     }
@@ -52,12 +52,12 @@ record TestAssertion(
         return new TestAssertion(key, algorithm, keyId, other, change);
     }
 
-    TestAssertion claims(UnaryOperator<JWTClaimsSet.Builder> then) {
+    public TestAssertion claims(UnaryOperator<JWTClaimsSet.Builder> then) {
         return new TestAssertion(
                 key, algorithm, keyId, type, claims -> then.apply(change.apply(claims)));
     }
 
-    String of(Object client) {
+    public String of(Object client) {
         var id = client.toString();
         var now = Instant.now();
         var claims =

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A token request over real HTTP, built step by step. */
-final class TokenCall {
+public final class TokenCall {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,24 +39,24 @@ final class TokenCall {
     }
 
     /** With the right grant type and nothing else. */
-    static TokenCall to(RunningAuthServer server) {
+    public static TokenCall to(RunningAuthServer server) {
         return new TokenCall(server.url("/oauth2/token"), HTTP)
                 .with("grant_type", "client_credentials");
     }
 
     /** The same over TLS. */
-    static TokenCall to(RunningAuthServer server, SSLContext tls) {
+    public static TokenCall to(RunningAuthServer server, SSLContext tls) {
         return at(server, tls, "/oauth2/token").with("grant_type", "client_credentials");
     }
 
     /** Of another endpoint over TLS, with an empty form. */
-    static TokenCall at(RunningAuthServer server, SSLContext tls, String path) {
+    public static TokenCall at(RunningAuthServer server, SSLContext tls, String path) {
         var http = HttpClient.newBuilder().sslContext(tls).build();
         return new TokenCall(server.tlsUrl(path), http);
     }
 
     /** Of another endpoint, with an empty form. */
-    static TokenCall at(RunningAuthServer server, String path) {
+    public static TokenCall at(RunningAuthServer server, String path) {
         return new TokenCall(server.url(path), HTTP);
     }
 
@@ -64,7 +64,7 @@ final class TokenCall {
         return new TokenCall(server.url("/oauth2/token" + query), HTTP);
     }
 
-    TokenCall by(CreateCredential.CreatedSecret client) {
+    public TokenCall by(CreateCredential.CreatedSecret client) {
         return basic(client.credential().client() + ":" + client.secret().value());
     }
 
@@ -81,12 +81,12 @@ final class TokenCall {
                 .with("client_assertion", jwt);
     }
 
-    TokenCall header(String name, String value) {
+    public TokenCall header(String name, String value) {
         request.header(name, value);
         return this;
     }
 
-    TokenCall with(String name, String value) {
+    public TokenCall with(String name, String value) {
         return raw(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
@@ -95,11 +95,11 @@ final class TokenCall {
         return this;
     }
 
-    Answer send() {
+    public Answer send() {
         return send("application/x-www-form-urlencoded");
     }
 
-    Answer send(String contentType) {
+    public Answer send(String contentType) {
         try {
             var sent =
                     request.uri(url)
@@ -112,17 +112,17 @@ final class TokenCall {
         }
     }
 
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        JsonNode body() {
+        public JsonNode body() {
             return JSON.readTree(response.body());
         }
 
@@ -134,7 +134,7 @@ final class TokenCall {
             return body().path("error_description").asString();
         }
 
-        SignedJWT token() throws ParseException {
+        public SignedJWT token() throws ParseException {
             assertThat(status()).as(response.body()).isEqualTo(200);
             return SignedJWT.parse(body().get("access_token").asString());
         }

@@ -24,6 +24,7 @@ import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.use.CredentialUses;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.token.status.RevokedTokens;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;

@@ -12,7 +12,7 @@ import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -10,7 +10,8 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.credential.SecretText;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.issuer.OAuthPaths;
 
 /**
  * What a new credential's owner takes away, and nobody sees again.
@@ -70,7 +71,7 @@ record HandOver(
     }
 
     public String tokenUrl() {
-        return settings.issuer() + "/oauth2/token";
+        return settings.url(OAuthPaths.TOKEN);
     }
 
     public List<Snippet> snippets() {

@@ -7,7 +7,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.credential.Credential;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.query.InQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -11,7 +11,7 @@ import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.PromoteClient.Readiness;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -10,7 +10,7 @@ import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.credential.CredentialRules;
 import org.smsauth.auth.credential.Proof;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

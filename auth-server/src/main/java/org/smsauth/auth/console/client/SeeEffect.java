@@ -12,7 +12,7 @@ import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.Refusal;
 import org.smsauth.auth.smsapi.RefusalQuery;
 import org.smsauth.auth.smsapi.SmsApi;
-import org.smsauth.auth.token.StatusListFetches;
+import org.smsauth.auth.token.status.StatusListFetches;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,9 +13,10 @@
             "credential.known",
             "credential.use",
             "department",
+            "issuer",
             "outbound",
             "smsapi",
-            "token"
+            "token.status"
         })
 package org.smsauth.auth.console.client;
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.ConsoleSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.invitation.EntryLink;
-import org.smsauth.auth.token.IssuerSettings;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.door;
 
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Controller;

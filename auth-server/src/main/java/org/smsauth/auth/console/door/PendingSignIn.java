@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.ConsoleCookies;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.vault.Seal;
 import org.springframework.http.HttpHeaders;

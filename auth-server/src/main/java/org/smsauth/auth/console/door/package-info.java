@@ -9,12 +9,12 @@
             "audit",
             "client",
             "console",
+            "issuer",
             "person",
             "person.invitation",
             "person.passkey",
             "person.password",
-            "person.provider",
-            "token"
+            "person.provider"
         })
 package org.smsauth.auth.console.door;
 

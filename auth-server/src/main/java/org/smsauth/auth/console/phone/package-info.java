@@ -9,8 +9,8 @@
             "console",
             "console.message",
             "department",
-            "smsapi",
-            "token"
+            "issuer",
+            "smsapi"
         })
 package org.smsauth.auth.console.phone;
 

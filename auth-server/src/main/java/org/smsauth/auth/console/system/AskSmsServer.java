@@ -48,7 +48,7 @@ class AskSmsServer {
     }
 
     /** What came of a question. */
-    sealed interface Answer {
+    public sealed interface Answer {
 
         /**
          * It answered.

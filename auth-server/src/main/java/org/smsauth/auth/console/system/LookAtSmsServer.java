@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.system.AskSmsServer.Answer;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.stereotype.Component;
 
 /** Looks whether the SMS server is well, from here. */

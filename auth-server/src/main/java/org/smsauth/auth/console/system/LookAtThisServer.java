@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.key.KeyLife;
 import org.smsauth.auth.key.KeyLives;
-import org.smsauth.auth.token.StatusListFetches;
+import org.smsauth.auth.token.status.StatusListFetches;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -4,7 +4,8 @@
  * tell anybody.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "console", "key", "smsapi", "token"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "console", "issuer", "key", "smsapi", "token.status"})
 package org.smsauth.auth.console.system;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.tryout;
 
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 
 /** The two requests of a try, as anybody can send them who has a secret of the client. */
 final class Curl {

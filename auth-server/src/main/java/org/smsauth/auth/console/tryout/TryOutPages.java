@@ -10,7 +10,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.token.IssuerSettings;
+import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SimulatedOutcome;

@@ -13,6 +13,7 @@
             "credential",
             "credential.known",
             "department",
+            "issuer",
             "person",
             "smsapi",
             "token"
