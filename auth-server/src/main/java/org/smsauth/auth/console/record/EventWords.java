@@ -24,6 +24,10 @@ final class EventWords {
             case CREDENTIAL_REVOKED -> "Credential revoked";
             case CREDENTIAL_SHORTENED -> "Credential ends earlier";
             case CREDENTIAL_EXPIRES_SOON -> "Credential expires soon";
+            case ALARM_RAISED -> "Alarm began";
+            case ALARM_CLEARED -> "Alarm is over";
+            case ALARM_MUTED -> "Alarm muted";
+            case ALARM_LIMITS_CHANGED -> "Alarms set otherwise";
             case TOKEN_ISSUED -> "Token issued";
             case TOKEN_REVOKED -> "Token revoked";
             case TOKEN_REFUSED -> "Token refused";

@@ -14,12 +14,19 @@ class AddUses {
     private final CredentialUses uses;
     private final CredentialNetworks networks;
     private final TokenHours hours;
+    private final ClientTokens clients;
     private final Clock clock;
 
-    AddUses(CredentialUses uses, CredentialNetworks networks, TokenHours hours, Clock clock) {
+    AddUses(
+            CredentialUses uses,
+            CredentialNetworks networks,
+            TokenHours hours,
+            ClientTokens clients,
+            Clock clock) {
         this.uses = uses;
         this.networks = networks;
         this.hours = hours;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -28,6 +35,7 @@ class AddUses {
         uses.add(sum.uses());
         networks.add(sum.sources());
         hours.add(sum.hours());
+        clients.add(sum.slots());
     }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT6H")
@@ -35,5 +43,6 @@ class AddUses {
         var before = clock.instant().minus(KEPT);
         networks.forget(before);
         hours.forget(before);
+        clients.forget(clock.instant());
     }
 }

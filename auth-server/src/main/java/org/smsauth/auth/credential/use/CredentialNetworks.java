@@ -58,6 +58,38 @@ public class CredentialNetworks {
         return found;
     }
 
+    /**
+     * Networks that a credential was not used from before.
+     *
+     * @param networks how many
+     * @param one of them
+     * @param before how many it was used from before, of those it still is known to be
+     */
+    public record News(int networks, String one, int before) {}
+
+    /** Those of the credentials that are used from networks which they were not before then. */
+    public Map<CredentialId, News> newSince(Instant since) {
+        var found = new HashMap<CredentialId, News>();
+        jdbc.query(
+                """
+                select credential, sum(case when first_used_at >= ? then 1 else 0 end),
+                       max(case when first_used_at >= ? then network else '' end),
+                       sum(case when first_used_at < ? then 1 else 0 end)
+                from credential_network group by credential
+                having sum(case when first_used_at >= ? then 1 else 0 end) > 0
+                """,
+                row -> {
+                    found.put(
+                            new CredentialId(row.getString(1)),
+                            new News(row.getInt(2), row.getString(3), row.getInt(4)));
+                },
+                StoredTime.of(since),
+                StoredTime.of(since),
+                StoredTime.of(since),
+                StoredTime.of(since));
+        return found;
+    }
+
     /** Adds addresses to what is stored, as part of the caller's transaction. */
     void add(Map<CredentialId, Map<String, Instant>> sources) {
         sources.forEach((credential, addresses) -> {
@@ -71,10 +103,11 @@ public class CredentialNetworks {
         var last = known.get(network);
         if (last == null && known.size() < MOST) {
             jdbc.update(
-                    "insert into credential_network (credential, network, last_used_at)"
-                            + " values (?, ?, ?)",
+                    "insert into credential_network (credential, network, last_used_at,"
+                            + " first_used_at) values (?, ?, ?, ?)",
                     credential.value(),
                     network,
+                    StoredTime.of(at),
                     StoredTime.of(at));
             known.put(network, at);
         } else if (last != null && last.plus(AS_EXACT_AS).isBefore(at)) {

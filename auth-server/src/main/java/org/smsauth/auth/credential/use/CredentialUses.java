@@ -48,6 +48,17 @@ public class CredentialUses {
         return found;
     }
 
+    /** How all that have been used have been; a few seconds behind. */
+    public Map<CredentialId, CredentialUse> all() {
+        var found = new HashMap<CredentialId, CredentialUse>();
+        jdbc.query(
+                "select * from credential_use",
+                row -> {
+                    found.put(new CredentialId(row.getString("credential")), use(row));
+                });
+        return found;
+    }
+
     /** Adds later uses to what is stored, as part of the caller's transaction. */
     void add(Map<CredentialId, CredentialUse> later) {
         later.forEach((id, use) -> {

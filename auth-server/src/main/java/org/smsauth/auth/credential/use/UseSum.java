@@ -7,19 +7,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.credential.use.ClientTokens.ClientSlot;
 import org.smsauth.auth.credential.use.TokenHours.DepartmentHour;
 import org.smsauth.auth.credential.use.TokenHours.TokenCount;
 import org.smsauth.model.CredentialId;
 
 /**
  * What entries of the record add up to: how each credential was used and from where, and how many
- * tokens each department got in each hour. Adding is quick: tokens wait for it.
+ * tokens each department and each client got, and when. Adding is quick: tokens wait for it.
  */
 final class UseSum {
 
     private final Map<CredentialId, CredentialUse> uses = new HashMap<>();
     private final Map<CredentialId, Map<String, Instant>> sources = new HashMap<>();
     private final Map<DepartmentHour, TokenCount> hours = new HashMap<>();
+    private final Map<ClientSlot, TokenCount> slots = new HashMap<>();
 
     Map<CredentialId, CredentialUse> uses() {
         return uses;
@@ -32,6 +34,10 @@ final class UseSum {
 
     Map<DepartmentHour, TokenCount> hours() {
         return hours;
+    }
+
+    Map<ClientSlot, TokenCount> slots() {
+        return slots;
     }
 
     void add(AuditEntry entry) {
@@ -80,6 +86,9 @@ final class UseSum {
                     new DepartmentHour(entry.department(), Pace.hourOf(entry.at())),
                     count,
                     TokenCount::and);
+        }
+        if (entry.client() != null) {
+            slots.merge(ClientSlot.at(entry.client(), entry.at()), count, TokenCount::and);
         }
     }
 
