@@ -136,6 +136,7 @@ class EveryPageIT {
         pages.put("pause-carrier", "/console/carriers/simulator/pause");
         pages.put("routes", "/console/routes");
         pages.put("unmatched-receipts", "/console/unmatched-receipts");
+        pages.put("unowned-messages", "/console/unowned-messages");
         return pages;
     }
 

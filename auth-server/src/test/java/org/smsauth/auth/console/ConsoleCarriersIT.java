@@ -120,7 +120,8 @@ class ConsoleCarriersIT {
                         "/console/carriers/acme",
                         "/console/carriers/acme/pause",
                         "/console/routes",
-                        "/console/unmatched-receipts")) {
+                        "/console/unmatched-receipts",
+                        "/console/unowned-messages")) {
             lead.get(path).expect(404);
         }
         lead.post("/console/carriers/acme/pause", "reason", "mine").expect(404);
@@ -191,10 +192,45 @@ class ConsoleCarriersIT {
     }
 
     @Test
+    void what_people_wrote_to_numbers_of_nobody_is_listed_page_by_page() {
+        sms.then(
+                200,
+                """
+                {"items":[{"id":"01a20893-f9a0-7078-8d82-2f136220ac66","environment":"production","carrier":"acme",
+                 "from":"+14155550123","to":"40404","text":"<Stop>","parts":1,"keyword":"stop",
+                 "received_at":"2026-11-23T13:24:05Z"}],"next_cursor":"c1"}\
+                """);
+
+        var page = Browser.of(auth, AUDITOR).get("/console/unowned-messages").expect(200);
+
+        assertThat(sms.asked().getLast().line())
+                .isEqualTo("GET /v1/unowned-inbound-messages?limit=50");
+        assertThat(page.body())
+                .contains(
+                        "+14155550123",
+                        "40404",
+                        "acme",
+                        "&lt;Stop&gt;",
+                        "asks to be written to no more",
+                        "cursor=c1");
+        sms.then(200, "{\"items\":[]}");
+        assertThat(
+                        Browser.of(auth, AUDITOR)
+                                .get("/console/unowned-messages?cursor=c1")
+                                .expect(200)
+                                .body())
+                .contains("There are no more", "The newest");
+    }
+
+    @Test
     void an_sms_server_that_tells_another_form_or_nothing_is_named_as_the_reason() {
         var auditor = Browser.of(auth, AUDITOR);
         for (var path :
-                List.of("/console/carriers", "/console/routes", "/console/unmatched-receipts")) {
+                List.of(
+                        "/console/carriers",
+                        "/console/routes",
+                        "/console/unmatched-receipts",
+                        "/console/unowned-messages")) {
             sms.then(404, "{\"code\":\"NOT_FOUND\"}");
             assertThat(auditor.get(path).expect(200).body())
                     .as(path)

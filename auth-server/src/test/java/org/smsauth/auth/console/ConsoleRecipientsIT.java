@@ -88,7 +88,12 @@ class ConsoleRecipientsIT {
                 .startsWith("GET /v1/inbound-messages?")
                 .contains("from=%2B14155550123", "to=40404", "environment=production", "limit=50");
         assertThat(page.expect(200).body())
-                .contains("+14155550123", "40404", "One part never came", "opted out", "erased")
+                .contains(
+                        "+14155550123",
+                        "40404",
+                        "One part never came",
+                        "asks to be written to no more",
+                        "erased")
                 .contains("cursor=01a20893-f9be-7a32-a905-513e7c061ee4")
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");

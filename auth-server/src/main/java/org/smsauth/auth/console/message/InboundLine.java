@@ -41,9 +41,9 @@ public record InboundLine(
 
     private static String words(String keyword) {
         return switch (keyword) {
-            case "stop" -> "opted out";
-            case "start" -> "opted in again";
-            case "help" -> "asked for help";
+            case "stop" -> "asks to be written to no more";
+            case "start" -> "asks to be written to again";
+            case "help" -> "asks for help";
             default -> keyword;
         };
     }

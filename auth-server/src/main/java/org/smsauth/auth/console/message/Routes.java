@@ -9,6 +9,7 @@ final class Routes {
     static final String MESSAGES = DEPARTMENT + "/messages";
     static final String MESSAGE = MESSAGES + "/{message}";
     static final String INBOUND = DEPARTMENT + "/inbound";
+    static final String UNOWNED = "/console/unowned-messages";
     static final String WHY = DEPARTMENT + "/why";
 
     private Routes() {}
