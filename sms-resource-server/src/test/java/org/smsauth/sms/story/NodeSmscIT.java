@@ -1,20 +1,8 @@
 package org.smsauth.sms.story;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -31,78 +19,17 @@ class NodeSmscIT extends Story {
     private static final Set<String> ENDS =
             Set.of("delivered", "undelivered", "rejected", "expired", "unknown");
 
-    /** How often each number was sent to, as the SMSC says. */
-    private static final Map<String, Integer> SUBMITS = new ConcurrentHashMap<>();
-
-    private static @Nullable Process process;
-    private static int port;
-
-    /** Starts it. */
     static boolean isThere() {
-        if (process == null
-                && Arrays.stream(new String[] {"node", "npm"}).allMatch(NodeSmscIT::has)) {
-            try {
-                start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return port != 0;
+        return NodeSmsc.start().isPresent();
     }
 
-    private static boolean has(String command) {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(it -> Files.isExecutable(Path.of(it, command)));
-    }
-
-    private static void start() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("node-smsc");
-        for (var name : List.of("package.json", "smsc.mjs")) {
-            try (var in = NodeSmscIT.class.getResourceAsStream("node-smsc/" + name)) {
-                Files.write(folder.resolve(name), in.readAllBytes());
-            }
-        }
-        var install = run(folder, "npm", "install", "--no-package-lock", "--no-audit", "--no-fund");
-        install.getInputStream().readAllBytes();
-        if (install.waitFor() != 0) {
-            return;
-        }
-        var started = run(folder, "node", "smsc.mjs");
-        process = started;
-        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
-        var output = started.inputReader(UTF_8);
-        port = Integer.parseInt(output.readLine().substring("port ".length()));
-        Thread.ofVirtual().start(() -> count(output));
-    }
-
-    private static Process run(Path folder, String... command) throws IOException {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static void count(BufferedReader output) {
-        output.lines()
-                .filter(it -> it.startsWith("submit "))
-                .forEach(it ->
-                        SUBMITS.merge("+" + it.substring("submit ".length()), 1, Integer::sum));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (process != null) {
-            process.destroy();
-        }
-    }
+    private final NodeSmsc smsc = NodeSmsc.start().orElseThrow();
 
     @DynamicPropertySource
     static void carrier(DynamicPropertyRegistry registry) {
         registry.add("smsauth.carriers.node.kind", () -> "smpp");
         registry.add("smsauth.carriers.node.host", () -> "127.0.0.1");
-        registry.add("smsauth.carriers.node.port", () -> port);
+        registry.add("smsauth.carriers.node.port", () -> NodeSmsc.start().orElseThrow().port());
         registry.add("smsauth.carriers.node.system-id", () -> "acme");
         registry.add("smsauth.carriers.node.password", () -> "s3cr3t");
         registry.add("smsauth.carriers.node.timeout.response", () -> "2s");
@@ -147,7 +74,7 @@ class NodeSmscIT extends Story {
         var to = "+141555501" + digits;
 
         assertThat(endOf(to, "Water rises.")).as(does).isEqualTo(end);
-        assertThat(SUBMITS.get(to)).as(does).isEqualTo(submits);
+        assertThat(smsc.submitsTo(to)).as(does).isEqualTo(submits);
     }
 
     @Test
@@ -155,6 +82,6 @@ class NodeSmscIT extends Story {
         var to = "+14155550144";
 
         assertThat(endOf(to, "The pump in cellar 2 stopped; ".repeat(20))).isEqualTo("delivered");
-        assertThat(SUBMITS.get(to)).isEqualTo(4);
+        assertThat(smsc.submitsTo(to)).isEqualTo(4);
     }
 }

@@ -32,7 +32,8 @@ final class ReadText {
             return in(texts.alphabet(), octets, header);
         }
         return switch (dataCoding) {
-            case 1, 3 -> latin1(octets);
+            case 1 -> isPrinted(octets) ? latin1(octets) : gsm(octets, header);
+            case 3 -> latin1(octets);
             case 2, 4 -> binary(octets);
             case 5 -> in("Shift_JIS", octets);
             case 6 -> in("ISO-8859-5", octets);

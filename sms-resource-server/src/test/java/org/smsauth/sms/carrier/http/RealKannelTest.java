@@ -3,23 +3,13 @@ package org.smsauth.sms.carrier.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.smsauth.runtime.Eventually.PATIENCE;
-import static org.smsauth.runtime.Eventually.eventually;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -30,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.sms.carrier.HeardFromCarrier;
@@ -45,122 +34,30 @@ import org.smsauth.sms.message.SmsText;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealKannelTest {
 
-    private static final Path BEARERBOX = Path.of("/usr/sbin/bearerbox");
-    private static final Path SMSBOX = Path.of("/usr/sbin/smsbox");
     private static final PhoneNumber TO = new PhoneNumber("+14155550123");
 
     private final BlockingQueue<Receipt> receipts = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> atSmsc = new LinkedBlockingQueue<>();
-    private final List<Process> processes = new ArrayList<>();
-    private final List<AutoCloseable> open = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
     private HttpServer callbacks;
 
-    private int sendsms;
+    @SuppressWarnings("NullAway.Init")
+    private Kannel kannel;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.isExecutable(BEARERBOX) && Files.isExecutable(SMSBOX));
-        int admin = freePort();
-        int boxes = freePort();
-        int smsc = freePort();
-        sendsms = freePort();
-        var settings = folder.resolve("kannel.conf");
-        Files.writeString(
-                settings,
-                """
-                group = core
-                admin-port = %d
-                admin-password = admin
-                admin-interface = 127.0.0.1
-                smsbox-port = %d
-                smsbox-interface = 127.0.0.1
-                box-allow-ip = 127.0.0.1
-                dlr-storage = internal
-
-                group = smsc
-                smsc = fake
-                smsc-id = fake
-                host = localhost
-                port = %d
-                connect-allow-ip = 127.0.0.1
-
-                group = smsbox
-                bearerbox-host = 127.0.0.1
-                sendsms-port = %d
-                sendsms-interface = 127.0.0.1
-
-                group = sendsms-user
-                username = company
-                password = s3cret
-                max-messages = 10
-                concatenation = true
-                """
-                        .formatted(admin, boxes, smsc, sendsms));
-        run(folder, BEARERBOX, settings);
-        eventually().until(() -> takesConnections(boxes) && takesConnections(smsc));
-        run(folder, SMSBOX, settings);
-        eventually().until(() -> takesConnections(sendsms));
-        phones(smsc);
-        callbacks = HttpServer.create(new InetSocketAddress(loopback(), 0), 50);
-    }
-
-    private void run(Path folder, Path box, Path settings) throws IOException {
-        processes.add(
-                new ProcessBuilder(box.toString(), settings.toString())
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve(box.getFileName() + ".log").toFile())
-                        .start());
-    }
-
-    /** What connects to Kannel's fake SMSC gets each message in a line. */
-    private void phones(int port) throws IOException {
-        var socket = new Socket(loopback(), port);
-        open.add(socket);
-        var lines =
-                new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        Thread.startVirtualThread(() -> {
-            try {
-                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                    atSmsc.add(line);
-                }
-            } catch (IOException e) {
-                // the test is over
-            }
-        });
-    }
-
-    private static InetAddress loopback() {
-        return InetAddress.getLoopbackAddress();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static boolean takesConnections(int port) {
-        try (var _ = new Socket(loopback(), port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+    void start() throws Exception {
+        assumeTrue(Kannel.isThere());
+        kannel = Kannel.start("");
+        kannel.phones(atSmsc::add);
+        callbacks =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     }
 
     @AfterAll
-    void stop() throws Exception {
-        for (var one : open) {
-            one.close();
-        }
-        for (var process : processes.reversed()) {
-            process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+    void stop() {
+        if (kannel != null) {
+            kannel.close();
         }
         if (callbacks != null) {
             callbacks.stop(0);
@@ -179,7 +76,7 @@ class RealKannelTest {
                         receipts.key=%s
                         """
                                 .formatted(
-                                        sendsms,
+                                        kannel.sendsms(),
                                         password,
                                         callbacks.getAddress().getPort(),
                                         Http.KEY),

@@ -4,24 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 import static org.smsauth.sms.carrier.smpp.SmppUnderTest.sms;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.smpp.smscsim.DeliveryInfoSender;
-import org.smpp.smscsim.PDUProcessorGroup;
-import org.smpp.smscsim.SMSCListener;
-import org.smpp.smscsim.SMSCListenerImpl;
-import org.smpp.smscsim.ShortMessageStore;
-import org.smpp.smscsim.SimulatorPDUProcessorFactory;
-import org.smpp.smscsim.util.Table;
 import org.smsauth.sms.carrier.PartId;
 import org.smsauth.sms.carrier.Receipt;
 import org.smsauth.sms.carrier.Submission;
@@ -29,55 +15,21 @@ import org.smsauth.sms.carrier.Submission;
 /** Against OpenSMPP's simulator, whose receipts have the recipient in both addresses. */
 class OpenSmppSimTest {
 
-    @TempDir Path folder;
-    private SMSCListener listener;
-    private DeliveryInfoSender receipts;
-    private int port;
+    private OpenSmppSim smsc;
 
     @BeforeEach
-    void start() throws IOException {
-        var users =
-                Files.writeString(folder.resolve("users.txt"), "name=acme\npassword=s3cr3tpw\n");
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        receipts = new DeliveryInfoSender();
-        receipts.start();
-        var factory =
-                new SimulatorPDUProcessorFactory(
-                        new PDUProcessorGroup(),
-                        new ShortMessageStore(),
-                        receipts,
-                        new Table(users.toString()));
-        factory.setDisplayInfo(false);
-        listener = new SMSCListenerImpl(port, true);
-        listener.setPDUProcessorFactory(factory);
-        listener.start();
+    void start() {
+        smsc = new OpenSmppSim();
     }
 
     @AfterEach
-    void stop() throws IOException {
-        receipts.stop();
-        var knocking = Thread.ofVirtual().start(this::knock);
-        listener.stop();
-        knocking.interrupt();
-    }
-
-    /** Else the simulator waits for a minute whether somebody comes, and only then stops. */
-    private void knock() {
-        try {
-            while (true) {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                Thread.sleep(20);
-            }
-        } catch (IOException | InterruptedException stopped) {
-            // nobody is there any more
-        }
+    void stop() {
+        smsc.close();
     }
 
     @Test
     void each_part_is_taken_and_its_receipt_has_its_id() {
-        try (var under = SmppUnderTest.at(port, Map.of("system-id", "acme"))) {
+        try (var under = SmppUnderTest.at(smsc.port(), Map.of("system-id", "acme"))) {
             eventually().until(() -> under.carrier().health().isUp());
 
             var submission = under.carrier().submit(sms("x".repeat(200)));
@@ -95,7 +47,8 @@ class OpenSmppSimTest {
 
     @Test
     void a_wrong_password_is_told_by_name() {
-        try (var under = SmppUnderTest.at(port, Map.of("system-id", "acme", "password", "wrong"))) {
+        try (var under =
+                SmppUnderTest.at(smsc.port(), Map.of("system-id", "acme", "password", "wrong"))) {
             eventually().until(() -> !under.carrier().health().lastErrors().isEmpty());
 
             assertThat(under.carrier().health().words())

@@ -149,6 +149,14 @@ class ReadInboundTest {
         assertThat(text(Alphabet.GSM_7, Integer.decode(coding), gsm(GSM))).isEqualTo(GSM);
     }
 
+    /** As npm's smpp does. */
+    @Test
+    void what_is_said_to_be_ascii_and_has_signs_of_the_gsm_alphabet_is_in_that() {
+        assertThat(text(Alphabet.LATIN_1, 1, gsm("5 € @ {home}"))).isEqualTo("5 € @ {home}");
+        assertThat(text(Alphabet.GSM_7, 1, "~_@[]{}\r\n".getBytes(ISO_8859_1)))
+                .isEqualTo("~_@[]{}\r\n");
+    }
+
     @Test
     void what_is_no_text_is_told_by_its_digits() {
         assertThat(text(Alphabet.GSM_7, 4, HexFormat.of().parseHex("00ff0102")))

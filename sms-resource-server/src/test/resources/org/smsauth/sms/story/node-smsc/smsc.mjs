@@ -1,4 +1,6 @@
 // An SMSC by npm's smpp. What it does with a message, the recipient's last two digits say; every submit_sm is a line of its output.
+// A line of its input is a message that somebody wrote: it sends that, again until it is answered with ESME_ROK.
+import readline from 'node:readline';
 import smpp from 'smpp';
 
 let lastId = 0xA000;
@@ -12,10 +14,37 @@ const receipt = (submit, id, more = {}) => ({
   ...more,
 });
 
+const receivers = new Set();
+
+const deliver = (name, how) => {
+  const session = [...receivers].at(-1);
+  const again = () => setTimeout(() => deliver(name, { ...how, cut: false }), 200);
+  if (!session) return again();
+  const { text, header, payload, cut, ...fields } = how;
+  const body = header ? { udh: Buffer.from(header), message: text } : text;
+  let heard = false;
+  const lost = () => { if (!heard) { heard = true; again(); } };
+  session.once('close', lost);
+  session.deliver_sm({ ...fields, ...(payload ? { message_payload: { message: text } } : { short_message: body }) }, answer => {
+    if (heard) return;
+    if (cut) return session.socket.destroy(); // as if the answer had not come
+    heard = true;
+    if (answer.command_status) again();
+    else console.log(`answered ${name} 0`);
+  });
+};
+
+readline.createInterface({ input: process.stdin }).on('line', line => {
+  const { name, how } = JSON.parse(line);
+  deliver(name, how);
+});
+
 const server = smpp.createServer({}, session => {
   session.on('error', () => {});
+  session.on('close', () => receivers.delete(session));
   session.on('bind_transceiver', pdu => {
     const known = pdu.system_id === 'acme' && pdu.password === 's3cr3t';
+    if (known) receivers.add(session);
     session.send(pdu.response({ command_status: known ? smpp.ESME_ROK : smpp.ESME_RINVPASWD, system_id: 'node' }));
   });
   session.on('enquire_link', pdu => session.send(pdu.response()));
