@@ -9,6 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.auth.api.caller.RefuseOnRecord;
+import org.smsauth.auth.api.problem.Problem;
+import org.smsauth.auth.api.problem.ProblemType;
+import org.smsauth.auth.api.problem.RefusedException;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
@@ -29,7 +33,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * every other path of this server to whoever else answers.
  */
 @Component
-class AnswerProblems implements HandlerExceptionResolver, Ordered {
+public class AnswerProblems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(AnswerProblems.class);
 
@@ -66,7 +70,7 @@ class AnswerProblems implements HandlerExceptionResolver, Ordered {
     }
 
     /** What to tell the caller of it. */
-    static Problem problem(Exception failure, HttpServletRequest request) {
+    public static Problem problem(Exception failure, HttpServletRequest request) {
         return switch (failure) {
             case RefusedException e -> e.problem();
             case NoResourceFoundException _, MethodArgumentTypeMismatchException _ ->

@@ -2,6 +2,7 @@ package org.smsauth.auth.api;
 
 import java.util.Map;
 import java.util.UUID;
+import org.smsauth.auth.api.problem.ProblemType;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.token.request.OAuthErrors;
 import org.smsauth.runtime.edge.RefusalForm;

@@ -2,6 +2,14 @@ package org.smsauth.auth.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.smsauth.auth.api.caller.CallerAuthentication;
+import org.smsauth.auth.api.caller.HoldBack;
+import org.smsauth.auth.api.caller.RefuseOnRecord;
+import org.smsauth.auth.api.caller.RefuseStrangers;
+import org.smsauth.auth.api.caller.RequireScope;
+import org.smsauth.auth.api.caller.VerifyCaller;
+import org.smsauth.auth.api.client.ManagedClients;
+import org.smsauth.auth.api.request.RefuseUnknownParameters;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.runtime.possession.ReadAuthorization;
@@ -86,7 +94,7 @@ class ManagementApi implements WebMvcConfigurer {
                 .addPathPatterns(
                         Routes.API + "/**", Routes.REGISTRATION, Routes.REGISTRATION + "/**")
                 .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");
-        for (var each : List.of(holdBack, new RequireScope())) {
+        for (var each : List.of(holdBack, new RequireScope(ManagementApi.class.getPackageName()))) {
             registry.addInterceptor(each)
                     .addPathPatterns(Routes.API + "/**")
                     .excludePathPatterns(Routes.DOCUMENT, Routes.PROBLEMS + "*");

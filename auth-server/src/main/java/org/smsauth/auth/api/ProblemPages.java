@@ -1,6 +1,8 @@
 package org.smsauth.auth.api;
 
 import java.nio.charset.StandardCharsets;
+import org.smsauth.auth.api.problem.Problem;
+import org.smsauth.auth.api.problem.ProblemType;
 import org.smsauth.runtime.problem.ProblemKind;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

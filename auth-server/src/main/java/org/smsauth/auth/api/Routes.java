@@ -5,22 +5,23 @@ import org.smsauth.auth.issuer.OAuthPaths;
 import org.smsauth.runtime.web.PublicPath;
 
 /** Where this package's routes are. */
-final class Routes {
+public final class Routes {
 
-    static final String API = "/api/v1";
+    public static final String API = "/api/v1";
     static final String DOCUMENT = API + "/openapi.json";
     static final String PROBLEMS = API + "/problems/";
-    static final String CLIENTS = API + "/clients";
-    static final String CLIENT = CLIENTS + "/{id}";
-    static final String CREDENTIALS = CLIENT + "/credentials";
-    static final String CREDENTIAL = CREDENTIALS + "/{credential}";
-    static final String DEPARTMENT = API + "/departments/{id}";
-    static final String SENDING_PERMISSION = API + "/sending-permissions/{client}";
-    static final String SENDER_IDS = API + "/sender-ids";
-    static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
-    static final String REGISTRATION_ACCESS_TOKENS = DEPARTMENT + "/registration-access-tokens";
-    static final String SIGNING_KEYS = API + "/signing-keys";
-    static final String REGISTRATION = OAuthPaths.REGISTRATION;
+    public static final String CLIENTS = API + "/clients";
+    public static final String CLIENT = CLIENTS + "/{id}";
+    public static final String CREDENTIALS = CLIENT + "/credentials";
+    public static final String CREDENTIAL = CREDENTIALS + "/{credential}";
+    public static final String DEPARTMENT = API + "/departments/{id}";
+    public static final String SENDING_PERMISSION = API + "/sending-permissions/{client}";
+    public static final String SENDER_IDS = API + "/sender-ids";
+    public static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
+    public static final String REGISTRATION_ACCESS_TOKENS =
+            DEPARTMENT + "/registration-access-tokens";
+    public static final String SIGNING_KEYS = API + "/signing-keys";
+    public static final String REGISTRATION = OAuthPaths.REGISTRATION;
 
     private Routes() {}
 
@@ -28,7 +29,7 @@ final class Routes {
         return isAt(request, API);
     }
 
-    static boolean isRegistration(HttpServletRequest request) {
+    public static boolean isRegistration(HttpServletRequest request) {
         return isAt(request, REGISTRATION);
     }
 

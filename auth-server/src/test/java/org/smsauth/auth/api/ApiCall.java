@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request of the management API over real HTTP, built step by step. */
-final class ApiCall {
+public final class ApiCall {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -80,7 +80,7 @@ final class ApiCall {
     }
 
     /** With single quotes for double ones. */
-    ApiCall json(String text) {
+    public ApiCall json(String text) {
         return raw(text.replace('\'', '"'));
     }
 
@@ -94,7 +94,7 @@ final class ApiCall {
         return header("Content-Type", "application/json");
     }
 
-    Answer send() {
+    public Answer send() {
         try {
             var publisher =
                     body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
@@ -111,7 +111,7 @@ final class ApiCall {
             return response.statusCode();
         }
 
-        Answer expect(int status) {
+        public Answer expect(int status) {
             assertThat(status()).as(response.body()).isEqualTo(status);
             return this;
         }
@@ -124,7 +124,7 @@ final class ApiCall {
             return JSON.readTree(response.body());
         }
 
-        String text(String field) {
+        public String text(String field) {
             return body().path(field).asString();
         }
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.api.caller.CallerRulesTest;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.Departments;

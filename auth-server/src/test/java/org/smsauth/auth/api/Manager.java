@@ -16,10 +16,11 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 
 /** A pipeline that manages a department of its own, made for one test. */
-record Manager(RunningAuthServer server, DepartmentId department, CreatedSecret own, String token) {
+public record Manager(
+        RunningAuthServer server, DepartmentId department, CreatedSecret own, String token) {
 
     /** A pipeline with {@code clients.manage}, whose department may send alerts. */
-    static Manager on(RunningAuthServer server) {
+    public static Manager on(RunningAuthServer server) {
         return with(server, Environment.PRODUCTION, "clients.manage");
     }
 
@@ -27,7 +28,7 @@ record Manager(RunningAuthServer server, DepartmentId department, CreatedSecret 
         return in(department(server, "alerts " + scope), server, environment, scope);
     }
 
-    static Manager in(
+    public static Manager in(
             DepartmentId department,
             RunningAuthServer server,
             Environment environment,
@@ -45,7 +46,7 @@ record Manager(RunningAuthServer server, DepartmentId department, CreatedSecret 
     }
 
     /** A new department that owns the sender id ACME. */
-    static DepartmentId department(RunningAuthServer server, String entitlement) {
+    public static DepartmentId department(RunningAuthServer server, String entitlement) {
         var id = new DepartmentId("d" + RandomText.ofLength(8));
         server.bean(Departments.class)
                 .save(
@@ -68,29 +69,29 @@ record Manager(RunningAuthServer server, DepartmentId department, CreatedSecret 
                 .text("access_token");
     }
 
-    String clientId() {
+    public String clientId() {
         return own.credential().client().value();
     }
 
-    ApiCall call(String method, String path) {
+    public ApiCall call(String method, String path) {
         return ApiCall.to(server, method, path).bearer(token);
     }
 
-    ApiCall.Answer get(String path) {
+    public ApiCall.Answer get(String path) {
         return call("GET", path).send();
     }
 
-    ApiCall.Answer post(String path, String json) {
+    public ApiCall.Answer post(String path, String json) {
         return call("POST", path).json(json).send();
     }
 
     /** A sandbox client of the department that may send alerts; its id. */
-    String registerClient() {
+    public String registerClient() {
         return post("/api/v1/clients", CLIENT).expect(201).text("client_id");
     }
 
     /** A registration the rules have nothing against. */
-    static final String CLIENT =
+    public static final String CLIENT =
             """
             {'name': 'Door sensors', 'purpose': 'Tells the night watch', 'owner': 'lead@example.com',
              'environment': 'sandbox', 'scope': 'alerts', 'sender_ids': ['ACME']}

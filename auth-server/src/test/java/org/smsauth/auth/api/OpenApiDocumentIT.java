@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.ApiRoutes.Route;
+import org.smsauth.auth.api.credential.CredentialKind;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 import tools.jackson.databind.JsonNode;

@@ -191,7 +191,7 @@ final class Browser {
             return response.headers().firstValue(name).orElse("");
         }
 
-        Answer expect(int status) {
+        public Answer expect(int status) {
             assertThat(status()).as("%s: %s", response.uri(), body()).isEqualTo(status);
             return this;
         }

@@ -36,13 +36,13 @@ class FindClients {
      * @param state the one they are in; nothing for all but the retired
      * @param after the one after which the page begins; nothing for the first page
      */
-    record Wanted(
+    public record Wanted(
             DepartmentId department,
             String text,
             Optional<Standing.State> state,
             Optional<Client> after) {
 
-        Wanted {
+        public Wanted {
             text = text.toLowerCase(Locale.ROOT);
         }
 

@@ -3,13 +3,13 @@ package org.smsauth.auth.console.client;
 import org.smsauth.runtime.text.ColumnText;
 
 /** Why somebody ends or suspends something, in the visitor's own words. */
-final class Reason {
+public final class Reason {
 
     private static final int LONGEST = 400;
 
     private Reason() {}
 
-    static String of(String text, FormErrors errors) {
+    public static String of(String text, FormErrors errors) {
         var reason = text.strip();
         if (reason.isEmpty() || !ColumnText.fits(reason, LONGEST)) {
             errors.add("reason", "one line of 1 to %d characters".formatted(LONGEST));

@@ -8,10 +8,10 @@ import org.smsauth.auth.department.Department;
 public final class Routes {
 
     public static final String DEPARTMENT = "/console/departments/{department}";
-    static final String CLIENTS = DEPARTMENT + "/clients";
-    static final String CLIENT = CLIENTS + "/{client}";
-    static final String CREDENTIALS = CLIENT + "/credentials";
-    static final String CREDENTIAL = CREDENTIALS + "/{credential}";
+    public static final String CLIENTS = DEPARTMENT + "/clients";
+    public static final String CLIENT = CLIENTS + "/{client}";
+    public static final String CREDENTIALS = CLIENT + "/credentials";
+    public static final String CREDENTIAL = CREDENTIALS + "/{credential}";
 
     static final String HAND_OVER = "/hand-over";
 

@@ -5,7 +5,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 
 /** What came of asking a thing to change its state, for the visitor. */
-final class Transitions {
+public final class Transitions {
 
     private Transitions() {}
 
@@ -14,7 +14,7 @@ final class Transitions {
      *
      * @throws NotPossible when it could not change
      */
-    static <T> T done(Transition<T> transition) {
+    public static <T> T done(Transition<T> transition) {
         return switch (transition) {
             case Transition.Done<T>(var after) -> after;
             case Transition.NotPossible<T>(var why) -> throw new NotPossible(why);

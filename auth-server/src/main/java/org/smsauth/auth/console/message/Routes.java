@@ -3,9 +3,9 @@ package org.smsauth.auth.console.message;
 import org.smsauth.model.DepartmentId;
 
 /** Where this package's pages are. */
-final class Routes {
+public final class Routes {
 
-    static final String DEPARTMENT = "/console/departments/{department}";
+    public static final String DEPARTMENT = "/console/departments/{department}";
     static final String MESSAGES = DEPARTMENT + "/messages";
     static final String MESSAGE = MESSAGES + "/{message}";
     static final String INBOUND = DEPARTMENT + "/inbound";

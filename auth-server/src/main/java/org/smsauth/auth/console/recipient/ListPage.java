@@ -63,7 +63,7 @@ class ListPage {
      * @param unfit only numbers no message can go to
      * @param cursor where the part begins; empty for the first
      */
-    record Wanted(String search, boolean unfit, String cursor) {
+    public record Wanted(String search, boolean unfit, String cursor) {
 
         static final Wanted FIRST = new Wanted("", false, "");
     }
@@ -78,7 +78,8 @@ class ListPage {
         static final Form EMPTY = new Form("", "", Map.of());
 
         /** With what the SMS server has against it. */
-        static Form of(NumberList list, String number, String note, Answer.Refused<?> refused) {
+        public static Form of(
+                NumberList list, String number, String note, Answer.Refused<?> refused) {
             var errors = new LinkedHashMap<String, String>();
             refused.errors()
                     .forEach((field, message) ->
@@ -103,12 +104,12 @@ class ListPage {
      *
      * @param wanted which part
      */
-    ModelAndView of(Shown shown, OnBehalfOf by, Wanted wanted) {
+    public ModelAndView of(Shown shown, OnBehalfOf by, Wanted wanted) {
         return of(shown, by, wanted, Form.EMPTY);
     }
 
     /** The first part of the whole list, with what was wrong in a form. */
-    ModelAndView of(Shown shown, OnBehalfOf by, Form form) {
+    public ModelAndView of(Shown shown, OnBehalfOf by, Form form) {
         return of(shown, by, Wanted.FIRST, form);
     }
 

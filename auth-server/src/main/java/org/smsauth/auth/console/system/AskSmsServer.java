@@ -57,7 +57,7 @@ class AskSmsServer {
          */
         record Told(int status, JsonNode body, @Nullable Instant date) implements Answer {
 
-            String text(String... path) {
+            public String text(String... path) {
                 var node = body;
                 for (var name : path) {
                     node = node.path(name);

@@ -3,9 +3,9 @@ package org.smsauth.auth.console.tryout;
 import org.smsauth.auth.client.Client;
 
 /** Where this package's pages are. */
-final class Routes {
+public final class Routes {
 
-    static final String CLIENT = "/console/departments/{department}/clients/{client}";
+    public static final String CLIENT = "/console/departments/{department}/clients/{client}";
     static final String FORM = CLIENT + "/try";
     static final String TRY_OUT = FORM + "/{tryout}";
 
