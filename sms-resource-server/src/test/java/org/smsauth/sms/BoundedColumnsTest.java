@@ -107,6 +107,7 @@ class BoundedColumnsTest {
                     entry("event_fact.department", DEPARTMENT),
                     entry("event_fact.document", longestFact()),
                     entry("event_fact.environment", WORD),
+                    entry("event_fact.source", "s".repeat(200)), // Facts
                     entry("event_fact.type", WORD),
                     entry("event_page.department", DEPARTMENT),
                     entry("event_page.environment", WORD),
@@ -179,6 +180,7 @@ class BoundedColumnsTest {
                     entry("settings_change.environment", WORD),
                     entry("settings_change.token_id", TOKEN),
                     entry("root_key_proof.sealed", WORD),
+                    entry("sms_batch.callback", "u".repeat(1000)), // OutboundUrl
                     entry("sms_batch.client", CLIENT),
                     entry("sms_batch.correlator", "x".repeat(256)), // BeginExchange
                     entry("sms_batch.credential", CREDENTIAL),
@@ -210,6 +212,8 @@ class BoundedColumnsTest {
                     entry("webhook_delivery.problem", "p".repeat(400)), // SendWebhook
                     entry("webhook_delivery.state", WORD),
                     entry("webhook_delivery.type", WORD),
+                    entry("webhook_try.answer", "a".repeat(1024)), // SendWebhook.KEPT
+                    entry("webhook_try.problem", "p".repeat(400)), // SendWebhook
                     entry("webhook_endpoint.client", CLIENT),
                     entry("webhook_endpoint.department", DEPARTMENT),
                     entry("webhook_endpoint.description", "d".repeat(200)), // EndpointRoutes

@@ -1,6 +1,7 @@
 package org.smsauth.runtime.outbound;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
 
 /** Where others may be asked: an https URL, or for trials one of http on this machine. */
@@ -27,10 +28,28 @@ public final class OutboundUrl {
                         && url.getPort() <= LARGEST_PORT
                         && ("https".equals(url.getScheme()) || isPlain(url));
         if (!isUrl) {
-            throw new IllegalArgumentException(
-                    "give an https URL without user or fragment, like " + example);
+            throw notOne(example);
         }
         return url;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param example what one looks like
+     * @throws IllegalArgumentException when it is none
+     */
+    public static URI read(String text, String example) {
+        try {
+            return require(new URI(text), example);
+        } catch (URISyntaxException _) {
+            throw notOne(example);
+        }
+    }
+
+    private static IllegalArgumentException notOne(String example) {
+        return new IllegalArgumentException(
+                "give an https URL without user or fragment, like " + example);
     }
 
     /** Whether it is good for trials alone. */

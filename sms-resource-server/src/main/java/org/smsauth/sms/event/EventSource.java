@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.message.Tenant;
 
@@ -45,9 +46,21 @@ interface EventSource {
      * What a row tells.
      *
      * @param about what it happened to, such as a message: events of one are in their order
+     * @param message of the department's that it tells of; null for another event
+     * @param callback where who caused it wants to be told; null for nowhere of its own
      * @param data of JSON's kinds
      */
-    record Told(Instant at, String about, Map<String, Object> data) {}
+    record Told(
+            Instant at,
+            String about,
+            @Nullable UUID message,
+            @Nullable String callback,
+            Map<String, Object> data) {
+
+        Told(Instant at, String about, Map<String, Object> data) {
+            this(at, about, null, null, data);
+        }
+    }
 
     Kind kind();
 

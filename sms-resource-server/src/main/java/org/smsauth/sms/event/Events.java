@@ -143,6 +143,8 @@ public class Events {
         return new Event(
                 -1,
                 id.toString(),
+                null,
+                null,
                 id,
                 TEST,
                 now,
@@ -155,6 +157,8 @@ public class Events {
         return new Event(
                 placed.place(),
                 told.about(),
+                told.message(),
+                told.callback(),
                 id(tenant, placed.place()),
                 placed.ref().type().wire(),
                 told.at(),

@@ -62,6 +62,8 @@ class StepSource implements EventSource {
         return new Told(
                 step.at(),
                 message,
+                it.message(),
+                it.callback(),
                 Members.of("message_id", message)
                         .and("department", origin.department().value())
                         .and("environment", origin.environment().wire())

@@ -188,7 +188,7 @@ class AnswerHelp {
                         null,
                         null);
         var content = Content.of(MessageType.ALERTS, sender, number, SmsText.of(text), null);
-        var terms = new Terms(null, now.plus(WORTH_FOR), false);
+        var terms = new Terms(null, now.plus(WORTH_FOR), null);
         return Sms.accepted(ids.next(), origin, content, terms, now).queued(now);
     }
 

@@ -11,6 +11,7 @@ import org.smsauth.sms.recipients.screening.Addressee;
 import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.Unwelcome;
 import org.smsauth.sms.route.Routes;
+import org.smsauth.sms.webhook.Callbacks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +48,8 @@ public class AdmissionRules {
             Routes routes,
             Screening screening,
             ValidUntil validUntil,
-            SendingPermissions permissions) {
+            SendingPermissions permissions,
+            Callbacks callbacks) {
         this.match =
                 Gate.of(
                         new Rule<>("scope", mismatch::ofScope),
@@ -56,7 +58,8 @@ public class AdmissionRules {
                 Gate.of(
                         new Rule<>("recipient", RequestRules::onlyRecipient),
                         new Rule<>("body", RequestRules::body),
-                        new Rule<>("send-at", RequestRules::sendAt));
+                        new Rule<>("send-at", RequestRules::sendAt),
+                        new Rule<>("callback", RequestRules.callback(callbacks)));
         this.route = Gate.of(new Rule<>("route", RequestRules.route(routes)));
         var ofRecipients = screening.gate().rules();
         this.isNumber = new Gate<>(ofRecipients.subList(0, 1));

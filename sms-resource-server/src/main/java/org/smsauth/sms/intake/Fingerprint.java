@@ -1,5 +1,7 @@
 package org.smsauth.sms.intake;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.Sha256;
 
 /**
@@ -17,13 +19,18 @@ final class Fingerprint {
                         .add(request.type().wire())
                         .add(request.isList() ? "list " + request.to().size() : "one");
         request.to().forEach(digest::add);
-        return digest.add(request.from().value())
+        digest.add(request.from().value())
                 .add(request.body())
                 .add(request.reference())
                 .add(request.validity())
-                .add(request.sendAt())
-                .add(request.callback())
+                .add(request.sendAt());
+        return withCallback(digest, request.callback())
                 .add(request.outsideHours().wire())
                 .base64Url();
+    }
+
+    /** Without one as releases before had it: who repeats an older request has the same. */
+    private static Sha256 withCallback(Sha256 digest, @Nullable URI callback) {
+        return callback == null ? digest.add(true) : digest.add(callback.toString());
     }
 }

@@ -122,6 +122,8 @@ class MakeMessages {
     }
 
     private Terms terms(Question question, @Nullable Instant sendAt) {
-        return new Terms(sendAt, validUntil.of(question), question.request().callback());
+        var callback = question.request().callback();
+        return new Terms(
+                sendAt, validUntil.of(question), callback == null ? null : callback.toString());
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
+import org.smsauth.runtime.outbound.OutboundUrl;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.door.request.Errors;
 import org.smsauth.sms.door.request.JsonFields;
@@ -36,6 +38,8 @@ final class RequestFields {
     private static final int ERRORS_TOLD = 20;
     static final int MOST_RECIPIENTS = 1_000;
 
+    private static final String CALLBACK = "https://client.example.com/messages/17";
+
     private static final int LONGEST_REFERENCE = 100;
 
     private RequestFields() {}
@@ -53,7 +57,7 @@ final class RequestFields {
         var reference = fields.optional("reference", it -> reference(JsonFields.text(it)));
         var validity = fields.optional("validity", RequestFields::validity);
         var sendAt = fields.optional("send_at", it -> time(JsonFields.text(it)));
-        var callback = fields.optional("callback", JsonFields::truth);
+        var callback = fields.optional("callback", RequestFields::callback);
         var outsideHours =
                 fields.optional("outside_hours", it -> outsideHours(JsonFields.text(it)));
         errors.refuseIfAny("fields");
@@ -66,7 +70,7 @@ final class RequestFields {
                 reference,
                 validity,
                 sendAt,
-                callback == null || callback,
+                callback,
                 outsideHours == null ? OutsideHours.SCHEDULE : outsideHours);
     }
 
@@ -135,6 +139,10 @@ final class RequestFields {
                     "must be a time of RFC 3339 with its offset, such as"
                             + " 2026-12-24T09:00:00+01:00");
         }
+    }
+
+    private static URI callback(JsonNode value) {
+        return OutboundUrl.read(JsonFields.text(value), CALLBACK);
     }
 
     private static OutsideHours outsideHours(String text) {

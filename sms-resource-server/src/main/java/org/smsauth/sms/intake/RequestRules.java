@@ -12,6 +12,7 @@ import org.smsauth.sms.message.Characters;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.Traffic;
+import org.smsauth.sms.webhook.Callbacks;
 
 /** What a request must be like, whoever is to get its message. */
 final class RequestRules {
@@ -78,6 +79,22 @@ final class RequestRules {
                                 "send_at",
                                 "must be at most %d days ahead".formatted(FURTHEST_AHEAD.toDays())))
                 : Optional.empty();
+    }
+
+    /** Whoever can send messages cannot have other servers asked with them. */
+    static Function<Question, Optional<FieldError>> callback(Callbacks callbacks) {
+        return question -> {
+            var callback = question.request().callback();
+            return callback == null || callbacks.take(question.caller().tenant(), callback)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new FieldError(
+                                    "callback",
+                                    "must be of an origin that your department has registered in %s: no active webhook endpoint takes callbacks at %s. A client with the scope sms.manage registers it: POST /v1/webhook-endpoints with {\"url\": \"%2$s/\", \"callbacks\": true}"
+                                            .formatted(
+                                                    question.caller().environment().wire(),
+                                                    Callbacks.origin(callback))));
+        };
     }
 
     static Function<Question, Optional<Problem>> route(Routes routes) {

@@ -1,5 +1,6 @@
 package org.smsauth.sms.intake;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.smsauth.sms.message.PhoneNumber;
  * @param validity for how long the message is worth sending, from its acceptance or {@code sendAt};
  *     null for what is usual for its type
  * @param sendAt when to send it, null for at once
- * @param callback reserved: whether to tell the client what becomes of it, once there is a way to
+ * @param callback where to tell what becomes of it; null for nowhere of its own
  */
 public record SmsRequest(
         MessageType type,
@@ -29,7 +30,7 @@ public record SmsRequest(
         @Nullable String reference,
         @Nullable Duration validity,
         @Nullable Instant sendAt,
-        boolean callback,
+        @Nullable URI callback,
         OutsideHours outsideHours) {
 
     public SmsRequest {

@@ -17,7 +17,8 @@
             "recipients.settings",
             "records.ledger",
             "route",
-            "vault"
+            "vault",
+            "webhook"
         })
 package org.smsauth.sms.intake;
 

@@ -51,7 +51,7 @@ final class BatchRow {
         row.setString(17, content.reference());
         row.setObject(18, StoredTime.ofNullable(terms.sendAt()));
         row.setObject(19, StoredTime.of(terms.validUntil()));
-        row.setBoolean(20, terms.callback());
+        row.setString(20, terms.callback());
         row.setObject(21, StoredTime.of(sms.acceptedAt()));
         row.setString(22, sms.progress().reason());
     }
@@ -88,6 +88,6 @@ final class BatchRow {
         return new Terms(
                 StoredTime.readNullable(row, "send_at"),
                 StoredTime.read(row, "valid_until"),
-                row.getBoolean("callback"));
+                row.getString("callback"));
     }
 }

@@ -40,7 +40,7 @@ public class Steps {
             """
             select s.*, m.recipient, b.first_id, b.environment, b.department, b.client,
                    b.credential, b.token_id, b.request_id, b.source, b.correlator, b.type,
-                   b.sender, b.reference, b.segments
+                   b.sender, b.reference, b.segments, b.callback
             from sms_step s
             join sms_message m on m.id = s.message
             join sms_batch b on b.number = s.message / 1024
@@ -70,7 +70,11 @@ public class Steps {
             Status status,
             boolean isMove) {}
 
-    /** A step, and the message that took it. */
+    /**
+     * A step, and the message that took it.
+     *
+     * @param callback where its client wants to be told; null for nowhere of its own
+     */
     public record Told(
             long id,
             UUID message,
@@ -80,6 +84,7 @@ public class Steps {
             PhoneNumber recipient,
             @Nullable String reference,
             int segments,
+            @Nullable String callback,
             Step step) {}
 
     /** The highest number that can be seen. */
@@ -134,6 +139,7 @@ public class Steps {
                 PhoneNumber.ofDigits(row.getLong("recipient")),
                 row.getString("reference"),
                 row.getInt("segments"),
+                row.getString("callback"),
                 journal.read(row, number));
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sendAt when it goes out at the earliest; null for at once
  * @param validUntil after which it is not sent any more
- * @param callback reserved: whether its client wants to be told what becomes of it; nothing tells
- *     it yet
+ * @param callback the URL where its client wants to be told what becomes of it; null for nowhere of
+ *     its own
  */
-public record Terms(@Nullable Instant sendAt, Instant validUntil, boolean callback) {
+public record Terms(@Nullable Instant sendAt, Instant validUntil, @Nullable String callback) {
 
     public Terms {
         if (sendAt != null && !validUntil.isAfter(sendAt)) {

@@ -58,11 +58,18 @@ class ChangeEndpoints {
     /** What an endpoint is to be. */
     record Wanted(URI url, @Nullable String description, EventTypes types, State state) {}
 
+    /** What it is for: events in general, or those of messages with a callback of its origin. */
+    enum Purpose {
+        EVENTS,
+        CALLBACKS
+    }
+
     /** An endpoint, and a secret that was just made: told this once. */
     record Made(Endpoint endpoint, SigningSecret secret) {}
 
     /** With a first secret; it is sent what happens from now on. Empty when there are too many. */
-    Optional<Made> make(Tenant tenant, Wanted wanted, Scheme scheme, ChangedBy by) {
+    Optional<Made> make(
+            Tenant tenant, Wanted wanted, Purpose purpose, Scheme scheme, ChangedBy by) {
         var place = events.follow(tenant).latest();
         return changed(
                 tenant,
@@ -78,6 +85,7 @@ class ChangeEndpoints {
                                     wanted.url,
                                     wanted.description,
                                     wanted.types,
+                                    purpose == Purpose.CALLBACKS,
                                     wanted.state,
                                     null,
                                     now,

@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +29,22 @@ class Deliveries {
     private static final String INSERT =
             """
             insert into webhook_delivery (state, due, tries, last_at, status, problem, answer, took,
-                                          endpoint, place, event, type, happened_at, first_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          endpoint, place, event, type, happened_at, first_at,
+                                          message)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String UPDATE =
             """
             update webhook_delivery set state = ?, due = ?, tries = ?, last_at = ?, status = ?,
                                         problem = ?, answer = ?, took = ?
+            where endpoint = ? and place = ?
+            """;
+
+    private static final String KEEP_LAST_TRY =
+            """
+            insert into webhook_try (endpoint, place, tried_at, status, problem, answer, took)
+            select endpoint, place, last_at, status, problem, answer, took from webhook_delivery
             where endpoint = ? and place = ?
             """;
 
@@ -64,6 +75,7 @@ class Deliveries {
      * An event at an endpoint.
      *
      * @param place of the event among those of its tenant
+     * @param message the event is of; null for another event
      * @param due when it is tried next; null never
      * @param status of the last answer; null when there was none
      * @param problem why there was none
@@ -74,6 +86,7 @@ class Deliveries {
             UUID endpoint,
             long place,
             UUID event,
+            @Nullable UUID message,
             String type,
             Instant happenedAt,
             State state,
@@ -81,6 +94,27 @@ class Deliveries {
             int tries,
             Instant firstAt,
             Instant lastAt,
+            @Nullable Integer status,
+            @Nullable String problem,
+            @Nullable String answer,
+            int took) {
+
+        /** The last try of it. */
+        Try last() {
+            return new Try(lastAt, status, problem, answer, took);
+        }
+    }
+
+    /**
+     * One try of a delivery.
+     *
+     * @param status of the answer; null when there was none
+     * @param problem why there was none, or what was wrong with it
+     * @param answer the beginning of it
+     * @param took milliseconds
+     */
+    record Try(
+            Instant at,
             @Nullable Integer status,
             @Nullable String problem,
             @Nullable String answer,
@@ -98,12 +132,22 @@ class Deliveries {
                         row.setString(12, it.type());
                         row.setObject(13, StoredTime.of(it.happenedAt()));
                         row.setObject(14, StoredTime.of(it.firstAt()));
+                        row.setObject(15, it.message(), Types.OTHER);
                     });
         }
     }
 
+    /** As the last try left them; what the one before came to is kept beside it. */
     void updateAll(List<Delivery> all) {
         if (!all.isEmpty()) {
+            jdbc.batchUpdate(
+                    KEEP_LAST_TRY,
+                    all,
+                    LARGEST_BATCH,
+                    (row, it) -> {
+                        row.setObject(1, it.endpoint());
+                        row.setLong(2, it.place());
+                    });
             jdbc.batchUpdate(UPDATE, all, LARGEST_BATCH, Deliveries::write);
         }
     }
@@ -138,6 +182,7 @@ class Deliveries {
                 row.getObject("endpoint", UUID.class),
                 row.getLong("place"),
                 row.getObject("event", UUID.class),
+                row.getObject("message", UUID.class),
                 row.getString("type"),
                 StoredTime.read(row, "happened_at"),
                 State.ofWire(row.getString("state")),
@@ -218,7 +263,7 @@ class Deliveries {
      * @return how many
      */
     int again(UUID endpoint, Conditions which, Instant now) {
-        var values = new java.util.ArrayList<Object>();
+        var values = new ArrayList<Object>();
         values.add(now.toEpochMilli());
         values.add(endpoint);
         values.addAll(which.values());
@@ -246,7 +291,58 @@ class Deliveries {
                 values.toArray());
     }
 
+    /** Of an event at an endpoint. */
+    Optional<Delivery> find(UUID endpoint, UUID event) {
+        return jdbc
+                .query(
+                        "select * from webhook_delivery where event = ? and endpoint = ?",
+                        Deliveries::read,
+                        event,
+                        endpoint)
+                .stream()
+                .findFirst();
+    }
+
+    /** Of the events of a message at any of these endpoints, in their order. */
+    List<Delivery> ofMessage(UUID message, Collection<UUID> endpoints) {
+        return endpoints.isEmpty()
+                ? List.of()
+                : jdbc
+                        .query(
+                                "select * from webhook_delivery where message = ? order by place, endpoint",
+                                Deliveries::read,
+                                message)
+                        .stream()
+                        .filter(it -> endpoints.contains(it.endpoint()))
+                        .toList();
+    }
+
+    /** Every try of it that is kept, the first first. */
+    List<Try> tries(Delivery it) {
+        var all =
+                new ArrayList<>(
+                        jdbc.query(
+                                """
+                                select * from webhook_try where endpoint = ? and place = ?
+                                order by endpoint, place, id
+                                """,
+                                (row, _) -> {
+                                    var status = row.getInt("status");
+                                    return new Try(
+                                            StoredTime.read(row, "tried_at"),
+                                            row.wasNull() ? null : status,
+                                            row.getString("problem"),
+                                            row.getString("answer"),
+                                            row.getInt("took"));
+                                },
+                                it.endpoint(),
+                                it.place()));
+        all.add(it.last());
+        return all;
+    }
+
     int forget(Instant before) {
+        jdbc.update("delete from webhook_try where tried_at < ?", StoredTime.of(before));
         return jdbc.update(
                 "delete from webhook_delivery where last_at < ? and due is null",
                 StoredTime.of(before));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.event.Event;
 import org.smsauth.sms.event.EventTypes;
 import org.smsauth.sms.message.Tenant;
 
@@ -13,6 +14,8 @@ import org.smsauth.sms.message.Tenant;
  * Where a tenant's events are sent.
  *
  * @param types which of them
+ * @param isForCallbacks whether it is sent the events of messages with a callback of its origin,
+ *     each there, and no others
  * @param reason why it is disabled
  * @param place up to there each event has been tried once
  * @param failingSince since when nothing was delivered; null when the last was
@@ -24,6 +27,7 @@ record Endpoint(
         URI url,
         @Nullable String description,
         EventTypes types,
+        boolean isForCallbacks,
         State state,
         @Nullable String reason,
         Instant createdAt,
@@ -33,6 +37,17 @@ record Endpoint(
         long place,
         @Nullable Instant failingSince,
         List<SigningSecret> secrets) {
+
+    /** Where an event is sent; null for nowhere. */
+    @Nullable URI urlFor(Event event) {
+        if (!isForCallbacks) {
+            return url;
+        }
+        var callback = event.callback() == null ? null : URI.create(event.callback());
+        return callback != null && Callbacks.origin(callback).equals(Callbacks.origin(url))
+                ? callback
+                : null;
+    }
 
     /** Whether anything is sent there. */
     enum State {

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.event.Event;
 import org.smsauth.sms.webhook.Deliveries.Delivery;
+import org.smsauth.sms.webhook.Deliveries.Try;
 
 /**
  * An endpoint as its department sees it.
  *
  * @param types empty for all
+ * @param callbacks whether it is for callbacks of its origin
  * @param waiting how many events there are that have not been tried there, of any type
  * @param secret one that was just made: its text is told this once
  */
@@ -23,6 +26,7 @@ record EndpointAnswer(
         String url,
         @Nullable String description,
         List<String> types,
+        boolean callbacks,
         String state,
         @Nullable String reason,
         @JsonProperty("failing_since") @Nullable Instant failingSince,
@@ -69,7 +73,12 @@ record EndpointAnswer(
         }
     }
 
-    /** What became of an event there. */
+    /**
+     * What became of an event there.
+     *
+     * @param eachTry every try, the first first; where one is asked for, or those of a message
+     * @param request what is sent; where one is asked for, as long as the event is kept
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryAnswer(
             @JsonProperty("event_id") UUID event,
@@ -83,9 +92,23 @@ record EndpointAnswer(
             @Nullable Integer status,
             @Nullable String problem,
             @Nullable String answer,
-            @JsonProperty("took_ms") int took) {
+            @JsonProperty("took_ms") int took,
+            @JsonProperty("message_id") @Nullable UUID message,
+            @JsonProperty("endpoint_id") @Nullable UUID endpoint,
+            @JsonProperty("endpoint_url") @Nullable String url,
+            @JsonProperty("each_try") @Nullable List<TryAnswer> eachTry,
+            @Nullable Event request) {
 
         static DeliveryAnswer of(Delivery it) {
+            return of(it, null, null, null);
+        }
+
+        /** With every try of it. */
+        static DeliveryAnswer of(
+                Delivery it,
+                @Nullable Endpoint at,
+                @Nullable List<Try> each,
+                @Nullable Event sent) {
             return new DeliveryAnswer(
                     it.event(),
                     it.type(),
@@ -98,7 +121,26 @@ record EndpointAnswer(
                     it.status(),
                     it.problem(),
                     it.answer(),
-                    it.took());
+                    it.took(),
+                    it.message(),
+                    at == null ? null : at.id(),
+                    at == null ? null : at.url().toString(),
+                    each == null ? null : each.stream().map(TryAnswer::of).toList(),
+                    sent);
+        }
+    }
+
+    /** One try of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TryAnswer(
+            Instant at,
+            @Nullable Integer status,
+            @Nullable String problem,
+            @Nullable String answer,
+            @JsonProperty("took_ms") int took) {
+
+        static TryAnswer of(Try it) {
+            return new TryAnswer(it.at(), it.status(), it.problem(), it.answer(), it.took());
         }
     }
 
@@ -110,6 +152,7 @@ record EndpointAnswer(
                 it.url().toString(),
                 it.description(),
                 it.types().words(),
+                it.isForCallbacks(),
                 it.state().wire(),
                 it.reason(),
                 it.failingSince(),

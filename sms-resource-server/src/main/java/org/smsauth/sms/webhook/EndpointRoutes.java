@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import org.smsauth.sms.event.Events;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.webhook.ChangeEndpoints.Made;
+import org.smsauth.sms.webhook.ChangeEndpoints.Purpose;
 import org.smsauth.sms.webhook.ChangeEndpoints.Wanted;
 import org.smsauth.sms.webhook.Deliveries.State;
 import org.smsauth.sms.webhook.EndpointAnswer.DeliveryAnswer;
@@ -67,7 +70,7 @@ class EndpointRoutes {
     private static final String EXAMPLE = "https://client.example.com/webhooks";
     private static final Pattern PLACE = Pattern.compile("-?[0-9]{1,18}");
     private static final List<String> FIELDS =
-            List.of("url", "description", "types", "state", "scheme");
+            List.of("url", "description", "types", "state", "scheme", "callbacks");
     private static final Map<String, Endpoint.State> STATES =
             new LinkedHashMap<>(
                     Map.of("active", Endpoint.State.ACTIVE, "paused", Endpoint.State.PAUSED));
@@ -128,6 +131,7 @@ class EndpointRoutes {
         var types = fields.optional("types", EndpointRoutes::types);
         var state = fields.optional("state", EndpointRoutes::state);
         var scheme = fields.optional("scheme", EndpointRoutes::scheme);
+        var callbacks = fields.optional("callbacks", JsonFields::truth);
         errors.refuseIfAny("webhook");
         var wanted =
                 new Wanted(
@@ -136,7 +140,12 @@ class EndpointRoutes {
                         Objects.requireNonNullElse(types, EventTypes.EVERY),
                         Objects.requireNonNullElse(state, Endpoint.State.ACTIVE));
         var made =
-                change.make(tenant, wanted, Objects.requireNonNullElse(scheme, Scheme.V1), caller)
+                change.make(
+                                tenant,
+                                wanted,
+                                Boolean.TRUE.equals(callbacks) ? Purpose.CALLBACKS : Purpose.EVENTS,
+                                Objects.requireNonNullElse(scheme, Scheme.V1),
+                                caller)
                         .orElseThrow(() ->
                                 bound(
                                         "endpoints",
@@ -266,6 +275,33 @@ class EndpointRoutes {
                 DeliveryAnswer::of);
     }
 
+    /** One of them: what is sent, and what came of every try. */
+    @GetMapping(path = ONE + "/deliveries/{event}", produces = MediaType.APPLICATION_JSON_VALUE)
+    DeliveryAnswer delivery(
+            @May(Action.READ) Tenant tenant, @PathVariable UUID id, @PathVariable UUID event) {
+        var endpoint = found(tenant, id);
+        var delivery = deliveries.find(endpoint.id(), event).orElseThrow(EndpointRoutes::notFound);
+        var sent = events.at(tenant, Set.of(delivery.place())).stream().findFirst();
+        return DeliveryAnswer.of(delivery, endpoint, deliveries.tries(delivery), sent.orElse(null));
+    }
+
+    /** Of the events of a message, wherever they were sent. */
+    @GetMapping(
+            path = "/v1/messages/{id}/webhook-deliveries",
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<DeliveryAnswer> ofMessage(@May(Action.READ) Tenant tenant, @PathVariable UUID id) {
+        var there =
+                endpoints.of(tenant).stream()
+                        .collect(Collectors.toMap(Endpoint::id, Function.identity()));
+        return new Page<>(
+                deliveries.ofMessage(id, there.keySet()).stream()
+                        .map(it ->
+                                DeliveryAnswer.of(
+                                        it, there.get(it.endpoint()), deliveries.tries(it), null))
+                        .toList(),
+                null);
+    }
+
     /** Has events sent there once more: one, or those of a time. */
     @PostMapping(
             path = ONE + "/redeliveries",
@@ -313,7 +349,7 @@ class EndpointRoutes {
     }
 
     private static URI url(JsonNode node) {
-        return OutboundUrl.require(URI.create(JsonFields.text(node)), EXAMPLE);
+        return OutboundUrl.read(JsonFields.text(node), EXAMPLE);
     }
 
     private static String description(JsonNode node) {

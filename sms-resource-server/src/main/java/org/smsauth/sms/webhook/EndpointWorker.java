@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -49,6 +50,8 @@ final class EndpointWorker implements Runnable {
     private static final long RECORDED_EVERY = Duration.ofMillis(100).toNanos();
     private static final long LOOK = 50;
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final String OTHER_ORIGIN =
+            "the endpoint takes no callbacks of that origin any more";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What it works with. */
@@ -179,18 +182,30 @@ final class EndpointWorker implements Runnable {
         var places = new HashMap<Long, Delivery>();
         due.forEach(it -> places.put(it.place(), it));
         for (var event : means.events.at(endpoint.tenant(), Set.copyOf(places.keySet()))) {
-            send(new Work(event.place(), event, places.remove(event.place())));
+            var before = Objects.requireNonNull(places.remove(event.place()));
+            if (endpoint.urlFor(event) == null) {
+                lose(before, OTHER_ORIGIN, now);
+            } else {
+                send(new Work(event.place(), event, before));
+            }
         }
-        for (var lost : places.values()) {
-            again.add(lost.place());
-            done.add(new Done(forgotten(lost), new Outcome.Forgotten(), now, 0));
-        }
+        places.values().forEach(it -> lose(it, "the event is not kept any more", now));
         isDue = due.size() == WINDOW;
     }
 
-    private static Work forgotten(Delivery it) {
-        var event = new Event(it.place(), "", it.event(), it.type(), it.happenedAt(), Map.of());
-        return new Work(it.place(), event, it);
+    private void lose(Delivery it, String problem, Instant now) {
+        var event =
+                new Event(
+                        it.place(),
+                        "",
+                        it.message(),
+                        null,
+                        it.event(),
+                        it.type(),
+                        it.happenedAt(),
+                        Map.of());
+        again.add(it.place());
+        done.add(new Done(new Work(it.place(), event, it), new Outcome.Lost(problem), now, 0));
     }
 
     private void sendNew() {
@@ -205,7 +220,7 @@ final class EndpointWorker implements Runnable {
         }
         var some = means.events.after(endpoint.tenant(), cursor, endpoint.types(), room);
         for (var event : some.events()) {
-            if (!tried.contains(event.place())) {
+            if (!tried.contains(event.place()) && endpoint.urlFor(event) != null) {
                 send(new Work(event.place(), event, null));
             }
         }
@@ -270,8 +285,14 @@ final class EndpointWorker implements Runnable {
 
     private Outcome tryOnce(Endpoint now, Work work) {
         try {
-            return means.sending.send(
-                    now.url(), work.event.id(), JSON.writeValueAsString(work.event), now.secrets());
+            var url = now.urlFor(work.event);
+            return url == null
+                    ? new Outcome.Lost(OTHER_ORIGIN)
+                    : means.sending.send(
+                            url,
+                            work.event.id(),
+                            JSON.writeValueAsString(work.event),
+                            now.secrets());
         } catch (RuntimeException e) {
             means.failures.add(e);
             return new Outcome.Unanswered("it could not be sent");
@@ -357,7 +378,7 @@ final class EndpointWorker implements Runnable {
         if (it.outcome instanceof Outcome.Delivered) {
             failures = 0;
             failingSince = null;
-        } else if (!(it.outcome instanceof Outcome.Forgotten)) {
+        } else if (!(it.outcome instanceof Outcome.Lost)) {
             failures++;
             failingSince = failingSince == null ? it.at : failingSince;
         }
@@ -372,6 +393,7 @@ final class EndpointWorker implements Runnable {
                 id,
                 it.work.place,
                 event.id(),
+                event.message(),
                 event.type(),
                 event.timestamp(),
                 switch (next) {
@@ -393,7 +415,7 @@ final class EndpointWorker implements Runnable {
         return switch (outcome) {
             case Outcome.Delivered(var status, var _) -> status;
             case Outcome.Refused(var status, var _, var _) -> status;
-            case Outcome.Unanswered _, Outcome.Forgotten _ -> null;
+            case Outcome.Unanswered _, Outcome.Lost _ -> null;
         };
     }
 
@@ -405,7 +427,7 @@ final class EndpointWorker implements Runnable {
                             ? "it answered %d: redirects are not followed".formatted(status)
                             : "it answered " + status;
             case Outcome.Unanswered(var problem) -> problem;
-            case Outcome.Forgotten _ -> "the event is not kept any more";
+            case Outcome.Lost(var problem) -> problem;
         };
     }
 
@@ -413,7 +435,7 @@ final class EndpointWorker implements Runnable {
         return switch (outcome) {
             case Outcome.Delivered(var _, var answer) -> answer;
             case Outcome.Refused(var _, var answer, var _) -> answer;
-            case Outcome.Unanswered _, Outcome.Forgotten _ -> null;
+            case Outcome.Unanswered _, Outcome.Lost _ -> null;
         };
     }
 

@@ -65,6 +65,15 @@ class Endpoints {
                 .findFirst();
     }
 
+    /** A tenant's that something is to be sent to, without their secrets. */
+    List<Endpoint> activeOf(Tenant tenant) {
+        return jdbc.query(
+                OF_TENANT + " and state = 'active'",
+                Endpoints::read,
+                tenant.department().value(),
+                tenant.environment().wire());
+    }
+
     /** All that something is to be sent to. */
     List<Endpoint> active() {
         return withSecrets(
@@ -84,6 +93,7 @@ class Endpoints {
                 types.isEmpty()
                         ? EventTypes.EVERY
                         : EventTypes.of(Arrays.asList(types.split(" ", -1))),
+                row.getBoolean("callbacks"),
                 State.ofWire(row.getString("state")),
                 row.getString("reason"),
                 StoredTime.read(row, "created_at"),
@@ -127,6 +137,7 @@ class Endpoints {
                 it.url(),
                 it.description(),
                 it.types(),
+                it.isForCallbacks(),
                 it.state(),
                 it.reason(),
                 it.createdAt(),
@@ -160,8 +171,9 @@ class Endpoints {
         jdbc.update(
                 """
                 insert into webhook_endpoint (id, department, environment, url, description, types,
-                                              state, created_at, changed_at, client, token_id, place)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                              state, created_at, changed_at, client, token_id, place,
+                                              callbacks)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 it.id(),
                 it.tenant().department().value(),
@@ -174,7 +186,8 @@ class Endpoints {
                 StoredTime.of(it.changedAt()),
                 it.client(),
                 it.tokenId(),
-                it.place());
+                it.place(),
+                it.isForCallbacks());
         it.secrets().forEach(secret -> add(it.id(), secret));
     }
 
@@ -226,6 +239,7 @@ class Endpoints {
         jdbc.update("delete from webhook_secret where endpoint = ?", id);
         jdbc.update("delete from webhook_endpoint where id = ?", id);
         jdbc.update("delete from webhook_delivery where endpoint = ?", id);
+        jdbc.update("delete from webhook_try where endpoint = ?", id);
     }
 
     /** Secrets of an endpoint count until then, if they count for longer now. */

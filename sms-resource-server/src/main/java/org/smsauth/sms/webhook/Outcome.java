@@ -20,6 +20,10 @@ sealed interface Outcome {
     /** There was no answer: it may have it all the same. */
     record Unanswered(String problem) implements Outcome {}
 
-    /** The event is not kept any more, and never can be sent. */
-    record Forgotten() implements Outcome {}
+    /**
+     * It never can be sent.
+     *
+     * @param problem why not, such as that the event is not kept any more
+     */
+    record Lost(String problem) implements Outcome {}
 }

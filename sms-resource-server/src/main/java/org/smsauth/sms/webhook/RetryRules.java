@@ -53,7 +53,7 @@ final class RetryRules {
     static Next next(Outcome outcome, int tries, Instant now, DoubleSupplier random) {
         return switch (outcome) {
             case Outcome.Delivered _ -> new Next.Over();
-            case Outcome.Forgotten _ -> new Next.GivenUp();
+            case Outcome.Lost _ -> new Next.GivenUp();
             case Outcome.Unanswered _ -> again(tries, null, now, random);
             case Outcome.Refused(var _, var _, var retryAfter) ->
                     again(tries, retryAfter, now, random);

@@ -48,6 +48,7 @@ class TryEndpoint {
                         endpoint.id(),
                         -now.toEpochMilli() * 1_000 - (event.id().getLeastSignificantBits() & 511),
                         event.id(),
+                        null,
                         event.type(),
                         now,
                         outcome instanceof Outcome.Delivered ? State.DELIVERED : State.FAILED,

@@ -30,6 +30,7 @@ class WebhookWorkers implements SmartLifecycle {
 
     private final Endpoints endpoints;
     private final Deliveries deliveries;
+    private final Callbacks callbacks;
     private final WebhookSettings settings;
     private final EndpointWorker.Means means;
     private final InstantSource clock;
@@ -41,12 +42,14 @@ class WebhookWorkers implements SmartLifecycle {
     WebhookWorkers(
             Endpoints endpoints,
             Deliveries deliveries,
+            Callbacks callbacks,
             Events events,
             RecordOutcomes recording,
             SendWebhook sending,
             WebhookSettings settings,
             @ByDatabase InstantSource clock) {
         this.endpoints = endpoints;
+        this.callbacks = callbacks;
         this.deliveries = deliveries;
         this.settings = settings;
         this.clock = clock;
@@ -74,6 +77,7 @@ class WebhookWorkers implements SmartLifecycle {
         workers.values().removeIf(EndpointWorker::hasEnded);
         var mine = new HashSet<>(endpoints.keep(workers.keySet(), until));
         var active = endpoints.active();
+        callbacks.are(active);
         follow(active, now);
         var due = active.isEmpty() ? Set.<UUID>of() : deliveries.endpointsDue(now);
         var wanted = new HashSet<UUID>();

@@ -192,7 +192,7 @@ class AskRecipientTest {
                                         recipient,
                                         SmsText.of("Water rises."),
                                         null),
-                                new Terms(NOON.minusSeconds(1), NOON.plus(validity), true),
+                                new Terms(NOON.minusSeconds(1), NOON.plus(validity), null),
                                 NOON)
                         .scheduled(NOON, NOON, "its sender asked");
         queue.add(sms);

@@ -2,6 +2,7 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.route.TestRoutes;
+import org.smsauth.sms.webhook.TestCallbacks;
 
 /** Which message may enter, rule by rule. */
 class AdmissionRulesTest {
@@ -77,7 +79,8 @@ class AdmissionRulesTest {
                 new ValidUntil(
                         new ValiditySettings(Duration.ofHours(24), Duration.ofHours(24)),
                         _ -> settings),
-                new Permissions(canBeAsked));
+                new Permissions(canBeAsked),
+                TestCallbacks.at("https://client.example.com/hooks", "http://localhost:7070/"));
     }
 
     private static ScriptedCarrier carrier(Environment served) {
@@ -114,7 +117,8 @@ class AdmissionRulesTest {
             @Nullable Instant sendAt,
             OutsideHours outsideHours,
             Instant now,
-            @Nullable AdmissionRules rules) {
+            @Nullable AdmissionRules rules,
+            @Nullable URI callback) {
 
         private static Asks alert() {
             return of("alerts", MessageType.ALERTS);
@@ -135,11 +139,23 @@ class AdmissionRulesTest {
                     null,
                     OutsideHours.SCHEDULE,
                     NOON,
+                    null,
                     null);
         }
 
         Asks by(Caller other) {
-            return new Asks(other, type, to, isList, from, body, sendAt, outsideHours, now, rules);
+            return new Asks(
+                    other,
+                    type,
+                    to,
+                    isList,
+                    from,
+                    body,
+                    sendAt,
+                    outsideHours,
+                    now,
+                    rules,
+                    callback);
         }
 
         Asks to(String number) {
@@ -153,7 +169,8 @@ class AdmissionRulesTest {
                     sendAt,
                     outsideHours,
                     now,
-                    rules);
+                    rules,
+                    callback);
         }
 
         Asks toAll(String... numbers) {
@@ -167,33 +184,93 @@ class AdmissionRulesTest {
                     sendAt,
                     outsideHours,
                     now,
-                    rules);
+                    rules,
+                    callback);
         }
 
         Asks from(String sender) {
             return new Asks(
-                    caller, type, to, isList, sender, body, sendAt, outsideHours, now, rules);
+                    caller,
+                    type,
+                    to,
+                    isList,
+                    sender,
+                    body,
+                    sendAt,
+                    outsideHours,
+                    now,
+                    rules,
+                    callback);
         }
 
         Asks says(String text) {
-            return new Asks(caller, type, to, isList, from, text, sendAt, outsideHours, now, rules);
+            return new Asks(
+                    caller,
+                    type,
+                    to,
+                    isList,
+                    from,
+                    text,
+                    sendAt,
+                    outsideHours,
+                    now,
+                    rules,
+                    callback);
         }
 
         Asks sendAt(Instant time) {
-            return new Asks(caller, type, to, isList, from, body, time, outsideHours, now, rules);
+            return new Asks(
+                    caller, type, to, isList, from, body, time, outsideHours, now, rules, callback);
         }
 
         Asks outsideHours(OutsideHours then) {
-            return new Asks(caller, type, to, isList, from, body, sendAt, then, now, rules);
+            return new Asks(
+                    caller, type, to, isList, from, body, sendAt, then, now, rules, callback);
         }
 
         Asks at(Instant time) {
             return new Asks(
-                    caller, type, to, isList, from, body, sendAt, outsideHours, time, rules);
+                    caller,
+                    type,
+                    to,
+                    isList,
+                    from,
+                    body,
+                    sendAt,
+                    outsideHours,
+                    time,
+                    rules,
+                    callback);
         }
 
         Asks of(AdmissionRules other) {
-            return new Asks(caller, type, to, isList, from, body, sendAt, outsideHours, now, other);
+            return new Asks(
+                    caller,
+                    type,
+                    to,
+                    isList,
+                    from,
+                    body,
+                    sendAt,
+                    outsideHours,
+                    now,
+                    other,
+                    callback);
+        }
+
+        Asks tellAt(String url) {
+            return new Asks(
+                    caller,
+                    type,
+                    to,
+                    isList,
+                    from,
+                    body,
+                    sendAt,
+                    outsideHours,
+                    now,
+                    rules,
+                    URI.create(url));
         }
 
         Question question() {
@@ -207,7 +284,7 @@ class AdmissionRulesTest {
                             null,
                             null,
                             sendAt,
-                            true,
+                            callback,
                             outsideHours);
             return Question.of(caller, request, now);
         }
@@ -307,6 +384,20 @@ class AdmissionRulesTest {
                         Asks.alert().sendAt(NOON.plus(Duration.ofDays(35)).plusMillis(1)),
                         Asks.alert().sendAt(NOON.plus(Duration.ofDays(35))),
                         "send_at: must be at most 35 days ahead"),
+                row(
+                        "callback",
+                        "a callback is of an origin that the department registered",
+                        Asks.alert().tellAt("https://elsewhere.example.com/hooks"),
+                        Asks.alert().tellAt("https://CLIENT.example.com:443/messages/17?a=b"),
+                        "callback: must be of an origin that your department has registered in"
+                                + " sandbox: no active webhook endpoint takes callbacks at"
+                                + " https://elsewhere.example.com."),
+                row(
+                        "callback",
+                        "another port is another origin",
+                        Asks.alert().tellAt("http://localhost:7071/"),
+                        Asks.alert().tellAt("http://localhost:7070/any"),
+                        "{\"url\": \"http://localhost:7071/\", \"callbacks\": true}"),
                 row(
                         "route",
                         "what no carrier serves is not accepted",

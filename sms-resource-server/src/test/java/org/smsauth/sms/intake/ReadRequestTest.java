@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,10 +140,22 @@ class ReadRequestTest {
                         "with its offset"),
                 row(
                         "callback",
-                        "its sender is told or not",
-                        "'yes'",
-                        "false",
-                        "callback: must be true or false"),
+                        "its sender is told at a URL",
+                        "'http://client.example.com/messages'",
+                        "'https://client.example.com/messages'",
+                        "callback: give an https URL without user or fragment, like https://"),
+                row(
+                        "callback",
+                        "there is no other way to be told",
+                        "true",
+                        "'https://client.example.com'",
+                        "callback: must be a string"),
+                row(
+                        "callback",
+                        "a URL is one",
+                        "'https://client.example.com/a b'",
+                        "'https://client.example.com/a%20b'",
+                        "callback: give an https URL"),
                 row(
                         "outside_hours",
                         "out of hours it waits or is refused",
@@ -181,7 +194,7 @@ class ReadRequestTest {
                 read(
                         """
                         {'type': 'marketing', 'to': ['+493012345678', '+447400123456'], 'from': 'ACME',
-                         'body': 'Door 4', 'reference': 'order-17', 'validity': 'PT2H', 'callback': false,
+                         'body': 'Door 4', 'reference': 'order-17', 'validity': 'PT2H', 'callback': 'https://client.example.com/messages/17',
                          'send_at': '2026-12-24T09:00:00.123456+01:00', 'outside_hours': 'reject'}
                         """);
 
@@ -196,7 +209,7 @@ class ReadRequestTest {
                                 "order-17",
                                 Duration.ofHours(2),
                                 Instant.parse("2026-12-24T08:00:00.123Z"),
-                                false,
+                                URI.create("https://client.example.com/messages/17"),
                                 OutsideHours.REJECT));
     }
 
@@ -213,7 +226,7 @@ class ReadRequestTest {
                                 null,
                                 null,
                                 null,
-                                true,
+                                null,
                                 OutsideHours.SCHEDULE));
     }
 

@@ -39,6 +39,7 @@ import org.smsauth.sms.records.ledger.Refusal;
 import org.smsauth.sms.records.ledger.TestRefusals;
 import org.smsauth.sms.route.Routes;
 import org.smsauth.sms.vault.FingerprintKey;
+import org.smsauth.sms.webhook.TestCallbacks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What comes by no request of HTTP takes the same steps as what does. */
@@ -129,7 +130,7 @@ class SmsIntakeTest {
                         null,
                         null,
                         null,
-                        true,
+                        null,
                         OutsideHours.SCHEDULE);
         return new Wanted(caller, EXCHANGE, request, key);
     }
@@ -156,7 +157,8 @@ class SmsIntakeTest {
                         routes,
                         TestScreening.of(TestLists.NONE, settings),
                         validUntil,
-                        new Asked()),
+                        new Asked(),
+                        TestCallbacks.at()),
                 new MakeMessages(new SmsIds(() -> NOON, 0), validUntil, routes),
                 new StoreArrival(queue, limits, new WriteAnswer(new JsonMapper())),
                 new RefuseRecipients(

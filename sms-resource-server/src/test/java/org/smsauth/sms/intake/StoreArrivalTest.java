@@ -71,7 +71,7 @@ class StoreArrivalTest {
                         null,
                         null,
                         null,
-                        true,
+                        null,
                         OutsideHours.SCHEDULE);
         return storeArrival.store(
                 Question.of(TestCallers.of("alerts"), request, NOW),

@@ -122,7 +122,7 @@ class TimetableTest {
                         null,
                         validity,
                         sendAt,
-                        true,
+                        null,
                         OutsideHours.SCHEDULE);
         return new Question(
                 TestCallers.of(type),

@@ -88,8 +88,22 @@ public final class TestSms {
         return acceptedFor(IDS.next(), recipient, now, sendAt);
     }
 
+    /** One that is to be told of there. */
+    public static Sms queuedWithCallback(String callback) {
+        return acceptedFor(IDS.next(), "+14155550123", NOW, null, callback).queued(NOW);
+    }
+
     private static Sms acceptedFor(
             UUID id, String recipient, Instant now, @Nullable Instant sendAt) {
+        return acceptedFor(id, recipient, now, sendAt, null);
+    }
+
+    private static Sms acceptedFor(
+            UUID id,
+            String recipient,
+            Instant now,
+            @Nullable Instant sendAt,
+            @Nullable String callback) {
         var origin =
                 new Origin(
                         Environment.SANDBOX,
@@ -108,7 +122,7 @@ public final class TestSms {
                         SmsText.of("Wässer {rises} \uD83D\uDE00 '; drop table sms --"),
                         "order-17");
         var from = sendAt == null ? now : sendAt;
-        var terms = new Terms(sendAt, from.plus(VALIDITY), true);
+        var terms = new Terms(sendAt, from.plus(VALIDITY), callback);
         return Sms.accepted(id, origin, content, terms, now);
     }
 }

@@ -106,7 +106,7 @@ class QueryParametersIT extends DepartmentStory {
     private Answer call(String method, String path, String query) {
         var filled =
                 path.replaceAll(
-                                "\\{(id|request_id|secret)}",
+                                "\\{(id|request_id|secret|event)}",
                                 "01990000-0000-7000-8000-000000000000")
                         .replace("{number}", "+14155550123")
                         .replace("{client}", "web-shop")

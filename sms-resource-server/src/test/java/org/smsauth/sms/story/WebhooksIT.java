@@ -80,6 +80,21 @@ class WebhooksIT {
         var documented = new DocumentedApi(server.api().get(null, "/openapi.json").json());
         documented.permits("POST /v1/webhook-endpoints", made);
         documented.permits("GET /v1/webhook-endpoints/{id}/deliveries", log);
+        var event = log.json().at("/items/0/event_id").asString();
+        var delivery = server.api().get(token(), one + "/deliveries/" + event);
+        assertThat(delivery.json().at("/request/id").asString()).isEqualTo(event);
+        assertThat(delivery.json().path("each_try").size()).isEqualTo(1);
+        documented.permits("GET /v1/webhook-endpoints/{id}/deliveries/{event}", delivery);
+        var ofMessage =
+                server.api()
+                        .get(
+                                token(),
+                                "/v1/messages/%s/webhook-deliveries".formatted(sent.text("id")));
+        assertThat(ofMessage.json().path("items").size()).isEqualTo(2);
+        assertThat(ofMessage.json().at("/items/0/endpoint_url").asString())
+                .isEqualTo(receiver.url().toString());
+        documented.permits("GET /v1/messages/{id}/webhook-deliveries", ofMessage);
+        call("GET", one + "/deliveries/" + UUID.randomUUID(), "").isProblem(404, "NOT_FOUND");
         documented.permits("GET /v1/webhook-endpoints/{id}", server.api().get(token(), one));
         documented.permits(
                 "GET /v1/webhook-endpoints", server.api().get(token(), "/v1/webhook-endpoints"));
@@ -95,6 +110,40 @@ class WebhooksIT {
                 .isEqualTo(1);
         eventually().until(() -> receiver.all().size() == 3);
         assertThat(receiver.all().getLast().id()).isEqualTo(receiver.all().getFirst().id());
+    }
+
+    @Test
+    void a_message_is_told_at_its_callback_once_the_origin_is_registered() throws Exception {
+        var callback = receiver.url().resolve("/messages/17").toString();
+        var body = new java.util.HashMap<>(Story.alert());
+        body.put("callback", callback);
+        var refused = server.api().send(token(), body);
+        refused.isProblem(400, "INVALID_ARGUMENT").namesField("callback");
+        assertThat(refused.response().body())
+                .contains("POST /v1/webhook-endpoints")
+                .contains("127.0.0.1:" + receiver.url().getPort());
+        make("{\"url\":\"%s\"}".formatted(receiver.url()));
+        server.api().send(token(), body).isProblem(400, "INVALID_ARGUMENT").namesField("callback");
+
+        var made = make("{\"url\":\"%s\",\"callbacks\":true}".formatted(receiver.url()));
+        assertThat(made.json().path("callbacks").asBoolean()).isTrue();
+        var sent = server.api().send(token(), body);
+        assertThat(sent.status()).as(sent.response().body()).isEqualTo(202);
+
+        eventually()
+                .until(() ->
+                        receiver.all().stream()
+                                .anyMatch(it ->
+                                        it.path().equals("/messages/17")
+                                                && it.body().contains("message.delivered")));
+        var there = receiver.all().stream().filter(it -> it.path().equals("/messages/17")).toList();
+        for (var got : there) {
+            new Webhook(made.json().at("/secret/secret").asString())
+                    .verify(got.body(), got.lists());
+            assertThat(got.json().at("/data/message_id").asString()).isEqualTo(sent.text("id"));
+        }
+        var other = ISSUER.token().claim("department", "w-other").scope("alerts").sign();
+        server.api().send(other, body).isProblem(400, "INVALID_ARGUMENT").namesField("callback");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.sms.webhook.Outcome.Delivered;
-import org.smsauth.sms.webhook.Outcome.Forgotten;
+import org.smsauth.sms.webhook.Outcome.Lost;
 import org.smsauth.sms.webhook.Outcome.Refused;
 import org.smsauth.sms.webhook.Outcome.Unanswered;
 import org.smsauth.sms.webhook.RetryRules.Next;
@@ -44,7 +44,8 @@ class RetryRulesTest {
     void after_the_tenth_try_it_is_given_up() {
         assertThat(RetryRules.next(refused(500, null), 10, NOW, () -> 0))
                 .isEqualTo(new Next.GivenUp());
-        assertThat(RetryRules.next(new Forgotten(), 1, NOW, () -> 0)).isEqualTo(new Next.GivenUp());
+        assertThat(RetryRules.next(new Lost("gone"), 1, NOW, () -> 0))
+                .isEqualTo(new Next.GivenUp());
         assertThat(RetryRules.next(new Delivered(204, ""), 1, NOW, () -> 0))
                 .isEqualTo(new Next.Over());
     }

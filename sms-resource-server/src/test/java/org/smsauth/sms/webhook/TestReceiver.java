@@ -36,8 +36,13 @@ public final class TestReceiver implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** A request, by the lower-case names of its headers. */
-    public record Got(Map<String, String> headers, String body) {
+    /**
+     * A request.
+     *
+     * @param path with its query
+     * @param headers by their lower-case names
+     */
+    public record Got(String path, Map<String, String> headers, String body) {
 
         public String id() {
             return headers.getOrDefault("webhook-id", "");
@@ -142,7 +147,7 @@ public final class TestReceiver implements AutoCloseable {
     }
 
     private static Got read(InputStream in) throws IOException {
-        line(in);
+        var path = line(in).split(" ", -1)[1];
         var headers = new TreeMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
@@ -151,7 +156,7 @@ public final class TestReceiver implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         var length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Got(headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Got(path, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +44,7 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
 import org.smsauth.sms.webhook.ChangeEndpoints.Made;
+import org.smsauth.sms.webhook.ChangeEndpoints.Purpose;
 import org.smsauth.sms.webhook.ChangeEndpoints.Wanted;
 import org.smsauth.sms.webhook.Deliveries.State;
 import org.smsauth.sms.webhook.SigningSecret.Scheme;
@@ -104,6 +107,7 @@ class WebhooksTest {
                     new WebhookWorkers(
                             endpoints,
                             deliveries,
+                            new Callbacks(endpoints),
                             events.events(),
                             new RecordOutcomes(endpoints, deliveries, events.facts(), transaction),
                             new SendWebhook(http, now::get, Timeout.of(patience)),
@@ -114,6 +118,10 @@ class WebhooksTest {
         }
 
         Made endpoint(URI url) {
+            return endpoint(url, Purpose.EVENTS);
+        }
+
+        Made endpoint(URI url, Purpose purpose) {
             return change.make(
                             SALES,
                             new Wanted(
@@ -121,6 +129,7 @@ class WebhooksTest {
                                     null,
                                     EventTypes.of(List.of("message.*")),
                                     Endpoint.State.ACTIVE),
+                            purpose,
                             Scheme.V1,
                             TestCallers.of("sms.manage"))
                     .orElseThrow();
@@ -234,6 +243,21 @@ class WebhooksTest {
             assertThat(node.log(made))
                     .allMatch(it -> it.tries() == 2 && it.due() == null)
                     .allMatch(it -> String.valueOf(it.answer()).length() == SendWebhook.KEPT);
+            for (var delivery : node.log(made)) {
+                var tries = node.deliveries.tries(delivery);
+                assertThat(tries).hasSize(2);
+                assertThat(tries.getFirst().at()).isBefore(tries.getLast().at());
+                assertThat(tries.getLast().status()).isEqualTo(200);
+                assertThat(tries.getFirst().problem()).isNotNull();
+            }
+            var message = node.log(made).getFirst().message();
+            assertThat(node.deliveries.ofMessage(message, Set.of(made.endpoint().id())))
+                    .hasSize(5)
+                    .isSortedAccordingTo(Comparator.comparing(Deliveries.Delivery::place));
+            assertThat(node.deliveries.ofMessage(message, Set.of(UUID.randomUUID()))).isEmpty();
+            node.deliveries.forget(now.get().plusSeconds(1));
+            assertThat(node.jdbc.queryForObject("select count(*) from webhook_try", Integer.class))
+                    .isZero();
             assertThat(node.found(made).failingSince()).isNull();
         }
     }
@@ -421,6 +445,43 @@ class WebhooksTest {
         assertThat(Set.copyOf(receiver.all().stream().map(Got::id).toList())).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_message_with_a_callback_is_told_there_and_to_no_other_origin(TestDatabase kind) {
+        try (var other = new TestReceiver()) {
+            var database = kind.migrated();
+            var node = node(database);
+            var events = node.endpoint(other.url());
+            var made = node.endpoint(receiver.url(), Purpose.CALLBACKS);
+            var there = receiver.url().resolve("/messages/17?key=4711");
+            var told = TestSms.queuedWithCallback(there.toString());
+            var elsewhere = TestSms.queuedWithCallback("https://elsewhere.example.com/");
+            var without = TestSms.queued();
+            writeLives(database, List.of(told, elsewhere, without));
+
+            eventually()
+                    .untilAsserted(() -> {
+                        node.tick();
+                        assertThat(node.log(events)).hasSize(15);
+                        assertThat(node.log(made))
+                                .hasSize(5)
+                                .allMatch(it -> it.state() == State.DELIVERED);
+                        assertThat(node.found(made).place()).isGreaterThanOrEqualTo(15);
+                    });
+
+            assertThat(receiver.all())
+                    .hasSize(5)
+                    .allMatch(it -> verifies(made.secret(), it))
+                    .allMatch(it -> it.path().equals("/messages/17?key=4711"))
+                    .allMatch(it ->
+                            it.json()
+                                    .at("/data/message_id")
+                                    .asString()
+                                    .equals(told.id().toString()));
+            assertThat(other.all()).noneMatch(it -> it.body().contains("4711"));
+        }
+    }
+
     private static boolean verifies(SigningSecret secret, Got got) {
         try {
             new Webhook(secret.told()).verify(got.body(), got.lists());
@@ -432,8 +493,11 @@ class WebhooksTest {
 
     /** So many messages, each with five steps, the steps of all of them mixed. */
     private static void writeLives(DataSource database, int messages) {
+        writeLives(database, IntStream.range(0, messages).mapToObj(_ -> TestSms.queued()).toList());
+    }
+
+    private static void writeLives(DataSource database, List<Sms> all) {
         var jdbc = new JdbcTemplate(database);
-        var all = IntStream.range(0, messages).mapToObj(_ -> TestSms.queued()).toList();
         var queue = TestQueues.in(database);
         queue.admit(new Arrival(all, null, List.of(), TestSms.NOW));
         for (var status : LIFE) {

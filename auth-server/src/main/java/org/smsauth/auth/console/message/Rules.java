@@ -39,6 +39,7 @@ final class Rules {
                     new Question("recipient", "Is the recipient a telephone number?"),
                     new Question("body", "Does the text fit into ten parts?"),
                     new Question("send-at", "Is the time to send it one it can wait for?"),
+                    new Question("callback", "May what becomes of it be told where it says?"),
                     new Question("route", "Does a carrier take such messages?"),
                     new Question("country", "Does the department send to that country?"),
                     new Question("opted-out", "Does the recipient still want marketing?"),

@@ -295,7 +295,7 @@ class EraseExpiredTest {
                         new PhoneNumber("+14155550123"),
                         SmsText.of("Water rises."),
                         null),
-                new Terms(sendAt, (sendAt == null ? at : sendAt).plus(Duration.ofHours(1)), true),
+                new Terms(sendAt, (sendAt == null ? at : sendAt).plus(Duration.ofHours(1)), null),
                 at);
     }
 }
