@@ -83,6 +83,13 @@ class EveryPageIT {
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
+        var webhooks = department + "/webhooks";
+        admin.open(webhooks + "/new?environment=sandbox");
+        admin.fill("URL", "https://client.example.com/webhooks").fill("Name", "Order system");
+        admin.press("Make the endpoint");
+        var endpoint = admin.path().replaceFirst("[?].*", "");
+        admin.press("Send a test event");
+        var delivery = admin.path();
         admin.open("/console/people");
         var person = admin.page().locator("main tbody a").first().getAttribute("href");
 
@@ -100,6 +107,13 @@ class EveryPageIT {
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
         pages.put("inbound", department + "/inbound");
+        pages.put("webhooks", webhooks + "?environment=sandbox");
+        pages.put("webhooks-none", webhooks + "?environment=production");
+        pages.put("new-endpoint", webhooks + "/new?environment=sandbox");
+        pages.put("endpoint", endpoint + "?environment=sandbox");
+        pages.put("edit-endpoint", endpoint + "/edit?environment=sandbox");
+        pages.put("delete-endpoint", endpoint + "/deletion?environment=sandbox");
+        pages.put("delivery", delivery);
         pages.put("opt-outs", department + "/opt-outs?environment=production");
         pages.put("directory", department + "/directory");
         pages.put("take-off", department + "/opt-outs/removal?number=%2B14155550123");

@@ -55,6 +55,7 @@ public enum Event {
     MESSAGE_SETTLED("message.settled"),
     CARRIER_PAUSED("carrier.paused"),
     CARRIER_RESUMED("carrier.resumed"),
+    WEBHOOK_ENDPOINT_CHANGED("webhook-endpoint.changed"),
     PASSKEY_ADDED("passkey.added"),
     PASSKEY_RENAMED("passkey.renamed"),
     PASSKEY_REMOVED("passkey.removed"),

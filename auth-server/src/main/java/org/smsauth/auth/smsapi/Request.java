@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path such as {@code /v1/messages}
  * @param headers beyond those that every request has
+ * @param patience how long to wait for its answer
  */
 public record Request(
         String method,
@@ -25,9 +26,11 @@ public record Request(
         Map<String, String> parameters,
         @Nullable String contentType,
         @Nullable BodyPublisher body,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        Duration patience) {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Pattern NUMBER = Pattern.compile("(%2B[0-9]{2})[0-9]+([0-9]{2})");
 
@@ -43,12 +46,16 @@ public record Request(
         return of("PUT", path);
     }
 
+    public static Request patch(String path) {
+        return of("PATCH", path);
+    }
+
     public static Request delete(String path) {
         return of("DELETE", path);
     }
 
     private static Request of(String method, String path) {
-        return new Request(method, path, Map.of(), null, null, Map.of());
+        return new Request(method, path, Map.of(), null, null, Map.of(), SHORT);
     }
 
     /** With one more parameter of the query, unless there is nothing to say. */
@@ -58,7 +65,7 @@ public record Request(
         }
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value.toString());
-        return new Request(method, path, more, contentType, body, headers);
+        return new Request(method, path, more, contentType, body, headers, patience);
     }
 
     public Request withJson(String json) {
@@ -68,7 +75,8 @@ public record Request(
                 parameters,
                 "application/json",
                 BodyPublishers.ofString(json),
-                headers);
+                headers,
+                patience);
     }
 
     /**
@@ -84,7 +92,8 @@ public record Request(
                 parameters,
                 "text/csv; charset=utf-8",
                 BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(csv), bytes),
-                headers);
+                headers,
+                LONG);
     }
 
     /** Only if what is to be changed is still that version. */
@@ -95,7 +104,7 @@ public record Request(
     Request withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Request(method, path, parameters, contentType, body, more);
+        return new Request(method, path, parameters, contentType, body, more, patience);
     }
 
     /** One part of a path. */
@@ -103,9 +112,9 @@ public record Request(
         return encoded(text).replace("+", "%20");
     }
 
-    /** How long to wait for its answer: a long list takes its time. */
-    Duration patience() {
-        return contentType != null && contentType.startsWith("text/csv") ? LONG : SHORT;
+    /** One that is answered only after somebody else has been asked. */
+    public Request patient() {
+        return new Request(method, path, parameters, contentType, body, headers, PATIENT);
     }
 
     /** The path for the record, which keeps no whole phone numbers. */

@@ -24,6 +24,7 @@ public final class ScriptedSmsServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Asked> asked = new ArrayList<>();
     private final Queue<Scripted> script = new ArrayDeque<>();
+    private String webhooks = "";
 
     /** What it was asked. */
     public record Asked(String line, String token, String correlator, String body) {
@@ -53,6 +54,12 @@ public final class ScriptedSmsServer implements AutoCloseable {
         return this;
     }
 
+    /** What each message's page is told of its webhooks, in JSON; without this there are none. */
+    public synchronized ScriptedSmsServer webhooksOfMessages(String deliveries) {
+        webhooks = deliveries;
+        return this;
+    }
+
     public synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -74,6 +81,9 @@ public final class ScriptedSmsServer implements AutoCloseable {
 
     private synchronized @Nullable Scripted next(HttpExchange exchange, String body) {
         var headers = exchange.getRequestHeaders();
+        if (exchange.getRequestURI().getPath().matches("/v1/messages/[^/]+/webhook-deliveries")) {
+            return new Scripted(200, "{\"items\":[%s]}".formatted(webhooks));
+        }
         asked.add(
                 new Asked(
                         exchange.getRequestMethod() + " " + exchange.getRequestURI(),

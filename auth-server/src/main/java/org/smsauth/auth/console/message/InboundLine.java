@@ -1,8 +1,6 @@
 package org.smsauth.auth.console.message;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +26,7 @@ public record InboundLine(
 
     static InboundLine read(JsonNode json) {
         return new InboundLine(
-                time(json.path("received_at").asString("")),
+                ReadTime.of(json, "received_at"),
                 json.path("from").asString(""),
                 json.path("to").asString(""),
                 json.path("carrier").asString(""),
@@ -46,13 +44,5 @@ public record InboundLine(
             case "help" -> "asks for help";
             default -> keyword;
         };
-    }
-
-    private static @Nullable Instant time(String text) {
-        try {
-            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException notATime) {
-            return null;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.message;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -11,6 +12,7 @@ import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Page;
+import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
@@ -84,12 +86,24 @@ class MessagePages {
         model.addAttribute("id", message);
         model.addAttribute("mayChange", visitor.runs(department.id()));
         switch (found(by, message)) {
-            case Answer.Told<Message>(var told, _) ->
-                    model.addAttribute("chain", traceMessage.of(told, department));
+            case Answer.Told<Message>(var told, _) -> {
+                model.addAttribute("chain", traceMessage.of(told, department));
+                model.addAttribute("webhooks", webhooks(by, told));
+            }
             case Answer.Away<Message>(var sentence) -> model.addAttribute("away", sentence);
             case Answer.NotThere<Message> _, Answer.Refused<Message> _ -> throw new NotThere();
         }
         return "console/messages/message";
+    }
+
+    /** Where its events were sent; none where the SMS server does not tell. */
+    private List<DeliveryLine> webhooks(OnBehalfOf by, Message message) {
+        var there = Environment.ofWire(message.environment()).map(by::in).orElse(by);
+        var asked = Request.get("/v1/messages/" + message.id() + "/webhook-deliveries");
+        var answer = smsApi.ask(there, asked).map(it -> Page.read(it, DeliveryLine::read));
+        return answer instanceof Answer.Told<Page<DeliveryLine>>(var told, _)
+                ? told.items()
+                : List.of();
     }
 
     /** A message is in one environment, and its id does not say in which. */

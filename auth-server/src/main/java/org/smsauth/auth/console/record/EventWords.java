@@ -65,6 +65,7 @@ final class EventWords {
             case MESSAGE_SETTLED -> "Unknown message settled by hand";
             case CARRIER_PAUSED -> "Carrier paused";
             case CARRIER_RESUMED -> "Carrier resumed";
+            case WEBHOOK_ENDPOINT_CHANGED -> "Webhook endpoint changed";
             case MESSAGE_TRIED -> "Message tried in the sandbox";
             case MESSAGE_TYPED -> "Answered as a simulated phone";
         };
