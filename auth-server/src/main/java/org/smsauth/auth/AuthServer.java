@@ -5,15 +5,21 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.smsauth.runtime.Carriers;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.metric.MetricsPort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the authorization server. */
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class) // BeginRequest answers errors
+@SpringBootApplication(
+        exclude = {
+            ErrorMvcAutoConfiguration.class, // BeginRequest answers errors
+            WebMvcObservationAutoConfiguration.class // and times requests
+        })
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class AuthServer {
@@ -32,5 +38,10 @@ public class AuthServer {
     @Bean
     TimeOrderedIds timeOrderedIds(Clock clock) {
         return new TimeOrderedIds(clock);
+    }
+
+    @Bean
+    MetricsPort metricsPort() {
+        return new MetricsPort(9_464);
     }
 }

@@ -65,6 +65,7 @@ public final class GroupCommit<T, R> {
     private final ReentrantLock committing = new ReentrantLock();
     private final long patienceNanos;
     private volatile long lastBatch;
+    private volatile @Nullable CommitMeters meters;
 
     /**
      * With a turn of its own.
@@ -122,6 +123,15 @@ public final class GroupCommit<T, R> {
         this.store = store;
         this.turn = turn;
         turn.join(this);
+    }
+
+    /**
+     * Has its commits measured where those of its turn are.
+     *
+     * @param name what is committed, such as {@code audit}
+     */
+    public void measure(String name) {
+        meters = turn.measured(name);
     }
 
     /**
@@ -225,10 +235,18 @@ public final class GroupCommit<T, R> {
             answers = store.commit(items.stream().map(it -> it.item).toList());
         }
 
-        void committed() {
+        void committed(long nanos) {
             store.committed();
+            measure(nanos);
             for (int i = 0; i < items.size(); i++) {
                 items.get(i).committed(answers.get(i));
+            }
+        }
+
+        private void measure(long nanos) {
+            var measured = meters;
+            if (measured != null) {
+                measured.committed(items.size(), nanos, System.nanoTime() - items.getFirst().since);
             }
         }
 
@@ -238,6 +256,10 @@ public final class GroupCommit<T, R> {
 
         void failed(Throwable failure) {
             items.forEach(it -> it.failed(failure));
+            var measured = meters;
+            if (measured != null) {
+                measured.failed(items.size());
+            }
         }
 
         int size() {
@@ -264,6 +286,7 @@ public final class GroupCommit<T, R> {
 
         private final T item;
         private final Thread thread;
+        private final long since = System.nanoTime();
         private @Nullable R answer;
         private @Nullable Throwable failure;
         private volatile boolean done;

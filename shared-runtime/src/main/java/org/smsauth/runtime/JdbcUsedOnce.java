@@ -47,6 +47,7 @@ class JdbcUsedOnce implements UsedOnce {
         this.jdbc = jdbc;
         this.clock = clock;
         this.together = new GroupCommit<>(LARGEST_BATCH, PATIENCE, this::write, turn);
+        together.measure("used-once");
     }
 
     /** One use of a thing that is good until then. */

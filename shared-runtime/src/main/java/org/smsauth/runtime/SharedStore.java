@@ -1,5 +1,6 @@
 package org.smsauth.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -23,8 +24,11 @@ public class SharedStore {
     }
 
     @Bean
-    WriteTurn writeTurn(PlatformTransactionManager transactions, WriteTurn.Deadline deadline) {
-        return new WriteTurn(transactions, deadline);
+    WriteTurn writeTurn(
+            PlatformTransactionManager transactions,
+            WriteTurn.Deadline deadline,
+            MeterRegistry meters) {
+        return new WriteTurn(transactions, deadline, meters);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.smsauth.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -25,6 +27,7 @@ public final class WriteTurn {
     private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
     private final Transactions transactions;
+    private final @Nullable MeterRegistry meters;
     private long lastCommit = System.nanoTime() - GATHER_NANOS;
 
     /** Does its work in a transaction, or throws and has done nothing of it. */
@@ -53,6 +56,7 @@ public final class WriteTurn {
     /** For one alone, whose store sees to its transactions. */
     WriteTurn() {
         this.transactions = Runnable::run;
+        this.meters = null;
     }
 
     /** For those whose stores write as part of the caller's transaction, however long it takes. */
@@ -62,6 +66,16 @@ public final class WriteTurn {
 
     /** For those whose stores write as part of the caller's transaction. */
     public WriteTurn(PlatformTransactionManager manager, Deadline deadline) {
+        this(manager, deadline, null);
+    }
+
+    /**
+     * For those whose stores write as part of the caller's transaction, and are measured by their
+     * names.
+     */
+    WriteTurn(
+            PlatformTransactionManager manager, Deadline deadline, @Nullable MeterRegistry meters) {
+        this.meters = meters;
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.transactions =
@@ -80,6 +94,11 @@ public final class WriteTurn {
 
     void join(GroupCommit<?, ?> member) {
         members.add(member);
+    }
+
+    /** What measures the commits of a member of that name; null when nothing does. */
+    @Nullable CommitMeters measured(String name) {
+        return meters == null ? null : new CommitMeters(meters, name);
     }
 
     /**
@@ -134,6 +153,7 @@ public final class WriteTurn {
 
     /** What cannot be written spoils only itself: the rest is tried again without it. */
     private void commit(List<? extends GroupCommit<?, ?>.Batch> batches) {
+        var begun = System.nanoTime();
         try {
             transactions.commit(() -> batches.forEach(GroupCommit.Batch::write));
         } catch (DataIntegrityViolationException spoiled) {
@@ -151,6 +171,7 @@ public final class WriteTurn {
             batches.forEach(it -> it.failed(failure));
             return;
         }
-        batches.forEach(GroupCommit.Batch::committed);
+        var took = System.nanoTime() - begun;
+        batches.forEach(it -> it.committed(took));
     }
 }

@@ -5,16 +5,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.smsauth.runtime.Carriers;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.metric.MetricsPort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server. */
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class) // BeginRequest answers errors
+@SpringBootApplication(
+        exclude = {
+            ErrorMvcAutoConfiguration.class, // BeginRequest answers errors
+            WebMvcObservationAutoConfiguration.class // and times requests
+        })
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class SmsServer {
@@ -34,5 +40,10 @@ public class SmsServer {
     @Bean
     TimeOrderedIds ids(InstantSource clock) {
         return new TimeOrderedIds(clock);
+    }
+
+    @Bean
+    MetricsPort metricsPort() {
+        return new MetricsPort(9_465);
     }
 }

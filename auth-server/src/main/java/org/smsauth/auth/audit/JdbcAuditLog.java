@@ -48,6 +48,7 @@ class JdbcAuditLog implements AuditLog {
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
         var chain = new RunChain(jdbc, ownTransaction, followers, clock);
         this.together = new GroupCommit<>(LARGEST_BATCH, chain, turn);
+        together.measure("audit");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.binding.DpopNonces;
@@ -15,6 +16,7 @@ import org.smsauth.auth.token.status.IntrospectToken;
 import org.smsauth.auth.token.status.RevokeToken;
 import org.smsauth.runtime.NeededFilters;
 import org.smsauth.runtime.door.ServedFromMemory;
+import org.smsauth.runtime.edge.FilterRoutes;
 import org.smsauth.runtime.edge.TellBrowsers;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.context.annotation.Bean;
@@ -151,8 +153,14 @@ class AuthorizationServer {
         };
     }
 
+    @Bean
+    static FilterRoutes filterRoutes() {
+        return new FilterRoutes(
+                Set.of(OAuthPaths.TOKEN, OAuthPaths.REVOCATION, OAuthPaths.INTROSPECTION));
+    }
+
     /**
-     * A request is observed as a whole; a span for each of some twenty filters costs more than the
+     * A request is timed as a whole; a span for each of some twenty filters costs more than the
      * token.
      */
     @Bean

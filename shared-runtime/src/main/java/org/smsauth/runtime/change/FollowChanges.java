@@ -1,6 +1,10 @@
 package org.smsauth.runtime.change;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
@@ -15,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * ms, and at once what is asked for by {@link #follow}. The counter is read first: what commits
  * meanwhile is read now or again, never missed.
  */
-public abstract class FollowChanges implements SmartInitializingSingleton {
+public abstract class FollowChanges implements SmartInitializingSingleton, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowChanges.class);
     private static final long REFRESH_MILLIS = 250;
@@ -26,6 +30,7 @@ public abstract class FollowChanges implements SmartInitializingSingleton {
     private final String what;
     private long known;
     private boolean behind;
+    private volatile long readAt = System.nanoTime();
 
     /**
      * @param what is read, as the log says it: {@code registry}
@@ -39,6 +44,18 @@ public abstract class FollowChanges implements SmartInitializingSingleton {
         this.transaction = transaction;
         this.followers = List.copyOf(followers);
         this.what = what;
+    }
+
+    @Override
+    public final void bindTo(MeterRegistry registry) {
+        TimeGauge.builder(
+                        "smsauth.changes.age",
+                        this,
+                        TimeUnit.NANOSECONDS,
+                        it -> System.nanoTime() - it.readAt)
+                .description("How long ago this node last read what any node changes.")
+                .tag("what", what)
+                .register(registry);
     }
 
     /** Before the first request: a start without what is kept in memory is no start. */
@@ -67,12 +84,14 @@ public abstract class FollowChanges implements SmartInitializingSingleton {
 
     private synchronized void readChanges() {
         var read = reading();
+        var begun = System.nanoTime();
         var latest = counter.latest();
         if (latest != known) {
             followers.forEach(it -> it.read(known, latest));
             known = latest;
         }
         read.run();
+        readAt = begun;
         if (behind) {
             LOG.info("Reading the {} again, up to change {}", what, known);
             behind = false;

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.metric.RequestTimes;
 import org.smsauth.runtime.web.PublicPath;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,21 +31,41 @@ final class BeginRequest extends ErrorReportValve {
     private final TimeOrderedIds ids;
     private final Supplier<RefusalForm> form;
     private final JsonMapper json;
+    private final NameRoutes routes;
+    private final RequestTimes times;
     private final CountedLog refusals = new CountedLog(log::warn);
 
     BeginRequest(
             TrustedProxies proxies,
             TimeOrderedIds ids,
             Supplier<RefusalForm> form,
-            JsonMapper json) {
+            JsonMapper json,
+            NameRoutes routes,
+            RequestTimes times) {
         this.proxies = proxies;
         this.ids = ids;
         this.form = form;
         this.json = json;
+        this.routes = routes;
+        this.times = times;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        var begun = System.nanoTime();
+        try {
+            handle(request, response);
+        } finally {
+            var status = response.getStatus();
+            times.add(
+                    request.getMethod(),
+                    routes.of(request, status),
+                    status,
+                    System.nanoTime() - begun);
+        }
+    }
+
+    private void handle(Request request, Response response) throws IOException, ServletException {
         RequestId.give(ids.next(), request, response);
         proxies.settle(request);
         TellBrowsers.onEvery(request, response);

@@ -3,6 +3,7 @@ package org.smsauth.runtime.edge;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.metric.RequestTimes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts {@link BeginRequest} where every request passes, and what would be in its way away. */
@@ -42,7 +44,11 @@ public class Edge {
             TrustedProxies proxies,
             TimeOrderedIds ids,
             ObjectProvider<RefusalForm> form,
-            JsonMapper json) {
+            JsonMapper json,
+            ObjectProvider<RequestMappingInfoHandlerMapping> handlers,
+            ObjectProvider<FilterRoutes> filters,
+            RequestTimes times) {
+        var routes = new NameRoutes(handlers, filters);
         return factory ->
                 factory.addContextCustomizers(context -> {
                     if (context.getParent() instanceof StandardHost host) {
@@ -52,7 +58,9 @@ public class Edge {
                                 pipeline.removeValve(other);
                             }
                         }
-                        pipeline.addValve(new BeginRequest(proxies, ids, form::getObject, json));
+                        pipeline.addValve(
+                                new BeginRequest(
+                                        proxies, ids, form::getObject, json, routes, times));
                         host.setErrorReportValveClass(BeginRequest.class.getName());
                     }
                 });

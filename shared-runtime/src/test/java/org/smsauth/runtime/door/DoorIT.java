@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ import org.smsauth.runtime.SlowCaller;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.edge.Edge;
 import org.smsauth.runtime.edge.RefusalForm;
+import org.smsauth.runtime.metric.Metrics;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -349,9 +351,15 @@ class DoorIT {
         TomcatServletWebServerAutoConfiguration.class,
         JacksonAutoConfiguration.class,
         Edge.class,
-        Door.class
+        Door.class,
+        Metrics.class
     })
     static class App {
+
+        @Bean
+        SimpleMeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
 
         @Bean
         TimeOrderedIds ids() {

@@ -72,7 +72,7 @@ class AccessControl {
         return new Callers(verification, clock, issuer.clockSkew());
     }
 
-    /** A request is observed as a whole; to observe each filter costs more than the filters do. */
+    /** A request is timed as a whole; to observe each filter costs more than the filters do. */
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();

@@ -1,0 +1,73 @@
+package org.smsauth.auth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.auth.TestClients.registered;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.metric.Scrape;
+import org.smsauth.runtime.metric.ServeMetrics;
+
+/** What a whole server says of itself. */
+class MetricsIT {
+
+    private static final String REQUESTS = "http_server_requests_seconds_count";
+
+    private final RunningAuthServer server = RunningAuthServer.on(TestDatabase.H2);
+
+    private Scrape scrape() {
+        return Scrape.of(server.bean(ServeMetrics.class));
+    }
+
+    private int status(String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(server.url(path)).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
+    void requests_are_timed_by_the_pattern_of_their_route_whoever_answers() throws Exception {
+        var client = registered(server, "alerts");
+        var before = scrape();
+
+        TokenCall.to(server).by(client).send();
+        status("/oauth2/jwks");
+        status("/api/v1/clients/cl_nobodys");
+        status("/no-such-page-" + System.nanoTime());
+
+        var after = scrape();
+        assertThat(
+                        after.sum(REQUESTS, "uri=\"/oauth2/token\"", "status=\"200\"")
+                                - before.sum(REQUESTS, "uri=\"/oauth2/token\"", "status=\"200\""))
+                .isEqualTo(1);
+        assertThat(after.sum(REQUESTS, "uri=\"/oauth2/jwks\"", "outcome=\"SUCCESS\""))
+                .isGreaterThan(before.sum(REQUESTS, "uri=\"/oauth2/jwks\""));
+        assertThat(after.text()).doesNotContain("no-such-page").doesNotContain("cl_nobodys");
+        assertThat(after.sum(REQUESTS)).isGreaterThanOrEqualTo(before.sum(REQUESTS) + 4);
+    }
+
+    @Test
+    void the_record_of_a_token_is_a_commit_that_is_measured() {
+        var client = registered(server, "alerts");
+        var before = scrape();
+
+        TokenCall.to(server).by(client).send();
+
+        assertThat(scrape().sum("smsauth_commit_size_sum", "what=\"audit\""))
+                .isGreaterThan(before.sum("smsauth_commit_size_sum", "what=\"audit\""));
+    }
+
+    @Test
+    void nothing_is_served_where_everybody_comes_in() throws Exception {
+        assertThat(status("/actuator/prometheus")).isEqualTo(404);
+        assertThat(status("/metrics")).isEqualTo(404);
+    }
+}
