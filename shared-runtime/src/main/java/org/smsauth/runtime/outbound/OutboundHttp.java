@@ -67,7 +67,7 @@ public final class OutboundHttp {
                                 ManagedHttpClientConnectionFactory.builder()
                                         .http1Config(HEADS)
                                         .build())
-                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnTotal(Math.max(MOST_CONNECTIONS, bounds.connections()))
                         .setMaxConnPerRoute(isKept ? bounds.connections() : MOST_CONNECTIONS)
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()

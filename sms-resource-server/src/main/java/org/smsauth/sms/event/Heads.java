@@ -25,8 +25,16 @@ class Heads implements SmartLifecycle {
     void saw(List<Streams.Stream> streams) {
         lock.lock();
         try {
-            streams.forEach(it -> latest.merge(it.tenant(), it.latest(), Math::max));
-            moved.signalAll();
+            var isNews = false;
+            for (var it : streams) {
+                if (latest.getOrDefault(it.tenant(), -1L) < it.latest()) {
+                    latest.put(it.tenant(), it.latest());
+                    isNews = true;
+                }
+            }
+            if (isNews) {
+                moved.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -10,22 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.sms.story.SmsApi.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What happened, told to a system that follows it. */
 class EventsIT extends Story {
 
     private final String department = "e" + UUID.randomUUID().toString().substring(0, 8);
+    private static final int WAITING = 150;
+    private static final int MOST_WAITING = 200;
+
     private String cursor = "";
 
     @Autowired private JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("eventRoutes")
+    private Object routes;
 
     @BeforeEach
     void beginToFollow() {
@@ -91,6 +104,35 @@ class EventsIT extends Story {
         send("+14155550101");
 
         assertThat(waiting.join().json().path("items").size()).isEqualTo(1);
+    }
+
+    /** Far more than there are connections of the database; none has a thread of the machine's. */
+    @Test
+    void many_wait_at_once_and_hold_up_nobody() throws Exception {
+        var before = ManagementFactory.getThreadMXBean().getThreadCount();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = new ArrayList<Future<Answer>>();
+            for (int i = 0; i < WAITING; i++) {
+                waiting.add(
+                        threads.submit(
+                                () -> events("?types=message.delivered&wait=30&after=" + cursor)));
+            }
+            var places = (Semaphore) ReflectionTestUtils.getField(routes, "waiting");
+            assertThat(places).isNotNull();
+            eventually().until(() -> places.availablePermits() <= MOST_WAITING - WAITING);
+            for (int i = 0; i < 20; i++) {
+                assertThat(api.get(own(), "/v1/settings").status()).isEqualTo(200);
+            }
+            var threadsOfTheMachine = ManagementFactory.getThreadMXBean().getThreadCount();
+            assertThat(waiting).noneMatch(Future::isDone);
+            assertThat(threadsOfTheMachine - before).isLessThan(WAITING);
+
+            send("+14155550101");
+
+            for (var it : waiting) {
+                assertThat(it.get().json().path("items").size()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

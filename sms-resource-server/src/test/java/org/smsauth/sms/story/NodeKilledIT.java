@@ -6,16 +6,12 @@ import static org.smsauth.runtime.Eventually.eventually;
 
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.SmsServer;
 import org.smsauth.sms.carrier.smpp.ChSmsc;
 
 /**
@@ -54,9 +49,9 @@ class NodeKilledIT {
         var isKilled = new AtomicBoolean();
         try (var issuer = TestIssuer.start();
                 var smsc = new ChSmsc();
-                var first = new Node(database, issuer, smsc)) {
+                var first = node(database, issuer, smsc)) {
             first.awaitReady();
-            try (var second = new Node(database, issuer, smsc)) {
+            try (var second = node(database, issuer, smsc)) {
                 second.awaitReady();
                 smsc.does(_ ->
                         isKilled.get() ? new ChSmsc.Does.Take() : new ChSmsc.Does.SayNothing());
@@ -75,6 +70,22 @@ class NodeKilledIT {
                 check(became, submits(smsc));
             }
         }
+    }
+
+    private static ServerProcess node(String database, TestIssuer issuer, ChSmsc smsc)
+            throws IOException {
+        return ServerProcess.start(
+                Files.createTempDirectory("node"),
+                issuer,
+                "--smsauth.unknown.alerts=resend-once",
+                "--smsauth.carriers.acme.kind=smpp",
+                "--smsauth.carriers.acme.host=127.0.0.1",
+                "--smsauth.carriers.acme.port=" + smsc.port(),
+                "--smsauth.carriers.acme.system-id=" + ChSmsc.SYSTEM_ID,
+                "--smsauth.carriers.acme.password=" + ChSmsc.PASSWORD,
+                "--smsauth.carriers.acme.timeout.response=25s",
+                "--smsauth.carriers.acme.window=" + IN_FLIGHT,
+                "--spring.datasource.url=" + database);
     }
 
     private static void check(Map<String, Became> all, Map<String, Integer> submits) {
@@ -107,8 +118,8 @@ class NodeKilledIT {
     }
 
     /** Half of them alerts, half marketing, each to a number of its own. */
-    private static void send(Node node, TestIssuer issuer, int many) {
-        var api = new SmsApi(node.port);
+    private static void send(ServerProcess node, TestIssuer issuer, int many) {
+        var api = node.api();
         var production = issuer.token().claim("environment", "production");
         var settings =
                 api.request(production.scope("sms.manage").sign(), "/v1/settings")
@@ -165,85 +176,5 @@ class NodeKilledIT {
             }
         }
         return all;
-    }
-
-    /** A server in a process of its own, which is killed in the end. */
-    private static final class Node implements AutoCloseable {
-
-        private final int port = freePort();
-        private final Path log;
-        private final Process process;
-
-        Node(String database, TestIssuer issuer, ChSmsc smsc) throws IOException {
-            var data = Files.createTempDirectory("node");
-            log = data.resolve("log");
-            var command =
-                    new ArrayList<>(
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-Xmx512m",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    SmsServer.class.getName()));
-            List.of(
-                            "server.port=" + port,
-                            "smsauth.data=" + data,
-                            "smsauth.root-key=" + RunningServer.ROOT_KEY,
-                            "smsauth.issuer=" + issuer.url(),
-                            "smsauth.rate.per-client=0",
-                            "smsauth.unknown.alerts=resend-once",
-                            "smsauth.carriers.acme.kind=smpp",
-                            "smsauth.carriers.acme.host=127.0.0.1",
-                            "smsauth.carriers.acme.port=" + smsc.port(),
-                            "smsauth.carriers.acme.system-id=" + ChSmsc.SYSTEM_ID,
-                            "smsauth.carriers.acme.password=" + ChSmsc.PASSWORD,
-                            "smsauth.carriers.acme.timeout.response=25s",
-                            "smsauth.carriers.acme.window=" + IN_FLIGHT,
-                            "spring.datasource.url=" + database)
-                    .forEach(it -> command.add("--" + it));
-            process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        }
-
-        void awaitReady() {
-            waitFor(() -> {
-                assertThat(process.isAlive())
-                        .as(() -> {
-                            try {
-                                return Files.readString(log);
-                            } catch (IOException e) {
-                                return e.toString();
-                            }
-                        })
-                        .isTrue();
-                try {
-                    return new SmsApi(port).get(null, "/actuator/health/readiness").status() == 200;
-                } catch (IllegalStateException notYet) {
-                    return false;
-                }
-            });
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
-
-        private static int freePort() throws IOException {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            }
-        }
     }
 }

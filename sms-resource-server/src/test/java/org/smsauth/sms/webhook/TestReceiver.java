@@ -6,13 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +26,8 @@ public final class TestReceiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final ServerSocket server;
+    private volatile ServerSocket server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Got> all = new CopyOnWriteArrayList<>();
     private volatile Function<Got, Answer> answer = _ -> Answer.status(200);
 
@@ -76,6 +80,14 @@ public final class TestReceiver implements AutoCloseable {
                                     .getBytes(StandardCharsets.UTF_8));
         }
 
+        /** Takes it, after a while. */
+        static Answer slow(java.time.Duration time) {
+            return (connection, out) -> {
+                java.util.concurrent.locks.LockSupport.parkNanos(time.toNanos());
+                status(200).write(connection, out);
+            };
+        }
+
         /** Says nothing, for as long as the other side waits. */
         static Answer hang() {
             return (connection, _) -> {
@@ -120,10 +132,30 @@ public final class TestReceiver implements AutoCloseable {
         return all;
     }
 
+    /** As when its process is killed: whoever is connected is cut off, and nobody else comes in. */
+    public void kill() throws IOException {
+        server.close();
+        for (var it : open) {
+            it.setSoLinger(true, 0);
+            it.close();
+        }
+    }
+
+    /** The same place again. */
+    public void startAgain() throws IOException {
+        var port = server.getLocalPort();
+        server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+        Thread.ofVirtual().start(this::accept);
+    }
+
     private void accept() {
-        while (!server.isClosed()) {
+        var mine = server;
+        while (!mine.isClosed()) {
             try {
-                var connection = server.accept();
+                var connection = mine.accept();
+                open.add(connection);
                 Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException _) {
                 return;
@@ -143,6 +175,8 @@ public final class TestReceiver implements AutoCloseable {
             }
         } catch (IOException _) {
             // it has gone
+        } finally {
+            open.remove(connection);
         }
     }
 

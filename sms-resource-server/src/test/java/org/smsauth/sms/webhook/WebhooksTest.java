@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.Conditions;
@@ -60,6 +63,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Tag("store")
 class WebhooksTest {
 
+    private static final int EVENTS = Integer.getInteger("smsauth.events", 500);
     private static final List<String> LIFE =
             List.of("held", "queued", "submitted", "unknown", "delivered");
 
@@ -250,7 +254,7 @@ class WebhooksTest {
                 assertThat(tries.getLast().status()).isEqualTo(200);
                 assertThat(tries.getFirst().problem()).isNotNull();
             }
-            var message = node.log(made).getFirst().message();
+            var message = Objects.requireNonNull(node.log(made).getFirst().message());
             assertThat(node.deliveries.ofMessage(message, Set.of(made.endpoint().id())))
                     .hasSize(5)
                     .isSortedAccordingTo(Comparator.comparing(Deliveries.Delivery::place));
@@ -259,6 +263,103 @@ class WebhooksTest {
             assertThat(node.jdbc.queryForObject("select count(*) from webhook_try", Integer.class))
                     .isZero();
             assertThat(node.found(made).failingSince()).isNull();
+        }
+    }
+
+    /**
+     * Whatever a receiver does, each event comes to an end that is on record: it is delivered, and
+     * then the receiver said so, or given up after every try. A few hundred; {@code
+     * -Dsmsauth.events=50000} has as many as one wants.
+     */
+    @Test
+    void whatever_a_receiver_does_each_event_is_accounted_for() throws Exception {
+        try (var inside = new TestReceiver()) {
+            var database = TestDatabase.H2.migrated();
+            var node = node(database);
+            var random = new Random(16);
+            var taken = ConcurrentHashMap.<String>newKeySet();
+            receiver.answers(got -> misbehaving(random, got, taken, inside.url()));
+            var made = node.endpoint(receiver.url());
+            for (int sent = 0; sent < EVENTS; sent += 500) {
+                writeLives(database, Math.min(500, EVENTS - sent) / LIFE.size());
+            }
+            var killed = new AtomicInteger();
+            eventually()
+                    .atMost(Duration.ofMinutes(30))
+                    .untilAsserted(() -> {
+                        node.tick();
+                        now.updateAndGet(it -> it.plusSeconds(600));
+                        activate(node, made);
+                        if (killed.get() < 3 && taken.size() > EVENTS * (killed.get() + 1) / 5) {
+                            killed.incrementAndGet();
+                            receiver.kill();
+                            node.tick();
+                            receiver.startAgain();
+                        }
+                        assertThat(node.found(made).place()).isGreaterThanOrEqualTo(EVENTS);
+                        assertThat(node.deliveries.open(made.endpoint().id())).isZero();
+                    });
+
+            var counts = new HashMap<State, Integer>();
+            var events = new HashSet<UUID>();
+            for (var delivery : all(node, made)) {
+                counts.merge(delivery.state(), 1, Integer::sum);
+                events.add(delivery.event());
+                if (delivery.state() == State.DELIVERED) {
+                    assertThat(taken).contains(delivery.event().toString());
+                } else {
+                    assertThat(delivery.tries()).isEqualTo(RetryRules.DELAYS.size() + 1);
+                }
+            }
+            System.out.printf(
+                    "%d events, killed %d times: %s, %d requests%n",
+                    EVENTS, killed.get(), counts, receiver.all().size());
+            assertThat(events).hasSize(EVENTS);
+            assertThat(counts).doesNotContainKey(State.OPEN);
+            assertThat(counts.getOrDefault(State.DELIVERED, 0)).isGreaterThan(EVENTS * 9 / 10);
+            assertThat(inside.all()).isEmpty();
+        }
+    }
+
+    private static Answer misbehaving(Random random, Got got, Set<String> taken, URI elsewhere) {
+        return switch (random.nextInt(60)) {
+            case 0, 1, 2, 3 -> Answer.status(500);
+            case 4, 5 -> Answer.reset();
+            case 6 -> Answer.status(302, "Location: " + elsewhere);
+            case 7 -> Answer.status(429, "Retry-After: 1");
+            case 8 -> Answer.huge(503);
+            case 9 -> random.nextInt(8) == 0 ? Answer.hang() : Answer.status(503);
+            case 10 -> random.nextInt(20) == 0 ? Answer.status(410) : Answer.status(502);
+            case 11 -> {
+                taken.add(got.id());
+                yield Answer.huge(200);
+            }
+            default -> {
+                taken.add(got.id());
+                yield Answer.status(200);
+            }
+        };
+    }
+
+    /** As whoever manages it does once it is disabled. */
+    private static void activate(Node node, Made made) {
+        if (node.found(made).state() == Endpoint.State.DISABLED) {
+            node.change.change(
+                    SALES,
+                    made.endpoint().id(),
+                    it -> new Wanted(it.url(), it.description(), it.types(), Endpoint.State.ACTIVE),
+                    TestCallers.of("sms.manage"));
+        }
+    }
+
+    private static List<Deliveries.Delivery> all(Node node, Made made) {
+        var all = new ArrayList<Deliveries.Delivery>();
+        for (long before = Long.MAX_VALUE; ; before = all.getLast().place()) {
+            var page = node.deliveries.page(made.endpoint().id(), null, before, 5_000);
+            all.addAll(page);
+            if (page.isEmpty()) {
+                return all;
+            }
         }
     }
 
@@ -416,6 +517,58 @@ class WebhooksTest {
                                 .allMatch(it -> it.state() == State.DELIVERED);
                     });
         }
+    }
+
+    /**
+     * What a delivery costs, alone and beside receivers that are dead and that hang, with 20,000
+     * events waiting for each. Prints, and asserts no time: {@code -Dsmsauth.measure=true}.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "smsauth.measure", matches = "true")
+    void measure_deliveries_alone_and_beside_dead_receivers() {
+        try (var dead = new TestReceiver();
+                var hanging = new TestReceiver()) {
+            var database = TestDatabase.H2.migrated();
+            var node = node(database);
+            dead.answers(_ -> Answer.reset());
+            hanging.answers(_ -> Answer.hang());
+            receiver.answers(_ -> Answer.slow(Duration.ofMillis(5)));
+            var well = node.endpoint(receiver.url());
+            measure("warming up", node, well, database);
+            measure("alone", node, well, database);
+            measure("alone", node, well, database);
+            for (var ill : List.of(dead, hanging)) {
+                node.endpoint(ill.url());
+            }
+            for (int i = 0; i < 5; i++) {
+                measure("beside a dead and a hanging one", node, well, database);
+            }
+        }
+    }
+
+    private void measure(String what, Node node, Made made, DataSource database) {
+        var before = receiver.all().size();
+        writeLives(database, 1_000);
+        var began = System.nanoTime();
+        var cpu = cpuNanos();
+        eventually()
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    node.tick();
+                    return receiver.all().size() >= before + 5_000;
+                });
+        System.out.printf(
+                "5,000 events %s: %.2f s, %.2f CPU-s with the receiver's, %d waiting%n",
+                what,
+                (System.nanoTime() - began) / 1e9,
+                (cpuNanos() - cpu) / 1e9,
+                node.events.events().latest(SALES) - node.found(made).place());
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     @Test

@@ -1,0 +1,180 @@
+package org.smsauth.sms.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.story.SmsApi.Answer;
+import org.smsauth.sms.webhook.TestReceiver;
+import org.smsauth.sms.webhook.TestReceiver.Got;
+
+/**
+ * {@code kill -9} of a server, a process of its own, while it delivers webhooks: every event of the
+ * journal comes, whatever became of the node. Twice on each database, and ten times with {@code
+ * -Dsmsauth.kills=10}.
+ */
+@Tag("clock")
+class WebhooksKilledIT {
+
+    private static final int KILLS = Integer.getInteger("smsauth.kills", 2);
+    private static final int MESSAGES = 100;
+
+    /** So many come in a round before the node is killed. */
+    private static final int BEFORE = 40;
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    @Test
+    void on_h2_no_event_is_lost_by_a_node_that_is_killed_and_started_again() throws Exception {
+        try (var issuer = TestIssuer.start();
+                var receiver = new TestReceiver();
+                var node = ServerProcess.start(Files.createTempDirectory("node"), issuer, HERE)) {
+            var follows = new Follows(node.awaitReady().api(), issuer, receiver);
+            for (int kill = 0; kill < KILLS; kill++) {
+                follows.begin(node.api());
+                node.kill();
+                node.startAgain();
+                node.awaitReady();
+            }
+            follows.check("H2", node.api());
+        }
+    }
+
+    @Test
+    void on_postgresql_no_event_is_lost_by_one_of_two_nodes_that_is_killed() throws Exception {
+        var database = "--spring.datasource.url=" + TestDatabase.POSTGRESQL.url();
+        try (var issuer = TestIssuer.start();
+                var receiver = new TestReceiver();
+                var first =
+                        ServerProcess.start(
+                                Files.createTempDirectory("node"), issuer, HERE, database)) {
+            first.awaitReady();
+            try (var second =
+                    ServerProcess.start(
+                            Files.createTempDirectory("node"), issuer, HERE, database)) {
+                second.awaitReady();
+                var both = List.of(first, second);
+                var follows = new Follows(first.api(), issuer, receiver);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    var other = both.get((kill + 1) % 2);
+                    follows.begin(other.api());
+                    both.get(kill % 2).kill();
+                    both.get(kill % 2).startAgain();
+                    both.get(kill % 2).awaitReady();
+                }
+                follows.check("PostgreSQL, two nodes", first.api());
+            }
+        }
+    }
+
+    private static final String HERE = "--smsauth.outbound.allow-loopback=true";
+
+    /** A department whose receiver and whose follower are to know the same. */
+    private static final class Follows {
+
+        private final TestIssuer issuer;
+        private final TestReceiver receiver;
+        private final String cursor;
+        private int accepted;
+
+        Follows(SmsApi api, TestIssuer issuer, TestReceiver receiver) {
+            this.issuer = issuer;
+            this.receiver = receiver;
+            receiver.answers(_ -> TestReceiver.Answer.slow(Duration.ofMillis(5)));
+            cursor = api.get(token(), "/v1/events").text("next_cursor");
+            var made =
+                    api.call(
+                            api.request(token(), "/v1/webhook-endpoints")
+                                    .header("Content-Type", "application/json")
+                                    .POST(
+                                            BodyPublishers.ofString(
+                                                    "{\"url\":\"%s\",\"types\":[\"message.*\"]}"
+                                                            .formatted(receiver.url()))));
+            assertThat(made.status()).as(made.response().body()).isEqualTo(201);
+        }
+
+        private String token() {
+            return issuer.token()
+                    .claim("authorization_details", TestToken.unlimited())
+                    .scope("alerts sms.read sms.manage")
+                    .sign();
+        }
+
+        /** Returns in the middle of the deliveries of some more messages. */
+        void begin(SmsApi api) {
+            var before = ids().size();
+            var from = NUMBERS.getAndAdd(MESSAGES);
+            var message = SmsApi.message("alerts");
+            message.put(
+                    "to",
+                    IntStream.range(from, from + MESSAGES)
+                            .mapToObj("+1415%07d"::formatted)
+                            .toList());
+            var answer = api.send(token(), message);
+            assertThat(answer.json().path("accepted").asInt())
+                    .as(answer.response().body())
+                    .isEqualTo(MESSAGES);
+            accepted += MESSAGES;
+            await(() -> ids().size() >= before + BEFORE);
+        }
+
+        /** What the journal has is what came; and of each message its end is there. */
+        void check(String name, SmsApi api) {
+            await(() -> ends(journal(api)) == accepted);
+            var journal = journal(api);
+            var wanted =
+                    journal.stream()
+                            .map(it -> it.path("id").asString())
+                            .collect(Collectors.toSet());
+            await(() -> ids().containsAll(wanted));
+            System.out.printf(
+                    "%s, killed %d times: %d events of %d messages, %d requests%n",
+                    name, KILLS, wanted.size(), accepted, receiver.all().size());
+            assertThat(wanted).hasSameSizeAs(journal);
+            assertThat(ids()).isEqualTo(wanted);
+        }
+
+        private Set<String> ids() {
+            return receiver.all().stream().map(Got::id).collect(Collectors.toSet());
+        }
+
+        private static long ends(List<tools.jackson.databind.JsonNode> journal) {
+            return journal.stream()
+                    .filter(it ->
+                            Set.of("message.delivered", "message.unknown", "message.undelivered")
+                                    .contains(it.path("type").asString()))
+                    .map(it -> it.at("/data/message_id").asString())
+                    .distinct()
+                    .count();
+        }
+
+        private List<tools.jackson.databind.JsonNode> journal(SmsApi api) {
+            var all = new LinkedHashSet<tools.jackson.databind.JsonNode>();
+            var at = cursor;
+            while (true) {
+                Answer page = api.get(token(), "/v1/events?limit=500&types=message.*&after=" + at);
+                page.json().path("items").values().forEach(all::add);
+                at = page.text("next_cursor");
+                if (page.json().path("items").isEmpty()) {
+                    return List.copyOf(all);
+                }
+            }
+        }
+
+        private static void await(java.util.concurrent.Callable<Boolean> condition) {
+            eventually().pollInterval(Duration.ofMillis(200)).atMost(LONGEST).until(condition);
+        }
+    }
+}
