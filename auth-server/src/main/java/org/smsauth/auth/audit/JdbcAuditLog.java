@@ -2,6 +2,7 @@ package org.smsauth.auth.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import org.smsauth.runtime.GroupCommit;
@@ -24,6 +25,7 @@ class JdbcAuditLog implements AuditLog {
     private final JdbcTemplate jdbc;
     private final Allowances allowances;
     private final GroupCommit<AuditEntry, Boolean> together;
+    private final CountEntries count;
 
     @Bean
     static KeptTable keptEntries() {
@@ -41,7 +43,9 @@ class JdbcAuditLog implements AuditLog {
             List<FollowsRecord> followers,
             WriteTurn turn,
             Allowances allowances,
+            MeterRegistry meters,
             InstantSource clock) {
+        this.count = new CountEntries(meters);
         this.jdbc = jdbc;
         this.allowances = allowances;
         var ownTransaction = new TransactionTemplate(transactions);
@@ -53,8 +57,10 @@ class JdbcAuditLog implements AuditLog {
 
     @Override
     public void record(AuditEntry entry) {
+        count.happened(entry);
         if (allowances.permit(entry)) {
             together.commit(entry);
+            count.recorded(entry);
         }
     }
 
@@ -78,6 +84,8 @@ class JdbcAuditLog implements AuditLog {
                 next.id(),
                 next.sequence(),
                 next.hash());
+        count.happened(entry);
+        count.recorded(entry);
     }
 
     @Override

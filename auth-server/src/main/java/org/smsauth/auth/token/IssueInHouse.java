@@ -2,6 +2,7 @@ package org.smsauth.auth.token;
 
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.token.request.CountTokens;
 import org.smsauth.auth.token.request.RecordRefusal;
 import org.smsauth.auth.token.request.Result;
 import org.smsauth.auth.token.request.TokenRequest;
@@ -17,10 +18,12 @@ public class IssueInHouse {
 
     private final TokenEndpoint endpoint;
     private final RecordRefusal recordRefusal;
+    private final CountTokens count;
 
-    IssueInHouse(TokenEndpoint endpoint, RecordRefusal recordRefusal) {
+    IssueInHouse(TokenEndpoint endpoint, RecordRefusal recordRefusal, CountTokens count) {
         this.endpoint = endpoint;
         this.recordRefusal = recordRefusal;
+        this.count = count;
     }
 
     /** What came of it. */
@@ -46,6 +49,7 @@ public class IssueInHouse {
         return switch (endpoint.issue(TokenRequest.onBehalfOf(by, known, scope, origin))) {
             case Result.Done(var token) -> new Outcome.Issued(InHouseToken.of(token));
             case Result.Refused(var why) -> {
+                count.refused(why);
                 recordRefusal.record(why, by, origin);
                 yield new Outcome.Refused(why.rule(), why.told().description());
             }

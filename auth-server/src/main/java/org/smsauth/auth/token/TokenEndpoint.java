@@ -9,6 +9,7 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.token.authentication.AuthenticateClient;
 import org.smsauth.auth.token.request.AnswerRefusal;
+import org.smsauth.auth.token.request.CountTokens;
 import org.smsauth.auth.token.request.ReadTokenRequest;
 import org.smsauth.auth.token.request.RecordRefusal;
 import org.smsauth.auth.token.request.Refusal;
@@ -47,6 +48,7 @@ class TokenEndpoint {
     private final AuditLog audit;
     private final AnswerToken answerToken;
     private final AnswerRefusal answerRefusal;
+    private final CountTokens count;
     private final Clock clock;
 
     TokenEndpoint(
@@ -58,6 +60,7 @@ class TokenEndpoint {
             AuditLog audit,
             AnswerToken answerToken,
             AnswerRefusal answerRefusal,
+            CountTokens count,
             Clock clock) {
         this.authenticateClient = authenticateClient;
         this.readTokenRequest = readTokenRequest;
@@ -67,6 +70,7 @@ class TokenEndpoint {
         this.audit = audit;
         this.answerToken = answerToken;
         this.answerRefusal = answerRefusal;
+        this.count = count;
         this.clock = clock;
     }
 
@@ -81,7 +85,10 @@ class TokenEndpoint {
                         .then(this::issue);
         switch (token) {
             case Result.Done(var issued) -> answerToken.write(issued, response);
-            case Result.Refused(var why) -> answerRefusal.write(why, request, response);
+            case Result.Refused(var why) -> {
+                count.refused(why);
+                answerRefusal.write(why, request, response);
+            }
         }
     }
 
@@ -97,6 +104,7 @@ class TokenEndpoint {
             case Verdict.Permitted<TokenRefusal> _ -> {
                 var token = mint.mint(request);
                 audit.record(issued(token, request));
+                count.issued(request);
                 yield Result.done(token);
             }
         };

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -69,6 +70,7 @@ class AuditLogIT {
                 List.of(),
                 new WriteTurn(transactions),
                 allowances,
+                new SimpleMeterRegistry(),
                 InstantSource.fixed(NOW));
     }
 

@@ -2,6 +2,7 @@ package org.smsauth.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.auth.TestClients.registered;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -63,6 +64,79 @@ class MetricsIT {
 
         assertThat(scrape().sum("smsauth_commit_size_sum", "what=\"audit\""))
                 .isGreaterThan(before.sum("smsauth_commit_size_sum", "what=\"audit\""));
+    }
+
+    @Test
+    void tokens_are_counted_by_department_method_and_what_became_of_them() {
+        var client = registered(server, "alerts");
+        var department = "department=\"alerts\"";
+        var before = scrape();
+
+        TokenCall.to(server).by(client).send();
+        TokenCall.to(server).by(client).with("scope", "marketing").send();
+        TokenCall.to(server).basic("cl_nobody:no-secret").send();
+
+        var after = scrape();
+        assertThat(
+                        moved(
+                                before,
+                                after,
+                                "smsauth_tokens_total",
+                                department,
+                                "method=\"secret\"",
+                                "outcome=\"issued\""))
+                .isEqualTo(1);
+        assertThat(
+                        moved(
+                                before,
+                                after,
+                                "smsauth_tokens_total",
+                                department,
+                                "outcome=\"invalid_scope\""))
+                .isEqualTo(1);
+        assertThat(
+                        moved(
+                                before,
+                                after,
+                                "smsauth_tokens_total",
+                                "department=\"none\"",
+                                "outcome=\"invalid_client\""))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "smsauth_refusals_total", "door=\"token\"")).isEqualTo(1);
+        assertThat(moved(before, after, "smsauth_refusals_total", "door=\"client-authentication\""))
+                .isEqualTo(1);
+        assertThat(moved(before, after, "smsauth_audit_entries_total", "event=\"token.issued\""))
+                .isEqualTo(1);
+        assertThat(after.text()).doesNotContain(client.credential().client().value());
+    }
+
+    @Test
+    void credentials_that_end_are_foreseen() {
+        registered(server, "alerts");
+
+        eventually()
+                .untilAsserted(() -> {
+                    var now = scrape();
+                    assertThat(now.sum("smsauth_credentials_next_end_seconds", "alerts"))
+                            .isPositive();
+                    assertThat(now.text())
+                            .contains("smsauth_credentials_ending{within=\"1d\"}")
+                            .contains("smsauth_credentials_ending{within=\"30d\"}");
+                });
+    }
+
+    @Test
+    void how_old_the_status_list_is_that_was_given_out_is_told() throws Exception {
+        status("/oauth2/status-list");
+
+        assertThat(scrape().text())
+                .contains("\nsmsauth_status_list_age_seconds ")
+                .contains("\nsmsauth_status_list_fetched_age_seconds ")
+                .doesNotContain("smsauth_status_list_age_seconds NaN");
+    }
+
+    private static double moved(Scrape before, Scrape after, String name, String... labels) {
+        return after.sum(name, labels) - before.sum(name, labels);
     }
 
     @Test

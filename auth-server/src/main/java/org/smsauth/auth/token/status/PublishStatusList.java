@@ -2,14 +2,20 @@ package org.smsauth.auth.token.status;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.change.LastReading;
@@ -32,7 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  * within the second.
  */
 @Controller
-class PublishStatusList {
+class PublishStatusList implements MeterBinder {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("statuslist+jwt");
     private static final MediaType MEDIA_TYPE =
@@ -81,6 +87,33 @@ class PublishStatusList {
             Map<String, Object> statuses,
             String etag,
             String document) {}
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        TimeGauge.builder(
+                        "smsauth.status.list.age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        it -> it.millisSince(it.asOf()))
+                .description("How old the status list is that was last given out.")
+                .register(registry);
+        TimeGauge.builder(
+                        "smsauth.status.list.fetched.age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        it -> it.millisSince(fetches.last()))
+                .description("How long ago somebody last fetched the status list.")
+                .register(registry);
+    }
+
+    private synchronized Optional<Instant> asOf() {
+        return Optional.ofNullable(current).map(Published::asOf);
+    }
+
+    private double millisSince(Optional<Instant> then) {
+        return then.map(it -> (double) Duration.between(it, clock.instant()).toMillis())
+                .orElse(Double.NaN);
+    }
 
     @GetMapping(OAuthPaths.STATUS_LIST)
     ResponseEntity<?> publish(HttpServletRequest request) {
