@@ -4,42 +4,57 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which refusals are asked for; what is null or blank may be anything.
- *
- * @param tokenId the {@code jti} they came with
- * @param cursor the {@link Page#next} of the page before
+ * Which refusals are asked for: the newest, narrowed by what each method adds. A value that is null
+ * or blank narrows nothing.
  */
-public record RefusalQuery(
-        @Nullable String client,
-        @Nullable String rule,
-        @Nullable String code,
-        @Nullable String type,
-        @Nullable String tokenId,
-        @Nullable Instant since,
-        @Nullable Instant until,
-        int limit,
-        @Nullable String cursor) {
+public final class RefusalQuery {
 
-    /** Those of one client since a time. */
-    public static RefusalQuery ofClient(String client, @Nullable Instant since, int limit) {
-        return new RefusalQuery(client, null, null, null, null, since, null, limit, null);
+    private final Request narrowed;
+    private final int limit;
+    private final @Nullable String cursor;
+
+    private RefusalQuery(Request narrowed, int limit, @Nullable String cursor) {
+        this.narrowed = narrowed;
+        this.limit = limit;
+        this.cursor = cursor;
     }
 
-    /** Those that came with one token. */
-    public static RefusalQuery ofToken(String tokenId, int limit) {
-        return new RefusalQuery(null, null, null, null, tokenId, null, null, limit, null);
+    /** The newest of a department, that many at the most. */
+    public static RefusalQuery newest(int limit) {
+        return new RefusalQuery(Request.get("/v1/refusals"), limit, null);
+    }
+
+    public RefusalQuery client(@Nullable String id) {
+        return with("client", id);
+    }
+
+    /**
+     * Those that came with one token.
+     *
+     * @param id its {@code jti}
+     */
+    public RefusalQuery token(String id) {
+        return with("jti", id);
+    }
+
+    public RefusalQuery since(@Nullable Instant time) {
+        return with("since", time);
+    }
+
+    /**
+     * The page after another.
+     *
+     * @param newCursor the {@link Page#next} of the page before
+     */
+    public RefusalQuery after(@Nullable String newCursor) {
+        return new RefusalQuery(narrowed, limit, newCursor);
+    }
+
+    private RefusalQuery with(String parameter, @Nullable Object value) {
+        return new RefusalQuery(narrowed.with(parameter, value), limit, cursor);
     }
 
     Request request() {
-        return Request.get("/v1/refusals")
-                .with("client", client)
-                .with("rule", rule)
-                .with("code", code)
-                .with("message_type", type)
-                .with("jti", tokenId)
-                .with("since", since)
-                .with("until", until)
-                .with("limit", limit)
-                .with("cursor", cursor);
+        return narrowed.with("limit", limit).with("cursor", cursor);
     }
 }

@@ -106,18 +106,7 @@ class PromoteClient {
     }
 
     private static MessageQuery delivered(Client client) {
-        return new MessageQuery(
-                client.id().value(),
-                null,
-                "delivered",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1,
-                null);
+        return MessageQuery.ofClient(client.id().value(), 1).status("delivered");
     }
 
     /** What the production client's owner takes away, or null and errors. */

@@ -57,7 +57,7 @@ class SeeEffect {
     Evidence of(Client client, OnBehalfOf by) {
         var since = client.standing().stateSince();
         var fetched = fetches.firstWith(client.changedIn()).orElse(null);
-        var query = RefusalQuery.ofClient(client.id().value(), since, MOST);
+        var query = RefusalQuery.newest(MOST).client(client.id().value()).since(since);
         return switch (smsApi.refusals(by.in(client.environment()), query)) {
             case Answer.Told<Page<Refusal>>(var page, _) -> {
                 var counted =

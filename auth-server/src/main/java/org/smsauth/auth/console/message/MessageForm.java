@@ -32,18 +32,15 @@ record MessageForm(
 
     MessageQuery query(String cursor) {
         var last = day(until);
-        return new MessageQuery(
-                text(client),
-                text(type),
-                text(status),
-                text(reference),
-                number(),
-                null,
-                null,
-                time(day(from)),
-                time(last == null ? null : last.plusDays(1)),
-                A_PAGE,
-                cursor);
+        return MessageQuery.newest(A_PAGE)
+                .client(text(client))
+                .type(text(type))
+                .status(text(status))
+                .reference(text(reference))
+                .recipient(number())
+                .since(time(day(from)))
+                .until(time(last == null ? null : last.plusDays(1)))
+                .after(cursor);
     }
 
     public boolean isEmpty() {

@@ -65,7 +65,7 @@ class WhyPages {
     }
 
     private void showLatest(OnBehalfOf by, String client, String cursor, Model model) {
-        var query = new RefusalQuery(client, null, null, null, null, null, null, A_PAGE, cursor);
+        var query = RefusalQuery.newest(A_PAGE).client(client).after(cursor);
         switch (smsApi.refusals(by, query)) {
             case Answer.Told<Page<Refusal>>(var page, _) -> {
                 model.addAttribute("refusals", page.items());

@@ -105,8 +105,8 @@ class WhyRefused {
         var refusals = new ArrayList<Refusal>();
         var messages = new ArrayList<MessageLine>();
         for (var each : inBoth(by)) {
-            refusals.addAll(told(smsApi.refusals(each, RefusalQuery.ofToken(jti, MOST))));
-            messages.addAll(lines(smsApi.messages(each, MessageQuery.ofToken(jti, MOST))));
+            refusals.addAll(told(smsApi.refusals(each, RefusalQuery.newest(MOST).token(jti))));
+            messages.addAll(lines(smsApi.messages(each, MessageQuery.newest(MOST).token(jti))));
         }
         return new Finding.OfToken(issued, refusals, messages);
     }
@@ -121,7 +121,8 @@ class WhyRefused {
             if (message.isPresent()) {
                 return message.map(it -> new Finding.Accepted(List.of(MessageLine.of(it))));
             }
-            var brought = lines(smsApi.messages(each, MessageQuery.ofRequest(id.toString(), MOST)));
+            var brought =
+                    lines(smsApi.messages(each, MessageQuery.newest(MOST).request(id.toString())));
             if (!brought.isEmpty()) {
                 return Optional.of(new Finding.Accepted(brought));
             }
