@@ -2,52 +2,30 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.auth.token.IssueInHouse;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
-import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 
 /** Carriers, routes and unmatched receipts on pages, and messages settled by hand. */
 @Tag("clock")
-class ConsoleCarriersIT {
+class ConsoleCarriersIT extends WithScriptedSms {
 
     private static final String MESSAGE =
             "/console/departments/alerts/messages/01a20893-f9a0-7078-8d82-2f136220ac66";
     private static final Roles ADMIN = new Roles(true, false, List.of());
     private static final Roles AUDITOR = new Roles(false, true, List.of());
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void carriers_are_listed_with_how_each_is_on_all_nodes_and_who_paused_it() {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
@@ -16,7 +14,7 @@ import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.credential.CreateCredential.CreatedSecret;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.auth.token.IssueInHouse;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
@@ -25,30 +23,13 @@ import org.smsauth.runtime.TimeOrderedIds;
 
 /** Messages and refusals on pages, as an SMS server tells of them. */
 @Tag("clock")
-class ConsoleMessagesIT {
+class ConsoleMessagesIT extends WithScriptedSms {
 
     private static final String ROOT = "/console/departments/alerts";
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
     private static final String ID = "01a20893-f9a0-7078-8d82-2f136220ac66";
     private static final String NOTHING = "{\"items\":[]}";
     private static final String NOT_THERE = "{\"code\":\"NOT_FOUND\"}";
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void an_sms_server_that_is_too_old_for_a_page_is_named_as_the_reason() {

@@ -2,22 +2,17 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.SimulatedOutcome;
-import org.smsauth.runtime.TestDatabase;
 
 /** A simulated phone on a page, as an SMS server tells of it. */
 @Tag("clock")
-class ConsolePhoneIT {
+class ConsolePhoneIT extends WithScriptedSms {
 
     private static final String ROOT = "/console/departments/alerts/phone";
     private static final String ADA = ROOT + "?number=%2B14155550123";
@@ -40,23 +35,6 @@ class ConsolePhoneIT {
              "next_cursor":"01a20893-f9a0-7078-8d82-2f136220ac66"}\
             """
                     .formatted(ID);
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void the_phones_of_lately_are_there_and_every_number_that_does_as_one_likes() {

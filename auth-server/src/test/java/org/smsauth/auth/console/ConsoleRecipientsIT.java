@@ -2,24 +2,19 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists, hours and limits in the console, form by form, against an SMS server that is scripted. */
 @Tag("clock")
-class ConsoleRecipientsIT {
+class ConsoleRecipientsIT extends WithScriptedSms {
 
     private static final String ROOT = "/console/departments/alerts";
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
@@ -29,23 +24,6 @@ class ConsoleRecipientsIT {
             {"allowed_countries":["AT","DE"],"quiet_hours":{"opens":"08:00","closes":"21:00"},"retention_days":30,\
             "daily_limit":null,"alert_validity":"PT90S"}\
             """;
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void a_list_is_shown_page_by_page_and_asked_for_one_number() {

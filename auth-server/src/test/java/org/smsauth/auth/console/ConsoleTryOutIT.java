@@ -2,13 +2,9 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
@@ -16,13 +12,12 @@ import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.runtime.TestDatabase;
 
 /** A client tried, promoted and suspended on pages, as an SMS server answers. */
-class ConsoleTryOutIT {
+class ConsoleTryOutIT extends WithScriptedSms {
 
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
     private static final String ID = "01a20893-f9a0-7078-8d82-2f136220ac66";
@@ -33,23 +28,6 @@ class ConsoleTryOutIT {
             """
                     .formatted(ID);
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void a_sandbox_client_is_tried_with_a_token_and_a_credential_of_its_own() {

@@ -3,16 +3,12 @@ package org.smsauth.auth.smsapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader;
 import org.smsauth.auth.audit.AuditSearch;
@@ -30,11 +26,10 @@ import org.smsauth.auth.person.invitation.InvitePerson;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 
 @Tag("clock")
-class SmsApiIT {
+class SmsApiIT extends WithScriptedSms {
 
     private static final DepartmentId ALERTS = new DepartmentId("alerts");
     private static final DepartmentId MARKETING = new DepartmentId("marketing");
@@ -46,23 +41,6 @@ class SmsApiIT {
             "to":"+14155550123","from":"ACME","accepted_at":"2026-11-23T13:24:05.151Z","news":{"a":1},
             "origin":{"client_id":"alerts-1","credential_id":"c1","jti":"j1"}}],"next_cursor":"n"}\
             """;
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void a_lead_asks_with_a_token_of_the_leads_client_that_is_on_record_in_their_name() {
