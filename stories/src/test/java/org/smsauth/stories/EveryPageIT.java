@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page of the console at a desk and on a phone, light and dark. With {@code
  * -Dsmsauth.screenshots=folder} in all four looks, which leave their pictures in that folder.
  */
-class EveryPageIT {
+class EveryPageIT extends InBrowser {
 
     private static final Optional<Path> PICTURES =
             Optional.ofNullable(System.getProperty("smsauth.screenshots")).map(Path::of);
@@ -31,27 +30,13 @@ class EveryPageIT {
     /** Both colours and both widths, each once: what is asked of them is the same in the others. */
     private static final Set<Look> READ = EnumSet.of(Look.DESK_LIGHT, Look.PHONE_DARK);
 
-    private static Chromium chromium;
-    private static RunningSystem system;
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        system = RunningSystem.start();
+    static void findPages() throws IOException {
         try (var admin = chromium.window(system.issuer())) {
             admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
             PAGES.putAll(populate(admin));
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

@@ -6,8 +6,6 @@ import static org.smsauth.stories.RunningSystem.PATIENCE;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.stories.RunningSystem.ClientLogin;
 
@@ -15,28 +13,9 @@ import org.smsauth.stories.RunningSystem.ClientLogin;
  * A lead follows messages in a browser: tries a client, sends, finds the message with its chain and
  * a refusal with its reason, promotes the client, and sees a suspension take effect.
  */
-class LeadFollowsMessagesIT {
+class LeadFollowsMessagesIT extends InBrowser {
 
     private static final String ALERTS = "/console/departments/alerts";
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        system = RunningSystem.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void a_lead_tries_finds_understands_promotes_and_suspends()

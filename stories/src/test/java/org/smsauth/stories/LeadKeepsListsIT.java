@@ -6,33 +6,12 @@ import static org.smsauth.stories.RunningSystem.PATIENCE;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A lead says in a browser who may be written to and when, and the SMS server holds to it. */
-class LeadKeepsListsIT {
+class LeadKeepsListsIT extends InBrowser {
 
     private static final String ROOT = "/console/departments/marketing";
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        system = RunningSystem.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void what_a_lead_decides_on_a_page_counts_for_the_next_message() throws IOException {

@@ -6,32 +6,11 @@ import static org.smsauth.stories.RunningSystem.PATIENCE;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.stories.RunningSystem.ClientLogin;
 
 /** A lead runs a department's clients in a browser, from the first link to the exported record. */
-class LeadRunsClientsIT {
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        system = RunningSystem.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class LeadRunsClientsIT extends InBrowser {
 
     @Test
     void a_lead_registers_rotates_and_ends_and_another_department_sees_nothing_of_it()

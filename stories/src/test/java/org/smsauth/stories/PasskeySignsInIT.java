@@ -4,31 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** People sign in with what their device recognises them by, in a real browser. */
-class PasskeySignsInIT {
-
-    private static Chromium chromium;
-    private static RunningSystem system;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        chromium = Chromium.start();
-        system = RunningSystem.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class PasskeySignsInIT extends InBrowser {
 
     @Test
     void a_lead_adds_a_passkey_signs_in_with_it_and_takes_it_away() throws IOException {
