@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.ClassUtils;
@@ -29,10 +30,16 @@ class DocumentsTest {
     private static final Pattern ANY_CLASS = Pattern.compile("([A-Z][a-z]\\w*)(?:[#.]\\w+)?");
     private static final Pattern IN_A_PICTURE = Pattern.compile("\\b([A-Z][a-z]+[A-Z]\\w*)\\b");
     private static final Pattern FILE = Pattern.compile("([a-z][\\w.-]*)/[\\w./-]+");
+    private static final Pattern ROOM = Pattern.compile("[a-z]+\\.(?!html|yaml)[a-z]+");
     private static final Pattern LINK = Pattern.compile("]\\(([\\w./-]*)(?:#([\\w-]+))?\\)");
     private static final Pattern DECIDED =
             Pattern.compile(
                     "(?s)# \\d+\\. [^\\n]+\\n\\n\\*(Accepted|Superseded by \\[\\d+]\\([\\w.-]+\\)) on \\d{4}-\\d{2}-\\d{2}[^\\n]*\\.\\*\\n.*");
+
+    private static final List<Path> SERVERS =
+            List.of(
+                    ROOT.resolve("auth-server/src/main/java/org/smsauth/auth"),
+                    ROOT.resolve("sms-resource-server/src/main/java/org/smsauth/sms"));
 
     /** In these every word of a program that begins as a class does is one of ours. */
     private static final Set<String> OF_CLASSES = Set.of("architecture.md", "glossary.md");
@@ -102,6 +109,18 @@ class DocumentsTest {
                                 .map(MatchResult::group))
                 .as("files of %s that are nowhere", document)
                 .allMatch(it -> Files.exists(ROOT.resolve(it)));
+    }
+
+    /** Such as {@code token.request}, which is of one server or the other. */
+    @Test
+    void every_room_that_the_architecture_names_is_there() {
+        var named = named(prose(ROOT.resolve("docs/architecture.md")), ROOM).toList();
+
+        assertThat(named).hasSizeGreaterThan(5);
+        assertThat(named.stream().map(it -> it.group().replace('.', '/')))
+                .as("rooms that are in neither server")
+                .allMatch(it ->
+                        SERVERS.stream().anyMatch(server -> Files.isDirectory(server.resolve(it))));
     }
 
     @ParameterizedTest
