@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.smsauth.sms.inbound.InboundEntries;
 import org.smsauth.sms.inbound.Kept;
-import org.smsauth.sms.message.Tenant;
 import org.springframework.stereotype.Component;
 
 /** What people wrote: of a message that was nobody's, that its department has it now. */

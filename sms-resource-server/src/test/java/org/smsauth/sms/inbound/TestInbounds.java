@@ -29,12 +29,20 @@ public final class TestInbounds {
 
     /** One to the number of that department's, or nobody's where it is null. */
     public static java.util.UUID add(
-            DataSource database, @org.jspecify.annotations.Nullable String department, String text) {
+            DataSource database,
+            @org.jspecify.annotations.Nullable String department,
+            String text) {
         return messagesIn(database)
                 .keep(
                         Written.of(
                                 new org.smsauth.sms.carrier.InboundSms(
-                                        "simulator", null, "+14155550123", "40404", text, null, NOW),
+                                        "simulator",
+                                        null,
+                                        "+14155550123",
+                                        "40404",
+                                        text,
+                                        null,
+                                        NOW),
                                 NOW),
                         department == null ? InboundMessages.NOBODY : department,
                         null);
