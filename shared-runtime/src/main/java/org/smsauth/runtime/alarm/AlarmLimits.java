@@ -194,7 +194,8 @@ public final class AlarmLimits {
     /** Sets these for a department; the others are as they are. */
     public void set(Whose whose, Map<String, AlarmLimit> wanted, String by, Instant now) {
         transaction.executeWithoutResult(_ -> {
-            jdbc.queryForList("select rule from alarm_turn order by rule for update");
+            jdbc.queryForList(
+                    "select rule from alarm_turn where rule = ? for update", AlarmTables.TELLING);
             wanted.forEach((rule, limit) -> set(whose, rule, limit, by, now));
         });
     }

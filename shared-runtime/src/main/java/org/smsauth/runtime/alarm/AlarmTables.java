@@ -44,6 +44,9 @@ final class AlarmTables {
             where id = ?
             """;
 
+    /** The row of none. */
+    static final String TELLING = "*";
+
     private final JdbcTemplate jdbc;
 
     AlarmTables(JdbcTemplate jdbc) {
@@ -129,7 +132,9 @@ final class AlarmTables {
         };
     }
 
+    /** Whoever tells has the lock of {@link #TELLING}: what is told is committed in its order. */
     void tell(Alarm alarm, Alarm.Turn turn, Instant at) {
+        lock(TELLING);
         jdbc.update(
                 "insert into alarm_telling (alarm, turn, told_at) values (?, ?, ?)",
                 alarm.id(),

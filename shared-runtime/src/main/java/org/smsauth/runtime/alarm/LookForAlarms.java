@@ -55,6 +55,7 @@ public class LookForAlarms {
             initialDelayString = "${smsauth.alarms.every:1m}",
             fixedDelayString = "${smsauth.alarms.every:1m}")
     public synchronized void look() {
+        tables.begin(AlarmTables.TELLING);
         RuntimeException failed = null;
         for (var measure : measures) {
             try {

@@ -34,7 +34,15 @@ public enum EventType {
     DIRECTORY_CHANGED(33, "directory.changed", EventSource.Kind.FACT),
     SETTINGS_CHANGED(34, "settings.changed", EventSource.Kind.FACT),
     WEBHOOK_ENDPOINT_CHANGED(40, "webhook_endpoint.changed", EventSource.Kind.FACT),
-    WEBHOOK_ENDPOINT_DISABLED(41, "webhook_endpoint.disabled", EventSource.Kind.FACT);
+    WEBHOOK_ENDPOINT_DISABLED(41, "webhook_endpoint.disabled", EventSource.Kind.FACT),
+    ALARM_RAISED(50, "alarm.raised", EventSource.Kind.FACT),
+    ALARM_CLEARED(51, "alarm.cleared", EventSource.Kind.FACT),
+    CREDENTIAL_CREATED(52, "credential.created", EventSource.Kind.FACT),
+    CREDENTIAL_RETIRED(53, "credential.retired", EventSource.Kind.FACT),
+    CREDENTIAL_REVOKED(54, "credential.revoked", EventSource.Kind.FACT),
+    /** It ends earlier than it was to. */
+    CREDENTIAL_SHORTENED(55, "credential.shortened", EventSource.Kind.FACT),
+    CREDENTIAL_ENDING(56, "credential.ending", EventSource.Kind.FACT);
 
     private static final Map<Integer, EventType> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(it -> it.number, Function.identity()));

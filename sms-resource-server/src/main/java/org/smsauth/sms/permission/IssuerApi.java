@@ -13,6 +13,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,7 +83,9 @@ final class IssuerApi {
 
     private static final Duration TIME_OUT = Duration.ofSeconds(3);
     private static final int LARGEST_ANSWER = 16 * 1024 * 1024;
+    private static final int LONGEST_CURSOR = 80;
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final String issuer;
     private final HttpClient http =
@@ -175,6 +181,54 @@ final class IssuerApi {
             case 401 -> new OwnersAnswer.Unauthorized();
             default -> throw new IOException("the answer is " + answer.statusCode());
         };
+    }
+
+    /**
+     * @param after the cursor of the answer before; null for the first
+     * @return null when the token is not good, or not any more
+     */
+    IssuerFeed.@Nullable Told told(@Nullable String after, String token)
+            throws IOException, InterruptedException {
+        var path =
+                "/api/v1/events"
+                        + (after == null
+                                ? ""
+                                : "?after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
+        var answer = sent(request(path).header("Authorization", "Bearer " + token).build());
+        return switch (answer.statusCode()) {
+            case 200 -> told(json(answer));
+            case 401 -> null;
+            default -> throw new IOException("the answer is " + answer.statusCode());
+        };
+    }
+
+    private static IssuerFeed.Told told(JsonNode body) throws IOException {
+        var cursor = body.path("next_cursor").asString("");
+        if (!body.path("items").isArray() || cursor.isEmpty() || cursor.length() > LONGEST_CURSOR) {
+            throw new IOException("the answer has no items, or no cursor");
+        }
+        var items = new ArrayList<IssuerFeed.Item>();
+        for (var item : body.path("items")) {
+            items.add(
+                    new IssuerFeed.Item(
+                            item.path("id").asString(""),
+                            item.path("type").asString(""),
+                            time(item.path("timestamp").asString("")),
+                            department(item.path("department").asString("")),
+                            Environment.ofWire(item.path("environment").asString(""))
+                                    .orElseThrow(() ->
+                                            new IOException("the answer names no environment")),
+                            JSON.convertValue(item.path("data"), OBJECT)));
+        }
+        return new IssuerFeed.Told(items, cursor);
+    }
+
+    private static Instant time(String text) throws IOException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IOException("the answer names a time that is none", e);
+        }
     }
 
     private static Map<String, Set<DepartmentId>> owners(JsonNode body) throws IOException {

@@ -58,7 +58,30 @@ final class Journal {
     void writeAll(List<Entry> entries) {
         if (!entries.isEmpty()) {
             jdbc.batchUpdate(INSERT, entries, LARGEST_BATCH, this::insert);
+            noteConcerns(entries);
         }
+    }
+
+    /** Those that somebody may have to look at ({@link Concerns}). */
+    private void noteConcerns(List<Entry> entries) {
+        var concerns =
+                entries.stream()
+                        .filter(it -> it.step().part() == 0 && isConcern(it.step().status()))
+                        .toList();
+        if (!concerns.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into sms_concern (message, noted_at) values (?, ?)",
+                    concerns,
+                    LARGEST_BATCH,
+                    (row, entry) -> {
+                        row.setLong(1, entry.message());
+                        row.setObject(2, StoredTime.of(entry.step().at()));
+                    });
+        }
+    }
+
+    private static boolean isConcern(Status status) {
+        return status == Status.HELD || status == Status.UNKNOWN;
     }
 
     private void insert(PreparedStatement row, Entry entry) throws SQLException {

@@ -20,13 +20,16 @@ public enum Action {
     CHANGE_DIRECTORY("sms.manage", false, "change the directory of staff numbers"),
     CHANGE_SETTINGS("sms.manage", false, "change a department's settings"),
     CHANGE_WEBHOOKS("sms.manage", false, "change where webhooks go, and try them"),
+    CHANGE_ALARMS("sms.manage", false, "mute alarms, or say when they begin"),
     ERASE("sms.manage", false, "erase what messages said"),
     /** For whoever looks after all departments alone: it is what holds a department back. */
     RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client"),
     /** For whoever looks after all departments alone: carriers are no department's. */
     SEE_CARRIERS("sms.read sms.manage", false, "see carriers and their receipts"),
     /** The same. */
-    OPERATE_CARRIERS("sms.manage", false, "pause or resume a carrier");
+    OPERATE_CARRIERS("sms.manage", false, "pause or resume a carrier"),
+    /** The same. */
+    FOLLOW_ALARMS("sms.read sms.manage", false, "follow the alarms of every department");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
@@ -43,7 +46,7 @@ public enum Action {
 
     private boolean isOfAll() {
         return switch (this) {
-            case RAISE_CEILINGS, SEE_CARRIERS, OPERATE_CARRIERS -> true;
+            case RAISE_CEILINGS, SEE_CARRIERS, OPERATE_CARRIERS, FOLLOW_ALARMS -> true;
             default -> false;
         };
     }

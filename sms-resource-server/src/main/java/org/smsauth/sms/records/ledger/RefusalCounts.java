@@ -1,6 +1,7 @@
 package org.smsauth.sms.records.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.TimeOrderedIds;
@@ -23,6 +24,29 @@ public class RefusalCounts {
      * @param messageType of the message that was refused, where it was read that far
      */
     public record RefusalCount(String code, @Nullable String messageType, long count) {}
+
+    /** The tenants of which there are any. */
+    public List<Tenanted> tenants() {
+        var tenants = new ArrayList<Tenanted>();
+        var last = "";
+        while (true) {
+            var next =
+                    jdbc.queryForList(
+                            "select department from refusal where department > ?"
+                                    + " order by department limit 1",
+                            String.class,
+                            last);
+            if (next.isEmpty()) {
+                return tenants;
+            }
+            last = next.getFirst();
+            tenants.add(new Tenanted(last, "sandbox"));
+            tenants.add(new Tenanted(last, "production"));
+        }
+    }
+
+    /** A department, and one of its environments. */
+    public record Tenanted(String department, String environment) {}
 
     /** Those from one time on until another, by the times in their request ids. */
     public List<RefusalCount> between(
