@@ -1,8 +1,6 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.smsauth.model.MessageType;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.dispatch.Lanes.LaneState;
-import org.smsauth.sms.dispatch.WaitingSms.Line;
+import org.smsauth.sms.dispatch.InTurn.Line;
 import org.smsauth.sms.queue.Sms;
 
 /**
@@ -40,6 +38,9 @@ final class CarrierLane {
 
     private static final int FEWEST_AHEAD = 4;
 
+    /** The part of the window that may begin beyond what is ahead, of those who go first. */
+    private static final int OVERTAKING = 4;
+
     /** What is marked at that pace is marked before the window has room for it. */
     private static final double WHILE_MARKED = 0.05;
 
@@ -53,7 +54,13 @@ final class CarrierLane {
     private final Pace pace = new Pace(System.nanoTime());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Asking> line = new ArrayDeque<>();
+
+    /** Who waits for room in the window, with a message that is marked. */
+    private final InTurn<Asking> line = new InTurn<>();
+
+    /** How many began as they entered, before others that wait, since one of these did. */
+    private int overtaking;
+
 
     /** Messages that are looked after, and have not left the carrier. */
     private int inHand;
@@ -92,6 +99,53 @@ final class CarrierLane {
             changed.signal();
             return isIn;
         });
+    }
+
+    /**
+     * Begins one that enters now, if it is the next one and there is room for it. A few of those
+     * who go before others need not wait for the others that have begun.
+     */
+    boolean begin(Sms sms) {
+        return locked(() -> {
+            var now = System.nanoTime();
+            var limits = limits();
+            var begins =
+                    carrier != null
+                            && carrier.takes()
+                            && pace.waitFor(now, limits) == 0
+                            && hasRoom(Line.of(sms), limits, now);
+            if (begins) {
+                inHand++;
+                began(sms, limits, now);
+            }
+            return begins;
+        });
+    }
+
+    private boolean hasRoom(Line entering, Limits limits, long now) {
+        var window = pace.window(limits);
+        if (waiting.size() == 0 && inStore.isEmpty()) {
+            overtaking = 0;
+            return inHand < window;
+        }
+        var isNext = true;
+        for (var each : Line.values()) {
+            if (each.compareTo(entering) <= 0) {
+                isNext &= waiting.size(each) == 0 && !inStore.contains(each) && !rests(each, now);
+            }
+        }
+        var begins =
+                isNext
+                        && !standsStill(window, now)
+                        && overtaking < InTurn.MOST_PASSED_OVER
+                        && inHand
+                                < window
+                                        + ahead(limits, window, now)
+                                        + Math.max(1, window / OVERTAKING);
+        if (begins) {
+            overtaking++;
+        }
+        return begins;
     }
 
     /**
@@ -144,6 +198,7 @@ final class CarrierLane {
                     var sms = waiting.poll(it -> !rests(it, now));
                     if (sms != null) {
                         inHand++;
+                        overtaking = 0;
                         began(sms, limits, now);
                         return sms;
                     }
@@ -202,8 +257,12 @@ final class CarrierLane {
 
     private boolean hasRoom(Limits limits, long now) {
         var window = pace.window(limits);
-        var standsStill = underWay >= window && now - lastLeft > STANDS_STILL;
-        return inHand < window + (standsStill ? 0 : ahead(limits, window, now));
+        return inHand
+                < window + (standsStill(window, now) ? 0 : ahead(limits, window, now));
+    }
+
+    private boolean standsStill(int window, long now) {
+        return underWay >= window && now - lastLeft > STANDS_STILL;
     }
 
     /** As many as leave while others are marked; of a slow carrier as few as that takes. */
@@ -228,11 +287,11 @@ final class CarrierLane {
      *
      * @return what it takes of it, to {@link #leave} with; 0 when there was no room for too long
      */
-    int enter(int parts) {
+    int enter(Line as, int parts) {
         lock.lock();
         try {
             var asking = new Asking(limits().weight(parts), lock.newCondition());
-            line.add(asking);
+            line.add(as, asking);
             letIn();
             for (var nanos = LONGEST_WAIT; !asking.isIn && nanos > 0; ) {
                 try {
@@ -243,7 +302,7 @@ final class CarrierLane {
                 }
             }
             if (!asking.isIn) {
-                line.remove(asking);
+                line.remove(as, asking);
                 letIn();
                 return 0;
             }
@@ -262,7 +321,7 @@ final class CarrierLane {
             if (underWay == 0) {
                 lastLeft = System.nanoTime();
             }
-            line.remove();
+            line.poll(_ -> true);
             underWay += first.weight;
             first.isIn = true;
             first.let.signal();

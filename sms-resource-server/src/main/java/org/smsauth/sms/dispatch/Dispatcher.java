@@ -1,6 +1,7 @@
 package org.smsauth.sms.dispatch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.smsauth.sms.node.DatabaseTime;
 import org.smsauth.sms.queue.Lane;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
+import org.smsauth.sms.queue.Status;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -79,14 +81,53 @@ class Dispatcher implements Lanes, SmartLifecycle {
                 new SmsQueue.Taker() {
                     @Override
                     public void take(List<Sms> entered) {
-                        entered.forEach(it -> lane(it.progress().carrier()).take(it));
+                        entered.forEach(it -> takeOne(it));
                     }
 
                     @Override
-                    public boolean hasRoomFor(Sms sms) {
-                        return lane(sms.progress().carrier()).hasRoomFor(sms.content().type());
+                    public Sms inHand(Sms sms, Instant now) {
+                        return Dispatcher.this.inHand(sms, now);
+                    }
+
+                    @Override
+                    public void notEntered(List<Sms> expected, boolean certain) {
+                        expected.stream()
+                                .filter(it -> it.status() == Status.SUBMITTING)
+                                .forEach(it -> notSubmitted(it, certain));
                     }
                 });
+    }
+
+    /**
+     * What its carrier has room for is marked as it enters, and goes there as soon as it has: its
+     * recipient and its client were asked about a moment ago.
+     */
+    private Sms inHand(Sms sms, Instant now) {
+        var lane = lane(sms.progress().carrier());
+        var carrier = lane.carrier();
+        if (carrier != null && running && !paused && lane.begin(sms)) {
+            return sms.submitting(carrier.name(), now, now.plus(settings.lease()));
+        }
+        return lane.hasRoomFor(sms.content().type()) ? sms.claimed(now.plus(SmsQueue.CLAIM)) : sms;
+    }
+
+    private void takeOne(Sms sms) {
+        var lane = lane(sms.progress().carrier());
+        if (sms.status() == Status.SUBMITTING) {
+            onItsOwn(sms, () -> lookAfter.marked(sms, lane, lane::done));
+        } else {
+            lane.take(sms);
+        }
+    }
+
+    /** No carrier has seen it, whether it is on record or not. */
+    private void notSubmitted(Sms sms, boolean certain) {
+        lane(sms.progress().carrier()).done();
+        if (!certain) {
+            var now = clock.instant();
+            Thread.startVirtualThread(() ->
+                    leave(sms.putBack(now, now, "it could not be sent as it was accepted")));
+        }
     }
 
     private CarrierLane lane(@Nullable String carrier) {
@@ -122,8 +163,7 @@ class Dispatcher implements Lanes, SmartLifecycle {
             while (running) {
                 var sms = paused ? null : lane.next(BETWEEN_LOOKS);
                 if (sms != null) {
-                    inHand.acquire();
-                    Thread.startVirtualThread(() -> lookAfter(sms, lane));
+                    onItsOwn(sms, () -> lookAfter.one(sms, lane, this::handTo, lane::done));
                 } else if (paused) {
                     Thread.sleep(settings.poll());
                 }
@@ -133,9 +173,14 @@ class Dispatcher implements Lanes, SmartLifecycle {
         }
     }
 
-    private void lookAfter(Sms sms, CarrierLane lane) {
+    private void onItsOwn(Sms sms, Runnable work) {
+        inHand.acquireUninterruptibly();
+        Thread.startVirtualThread(() -> lookAfter(sms, work));
+    }
+
+    private void lookAfter(Sms sms, Runnable work) {
         try {
-            lookAfter.one(sms, lane, this::handTo, lane::done);
+            work.run();
         } catch (RuntimeException e) {
             notOnRecord.write(
                     "What became of SMS %s is not on record; when its lease ends it is looked at again, and not sent if it may have gone out: %s"
@@ -258,13 +303,13 @@ class Dispatcher implements Lanes, SmartLifecycle {
             return;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            left.forEach(sms -> threads.execute(() -> giveBack(sms)));
+            left.forEach(sms -> threads.execute(() -> leave(sms.askedAgainAt(clock.instant()))));
         }
     }
 
-    private void giveBack(Sms sms) {
+    private void leave(Sms sms) {
         try {
-            queue.save(sms.askedAgainAt(clock.instant()));
+            queue.save(sms);
         } catch (RuntimeException e) {
             failures.write(
                     "SMS %s could not be left to other nodes before its claim ends: %s"

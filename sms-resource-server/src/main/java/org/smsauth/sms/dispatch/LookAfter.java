@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.dispatch.ChooseCarrier.Choice;
+import org.smsauth.sms.dispatch.InTurn.Line;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
@@ -67,6 +68,16 @@ class LookAfter {
         }
     }
 
+    /** The same for one that was taken to the carrier of its lane as it entered. */
+    void marked(Sms sms, CarrierLane lane, Runnable leftCarrier) {
+        var left = new RunOnce(leftCarrier);
+        try {
+            submitOne.marked(sms, lane, left);
+        } finally {
+            left.run();
+        }
+    }
+
     private void send(
             Sms sms, CarrierLane lane, BiConsumer<String, Sms> elsewhere, Runnable leftCarrier) {
         var now = clock.instant();
@@ -98,7 +109,7 @@ class LookAfter {
 
     /** An inquiry waits for an answer as a submission does. */
     private void ask(Sms sms, CarrierLane lane) {
-        var weight = lane.enter(1);
+        var weight = lane.enter(Line.ASKING, 1);
         if (weight == 0) {
             return; // until its claim ends
         }

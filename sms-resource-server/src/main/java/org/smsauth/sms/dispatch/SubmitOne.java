@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.smsauth.sms.carrier.Cause;
 import org.smsauth.sms.carrier.LateAnswer;
 import org.smsauth.sms.carrier.OutboundSms;
 import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.dispatch.InTurn.Line;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.node.NodeSettings;
 import org.smsauth.sms.queue.Answer;
@@ -71,8 +73,16 @@ class SubmitOne {
         if (!queue.save(marked)) {
             return; // another node has claimed it, or it was cancelled
         }
-        var sms = marked.saved();
-        var submission = handedOver(sms, now, carrier, lane);
+        handOver(marked.saved(), carrier, lane, leftCarrier);
+    }
+
+    /** The same for one that is marked on record already. */
+    void marked(Sms sms, CarrierLane lane, Runnable leftCarrier) {
+        handOver(sms, Objects.requireNonNull(lane.carrier()), lane, leftCarrier);
+    }
+
+    private void handOver(Sms sms, Carrier carrier, CarrierLane lane, Runnable leftCarrier) {
+        var submission = handedOver(sms, carrier, lane);
         leftCarrier.run();
         if (submission.isEmpty()) {
             return;
@@ -85,14 +95,13 @@ class SubmitOne {
     }
 
     /** Empty when no carrier has seen it, and it is back in the queue. */
-    private Optional<Submission> handedOver(
-            Sms sms, Instant marking, Carrier carrier, CarrierLane lane) {
-        var weight = lane.enter(sms.content().segments());
+    private Optional<Submission> handedOver(Sms sms, Carrier carrier, CarrierLane lane) {
+        var weight = lane.enter(Line.of(sms), sms.content().segments());
         if (weight == 0) {
             return putBack(sms, "the window of carrier %s was full".formatted(carrier.name()));
         }
         try {
-            if (stoodStillSince(marking)) {
+            if (stoodStillSince(sms.progress().changedAt())) {
                 return putBack(sms, "its node stood still");
             }
             return carrier.pause().isPresent()

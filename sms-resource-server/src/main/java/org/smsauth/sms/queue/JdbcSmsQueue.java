@@ -107,28 +107,35 @@ class JdbcSmsQueue implements SmsQueue {
         if (present == null) {
             return entrance(arrival);
         }
-        var until = arrival.now().plus(CLAIM);
-        var claimed = claimed(arrival, until, present);
-        var entrance = entrance(claimed);
-        if (entrance instanceof Entrance.Entered) {
-            present.take(
-                    claimed.messages().stream()
-                            .filter(it -> it.status() == Status.QUEUED)
-                            .filter(it -> until.equals(it.progress().dueAt()))
-                            .toList());
+        var messages = new ArrayList<Sms>(arrival.messages().size());
+        var inHand = new ArrayList<Sms>();
+        for (var sms : arrival.messages()) {
+            var entering =
+                    sms.status() == Status.QUEUED ? present.inHand(sms, arrival.now()) : sms;
+            messages.add(entering);
+            if (!entering.equals(sms)) {
+                inHand.add(entering);
+            }
         }
-        return entrance;
+        return handedOn(
+                new Arrival(messages, arrival.firstAnswer(), arrival.quotas(), arrival.now()),
+                inHand,
+                present);
     }
 
-    private static Arrival claimed(Arrival arrival, Instant until, Taker taker) {
-        var messages =
-                arrival.messages().stream()
-                        .map(it ->
-                                it.status() == Status.QUEUED && taker.hasRoomFor(it)
-                                        ? it.claimed(until)
-                                        : it)
-                        .toList();
-        return new Arrival(messages, arrival.firstAnswer(), arrival.quotas(), arrival.now());
+    private Entrance handedOn(Arrival arrival, List<Sms> inHand, Taker to) {
+        try {
+            var entrance = entrance(arrival);
+            if (entrance instanceof Entrance.Entered) {
+                to.take(inHand);
+            } else {
+                to.notEntered(inHand, true);
+            }
+            return entrance;
+        } catch (RuntimeException unknown) {
+            to.notEntered(inHand, false);
+            throw unknown;
+        }
     }
 
     private Entrance entrance(Arrival arrival) {

@@ -159,7 +159,7 @@ public record Sms(
     }
 
     /** In the hands of this node: nobody else need look at it before the given time. */
-    Sms claimed(Instant until) {
+    public Sms claimed(Instant until) {
         return with(progress.dueAt(until, progress.reason()));
     }
 

@@ -112,8 +112,8 @@ public interface SmsQueue {
     void handToNobody();
 
     /**
-     * Has what enters this node's store from now on, and the given taker has room for, handed to
-     * it, claimed for {@link #CLAIM}. The rest waits in the store, where any node claims it.
+     * Has what enters this node's store from now on, and the given taker takes, handed to it. The
+     * rest waits in the store, where any node claims it.
      */
     void handTo(Taker taker);
 
@@ -121,12 +121,22 @@ public interface SmsQueue {
     @FunctionalInterface
     interface Taker {
 
-        /** Takes all of them, for it had room when it was asked. */
+        /** Takes all of them, for it said so when it was asked. */
         void take(List<Sms> entered);
 
-        /** Whether it takes this one, which is about to enter. */
-        default boolean hasRoomFor(Sms sms) {
-            return true;
+        /**
+         * A message that is about to enter as it is to enter: claimed, or taken to its carrier at
+         * once, if this takes it; else the same.
+         */
+        default Sms inHand(Sms sms, Instant now) {
+            return sms.claimed(now.plus(CLAIM));
         }
+
+        /**
+         * Those it was to take did not enter, or nobody knows whether they did.
+         *
+         * @param certain false when they may have entered after all
+         */
+        default void notEntered(List<Sms> expected, boolean certain) {}
     }
 }

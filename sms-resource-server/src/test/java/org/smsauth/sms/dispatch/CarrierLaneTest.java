@@ -6,12 +6,14 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.Eventually;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.carrier.ScriptedCarrier;
+import org.smsauth.sms.dispatch.InTurn.Line;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.TestSms;
 
@@ -35,17 +37,17 @@ class CarrierLaneTest {
     @Test
     void a_message_of_ten_parts_is_not_starved_by_those_of_one() throws Exception {
         for (int i = 0; i < 10; i++) {
-            assertThat(lane.enter(1)).isEqualTo(1);
+            assertThat(lane.enter(Line.ALERTS, 1)).isEqualTo(1);
         }
         var isIn = new CountDownLatch(1);
         var big =
                 Thread.startVirtualThread(() -> {
-                    if (lane.enter(10) == 10) {
+                    if (lane.enter(Line.ALERTS, 10) == 10) {
                         isIn.countDown();
                     }
                 });
         Eventually.eventually().until(() -> big.getState() == Thread.State.TIMED_WAITING);
-        var small = Thread.startVirtualThread(() -> lane.enter(1));
+        var small = Thread.startVirtualThread(() -> lane.enter(Line.ALERTS, 1));
         Eventually.eventually().until(() -> small.getState() == Thread.State.TIMED_WAITING);
 
         for (int i = 0; i < 10; i++) {
@@ -61,20 +63,20 @@ class CarrierLaneTest {
     @Test
     void who_finds_no_room_for_too_long_gives_up_and_takes_none() {
         for (int i = 0; i < 10; i++) {
-            lane.enter(1);
+            lane.enter(Line.ALERTS, 1);
         }
 
-        assertThat(lane.enter(1)).isZero();
+        assertThat(lane.enter(Line.ALERTS, 1)).isZero();
         assertThat(lane.underWay()).isEqualTo(10);
         lane.leave(1);
-        assertThat(lane.enter(1)).isEqualTo(1);
+        assertThat(lane.enter(Line.ALERTS, 1)).isEqualTo(1);
     }
 
     @Test
     void a_message_that_is_larger_than_the_window_goes_alone() {
         carrier.limits(new Limits(4, 0, true));
 
-        assertThat(lane.enter(10)).isEqualTo(4);
+        assertThat(lane.enter(Line.ALERTS, 10)).isEqualTo(4);
         assertThat(lane.underWay()).isEqualTo(4);
     }
 
@@ -115,10 +117,79 @@ class CarrierLaneTest {
         assertThat(lane.wanted(MessageType.ALERTS)).isEqualTo(20);
 
         for (int i = 0; i < 1_000; i++) {
-            lane.leave(lane.enter(1));
+            lane.leave(lane.enter(Line.ALERTS, 1));
         }
 
         assertThat(lane.wanted(MessageType.ALERTS)).isGreaterThan(20);
+    }
+
+    @Test
+    void what_enters_while_nobody_waits_begins_at_once_until_the_window_is_full() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(lane.begin(TestSms.queued())).isTrue();
+        }
+
+        assertThat(lane.begin(TestSms.queued())).isFalse();
+        lane.done();
+        assertThat(lane.begin(TestSms.queued())).isTrue();
+        fill(1);
+        lane.done();
+        assertThat(lane.begin(TestSms.queued())).as("one waits already").isFalse();
+        assertThat(taken()).hasSize(1);
+    }
+
+    @Test
+    void what_enters_begins_neither_before_its_like_nor_with_a_carrier_that_takes_nothing() {
+        lane.claimed(MessageType.ALERTS, true);
+        assertThat(lane.begin(TestSms.queued())).as("more wait in the store").isFalse();
+        lane.claimed(MessageType.ALERTS, false);
+        carrier.away("not bound");
+        assertThat(lane.begin(TestSms.queued())).isFalse();
+    }
+
+    @Test
+    void an_alert_begins_although_marketing_fills_the_carrier_and_starves_none()
+            throws Exception {
+        for (int i = 0; i < 100; i++) {
+            lane.offer(TestSms.ofType(MessageType.MARKETING));
+        }
+        assertThat(taken()).hasSize(20);
+
+        assertThat(lane.begin(TestSms.ofType(MessageType.ALERTS))).isTrue();
+        assertThat(lane.begin(TestSms.ofType(MessageType.MARKETING))).isFalse();
+        assertThat(lane.begin(TestSms.ofType(MessageType.ALERTS))).isTrue();
+        assertThat(lane.begin(TestSms.ofType(MessageType.ALERTS))).as("no more room").isFalse();
+        for (int i = 0; i < 7; i++) {
+            lane.done();
+            assertThat(lane.begin(TestSms.ofType(MessageType.ALERTS))).isTrue();
+        }
+        lane.done();
+        assertThat(lane.begin(TestSms.ofType(MessageType.ALERTS)))
+                .as("nine have gone before those that wait")
+                .isFalse();
+    }
+
+    @Test
+    void an_alert_enters_the_window_before_marketing_that_waits_for_it() {
+        for (int i = 0; i < 10; i++) {
+            lane.enter(Line.MARKETING, 1);
+        }
+        var order = new ConcurrentLinkedQueue<Line>();
+        for (var line : List.of(Line.MARKETING, Line.MARKETING, Line.ALERTS)) {
+            var thread =
+                    Thread.startVirtualThread(() -> {
+                        if (lane.enter(line, 1) == 1) {
+                            order.add(line);
+                            lane.leave(1);
+                        }
+                    });
+            Eventually.eventually().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+
+        lane.leave(1);
+
+        Eventually.eventually().until(() -> order.size() == 3);
+        assertThat(order).containsExactly(Line.ALERTS, Line.MARKETING, Line.MARKETING);
     }
 
     private void fill(int messages) {

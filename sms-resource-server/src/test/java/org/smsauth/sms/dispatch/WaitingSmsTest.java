@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.sms.queue.Answer;
-import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestSms;
@@ -60,7 +59,7 @@ class WaitingSmsTest {
     void a_line_that_rests_lets_the_others_go() {
         "ami".chars().forEach(it -> waiting.offer(of(it)));
 
-        var next = waiting.poll(it -> it != WaitingSms.Line.ALERTS);
+        var next = waiting.poll(it -> it != InTurn.Line.ALERTS);
 
         assertThat(letter(Objects.requireNonNull(next))).isEqualTo("i");
         assertThat(letter(next())).isEqualTo("a");
@@ -79,24 +78,12 @@ class WaitingSmsTest {
     }
 
     private static Sms ofType(int letter) {
-        var type =
+        return TestSms.ofType(
                 switch (letter) {
                     case 'a' -> MessageType.ALERTS;
                     case 'i' -> MessageType.INTERNAL;
                     default -> MessageType.MARKETING;
-                };
-        var sms = TestSms.queuedTo("+14155550123", NOW);
-        var content = sms.content();
-        return TestSms.with(
-                sms,
-                new Content(
-                        type,
-                        content.sender(),
-                        content.recipient(),
-                        content.body(),
-                        content.encoding(),
-                        content.segments(),
-                        null));
+                });
     }
 
     private static String letter(Sms sms) {

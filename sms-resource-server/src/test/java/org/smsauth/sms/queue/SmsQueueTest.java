@@ -6,6 +6,7 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,8 +97,8 @@ class SmsQueueTest {
                     }
 
                     @Override
-                    public boolean hasRoomFor(Sms entering) {
-                        return false;
+                    public Sms inHand(Sms entering, Instant now) {
+                        return entering;
                     }
                 });
 

@@ -55,12 +55,20 @@ public final class TestSms {
     }
 
     public static Sms internal(Instant now) {
+        return ofType(MessageType.INTERNAL, now);
+    }
+
+    public static Sms ofType(MessageType type) {
+        return ofType(type, NOW);
+    }
+
+    private static Sms ofType(MessageType type, Instant now) {
         var sms = acceptedFor("+14155550123", now, null);
         var content = sms.content();
         return with(
                         sms,
                         new Content(
-                                MessageType.INTERNAL,
+                                type,
                                 content.sender(),
                                 content.recipient(),
                                 content.body(),
