@@ -63,6 +63,7 @@ public final class GroupCommit<T, R> {
     private final ToIntFunction<T> size;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
+    private final EndWaits waits = new EndWaits();
     private final long patienceNanos;
     private volatile long lastBatch;
     private volatile @Nullable CommitMeters meters;
@@ -163,7 +164,7 @@ public final class GroupCommit<T, R> {
                     wakeNext();
                 }
             } else {
-                LockSupport.parkNanos(this, end - System.nanoTime());
+                waits.park(this, end);
                 interrupted |= Thread.interrupted();
             }
         }

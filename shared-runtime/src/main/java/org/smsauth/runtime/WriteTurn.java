@@ -1,9 +1,15 @@
 package org.smsauth.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class WriteTurn {
 
     private static final long GATHER_NANOS = 800_000;
+
+    /** How long the thread that writes waits for the next commit before it ends. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
     private final ReentrantLock turn = new ReentrantLock();
@@ -78,8 +87,9 @@ public final class WriteTurn {
         this.meters = meters;
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.transactions =
-                work -> {
+        var writer = new ThreadPoolExecutor(1, 1, IDLE.toNanos(), TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("store-writer").factory());
+        writer.allowCoreThreadTimeOut(true);
+        this.transactions = work -> onThreadOf(writer, () -> {
                     var ends = new AtomicReference<UnderWay>(() -> {});
                     try {
                         own.executeWithoutResult(_ -> {
@@ -89,7 +99,23 @@ public final class WriteTurn {
                     } finally {
                         ends.get().close();
                     }
-                };
+                });
+    }
+
+    /**
+     * Not on the virtual thread of whoever commits: each read of a connection and each write to a
+     * file that is waited for costs that more than it costs a thread of the system.
+     */
+    private static void onThreadOf(Executor writer, Runnable work) {
+        try {
+            CompletableFuture.runAsync(work, writer).join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw e;
+            }
+        }
     }
 
     void join(GroupCommit<?, ?> member) {

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
+import org.smsauth.runtime.EndWaits;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Limits;
 import org.smsauth.sms.dispatch.Lanes.LaneState;
@@ -54,6 +56,8 @@ final class CarrierLane {
     private final Pace pace = new Pace(System.nanoTime());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
+    private final EndWaits waits = new EndWaits();
 
     /** Who waits for room in the window, with a message that is marked. */
     private final InTurn<Asking> line = new InTurn<>();
@@ -288,28 +292,29 @@ final class CarrierLane {
      * @return what it takes of it, to {@link #leave} with; 0 when there was no room for too long
      */
     int enter(Line as, int parts) {
-        lock.lock();
-        try {
-            var asking = new Asking(limits().weight(parts), lock.newCondition());
-            line.add(as, asking);
-            letIn();
-            for (var nanos = LONGEST_WAIT; !asking.isIn && nanos > 0; ) {
-                try {
-                    nanos = asking.let.awaitNanos(nanos);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt(); // kept for the caller, and ends the wait
-                    break;
-                }
-            }
-            if (!asking.isIn) {
-                line.remove(as, asking);
-                letIn();
-                return 0;
-            }
-            return asking.weight;
-        } finally {
-            lock.unlock();
+        var asking =
+                locked(() -> {
+                    var one = new Asking(limits().weight(parts), Thread.currentThread());
+                    line.add(as, one);
+                    letIn();
+                    return one;
+                });
+        var end = System.nanoTime() + LONGEST_WAIT;
+        while (!asking.isIn
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted()) { // which is kept for the caller
+            waits.park(this, end);
         }
+        return asking.isIn ? asking.weight : locked(() -> givenUp(as, asking));
+    }
+
+    private int givenUp(Line as, Asking asking) {
+        if (asking.isIn) {
+            return asking.weight;
+        }
+        line.remove(as, asking);
+        letIn();
+        return 0;
     }
 
     private void letIn() {
@@ -324,7 +329,7 @@ final class CarrierLane {
             line.poll(_ -> true);
             underWay += first.weight;
             first.isIn = true;
-            first.let.signal();
+            LockSupport.unpark(first.thread);
         }
     }
 
@@ -335,7 +340,7 @@ final class CarrierLane {
             lastLeft = System.nanoTime();
             leaving.count(lastLeft);
             letIn();
-            changed.signal();
+            roomIsMade();
             return weight;
         });
     }
@@ -376,12 +381,12 @@ final class CarrierLane {
     private static final class Asking {
 
         private final int weight;
-        private final Condition let;
-        private boolean isIn;
+        private final Thread thread;
+        private volatile boolean isIn;
 
-        Asking(int weight, Condition let) {
+        Asking(int weight, Thread thread) {
             this.weight = weight;
-            this.let = let;
+            this.thread = thread;
         }
     }
 
@@ -389,9 +394,15 @@ final class CarrierLane {
     void done() {
         locked(() -> {
             inHand--;
-            changed.signal();
+            roomIsMade();
             return inHand;
         });
+    }
+
+    private void roomIsMade() {
+        if (waiting.size() > 0) {
+            changed.signal();
+        }
     }
 
     void throttled(Duration retryAfter) {

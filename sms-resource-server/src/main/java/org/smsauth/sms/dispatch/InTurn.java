@@ -45,6 +45,7 @@ final class InTurn<T> {
         }
     }
 
+    private int size;
     private final Map<Line, Waiting<T>> lines = new EnumMap<>(Line.class);
 
     InTurn() {
@@ -61,11 +62,14 @@ final class InTurn<T> {
 
     void add(Line line, T one) {
         in(line).all.add(one);
+        size++;
     }
 
     /** Who does not wait any more. */
     void remove(Line line, T one) {
-        in(line).all.remove(one);
+        if (in(line).all.remove(one)) {
+            size--;
+        }
     }
 
     /** The next one, who stays; null when there is none. */
@@ -89,6 +93,7 @@ final class InTurn<T> {
             var isPassedOver = waiting != next && isCandidate(line, mayGo);
             waiting.passedOver = isPassedOver ? waiting.passedOver + 1 : 0;
         }
+        size--;
         return next.all.poll();
     }
 
@@ -113,7 +118,7 @@ final class InTurn<T> {
     }
 
     int size() {
-        return lines.values().stream().mapToInt(it -> it.all.size()).sum();
+        return size;
     }
 
     List<T> drain() {
@@ -123,6 +128,7 @@ final class InTurn<T> {
                     all.addAll(it.all);
                     it.all.clear();
                 });
+        size = 0;
         return all;
     }
 

@@ -46,9 +46,9 @@ class CarrierLaneTest {
                         isIn.countDown();
                     }
                 });
-        Eventually.eventually().until(() -> big.getState() == Thread.State.TIMED_WAITING);
+        Eventually.eventually().until(() -> big.getState() == Thread.State.WAITING);
         var small = Thread.startVirtualThread(() -> lane.enter(Line.ALERTS, 1));
-        Eventually.eventually().until(() -> small.getState() == Thread.State.TIMED_WAITING);
+        Eventually.eventually().until(() -> small.getState() == Thread.State.WAITING);
 
         for (int i = 0; i < 10; i++) {
             lane.leave(1);
@@ -183,7 +183,7 @@ class CarrierLaneTest {
                             lane.leave(1);
                         }
                     });
-            Eventually.eventually().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+            Eventually.eventually().until(() -> thread.getState() == Thread.State.WAITING);
         }
 
         lane.leave(1);

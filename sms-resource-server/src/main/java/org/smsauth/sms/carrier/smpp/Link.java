@@ -18,14 +18,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.PDUComposer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.runtime.EndWaits;
 
 /**
  * A connection to an SMSC: requests of many threads with their answers, and what the SMSC sends by
@@ -69,7 +72,8 @@ final class Link implements AutoCloseable {
 
     private final PDUComposer composer = new DefaultComposer();
     private final AtomicInteger sequence = new AtomicInteger();
-    private final Map<Integer, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Asked> waiting = new ConcurrentHashMap<>();
+    private final EndWaits waits = new EndWaits();
 
     /** Of requests whose answer was not waited for any more. */
     private final Cache<Integer, Consumer<Pdu>> late =
@@ -105,7 +109,7 @@ final class Link implements AutoCloseable {
 
     /** Begins to listen, and to ask every so often whether the other side lives. */
     void start(String name, Duration enquireEvery) {
-        Thread.ofVirtual().name(name + "-reads").start(this::read);
+        Thread.ofPlatform().daemon().name(name + "-reads").start(this::read);
         Thread.ofVirtual().name(name + "-enquires").start(() -> enquire(enquireEvery));
     }
 
@@ -135,28 +139,60 @@ final class Link implements AutoCloseable {
             throws PDUStringException {
         int number = sequence.updateAndGet(it -> it == Integer.MAX_VALUE ? 1 : it + 1);
         var pdu = request.compose(composer, number);
-        var answer = new CompletableFuture<Answer>();
-        waiting.put(number, answer);
-        long from = System.nanoTime();
+        var asked = new Asked(Thread.currentThread());
+        waiting.put(number, asked);
+        long until = System.nanoTime() + within.toNanos();
         try {
             send(pdu, within);
-            return answer.get(within.toNanos() - (System.nanoTime() - from), TimeUnit.NANOSECONDS);
+            while (asked.answer == null
+                    && System.nanoTime() - until < 0
+                    && !Thread.currentThread().isInterrupted()) {
+                waits.park(this, until);
+            }
+            var answer = asked.answer;
+            if (answer != null) {
+                return answer;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                return new Answer.Lost("interrupted while waiting for the answer");
+            }
+            late.put(number, later);
+            return waiting.remove(number) == null
+                    ? hereAfterAll(number, asked)
+                    : new Answer.Lost("no answer within " + within.toMillis() + " ms");
         } catch (IOException e) {
             return new Answer.NotSent(words(e));
-        } catch (TimeoutException _) {
-            late.put(number, later);
-            if (waiting.remove(number) == null) {
-                late.invalidate(number);
-                return answer.join(); // it is here after all
-            }
-            return new Answer.Lost("no answer within " + within.toMillis() + " ms");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new Answer.Lost("interrupted while waiting for the answer");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
         } finally {
             waiting.remove(number);
+        }
+    }
+
+    /** Whoever took it from those that wait is about to give it its answer. */
+    private Answer hereAfterAll(int number, Asked asked) {
+        late.invalidate(number);
+        var answer = asked.answer;
+        while (answer == null) {
+            Thread.onSpinWait();
+            answer = asked.answer;
+        }
+        return answer;
+    }
+
+    /** A request under way. */
+    private static final class Asked {
+
+        private final Thread thread;
+        private volatile @Nullable Answer answer;
+
+        Asked(Thread thread) {
+            this.thread = thread;
+        }
+
+        void answered(Answer given) {
+            if (answer == null) {
+                answer = given;
+            }
+            LockSupport.unpark(thread);
         }
     }
 
@@ -228,9 +264,9 @@ final class Link implements AutoCloseable {
     }
 
     private void answered(Pdu pdu) {
-        var waits = waiting.remove(pdu.sequenceNumber());
-        if (waits != null) {
-            waits.complete(new Answer.Given(pdu));
+        var asked = waiting.remove(pdu.sequenceNumber());
+        if (asked != null) {
+            asked.answered(new Answer.Given(pdu));
             return;
         }
         var later = late.asMap().remove(pdu.sequenceNumber());
@@ -323,7 +359,7 @@ final class Link implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("Closing a connection that ended", e);
         }
-        waiting.values().forEach(it -> it.complete(new Answer.Lost(why)));
+        waiting.values().forEach(it -> it.answered(new Answer.Lost(why)));
     }
 
     @Override
