@@ -87,19 +87,30 @@ public final class WriteTurn {
         this.meters = meters;
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        var writer = new ThreadPoolExecutor(1, 1, IDLE.toNanos(), TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("store-writer").factory());
+        var writer =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        IDLE.toNanos(),
+                        TimeUnit.NANOSECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("store-writer").factory());
         writer.allowCoreThreadTimeOut(true);
-        this.transactions = work -> onThreadOf(writer, () -> {
-                    var ends = new AtomicReference<UnderWay>(() -> {});
-                    try {
-                        own.executeWithoutResult(_ -> {
-                            ends.set(deadline.begin());
-                            work.run();
-                        });
-                    } finally {
-                        ends.get().close();
-                    }
-                });
+        this.transactions =
+                work ->
+                        onThreadOf(
+                                writer,
+                                () -> {
+                                    var ends = new AtomicReference<UnderWay>(() -> {});
+                                    try {
+                                        own.executeWithoutResult(_ -> {
+                                            ends.set(deadline.begin());
+                                            work.run();
+                                        });
+                                    } finally {
+                                        ends.get().close();
+                                    }
+                                });
     }
 
     /**

@@ -16,8 +16,8 @@ import org.smsauth.model.MessageType;
 import org.smsauth.runtime.EndWaits;
 import org.smsauth.sms.carrier.Carrier;
 import org.smsauth.sms.carrier.Limits;
-import org.smsauth.sms.dispatch.Lanes.LaneState;
 import org.smsauth.sms.dispatch.InTurn.Line;
+import org.smsauth.sms.dispatch.Lanes.LaneState;
 import org.smsauth.sms.queue.Sms;
 
 /**
@@ -64,7 +64,6 @@ final class CarrierLane {
 
     /** How many began as they entered, before others that wait, since one of these did. */
     private int overtaking;
-
 
     /** Messages that are looked after, and have not left the carrier. */
     private int inHand;
@@ -261,8 +260,7 @@ final class CarrierLane {
 
     private boolean hasRoom(Limits limits, long now) {
         var window = pace.window(limits);
-        return inHand
-                < window + (standsStill(window, now) ? 0 : ahead(limits, window, now));
+        return inHand < window + (standsStill(window, now) ? 0 : ahead(limits, window, now));
     }
 
     private boolean standsStill(int window, long now) {

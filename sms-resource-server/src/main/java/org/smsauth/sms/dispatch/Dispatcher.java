@@ -125,8 +125,8 @@ class Dispatcher implements Lanes, SmartLifecycle {
         lane(sms.progress().carrier()).done();
         if (!certain) {
             var now = clock.instant();
-            Thread.startVirtualThread(() ->
-                    leave(sms.putBack(now, now, "it could not be sent as it was accepted")));
+            Thread.startVirtualThread(
+                    () -> leave(sms.putBack(now, now, "it could not be sent as it was accepted")));
         }
     }
 

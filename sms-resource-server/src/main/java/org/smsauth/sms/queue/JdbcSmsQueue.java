@@ -110,8 +110,7 @@ class JdbcSmsQueue implements SmsQueue {
         var messages = new ArrayList<Sms>(arrival.messages().size());
         var inHand = new ArrayList<Sms>();
         for (var sms : arrival.messages()) {
-            var entering =
-                    sms.status() == Status.QUEUED ? present.inHand(sms, arrival.now()) : sms;
+            var entering = sms.status() == Status.QUEUED ? present.inHand(sms, arrival.now()) : sms;
             messages.add(entering);
             if (!entering.equals(sms)) {
                 inHand.add(entering);

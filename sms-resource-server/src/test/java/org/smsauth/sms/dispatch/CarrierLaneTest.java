@@ -148,8 +148,7 @@ class CarrierLaneTest {
     }
 
     @Test
-    void an_alert_begins_although_marketing_fills_the_carrier_and_starves_none()
-            throws Exception {
+    void an_alert_begins_although_marketing_fills_the_carrier_and_starves_none() throws Exception {
         for (int i = 0; i < 100; i++) {
             lane.offer(TestSms.ofType(MessageType.MARKETING));
         }

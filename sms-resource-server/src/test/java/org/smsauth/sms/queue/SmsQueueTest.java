@@ -86,6 +86,61 @@ class SmsQueueTest {
     }
 
     @Test
+    void what_goes_to_its_carrier_as_it_enters_is_on_record_so_and_goes_on_from_there() {
+        var sms = TestSms.queued();
+        var taken = new ArrayList<Sms>();
+        queue.handTo(
+                new SmsQueue.Taker() {
+                    @Override
+                    public void take(List<Sms> entered) {
+                        taken.addAll(entered);
+                    }
+
+                    @Override
+                    public Sms inHand(Sms entering, Instant now) {
+                        return entering.submitting("acme", now, now.plus(LEASE));
+                    }
+                });
+
+        queue.add(sms);
+
+        var marked = taken.getFirst();
+        assertThat(queue.find(sms.id())).contains(marked);
+        assertThat(marked.status()).isEqualTo(Status.SUBMITTING);
+        assertThat(marked.progress().attempts()).isOne();
+        var later = NOW.plusSeconds(1);
+        var answered = marked.submitted(later, Answer.accepted("c-1"), later.plusSeconds(30));
+        assertThat(queue.save(answered)).isTrue();
+        assertThat(queue.history(answered.saved()).steps())
+                .extracting(Step::status)
+                .containsExactly(
+                        Status.ACCEPTED, Status.QUEUED, Status.SUBMITTING, Status.SUBMITTED);
+    }
+
+    @Test
+    void who_was_to_take_what_does_not_enter_is_told_so() {
+        var expected = new ArrayList<Sms>();
+        queue.handTo(
+                new SmsQueue.Taker() {
+                    @Override
+                    public void take(List<Sms> entered) {
+                        throw new AssertionError("nothing enters");
+                    }
+
+                    @Override
+                    public void notEntered(List<Sms> left, boolean certain) {
+                        assertThat(certain).isTrue();
+                        expected.addAll(left);
+                    }
+                });
+        var sms = TestSms.queued();
+
+        queue.admit(new Arrival(List.of(sms), null, List.of(new Quota("client:web-shop", 0)), NOW));
+
+        assertThat(expected).extracting(Sms::id).containsExactly(sms.id());
+    }
+
+    @Test
     void what_the_taker_has_no_room_for_is_due_at_once_for_any_node() {
         var sms = TestSms.queued();
         var taken = new ArrayList<Sms>();
