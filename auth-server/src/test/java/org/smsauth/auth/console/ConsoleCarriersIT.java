@@ -176,6 +176,9 @@ class ConsoleCarriersIT extends WithScriptedSms {
                 """
                 {"items":[{"id":"01a20893-f9a0-7078-8d82-2f136220ac66","environment":"production","carrier":"acme",
                  "from":"+14155550123","to":"40404","text":"<Stop>","parts":1,"keyword":"stop",
+                 "received_at":"2026-11-23T13:24:05Z"},
+                 {"id":"01a20893-f9a0-7078-8d82-2f136220ac67","environment":"production","carrier":"acme",
+                 "from":"0612345678","to":"40404","text":"Start","parts":1,"keyword":"start",
                  "received_at":"2026-11-23T13:24:05Z"}],"next_cursor":"c1"}\
                 """);
 
@@ -190,7 +193,8 @@ class ConsoleCarriersIT extends WithScriptedSms {
                         "acme",
                         "&lt;Stop&gt;",
                         "asks to be written to no more",
-                        "cursor=c1");
+                        "cursor=c1")
+                .containsOnlyOnce("the carrier does not say this number in full");
         sms.then(200, "{\"items\":[]}");
         assertThat(
                         Browser.of(auth, AUDITOR)

@@ -37,6 +37,11 @@ public record InboundLine(
                 json.path("reply").asString(""));
     }
 
+    /** Whether it asks for something, and nobody knows of which phone. */
+    public boolean asksInVain() {
+        return !keyword.isEmpty() && !from.startsWith("+");
+    }
+
     private static String words(String keyword) {
         return switch (keyword) {
             case "stop" -> "asks to be written to no more";
