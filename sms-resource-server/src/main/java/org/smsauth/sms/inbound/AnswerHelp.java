@@ -18,6 +18,7 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.inbound.ReceiveInbound.Copy;
+import org.smsauth.sms.intake.DailyLimits;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
@@ -43,7 +44,8 @@ import org.springframework.stereotype.Component;
  * Answers who asks for help, where the department wrote a text for that: by a message of the
  * department, from the number that was written to, once an hour to each person. It is of type
  * {@code alerts}, for who asks wants it now, whatever the hour and though they opted out. It counts
- * against the department's daily limit; beyond that nobody is answered.
+ * against the department's daily limit and below its ceiling and the installation's; beyond that
+ * nobody is answered.
  */
 @Component
 class AnswerHelp {
@@ -72,6 +74,7 @@ class AnswerHelp {
                     + ")";
 
     private final SmsQueue queue;
+    private final DailyLimits dailyLimits;
     private final SmsIds ids;
     private final TenantSettings settings;
     private final InboundMessages messages;
@@ -80,12 +83,14 @@ class AnswerHelp {
 
     AnswerHelp(
             SmsQueue queue,
+            DailyLimits dailyLimits,
             SmsIds ids,
             TenantSettings settings,
             InboundMessages messages,
             JdbcTemplate jdbc,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
+        this.dailyLimits = dailyLimits;
         this.ids = ids;
         this.settings = settings;
         this.messages = messages;
@@ -131,8 +136,16 @@ class AnswerHelp {
     }
 
     private boolean isAdmitted(Tenant tenant, Sms reply, Settings decided, Instant now) {
+        var room = dailyLimits.takeRoom(tenant, now);
+        if (room.isEmpty()) {
+            return false;
+        }
         var arrival = new Arrival(List.of(reply), null, quotas(tenant, decided), now);
-        return queue.admit(arrival) instanceof Entrance.Entered;
+        if (queue.admit(arrival) instanceof Entrance.Entered) {
+            return true;
+        }
+        room.get().run();
+        return false;
     }
 
     private static List<Quota> quotas(Tenant tenant, Settings decided) {

@@ -10,6 +10,7 @@
             "change",
             "door.access",
             "door.request",
+            "intake",
             "message",
             "node",
             "permission",

@@ -12,6 +12,7 @@ import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.intake.ceiling.Ceiling;
 import org.smsauth.sms.intake.ceiling.Ceilings;
 import org.smsauth.sms.intake.ceiling.TakeRoom;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.Quota;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.recipients.settings.TenantSettings;
@@ -40,6 +41,18 @@ public class DailyLimits {
     /** Room below all ceilings, which nobody but an administrator raises. */
     TakeRoom.Outcome takeRoom(Caller caller, int messages, Instant now) {
         return takeRoom.take(ceilings.over(caller.client(), caller.tenant()), messages, now);
+    }
+
+    /**
+     * Takes room for a message of a department that none of its clients sends.
+     *
+     * @return what gives it back if the message is not sent after all; none when there is no room
+     */
+    public Optional<Runnable> takeRoom(Tenant tenant, Instant now) {
+        return switch (takeRoom.take(ceilings.over(tenant), 1, now)) {
+            case TakeRoom.Outcome.Taken(var giveBack) -> Optional.of(giveBack);
+            case TakeRoom.Outcome.Reached _ -> Optional.empty();
+        };
     }
 
     List<Quota> of(Caller caller) {

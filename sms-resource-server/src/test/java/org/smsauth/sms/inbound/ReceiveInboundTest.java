@@ -548,6 +548,17 @@ class ReceiveInboundTest {
     }
 
     @Test
+    void beyond_the_departments_ceiling_nobody_is_answered_and_none_takes_anothers_room() {
+        helpText("Acme Ltd.");
+        for (int i = 1; i <= TestInbound.CEILING + 2; i++) {
+            node.receive.receive(sms("+1415555014" + i, OURS, "HELP"));
+        }
+
+        assertThat(replies()).hasSize((int) TestInbound.CEILING);
+        assertThat(node.of("sales")).hasSize((int) TestInbound.CEILING + 2);
+    }
+
+    @Test
     void what_people_wrote_is_erased_with_its_retention_and_on_demand() {
         wrote("one");
         node.now = node.now.plusSeconds(1);

@@ -15,6 +15,8 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carrier.InboundSms;
 import org.smsauth.sms.change.TestChanges;
+import org.smsauth.sms.intake.TestDailyLimits;
+import org.smsauth.sms.intake.ceiling.TestCeilings;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.permission.NumberOwners;
 import org.smsauth.sms.queue.SmsIds;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class TestInbound implements NumberOwners {
 
     static final Instant NOW = Instant.parse("2026-11-30T09:12:00Z");
+    static final long CEILING = 3;
     static final Duration REPEATED_WITHIN = Duration.ofMinutes(2);
     static final Duration PARTS_WITHIN = Duration.ofHours(4);
 
@@ -65,7 +68,10 @@ final class TestInbound implements NumberOwners {
         var findOwners = new FindOwners(this, TestQueues.lastWritersIn(database));
         var changeOptOuts = new ChangeOptOuts(TestRecipients.optOuts(database, () -> now));
         ids = new SmsIds(() -> now, node);
-        var answerHelp = new AnswerHelp(queue, ids, settings.inForce(), messages, jdbc, () -> now);
+        var limits =
+                TestDailyLimits.in(database, settings.inForce(), queue, TestCeilings.of(CEILING));
+        var answerHelp =
+                new AnswerHelp(queue, limits, ids, settings.inForce(), messages, jdbc, () -> now);
         var inbound =
                 new InboundSettings(List.of(), List.of(), List.of(), REPEATED_WITHIN, PARTS_WITHIN);
         var recentlyBrought =

@@ -34,8 +34,15 @@ public class Ceilings implements FollowsChanges {
     /** Those over a client's messages, the narrowest first. */
     public List<Ceiling> over(ClientId client, Tenant tenant) {
         var all = new ArrayList<Ceiling>(3);
+        add(all, Ceiling.Kind.CLIENT, client.value(), tenant.environment(), of(client, tenant));
+        all.addAll(over(tenant));
+        return all;
+    }
+
+    /** Those over a department's messages, the narrowest first, whoever sends them. */
+    public List<Ceiling> over(Tenant tenant) {
+        var all = new ArrayList<Ceiling>(2);
         var environment = tenant.environment();
-        add(all, Ceiling.Kind.CLIENT, client.value(), environment, of(client, tenant));
         var department = tenant.department().value();
         add(all, Ceiling.Kind.DEPARTMENT, department, environment, ofDepartment(tenant));
         add(all, Ceiling.Kind.INSTALLATION, "", environment, ofInstallation(environment));

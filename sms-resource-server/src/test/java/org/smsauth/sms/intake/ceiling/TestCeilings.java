@@ -14,6 +14,15 @@ public final class TestCeilings {
         return new Ceilings(settings(), new JdbcTemplate());
     }
 
+    /** Those of production alone, the same for all. */
+    public static Ceilings of(long most) {
+        return new Ceilings(
+                new CeilingSettings(
+                        new CeilingSettings.Production(most, most, most),
+                        new CeilingSettings.Sandbox(0, 0, 0)),
+                new JdbcTemplate());
+    }
+
     static CeilingSettings settings() {
         return new CeilingSettings(
                 new CeilingSettings.Production(10_000, 100_000, 1_000_000),
