@@ -18,7 +18,6 @@ import org.smsauth.model.SenderId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.sms.inbound.ReceiveInbound.Copy;
-import org.smsauth.sms.intake.DailyLimits;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.SmsText;
@@ -74,7 +73,7 @@ class AnswerHelp {
                     + ")";
 
     private final SmsQueue queue;
-    private final DailyLimits dailyLimits;
+    private final RoomForAnswers roomForAnswers;
     private final SmsIds ids;
     private final TenantSettings settings;
     private final InboundMessages messages;
@@ -83,14 +82,14 @@ class AnswerHelp {
 
     AnswerHelp(
             SmsQueue queue,
-            DailyLimits dailyLimits,
+            RoomForAnswers roomForAnswers,
             SmsIds ids,
             TenantSettings settings,
             InboundMessages messages,
             JdbcTemplate jdbc,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
-        this.dailyLimits = dailyLimits;
+        this.roomForAnswers = roomForAnswers;
         this.ids = ids;
         this.settings = settings;
         this.messages = messages;
@@ -136,7 +135,7 @@ class AnswerHelp {
     }
 
     private boolean isAdmitted(Tenant tenant, Sms reply, Settings decided, Instant now) {
-        var room = dailyLimits.takeRoom(tenant, now);
+        var room = roomForAnswers.take(tenant, now);
         if (room.isEmpty()) {
             return false;
         }

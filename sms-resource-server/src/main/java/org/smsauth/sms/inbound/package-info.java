@@ -10,7 +10,6 @@
             "change",
             "door.access",
             "door.request",
-            "intake",
             "message",
             "node",
             "permission",

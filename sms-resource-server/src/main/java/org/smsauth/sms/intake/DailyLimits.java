@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
+import org.smsauth.sms.inbound.RoomForAnswers;
 import org.smsauth.sms.intake.ceiling.Ceiling;
 import org.smsauth.sms.intake.ceiling.Ceilings;
 import org.smsauth.sms.intake.ceiling.TakeRoom;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * would exceed a limit is refused as a whole.
  */
 @Component
-public class DailyLimits {
+public class DailyLimits implements RoomForAnswers {
 
     private final TenantSettings settings;
     private final SmsQueue queue;
@@ -43,12 +44,9 @@ public class DailyLimits {
         return takeRoom.take(ceilings.over(caller.client(), caller.tenant()), messages, now);
     }
 
-    /**
-     * Takes room for a message of a department that none of its clients sends.
-     *
-     * @return what gives it back if the message is not sent after all; none when there is no room
-     */
-    public Optional<Runnable> takeRoom(Tenant tenant, Instant now) {
+    /** Below the ceilings of the department and of the installation: no client's are asked. */
+    @Override
+    public Optional<Runnable> take(Tenant tenant, Instant now) {
         return switch (takeRoom.take(ceilings.over(tenant), 1, now)) {
             case TakeRoom.Outcome.Taken(var giveBack) -> Optional.of(giveBack);
             case TakeRoom.Outcome.Reached _ -> Optional.empty();

@@ -8,6 +8,7 @@
             "door.access",
             "door.request",
             "door.web",
+            "inbound",
             "intake.ceiling",
             "message",
             "node",

@@ -1,5 +1,7 @@
 package org.smsauth.sms.carrier.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -104,13 +106,23 @@ final class HearInbound {
                 !template.coding().isEmpty()
                         && of(fields, template.coding()).equals(template.utf16());
         if (!isUtf16) {
-            return fields.apply(template.text());
+            return template.as() == Template.Form.JSON
+                    ? fields.apply(template.text())
+                    : text(callback.octets(template.text()));
         }
+        var hex = of(fields, template.hex());
         var octets =
-                template.hex().isEmpty()
-                        ? callback.octets(template.text())
-                        : HexFormat.of().parseHex(of(fields, template.hex()));
+                hex.isEmpty() ? callback.octets(template.text()) : HexFormat.of().parseHex(hex);
         return new String(octets, StandardCharsets.UTF_16BE);
+    }
+
+    /** Gateways hand on what an SMSC brought in ISO 8859-1 as it is. */
+    private static String text(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+        } catch (CharacterCodingException noUtf8) {
+            return new String(octets, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static String of(UnaryOperator<String> fields, String name) {

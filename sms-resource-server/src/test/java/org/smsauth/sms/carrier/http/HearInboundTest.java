@@ -84,8 +84,20 @@ class HearInboundTest {
         jasmin.heardInbound(
                 Http.KEY, query("id=j-2&from=1&to=2&coding=8&content=x&binary=041f0440"));
 
+        jasmin.heardInbound( // of a release that knows no binary
+                Http.KEY, query("id=j-3&from=1&to=2&coding=8&content=%04%1F%04%40"));
+        jasmin.heardInbound(
+                Http.KEY, query("id=j-4&from=1&to=2&coding=3&content=Gr%FC%DFe&binary=4772fcdf65"));
+        jasmin.heardInbound(Http.KEY, query("id=j-5&from=1&to=2&content=Gr%C3%BC%C3%9Fe"));
+
         assertThat(taken).isEqualTo(new Heard.Taken("ACK/Jasmin", "text/plain;charset=UTF-8"));
-        assertThat(messages()).containsExactly("j-1: +14155550123 > 40404: STOP", "j-2: 1 > 2: Пр");
+        assertThat(messages())
+                .containsExactly(
+                        "j-1: +14155550123 > 40404: STOP",
+                        "j-2: 1 > 2: Пр",
+                        "j-3: 1 > 2: Пр",
+                        "j-4: 1 > 2: Grüße",
+                        "j-5: 1 > 2: Grüße");
     }
 
     @Test
