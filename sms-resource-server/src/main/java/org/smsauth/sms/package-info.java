@@ -13,7 +13,7 @@
  *   <li>{@link org.smsauth.sms.inbound}: what carriers bring by themselves, and people write.
  *   <li>{@link org.smsauth.sms.phone}: what the sandbox's phones show, and people with them write.
  *   <li>{@link org.smsauth.sms.operation}: what operators see and do about carriers.
- *   <li>{@code recipients}, {@link org.smsauth.sms.recipient}: who may be written to, and when.
+ *   <li>{@code recipients}: who may be written to, and when.
  *   <li>{@link org.smsauth.sms.followup}, {@code records}: what is done about messages that have
  *       entered, and what is found again.
  * </ol>

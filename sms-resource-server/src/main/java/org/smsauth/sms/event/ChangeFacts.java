@@ -3,7 +3,7 @@ package org.smsauth.sms.event;
 import java.util.Objects;
 import java.util.Set;
 import org.smsauth.sms.message.Tenant;
-import org.smsauth.sms.recipient.ListChanges;
+import org.smsauth.sms.recipients.list.ListChanges;
 import org.smsauth.sms.recipients.settings.SettingsChanges;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

@@ -17,7 +17,7 @@
             "message",
             "node",
             "queue",
-            "recipient",
+            "recipients.list",
             "recipients.settings",
             "records.ledger"
         })

@@ -7,7 +7,7 @@ import org.smsauth.model.MessageType;
 import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
-import org.smsauth.sms.recipient.BeginDirectory;
+import org.smsauth.sms.recipients.list.BeginDirectory;
 import org.smsauth.sms.recipients.settings.ChangeSettings;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"door.access", "message", "recipient", "recipients.settings"})
+        allowedDependencies = {"door.access", "message", "recipients.list", "recipients.settings"})
 package org.smsauth.sms.firststart;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package org.smsauth.sms.inbound;
 import java.util.UUID;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
-import org.smsauth.sms.recipient.OptOuts;
+import org.smsauth.sms.recipients.list.OptOuts;
 import org.springframework.stereotype.Component;
 
 /** Does to a department's opt-outs what a keyword asks for. */

@@ -14,7 +14,7 @@
             "node",
             "permission",
             "queue",
-            "recipient",
+            "recipients.list",
             "recipients.settings",
             "report",
             "vault"

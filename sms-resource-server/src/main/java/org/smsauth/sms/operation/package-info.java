@@ -6,15 +6,15 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "door.access",
             "carrier",
             "change",
             "dispatch",
+            "door.access",
+            "door.request",
+            "door.web",
             "node",
             "queue",
-            "door.request",
-            "route",
-            "door.web"
+            "route"
         })
 package org.smsauth.sms.operation;
 

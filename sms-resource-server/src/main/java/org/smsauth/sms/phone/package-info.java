@@ -5,13 +5,13 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "door.access",
             "carrier",
+            "door.access",
+            "door.request",
+            "door.web",
             "inbound",
             "message",
-            "queue",
-            "door.request",
-            "door.web"
+            "queue"
         })
 package org.smsauth.sms.phone;
 

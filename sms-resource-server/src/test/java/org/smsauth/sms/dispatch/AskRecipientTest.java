@@ -29,7 +29,7 @@ import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.Terms;
 import org.smsauth.sms.queue.TestQueues;
-import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.recipients.list.TestRecipients;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.recipients.settings.TestSettings;

@@ -42,7 +42,7 @@ import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
-import org.smsauth.sms.recipient.TestRecipients;
+import org.smsauth.sms.recipients.list.TestRecipients;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.report.SettleLate;

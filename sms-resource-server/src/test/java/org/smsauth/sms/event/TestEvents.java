@@ -11,7 +11,7 @@ import org.smsauth.model.Environment;
 import org.smsauth.sms.inbound.TestInbounds;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.TestQueues;
-import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.records.ledger.TestRefusals;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -34,8 +34,8 @@ import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.queue.TestSms;
-import org.smsauth.sms.recipient.TestRecipients;
 import org.smsauth.sms.recipients.hours.SendingHours;
+import org.smsauth.sms.recipients.list.TestRecipients;
 import org.smsauth.sms.recipients.settings.Settings;
 
 @Tag("store")

@@ -20,7 +20,7 @@ import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.permission.Intention;
 import org.smsauth.sms.permission.Permission;
 import org.smsauth.sms.permission.SendingPermissions;
-import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
 import org.smsauth.sms.route.Routes;

@@ -32,7 +32,7 @@ import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.TestQueues;
-import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.TestSettings;
 import org.smsauth.sms.records.ledger.Refusal;

@@ -14,7 +14,7 @@ import org.smsauth.model.SenderId;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.recipient.TestLists;
+import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.TestSettings;

@@ -14,8 +14,8 @@ import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.NumberingPlan;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
-import org.smsauth.sms.recipient.RecipientLists;
 import org.smsauth.sms.recipients.hours.LocalHours;
+import org.smsauth.sms.recipients.list.RecipientLists;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.springframework.stereotype.Component;
 

@@ -7,8 +7,8 @@
         allowedDependencies = {
             "door.web",
             "message",
-            "recipient",
             "recipients.hours",
+            "recipients.list",
             "recipients.settings"
         })
 package org.smsauth.sms.recipients.screening;

@@ -20,8 +20,8 @@ import org.smsauth.model.MessageType;
 import org.smsauth.runtime.gate.GateRow;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
-import org.smsauth.sms.recipient.TestLists;
 import org.smsauth.sms.recipients.hours.SendingHours;
+import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.settings.Settings;
 
 /** Who may get a message, and when, rule by rule. */

@@ -1,7 +1,7 @@
 package org.smsauth.sms.recipients.screening;
 
-import org.smsauth.sms.recipient.RecipientLists;
 import org.smsauth.sms.recipients.hours.TestHours;
+import org.smsauth.sms.recipients.list.RecipientLists;
 import org.smsauth.sms.recipients.settings.TenantSettings;
 
 /** The rules to test with: the real thing. */

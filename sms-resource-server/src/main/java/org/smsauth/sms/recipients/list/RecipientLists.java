@@ -1,0 +1,14 @@
+package org.smsauth.sms.recipients.list;
+
+import org.smsauth.sms.message.PhoneNumber;
+import org.smsauth.sms.message.Tenant;
+
+/** What the lists of a department say of a number now. */
+public interface RecipientLists {
+
+    /** Whether the number wants no marketing of that department. */
+    boolean hasOptedOut(Tenant tenant, PhoneNumber number);
+
+    /** Whether the number is in that department's directory. */
+    boolean isInDirectory(Tenant tenant, PhoneNumber number);
+}
