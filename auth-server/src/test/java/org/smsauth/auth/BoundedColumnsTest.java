@@ -159,6 +159,9 @@ class BoundedColumnsTest {
                     entry("provider_identity.issuer", "i".repeat(500)), // ProviderIdentity
                     entry("provider_identity.subject", "s".repeat(255)),
                     entry("record_check.asked_by", EMAIL),
+                    entry("record_check.fault", "f".repeat(1_000)), // RecordChecks cuts it
+                    entry("record_head.hash", WORD),
+                    entry("record_key.kid", "k".repeat(43)), // RFC 7638
                     entry("revoked_token.digest", WORD),
                     entry("sign_in_attempt.email", EMAIL),
                     entry("sign_in_attempt.source", SOURCE),

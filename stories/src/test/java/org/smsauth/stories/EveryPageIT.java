@@ -130,6 +130,7 @@ class EveryPageIT extends InBrowser {
         pages.put("rotate-key", "/console/signing-keys/rotation");
         pages.put("health", "/console/health");
         pages.put("everything", "/console/record");
+        pages.put("proof of the record", "/console/record/proof");
         pages.put("carriers", "/console/carriers");
         pages.put("carrier", "/console/carriers/simulator");
         pages.put("pause-carrier", "/console/carriers/simulator/pause");

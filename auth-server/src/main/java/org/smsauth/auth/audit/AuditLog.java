@@ -4,9 +4,8 @@ package org.smsauth.auth.audit;
  * The append-only log. Each run of a node writes a chain: every entry carries a hash over itself
  * and the one before, so that a changed, removed or inserted entry shows.
  *
- * <p>Does not show that the newest entries of a chain were cut off, and does not guarantee that
- * entries stand exactly in the order of their times: nodes' clocks differ, and threads that wait
- * for one commit are taken in any order.
+ * <p>Does not guarantee that entries stand exactly in the order of their times: nodes' clocks
+ * differ, and threads that wait for one commit are taken in any order.
  */
 public interface AuditLog {
 
@@ -25,22 +24,4 @@ public interface AuditLog {
      * Writes the entry as part of the caller's transaction, for changes recorded with themselves.
      */
     void append(AuditEntry entry);
-
-    /** Reads the whole log and recomputes its chains. */
-    ChainCheck verify();
-
-    /** Whether the log is as it was written. */
-    sealed interface ChainCheck {
-
-        record Intact(long entries) implements ChainCheck {}
-
-        /**
-         * It is not.
-         *
-         * @param chain the first chain found broken
-         * @param sequence its first entry that is not what was written, or whose predecessor is
-         *     missing
-         */
-        record Broken(int chain, long sequence) implements ChainCheck {}
-    }
 }

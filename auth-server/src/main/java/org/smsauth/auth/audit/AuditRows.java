@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.RecordEntry;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an entry stands in its table. */
@@ -33,6 +36,26 @@ final class AuditRows {
                     + " from audit_entry where chain = ? and id > ? order by id limit ?";
 
     static final String SELECT_ALL = "select " + COLUMNS + " from audit_entry order by id";
+
+    static final String SELECT_NEXT =
+            "select " + COLUMNS + " from audit_entry where id > ? order by id limit ?";
+
+    /** What an entry's hash is made of, in this order. */
+    static final List<String> FIELDS =
+            List.of(
+                    "at",
+                    "event",
+                    "actor",
+                    "department",
+                    "client",
+                    "credential",
+                    "token_id",
+                    "scope",
+                    "rule",
+                    "detail",
+                    "request_id",
+                    "source",
+                    "changes");
 
     private AuditRows() {}
 
@@ -90,12 +113,41 @@ final class AuditRows {
                 requestId == null ? null : new Origin(requestId, row.getString("source")));
     }
 
-    /** Whether the changes are stored to the letter as they are written. */
-    static boolean keepsChanges(ResultSet row, AuditEntry entry) throws SQLException {
-        var stored = row.getString("changes");
-        return entry.changes().isEmpty()
-                ? stored == null
-                : entry.changes().toString().equals(stored);
+    /** The {@link #FIELDS} of an entry. */
+    static List<@Nullable String> fields(AuditEntry entry) {
+        var origin = entry.origin();
+        return Arrays.asList(
+                entry.at().toString(),
+                entry.event().code(),
+                entry.actor(),
+                text(entry.department()),
+                text(entry.client()),
+                text(entry.credential()),
+                text(entry.tokenId()),
+                text(entry.scope()),
+                entry.rule(),
+                entry.detail(),
+                origin == null ? null : origin.requestId().toString(),
+                origin == null ? null : origin.source(),
+                entry.changes().isEmpty() ? null : entry.changes().toString());
+    }
+
+    /** An entry as it stands there, whatever it says. */
+    static RecordEntry asRecorded(ResultSet row) throws SQLException {
+        var fields = new ArrayList<@Nullable String>(FIELDS.size());
+        for (var field : FIELDS) {
+            fields.add(
+                    field.equals("at")
+                            ? StoredTime.read(row, field).toString()
+                            : row.getString(field));
+        }
+        return new RecordEntry(
+                new Head(
+                        row.getInt("chain"),
+                        row.getLong("id"),
+                        row.getLong("sequence"),
+                        row.getString("hash")),
+                fields);
     }
 
     private static @Nullable String text(@Nullable Object value) {

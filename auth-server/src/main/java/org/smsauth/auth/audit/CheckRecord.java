@@ -1,16 +1,19 @@
 package org.smsauth.auth.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.auth.audit.AuditLog.ChainCheck;
 import org.smsauth.runtime.StoreFailures;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks the whole record in the background, when somebody asks: it reads every entry, which takes
@@ -22,13 +25,41 @@ public class CheckRecord {
     private static final Logger log = LoggerFactory.getLogger(CheckRecord.class);
 
     private final AuditLog audit;
+    private final ReadRecord record;
+    private final TransactionTemplate transaction;
     private final RecordChecks checks;
     private final Clock clock;
 
-    CheckRecord(AuditLog audit, RecordChecks checks, Clock clock) {
+    CheckRecord(
+            AuditLog audit,
+            ReadRecord record,
+            PlatformTransactionManager transactions,
+            RecordChecks checks,
+            Clock clock) {
         this.audit = audit;
+        this.record = record;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setReadOnly(true);
         this.checks = checks;
         this.clock = clock;
+    }
+
+    /** Whether the record is as it was written. */
+    public sealed interface Found {
+
+        /**
+         * It is, as far as its chains and checkpoints tell.
+         *
+         * @param checkpoints how many it went by
+         */
+        record Sound(long entries, long checkpoints) implements Found {}
+
+        /**
+         * It is not.
+         *
+         * @param words what is not, and where, and since when
+         */
+        record Unsound(String words) implements Found {}
     }
 
     /**
@@ -38,7 +69,7 @@ public class CheckRecord {
      * @param found null while it is under way, or when it could not be finished
      */
     public record Last(
-            Instant beganAt, String by, @Nullable Instant endedAt, @Nullable ChainCheck found) {
+            Instant beganAt, String by, @Nullable Instant endedAt, @Nullable Found found) {
 
         public boolean isUnderWay(Instant now) {
             return endedAt == null && now.isBefore(beganAt.plus(RecordChecks.LONGEST));
@@ -58,7 +89,7 @@ public class CheckRecord {
 
     private void check(String by) {
         try {
-            var found = audit.verify();
+            var found = check();
             checks.end(clock.instant(), found);
             tell(found);
             audit.record(
@@ -73,10 +104,22 @@ public class CheckRecord {
         }
     }
 
-    private static void tell(ChainCheck found) {
+    /** Reads all of it, and returns when that is done. */
+    public Found check() {
+        var result = requireNonNull(transaction.execute(_ -> record.check()));
+        if (result.isSound()) {
+            return new Found.Sound(result.entries(), result.checkpoints());
+        }
+        var others = result.faults().size() + result.untold() - 1;
+        return new Found.Unsound(
+                result.faults().getFirst().words()
+                        + (others == 0 ? "" : "; and %,d more faults".formatted(others)));
+    }
+
+    private static void tell(Found found) {
         switch (found) {
-            case ChainCheck.Intact _ -> log.info("The record is {}", inWords(found));
-            case ChainCheck.Broken _ ->
+            case Found.Sound _ -> log.info("The record is {}", inWords(found));
+            case Found.Unsound _ ->
                     log.error(
                             "The record is {}: somebody changed the database past this server."
                                     + " Keep a copy of it, and compare it with a backup",
@@ -84,12 +127,12 @@ public class CheckRecord {
         }
     }
 
-    private static String inWords(ChainCheck found) {
+    private static String inWords(Found found) {
         return switch (found) {
-            case ChainCheck.Intact(var entries) ->
-                    "consistent: all %,d entries follow from one another".formatted(entries);
-            case ChainCheck.Broken(var chain, var sequence) ->
-                    "not as it was written: chain %d from entry %d on".formatted(chain, sequence);
+            case Found.Sound(var entries, var checkpoints) ->
+                    "sound: all %,d entries follow from one another, as %,d signed checkpoints say"
+                            .formatted(entries, checkpoints);
+            case Found.Unsound(var words) -> "not as it was written: " + words;
         };
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.WriteTurn;
@@ -24,6 +25,7 @@ class JdbcAuditLog implements AuditLog {
 
     private final JdbcTemplate jdbc;
     private final Allowances allowances;
+    private final RunChain chain;
     private final GroupCommit<AuditEntry, Boolean> together;
     private final CountEntries count;
 
@@ -50,7 +52,7 @@ class JdbcAuditLog implements AuditLog {
         this.allowances = allowances;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
-        var chain = new RunChain(jdbc, ownTransaction, followers, clock);
+        this.chain = new RunChain(jdbc, ownTransaction, followers, clock);
         this.together = new GroupCommit<>(LARGEST_BATCH, chain, turn);
         together.measure("audit");
     }
@@ -88,9 +90,8 @@ class JdbcAuditLog implements AuditLog {
         count.recorded(entry);
     }
 
-    @Override
-    @Transactional(readOnly = true) // PostgreSQL streams rows within a transaction only
-    public ChainCheck verify() {
-        return new ChainVerification(jdbc).verify();
+    /** Of this run's chain, as far as it is committed. */
+    Optional<Link> end() {
+        return chain.end();
     }
 }

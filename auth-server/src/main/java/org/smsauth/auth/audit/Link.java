@@ -1,7 +1,7 @@
 package org.smsauth.auth.audit;
 
-import java.util.HexFormat;
-import org.smsauth.runtime.text.Sha256;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.RecordEntry;
 
 /**
  * The end of a chain after an entry.
@@ -24,26 +24,15 @@ record Link(int chain, long id, long sequence, String hash) {
     }
 
     Link next(long nextId, AuditEntry entry) {
-        var origin = entry.origin();
-        var digest =
-                new Sha256()
-                        .add(hash)
-                        .add(chain)
-                        .add(nextId)
-                        .add(sequence + 1)
-                        .add(entry.at())
-                        .add(entry.event().code())
-                        .add(entry.actor())
-                        .add(entry.department())
-                        .add(entry.client())
-                        .add(entry.credential())
-                        .add(entry.tokenId())
-                        .add(entry.scope())
-                        .add(entry.rule())
-                        .add(entry.detail())
-                        .add(origin == null ? null : origin.requestId())
-                        .add(origin == null ? null : origin.source())
-                        .add(entry.changes().isEmpty() ? null : entry.changes());
-        return new Link(chain, nextId, sequence + 1, HexFormat.of().formatHex(digest.take()));
+        var fields = AuditRows.fields(entry);
+        return new Link(
+                chain,
+                nextId,
+                sequence + 1,
+                RecordEntry.hash(hash, chain, nextId, sequence + 1, fields));
+    }
+
+    Head head() {
+        return new Head(chain, id, sequence, hash);
     }
 }

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.audit.AuditLog.ChainCheck;
+import org.smsauth.auth.audit.CheckRecord.Found;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.text.TextOnRecord;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ class RecordChecks {
 
     /** After it a check that has not ended is taken for one whose node died. */
     static final Duration LONGEST = Duration.ofHours(2);
+
+    private static final int LONGEST_FAULT = 1_000;
 
     private final JdbcTemplate jdbc;
 
@@ -33,7 +36,7 @@ class RecordChecks {
                         """
                         update record_check
                         set began_at = ?, asked_by = ?, ended_at = null, entries = null,
-                            broken_chain = null, broken_sequence = null
+                            checkpoints = null, fault = null
                         where id = 1 and (ended_at is not null or began_at < ?)\
                         """,
                         StoredTime.of(now),
@@ -54,15 +57,17 @@ class RecordChecks {
         }
     }
 
-    void end(Instant now, @Nullable ChainCheck found) {
-        var broken = found instanceof ChainCheck.Broken it ? it : null;
+    void end(Instant now, Found found) {
+        var sound = found instanceof Found.Sound it ? it : null;
         jdbc.update(
-                "update record_check set ended_at = ?, entries = ?, broken_chain = ?,"
-                        + " broken_sequence = ? where id = 1",
+                "update record_check set ended_at = ?, entries = ?, checkpoints = ?, fault = ?"
+                        + " where id = 1",
                 StoredTime.of(now),
-                found instanceof ChainCheck.Intact(var entries) ? entries : null,
-                broken == null ? null : broken.chain(),
-                broken == null ? null : broken.sequence());
+                sound == null ? null : sound.entries(),
+                sound == null ? null : sound.checkpoints(),
+                found instanceof Found.Unsound(var words)
+                        ? TextOnRecord.within(LONGEST_FAULT, words)
+                        : null);
     }
 
     Optional<CheckRecord.Last> last() {
@@ -79,12 +84,12 @@ class RecordChecks {
                 found(row));
     }
 
-    private static @Nullable ChainCheck found(ResultSet row) throws SQLException {
-        var chain = row.getObject("broken_chain", Integer.class);
-        if (chain != null) {
-            return new ChainCheck.Broken(chain, row.getLong("broken_sequence"));
+    private static @Nullable Found found(ResultSet row) throws SQLException {
+        var fault = row.getString("fault");
+        if (fault != null) {
+            return new Found.Unsound(fault);
         }
         var entries = row.getObject("entries", Long.class);
-        return entries == null ? null : new ChainCheck.Intact(entries);
+        return entries == null ? null : new Found.Sound(entries, row.getLong("checkpoints"));
     }
 }

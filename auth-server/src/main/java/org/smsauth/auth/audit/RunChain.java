@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The chain of this run of this node. Its end is kept in memory and moves only when a commit has;
  * after a commit whose outcome is unknown the run goes on with a chain of its own, so that none
- * ever forks. Used by one thread at a time.
+ * ever forks. Written by one thread at a time.
  */
 final class RunChain implements GroupCommit.Store<AuditEntry, Boolean> {
 
@@ -25,7 +25,7 @@ final class RunChain implements GroupCommit.Store<AuditEntry, Boolean> {
     private final TransactionTemplate ownTransaction;
     private final List<FollowsRecord> followers;
     private final InstantSource clock;
-    private Optional<Link> end = Optional.empty();
+    private volatile Optional<Link> end = Optional.empty();
     private Optional<Written> written = Optional.empty();
 
     RunChain(
@@ -57,6 +57,11 @@ final class RunChain implements GroupCommit.Store<AuditEntry, Boolean> {
         end = Optional.of(now.last());
         followers.forEach(it ->
                 it.recorded(now.last().chain(), now.before().id(), now.last().id(), now.entries()));
+    }
+
+    /** As far as it is committed; none where that is not known. */
+    Optional<Link> end() {
+        return end;
     }
 
     @Override

@@ -3,8 +3,9 @@
  * record} returns. Never updates or deletes an entry, and never swallows a failure to write one:
  * what cannot be recorded must not happen.
  *
- * <p>The hashes have no key: they show an entry that was altered, removed or put in between, not a
- * chain that somebody with write access to the database hashed anew to its end, nor an end cut off.
+ * <p>The hashes have no key; where the chains end is signed each minute ({@link
+ * org.smsauth.runtime.record.KeepCheckpoints}), so that a chain hashed anew and an end cut off show
+ * too.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

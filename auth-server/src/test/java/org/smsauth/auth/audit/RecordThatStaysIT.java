@@ -39,8 +39,8 @@ class RecordThatStaysIT {
         TestClients.secretOf(
                 server, TestClients.client(server, TestClients.registration("alerts")));
 
-        assertThat(server.bean(AuditLog.class).verify())
-                .isInstanceOf(AuditLog.ChainCheck.Intact.class);
+        assertThat(server.bean(CheckRecord.class).check())
+                .isInstanceOf(CheckRecord.Found.Sound.class);
         assertThat(rows("audit_entry")).isPositive();
         assertThat(rows("notable_entry")).isPositive();
         assertThat(ROLES.serving().update("update client set purpose = purpose")).isPositive();

@@ -120,7 +120,7 @@ class MachineRoomIT {
                 .update("update audit_entry set actor = 'nobody' where event = 'person.invited'");
 
         assertThat(checked())
-                .contains("is not as it was written from entry", "compare it with a backup")
+                .contains("In chain ", "is not what was written", "compare it with a backup")
                 .doesNotContain("All is well");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
-import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.CheckRecord;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
@@ -316,8 +316,8 @@ class TokenEndpointIT {
                 .isEqualTo(refused.body().get("request_id").asString());
         assertThat(refusal.get("event")).isEqualTo("token.refused");
         assertThat(refusal.get("rule")).isEqualTo("scope-registered");
-        assertThat(server().bean(AuditLog.class).verify())
-                .isInstanceOf(AuditLog.ChainCheck.Intact.class);
+        assertThat(server().bean(CheckRecord.class).check())
+                .isInstanceOf(CheckRecord.Found.Sound.class);
     }
 
     @Test

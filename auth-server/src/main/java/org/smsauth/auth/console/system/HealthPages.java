@@ -2,7 +2,6 @@ package org.smsauth.auth.console.system;
 
 import java.time.Clock;
 import java.util.List;
-import org.smsauth.auth.audit.AuditLog.ChainCheck;
 import org.smsauth.auth.audit.CheckRecord;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -64,19 +63,18 @@ class HealthPages {
         var times = new Times(clock.instant());
         var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
         return switch (last.found()) {
-            case ChainCheck.Intact(var entries) ->
+            case CheckRecord.Found.Sound(var entries, var checkpoints) ->
                     Finding.good(
                             name,
-                            ("Checked %s: all %,d entries follow from one another. This finds what was"
-                                            + " altered, removed or put in between, not a record"
-                                            + " that somebody with the database rewrote to the end"
-                                            + " or cut at its end")
-                                    .formatted(by, entries));
-            case ChainCheck.Broken(var chain, var sequence) ->
+                            ("Checked %s: all %,d entries follow from one another, as %,d signed"
+                                            + " checkpoints say. Whether the whole database was"
+                                            + " replaced by an older one shows from a checkpoint"
+                                            + " that was kept elsewhere")
+                                    .formatted(by, entries, checkpoints));
+            case CheckRecord.Found.Unsound(var words) ->
                     Finding.bad(
                             name,
-                            "Checked %s: chain %d is not as it was written from entry %d on"
-                                    .formatted(by, chain, sequence),
+                            "Checked %s: %s".formatted(by, words),
                             "Somebody changed the database past this server. Keep a copy of it,"
                                     + " compare it with a backup, and find out who could.");
             case null ->

@@ -38,11 +38,6 @@ class RecordRefusalTest {
                         public void append(AuditEntry entry) {
                             throw new UnsupportedOperationException();
                         }
-
-                        @Override
-                        public ChainCheck verify() {
-                            throw new UnsupportedOperationException();
-                        }
                     },
                     Registered.CLOCK);
 

@@ -1,0 +1,243 @@
+package org.smsauth.auth.audit;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.rate.RefusalAllowance;
+import org.smsauth.runtime.rate.StrangerSettings;
+import org.smsauth.runtime.record.CheckEntries;
+import org.smsauth.runtime.record.Checkpoints;
+import org.smsauth.runtime.record.Fault.Kind;
+import org.smsauth.runtime.record.KeepCheckpoints;
+import org.smsauth.runtime.record.RecordEntry;
+import org.smsauth.runtime.record.RecordKey;
+import org.smsauth.runtime.vault.TestRootKeys;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What nodes sign of the stored log, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class CheckpointsIT {
+
+    @Parameter TestDatabase database;
+
+    private Instant now = Instant.parse("2027-02-28T23:58:30Z");
+    private final InstantSource clock = () -> now;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcTemplate jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    private JdbcTransactionManager transactions;
+
+    @BeforeEach
+    void store() {
+        jdbc = new JdbcTemplate(database.migrated());
+        transactions = new JdbcTransactionManager(requireNonNull(jdbc.getDataSource()));
+    }
+
+    /** A node: what it records, and what it signs. */
+    private final class Node {
+
+        private final JdbcAuditLog log =
+                new JdbcAuditLog(
+                        jdbc,
+                        transactions,
+                        List.of(),
+                        new WriteTurn(transactions),
+                        new Allowances(
+                                new RefusalAllowance(
+                                        RefusalAllowance.STRANGERS,
+                                        new StrangerSettings(30, 60),
+                                        () -> 0L)),
+                        new SimpleMeterRegistry(),
+                        clock);
+        private final List<String> published = new ArrayList<>();
+        private final KeepCheckpoints checkpoints =
+                new KeepCheckpoints(
+                        "https://auth.example.com",
+                        new RunChains(jdbc, log::end),
+                        key(),
+                        new Checkpoints(jdbc),
+                        new TransactionTemplate(transactions),
+                        clock,
+                        published::add);
+
+        void records(int count) {
+            for (int i = 0; i < count; i++) {
+                now = now.plusMillis(3);
+                log.record(AuditEntry.of(Event.SIGNED_IN, now).detail("entry " + i).build());
+            }
+        }
+
+        void changes() {
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(
+                            _ -> log.append(AuditEntry.of(Event.CLIENT_CHANGED, now).build()));
+        }
+    }
+
+    private RecordKey key() {
+        return new RecordKey(jdbc, TestRootKeys.of(1));
+    }
+
+    private CheckEntries.Result check() {
+        return new ReadRecord(jdbc, new Checkpoints(jdbc), key()).check();
+    }
+
+    private void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Test
+    void each_minute_one_node_signs_for_all_what_is_new() {
+        var a = new Node();
+        var b = new Node();
+        a.records(5);
+        b.records(3);
+        a.changes();
+        b.checkpoints.keep(); // knows its own and the registry's
+        a.checkpoints.keep(); // too early to sign once more
+        later(Duration.ofMinutes(1));
+        a.checkpoints.keep();
+        later(Duration.ofMinutes(1));
+        b.checkpoints.keep(); // nothing is new
+
+        assertThat(b.published).hasSize(1);
+        assertThat(a.published).hasSize(1);
+        var result = check();
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.entries()).isEqualTo(9);
+        assertThat(result.checkpoints()).isEqualTo(2);
+        assertThat(result.unsigned()).isZero();
+    }
+
+    @Test
+    void the_end_of_a_run_is_signed_and_what_is_cut_off_shows() {
+        var node = new Node();
+        node.records(4);
+        node.checkpoints.destroy();
+
+        jdbc.update("delete from audit_entry where sequence = 4");
+
+        assertThat(check().faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.CUT_OFF))
+                .satisfies(it -> assertThat(it.sequence()).isEqualTo(4));
+    }
+
+    @Test
+    void what_a_node_wrote_before_it_was_killed_is_signed_by_another() {
+        var killed = new Node();
+        var other = new Node();
+        killed.records(3);
+        killed.checkpoints.keep();
+        killed.records(4);
+        var never = new Node();
+        never.records(2); // killed before its first minute was over
+        later(Duration.ofSeconds(50));
+        other.checkpoints.keep();
+        assertThat(check().unsigned()).isEqualTo(6);
+
+        later(Duration.ofMinutes(4));
+        other.checkpoints.keep();
+
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().unsigned()).isZero();
+    }
+
+    @Test
+    void a_node_that_was_taken_for_dead_goes_on() {
+        var frozen = new Node();
+        var other = new Node();
+        frozen.records(3);
+        frozen.checkpoints.keep();
+        later(Duration.ofMinutes(5));
+        other.checkpoints.keep();
+
+        frozen.records(2);
+        frozen.checkpoints.keep();
+        later(Duration.ofMinutes(1));
+        frozen.checkpoints.keep();
+
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().unsigned()).isZero();
+    }
+
+    @Test
+    void a_chain_that_is_hashed_anew_with_its_stored_end_shows() {
+        var node = new Node();
+        node.records(2);
+        node.checkpoints.keep();
+
+        jdbc.update("delete from audit_entry");
+        jdbc.update("delete from notable_entry");
+        var eve = AuditEntry.of(Event.SIGNED_IN, now).actor("eve").build();
+        AuditRows.insert(jdbc, Link.startOf(1), List.of(eve, eve)); // as the server would
+
+        assertThat(check().faults())
+                .first()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.REWRITTEN));
+    }
+
+    @Test
+    void two_nodes_that_sign_at_once_leave_one_row_of_checkpoints() throws Exception {
+        var nodes = List.of(new Node(), new Node(), new Node());
+        for (int round = 0; round < 5; round++) {
+            nodes.forEach(it -> it.records(2));
+            var threads =
+                    nodes.stream()
+                            .map(it -> Thread.ofVirtual().start(it.checkpoints::keepNow))
+                            .toList();
+            for (var thread : threads) {
+                thread.join();
+            }
+        }
+        nodes.getFirst().checkpoints.keepNow();
+
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().unsigned()).isZero();
+    }
+
+    @Test
+    void what_is_read_for_an_export_is_what_is_signed() {
+        var node = new Node();
+        node.records(3);
+        node.checkpoints.keepNow();
+        node.records(2);
+        var check = new CheckEntries(key().published(), List.of());
+        var entries = new ArrayList<>();
+        new ReadRecord(jdbc, new Checkpoints(jdbc), key())
+                .read(
+                        new ReadRecord.Reader() {
+                            @Override
+                            public void checkpoint(String signed) {
+                                check.checkpoint(signed);
+                            }
+
+                            @Override
+                            public void entry(RecordEntry entry) {
+                                entries.add(entry);
+                                check.entry(entry);
+                            }
+                        });
+
+        assertThat(entries).hasSize(3);
+        assertThat(check.end().faults()).isEmpty();
+    }
+}

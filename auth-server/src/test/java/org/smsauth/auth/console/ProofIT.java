@@ -1,0 +1,155 @@
+package org.smsauth.auth.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.Roles;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.record.VerifyRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What an auditor takes away, and checks without this server. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ProofIT {
+
+    private static final String PROOF = "/console/record/proof";
+    private static final Path FOR_NODE =
+            Path.of("..", "docs", "examples", "node", "verify-record.mjs");
+
+    @Parameter TestDatabase database;
+    @TempDir Path folder;
+
+    private RunningAuthServer server;
+    private Browser auditor;
+
+    @BeforeEach
+    void start() {
+        server =
+                RunningAuthServer.startOn(
+                        database.url(),
+                        "--smsauth.record.checkpoint-file=" + folder.resolve("kept.jws"));
+        auditor = Browser.of(server, Roles.parse("auditor"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void takeAway() throws IOException {
+        for (var file : new String[] {"record.jsonl", "keys.json"}) {
+            Files.writeString(
+                    folder.resolve(file), auditor.get(PROOF + "/" + file).expect(200).body());
+        }
+    }
+
+    private String verify(int status, String... more) {
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                VerifyRecord.COMMAND,
+                                "--export",
+                                folder.resolve("record.jsonl").toString(),
+                                "--keys",
+                                folder.resolve("keys.json").toString()));
+        arguments.addAll(List.of(more));
+        assertThat(new VerifyRecord(out, out).run(arguments.toArray(String[]::new)))
+                .as(said.toString(StandardCharsets.UTF_8))
+                .isEqualTo(status);
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private String byNode(int status) throws Exception {
+        var node =
+                new ProcessBuilder(
+                                "node",
+                                FOR_NODE.toString(),
+                                folder.resolve("record.jsonl").toString(),
+                                folder.resolve("keys.json").toString())
+                        .redirectErrorStream(true)
+                        .start();
+        var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(said).isEqualTo(status);
+        return said;
+    }
+
+    @Test
+    void the_record_is_checked_elsewhere_and_what_is_changed_later_shows() throws Exception {
+        assertThat(auditor.get(PROOF).expect(200).body()).contains("verify-record");
+        takeAway();
+        var kept = folder.resolve("kept.jws").toString();
+        assertThat(verify(0, "--checkpoint", kept)).contains("SOUND");
+        var checkpoint =
+                Files.writeString(
+                        folder.resolve("checkpoint"),
+                        auditor.get(PROOF + "/checkpoint.jws").expect(200).body());
+        assertThat(auditor.get("/console/record").body()).contains("Record exported");
+
+        var store = new JdbcTemplate(server.bean(DataSource.class));
+        store.update("update audit_entry set actor = 'eve' where event = 'audit.exported'");
+        takeAway();
+
+        assertThat(verify(1, "--checkpoint", checkpoint.toString()))
+                .contains("ALTERED: In chain 0 entry", "NOT SOUND");
+    }
+
+    @Test
+    void an_older_record_put_in_its_place_shows_by_what_was_kept() throws Exception {
+        takeAway();
+        var older = Files.readString(folder.resolve("record.jsonl"));
+        takeAway();
+        Files.writeString(folder.resolve("record.jsonl"), older);
+
+        assertThat(verify(1, "--checkpoint", folder.resolve("kept.jws").toString()))
+                .contains("OLDER: Checkpoint", "was kept, and the record ends at checkpoint");
+    }
+
+    @Test
+    void a_program_that_a_stranger_wrote_from_the_format_agrees() throws Exception {
+        assumeTrue(isThere("node"), "Node is not there");
+        takeAway();
+        assertThat(byNode(0)).startsWith("sound: ");
+
+        var export = folder.resolve("record.jsonl");
+        var text = Files.readString(export);
+        Files.writeString(export, text.replaceFirst("@example.com", "@eve.example"));
+        assertThat(byNode(1)).contains("is not what was written");
+        verify(1);
+        Files.writeString(export, text.substring(0, text.length() - 40));
+        var lines = text.lines().toList();
+        Files.write(export, lines.subList(0, lines.size() - 1));
+        assertThat(byNode(2)).contains("not all of it");
+        verify(2);
+    }
+
+    private static boolean isThere(String program) {
+        try {
+            return new ProcessBuilder(program, "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

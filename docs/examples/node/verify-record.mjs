@@ -1,0 +1,87 @@
+// Checks an exported record with nothing but Node: node verify-record.mjs record.jsonl keys.json
+// What the lines mean is in docs/record-format.md. Exit status: 0 sound, 1 not, 2 not all there.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const [, , exportFile, keysFile] = process.argv;
+const keys = new Map(JSON.parse(readFileSync(keysFile, 'utf8')).keys
+  .map(jwk => [jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })]));
+const sha256 = (...parts) => {
+  const hash = createHash('sha256');
+  parts.forEach(part => hash.update(part));
+  return hash.digest();
+};
+const field = value => {
+  const bytes = value === null ? Buffer.alloc(0) : Buffer.from(String(value), 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(value === null ? -1 : bytes.length);
+  return Buffer.concat([length, bytes]);
+};
+// RFC 9162, section 2.1.1
+const root = leaves => {
+  if (leaves.length === 0) return sha256();
+  if (leaves.length === 1) return sha256(Buffer.from([0]), leaves[0]);
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return sha256(Buffer.from([1]), root(leaves.slice(0, split)), root(leaves.slice(split)));
+};
+
+const faults = [];
+const heads = new Map(); // chain -> [chain, id, sequence, hash], as the checkpoints say
+const seen = new Map(); // "chain sequence" -> hash, as a checkpoint has seen it
+const ends = new Map(); // chain -> the last entry met
+let previous = '';
+let number = 0;
+const count = { checkpoints: 0, entries: 0 };
+
+function checkpoint(jws) {
+  count.checkpoints++;
+  const [header, payload, signature] = jws.split('.');
+  const { alg, typ, kid } = JSON.parse(Buffer.from(header, 'base64url'));
+  const key = { key: keys.get(kid), dsaEncoding: 'ieee-p1363' };
+  if (alg !== 'ES256' || typ !== 'record-checkpoint+jwt' || !key.key
+    || !verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))) {
+    faults.push(`the checkpoint after number ${number} is not signed`);
+    return;
+  }
+  const told = JSON.parse(Buffer.from(payload, 'base64url'));
+  if (told.number !== ++number || told.previous !== previous) faults.push(`checkpoint ${told.number} does not follow`);
+  for (const head of told.moved) {
+    heads.set(head[0], head);
+    seen.set(`${head[0]} ${head[2]}`, head[3]);
+  }
+  const leaves = [...heads.values()].sort((a, b) => a[0] - b[0]).map(head => Buffer.from(head.join(' ')));
+  if (told.chains !== leaves.length || told.root !== root(leaves).toString('hex')) faults.push(`checkpoint ${number} has another root`);
+  previous = sha256(jws).toString('hex');
+}
+
+function entry({ chain, sequence, id, fields, hash }) {
+  count.entries++;
+  const end = ends.get(chain) ?? { sequence: 0, hash: '' };
+  const expected = sha256(...[end.hash, chain, id, sequence, ...fields].map(field)).toString('hex');
+  if (sequence !== end.sequence + 1 || hash !== expected) faults.push(`chain ${chain}, entry ${sequence} is not what was written`);
+  const signed = seen.get(`${chain} ${sequence}`);
+  if (signed !== undefined && signed !== hash) faults.push(`chain ${chain}, entry ${sequence} is not the one that was signed`);
+  ends.set(chain, { sequence, hash });
+}
+
+let first;
+let last;
+for await (const text of createInterface({ input: createReadStream(exportFile) })) {
+  const line = JSON.parse(text);
+  if (!first) first = line;
+  else if (line.checkpoint) checkpoint(line.checkpoint);
+  else if (line.fields) entry(line);
+  else last = line;
+}
+if (first?.format !== 'smsauth-record' || first.version !== 1
+  || last?.entries !== count.entries || last.checkpoints !== count.checkpoints) {
+  console.log('not an export of the record, or not all of it');
+  process.exit(2);
+}
+for (const [chain, , sequence] of heads.values()) {
+  if ((ends.get(chain)?.sequence ?? 0) < sequence) faults.push(`chain ${chain} is cut off before entry ${sequence}`);
+}
+console.log(faults.length ? faults.join('\n') : `sound: ${count.entries} entries, ${count.checkpoints} checkpoints`);
+process.exit(faults.length ? 1 : 0);

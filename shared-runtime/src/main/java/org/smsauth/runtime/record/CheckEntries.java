@@ -1,0 +1,256 @@
+package org.smsauth.runtime.record;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.record.Checkpoint.UnusableException;
+import org.smsauth.runtime.record.Fault.Kind;
+
+/**
+ * Checks a record, told to it piece by piece: first its checkpoints, in their order, then its
+ * entries, those of a chain in theirs. Takes no more memory for more entries, but some 100 bytes
+ * for each end that a checkpoint names.
+ */
+public final class CheckEntries {
+
+    /** How many faults are told; the others are counted. */
+    public static final int MOST_TOLD = 100;
+
+    private final JWKSet keys;
+    private final List<Fault> faults = new ArrayList<>();
+    private long untold;
+
+    private final HeadTree tree = new HeadTree();
+    private final Map<Integer, ArrayDeque<Seen>> expected = new HashMap<>();
+    private final Map<Long, String> kept = new HashMap<>();
+    private final Map<Integer, Long> signedUpTo = new HashMap<>();
+    private @Nullable Checkpoint last;
+    private String lastDigest = "";
+    private long checkpoints;
+
+    private final Map<Integer, Head> ends = new HashMap<>();
+    private final Map<Integer, Seen> asSeen = new HashMap<>();
+    private long entries;
+    private long unsigned;
+
+    /** An end of a chain that a checkpoint has seen. */
+    private record Seen(Head head, long checkpoint, Instant at) {}
+
+    /**
+     * @param keys the public keys of the server's checkpoints
+     * @param kept checkpoints that somebody kept elsewhere, as they are signed
+     */
+    public CheckEntries(JWKSet keys, List<String> kept) {
+        this.keys = keys;
+        for (var signed : kept) {
+            try {
+                this.kept.put(Checkpoint.read(signed, keys).number(), Checkpoint.digest(signed));
+            } catch (UnusableException e) {
+                found(
+                        Kind.FORGED,
+                        -1,
+                        0,
+                        "The checkpoint that was kept counts for nothing: " + e.getMessage());
+            }
+        }
+    }
+
+    /** The next checkpoint, as it is signed. */
+    public void checkpoint(String signed) {
+        checkpoints++;
+        Checkpoint now;
+        try {
+            now = Checkpoint.read(signed, keys);
+        } catch (UnusableException e) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "The checkpoint after number %d counts for nothing: %s"
+                            .formatted(last == null ? 0 : last.number(), e.getMessage()));
+            return;
+        }
+        var number = last == null ? 0 : last.number();
+        if (now.number() != number + 1 || !now.previous().equals(lastDigest)) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "Checkpoint %d of %s does not follow from checkpoint %d"
+                            .formatted(now.number(), now.at(), number));
+        }
+        now.moved().forEach(it -> moved(it, now));
+        if (tree.size() != now.chains() || !tree.root().equals(now.root())) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "Checkpoint %d of %s has another root than the ends of its chains"
+                            .formatted(now.number(), now.at()));
+        }
+        last = now;
+        lastDigest = Checkpoint.digest(signed);
+        var asKept = kept.remove(now.number());
+        if (asKept != null && !asKept.equals(lastDigest)) {
+            found(
+                    Kind.OLDER,
+                    -1,
+                    0,
+                    "Checkpoint %d of %s is not the one that was kept"
+                            .formatted(now.number(), now.at()));
+        }
+    }
+
+    private void moved(Head head, Checkpoint by) {
+        tree.put(head);
+        signedUpTo.merge(head.chain(), head.sequence(), Math::max);
+        expected.computeIfAbsent(head.chain(), _ -> new ArrayDeque<>())
+                .add(new Seen(head, by.number(), by.at()));
+    }
+
+    /** The next entry of its chain. */
+    public void entry(RecordEntry entry) {
+        entries++;
+        var head = entry.head();
+        var before = ends.get(head.chain());
+        var sequence = before == null ? 0 : before.sequence();
+        if (head.sequence() <= sequence) {
+            found(
+                    Kind.ADDED,
+                    head.chain(),
+                    head.sequence(),
+                    "In chain %d entry %d comes after entry %d"
+                            .formatted(head.chain(), head.sequence(), sequence));
+            return;
+        }
+        if (head.sequence() > sequence + 1) {
+            found(
+                    Kind.MISSING,
+                    head.chain(),
+                    sequence + 1,
+                    "Chain %d lacks the entries from %d to %d"
+                            .formatted(head.chain(), sequence + 1, head.sequence() - 1));
+        } else if (!entry.hash(before == null ? "" : before.hash()).equals(head.hash())) {
+            found(
+                    Kind.ALTERED,
+                    head.chain(),
+                    head.sequence(),
+                    "In chain %d entry %d (id %d) is not what was written"
+                            .formatted(head.chain(), head.sequence(), head.id()));
+        }
+        ends.put(head.chain(), head);
+        compare(head);
+    }
+
+    private void compare(Head head) {
+        var seen = expected.get(head.chain());
+        if (head.sequence() > signedUpTo.getOrDefault(head.chain(), 0L)) {
+            unsigned++;
+        }
+        while (seen != null
+                && !seen.isEmpty()
+                && seen.peek().head().sequence() <= head.sequence()) {
+            var next = seen.poll();
+            if (next.head().sequence() < head.sequence()) {
+                continue; // missing, which has been told
+            }
+            if (!next.head().hash().equals(head.hash()) || next.head().id() != head.id()) {
+                found(
+                        Kind.REWRITTEN,
+                        head.chain(),
+                        head.sequence(),
+                        "In chain %d entry %d is not the one that checkpoint %d of %s has seen"
+                                .formatted(
+                                        head.chain(),
+                                        head.sequence(),
+                                        next.checkpoint(),
+                                        next.at()));
+            } else {
+                asSeen.put(head.chain(), next);
+            }
+        }
+    }
+
+    /** There is no more. */
+    public Result end() {
+        expected.values().stream()
+                .filter(it -> !it.isEmpty())
+                .map(ArrayDeque::getLast)
+                .forEach(it ->
+                        found(
+                                Kind.CUT_OFF,
+                                it.head().chain(),
+                                endOf(it.head().chain()) + 1,
+                                "Chain %d ends at entry %d, and checkpoint %d of %s has seen entry %d"
+                                        .formatted(
+                                                it.head().chain(),
+                                                endOf(it.head().chain()),
+                                                it.checkpoint(),
+                                                it.at(),
+                                                it.head().sequence())));
+        kept.keySet().stream()
+                .sorted()
+                .forEach(number ->
+                        found(
+                                Kind.OLDER,
+                                -1,
+                                0,
+                                "Checkpoint %d was kept, and the record ends at checkpoint %d"
+                                        .formatted(number, last == null ? 0 : last.number())));
+        return new Result(
+                entries, checkpoints, unsigned, last == null ? null : last.at(), faults, untold);
+    }
+
+    private long endOf(int chain) {
+        var end = ends.get(chain);
+        return end == null ? 0 : end.sequence();
+    }
+
+    private void found(Kind kind, int chain, long sequence, String words) {
+        if (faults.size() < MOST_TOLD) {
+            faults.add(new Fault(kind, chain, sequence, words + soundBefore(chain)));
+        } else {
+            untold++;
+        }
+    }
+
+    private String soundBefore(int chain) {
+        var seen = asSeen.get(chain);
+        return seen == null
+                ? ""
+                : "; up to entry %d it is as checkpoint %d of %s has seen it"
+                        .formatted(seen.head().sequence(), seen.checkpoint(), seen.at());
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries how many there are
+     * @param checkpoints how many there are
+     * @param unsigned how many entries came after the last checkpoint of their chain
+     * @param signedAt the time of the last checkpoint
+     * @param faults none, or what is wrong, as it was met
+     * @param untold how many faults more
+     */
+    public record Result(
+            long entries,
+            long checkpoints,
+            long unsigned,
+            @Nullable Instant signedAt,
+            List<Fault> faults,
+            long untold) {
+
+        public Result {
+            faults = List.copyOf(faults);
+        }
+
+        public boolean isSound() {
+            return faults.isEmpty();
+        }
+    }
+}

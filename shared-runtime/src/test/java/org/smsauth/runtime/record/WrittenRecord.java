@@ -1,0 +1,113 @@
+package org.smsauth.runtime.record;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A record that is written in memory, and may then be changed by anybody. */
+final class WrittenRecord {
+
+    static final Instant BEGAN = Instant.parse("2026-03-01T10:00:00Z");
+
+    private final ECKey key;
+    final List<RecordEntry> entries = new ArrayList<>();
+    final List<String> checkpoints = new ArrayList<>();
+    private final TreeMap<Integer, Head> ends = new TreeMap<>();
+    private final TreeMap<Integer, Head> moved = new TreeMap<>();
+
+    WrittenRecord() {
+        this(key());
+    }
+
+    WrittenRecord(ECKey key) {
+        this.key = key;
+    }
+
+    static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JWKSet keys() {
+        return new JWKSet(key.toPublicJWK());
+    }
+
+    void write(int chain, @Nullable String... fields) {
+        var before = ends.getOrDefault(chain, new Head(chain, 0, 0, ""));
+        var entry = entry(before, entries.size() + 1, Arrays.asList(fields));
+        entries.add(entry);
+        ends.put(chain, entry.head());
+        moved.put(chain, entry.head());
+    }
+
+    static RecordEntry entry(Head before, long id, List<@Nullable String> fields) {
+        var sequence = before.sequence() + 1;
+        var hash = RecordEntry.hash(before.hash(), before.chain(), id, sequence, fields);
+        return new RecordEntry(new Head(before.chain(), id, sequence, hash), fields);
+    }
+
+    void sign() {
+        var tree = new HeadTree();
+        ends.values().forEach(tree::put);
+        var number = checkpoints.size() + 1;
+        checkpoints.add(
+                new Checkpoint(
+                                "https://auth.example.com",
+                                BEGAN.plusSeconds(60L * number),
+                                number,
+                                number == 1 ? "" : Checkpoint.digest(checkpoints.getLast()),
+                                tree.size(),
+                                tree.root(),
+                                List.copyOf(moved.values()))
+                        .signed(key));
+        moved.clear();
+    }
+
+    /** Computes the hashes of a chain anew from that entry on, as who knows how may do. */
+    void hashAnew(int chain, long from) {
+        @Nullable Head before = null;
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            if (entry.head().chain() == chain) {
+                if (entry.head().sequence() >= from) {
+                    entries.set(
+                            i,
+                            entry(
+                                    before == null ? new Head(chain, 0, 0, "") : before,
+                                    entry.head().id(),
+                                    entry.fields()));
+                }
+                before = entries.get(i).head();
+            }
+        }
+    }
+
+    CheckEntries.Result check(String... kept) {
+        var check = new CheckEntries(keys(), List.of(kept));
+        checkpoints.forEach(check::checkpoint);
+        entries.forEach(check::entry);
+        return check.end();
+    }
+
+    /** As a file. */
+    String exported() {
+        var text =
+                new StringBuilder(
+                        RecordFile.first(
+                                "https://auth.example.com", BEGAN, List.of("what", "who")));
+        checkpoints.forEach(it -> text.append(RecordFile.checkpoint(it)));
+        entries.forEach(it -> text.append(RecordFile.entry(it)));
+        return text.append(RecordFile.last(checkpoints.size(), entries.size())).toString();
+    }
+}
