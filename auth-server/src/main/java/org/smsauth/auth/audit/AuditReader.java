@@ -30,6 +30,15 @@ public class AuditReader {
         return jdbc.query("select id from audit_chain order by id", (row, _) -> row.getInt(1));
     }
 
+    /** The id of a chain's last entry; 0 for none. */
+    public long last(int chain) {
+        return jdbc
+                .queryForList("select last_id from audit_chain where id = ?", Long.class, chain)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
     /** The next entries of a chain after one of its entries, in the order they were written. */
     public List<Stored> after(int chain, long id) {
         return jdbc.query(

@@ -14,6 +14,8 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
+import org.smsauth.model.alarm.AlarmAnswer;
+import org.smsauth.model.alarm.AlarmRuleAnswer;
 import org.smsauth.model.carriage.CarrierAnswer;
 import org.smsauth.model.carriage.CarriersAnswer;
 import org.smsauth.model.carriage.ReceiptAnswer;
@@ -104,6 +106,27 @@ public class SmsApi {
         return typed(
                 ask(by, request),
                 json -> Page.read(json, it -> ReadAnswer.as(it, ReceiptAnswer.class)));
+    }
+
+    /** Alarms of what that server knows, the last begun first. */
+    public Answer<AlarmAnswer.Some> alarms(OnBehalfOf by, boolean isOpen, int limit) {
+        var request =
+                Request.get("/v1/alarms")
+                        .with("state", isOpen ? "open" : "all")
+                        .with("limit", limit);
+        return told(ask(by, request), AlarmAnswer.Some.class);
+    }
+
+    /** When that server finds that there is an alarm. */
+    public Answer<AlarmRuleAnswer.All> alarmRules(OnBehalfOf by) {
+        return told(ask(by, Request.get("/v1/alarm-rules")), AlarmRuleAnswer.All.class);
+    }
+
+    /** Which alarms of that server's, of any department, began and were over after a place. */
+    public Answer<AlarmAnswer.Telling> alarmChanges(OnBehalfOf by, String after) {
+        return told(
+                ask(by, Request.get("/v1/alarm-changes").with("after", after)),
+                AlarmAnswer.Telling.class);
     }
 
     /** Read as what both servers call it; a server of another release may tell something else. */
