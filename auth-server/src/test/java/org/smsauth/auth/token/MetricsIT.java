@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.metric.MetricsDocument;
 import org.smsauth.runtime.metric.Scrape;
 import org.smsauth.runtime.metric.ServeMetrics;
 
@@ -133,6 +135,18 @@ class MetricsIT {
                 .contains("\nsmsauth_status_list_age_seconds ")
                 .contains("\nsmsauth_status_list_fetched_age_seconds ")
                 .doesNotContain("smsauth_status_list_age_seconds NaN");
+    }
+
+    /** Each row of the document is told, with its type and labels, and nothing else is. */
+    @Test
+    void the_document_says_what_is_told_and_nothing_else() throws Exception {
+        TokenCall.to(server).by(registered(server, "alerts")).send();
+        TokenCall.to(server).basic("cl_nobody:no-secret").send();
+        status("/oauth2/status-list");
+        eventually()
+                .until(() -> scrape().sum("smsauth_credentials_next_end_seconds", "alerts") > 0);
+
+        MetricsDocument.describes(scrape(), "The authorization server", Map.of());
     }
 
     private static double moved(Scrape before, Scrape after, String name, String... labels) {

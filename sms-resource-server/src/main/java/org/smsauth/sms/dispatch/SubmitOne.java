@@ -43,6 +43,7 @@ class SubmitOne {
     private final SettleLate settleLate;
     private final DispatchSettings settings;
     private final NodeSettings nodes;
+    private final TimeSubmissions times;
     private final InstantSource clock;
 
     SubmitOne(
@@ -52,6 +53,7 @@ class SubmitOne {
             SettleLate settleLate,
             DispatchSettings settings,
             NodeSettings nodes,
+            TimeSubmissions times,
             @ByDatabase InstantSource clock) {
         this.queue = queue;
         this.chooseCarrier = chooseCarrier;
@@ -59,6 +61,7 @@ class SubmitOne {
         this.settleLate = settleLate;
         this.settings = settings;
         this.nodes = nodes;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -106,7 +109,7 @@ class SubmitOne {
             }
             return carrier.pause().isPresent()
                     ? putBack(sms, ChooseCarrier.words(carrier))
-                    : Optional.of(handedTo(carrier, sms));
+                    : Optional.of(answered(carrier, sms));
         } finally {
             lane.leave(weight);
         }
@@ -121,6 +124,13 @@ class SubmitOne {
     /** Others may have judged the message meanwhile: no carrier sees it from here. */
     private boolean stoodStillSince(Instant marking) {
         return clock.instant().isAfter(marking.plus(nodes.silentAfter()));
+    }
+
+    private Submission answered(Carrier carrier, Sms sms) {
+        var began = System.nanoTime();
+        var submission = handedTo(carrier, sms);
+        times.answered(carrier.name(), submission, began);
+        return submission;
     }
 
     private static Submission handedTo(Carrier carrier, Sms sms) {

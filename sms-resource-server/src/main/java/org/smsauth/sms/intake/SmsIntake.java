@@ -33,6 +33,7 @@ public class SmsIntake {
     private final MakeMessages makeMessages;
     private final StoreArrival storeArrival;
     private final RefuseRecipients refuseRecipients;
+    private final TimeAdmissions times;
     private final InstantSource clock;
 
     SmsIntake(
@@ -41,12 +42,14 @@ public class SmsIntake {
             MakeMessages makeMessages,
             StoreArrival storeArrival,
             RefuseRecipients refuseRecipients,
+            TimeAdmissions times,
             @ByDatabase InstantSource clock) {
         this.answerOnce = answerOnce;
         this.rules = rules;
         this.makeMessages = makeMessages;
         this.storeArrival = storeArrival;
         this.refuseRecipients = refuseRecipients;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -74,6 +77,13 @@ public class SmsIntake {
      *     who was refused beside them is not known to be on record
      */
     public Outcome take(Wanted wanted) {
+        var began = System.nanoTime();
+        var outcome = decide(wanted);
+        times.decided(wanted, outcome, began);
+        return outcome;
+    }
+
+    private Outcome decide(Wanted wanted) {
         var question = Question.of(wanted.caller(), wanted.request(), clock.instant());
         var outcome =
                 answerOnce.answer(question, wanted.key(), keyed -> admit(wanted, question, keyed));

@@ -1,6 +1,10 @@
 package org.smsauth.sms.queue;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.model.MessageType;
 import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -65,6 +69,44 @@ public class Backlog {
                 },
                 StoredTime.of(overdueSince),
                 lane,
+                MOST_READ);
+    }
+
+    /**
+     * What there is to do of a type in a state.
+     *
+     * @param carrier that has it or is to have it; null for messages of none yet
+     * @param messages {@value #MOST_READ} for any more
+     * @param first when the first of them is to be looked at, in milliseconds since 1970
+     */
+    public record Depth(
+            @Nullable String carrier, MessageType type, String status, long messages, long first) {}
+
+    /** All that is to be done, by carrier, type and state. */
+    public List<Depth> depths(List<String> ofCarriers) {
+        ofCarriers.forEach(carriers::know);
+        return Stream.concat(Stream.of(""), ofCarriers.stream())
+                .flatMap(carrier ->
+                        Lane.RANKS.stream().flatMap(type -> depths(carrier, type).stream()))
+                .toList();
+    }
+
+    private List<Depth> depths(String carrier, MessageType type) {
+        return jdbc.query(
+                """
+                select status, count(*), min(due)
+                from (select status, due from sms_message where lane = ? and due > 0
+                      order by lane, due limit ?) first_due
+                group by status
+                """,
+                (row, _) ->
+                        new Depth(
+                                carrier.isEmpty() ? null : carrier,
+                                type,
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3)),
+                Lane.number(carrier.isEmpty() ? 0 : carriers.of(carrier), type),
                 MOST_READ);
     }
 }

@@ -99,6 +99,8 @@ class JdbcSmsQueue implements SmsQueue {
         this.changes =
                 new GroupCommit<>(
                         LARGEST_ROUND, ROUND, new WriteChanges(jdbc, journal)::write, turn);
+        admissions.measure("admissions");
+        changes.measure("steps");
     }
 
     @Override

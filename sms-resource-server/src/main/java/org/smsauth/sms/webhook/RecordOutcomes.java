@@ -1,10 +1,14 @@
 package org.smsauth.sms.webhook;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.metric.Labelled;
 import org.smsauth.sms.event.EventType;
 import org.smsauth.sms.event.Facts;
 import org.smsauth.sms.event.Members;
@@ -23,17 +27,31 @@ class RecordOutcomes {
     private final Deliveries deliveries;
     private final Facts facts;
     private final TransactionTemplate transaction;
+    private final Labelled<Counter> tries;
+    private final Counter disabled;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     RecordOutcomes(
             Endpoints endpoints,
             Deliveries deliveries,
             Facts facts,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            MeterRegistry registry) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.facts = facts;
         this.transaction = transaction;
+        this.tries =
+                Labelled.counter(
+                        registry,
+                        "smsauth.webhook.tries",
+                        "Tries to send an event, by what is the case after them.",
+                        "state");
+        this.disabled =
+                Counter.builder("smsauth.webhook.disabled")
+                        .description(
+                                "Endpoints that nothing is sent to any more for their answers.")
+                        .register(registry);
     }
 
     /**
@@ -62,9 +80,22 @@ class RecordOutcomes {
     boolean record(Endpoint endpoint, Round round) {
         turns.acquireUninterruptibly();
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> write(endpoint, round)));
+            var isRecorded =
+                    Objects.requireNonNull(transaction.execute(_ -> write(endpoint, round)));
+            if (isRecorded) {
+                count(round);
+            }
+            return isRecorded;
         } finally {
             turns.release();
+        }
+    }
+
+    private void count(Round round) {
+        Stream.concat(round.added.stream(), round.changed.stream())
+                .forEach(it -> tries.with(it.state().wire()).increment());
+        if (round.disabled != null) {
+            disabled.increment();
         }
     }
 

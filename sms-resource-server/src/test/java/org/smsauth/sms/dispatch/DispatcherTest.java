@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ class DispatcherTest {
                                     new SettleLate(queue, clock),
                                     settings,
                                     NODES,
+                                    new TimeSubmissions(new SimpleMeterRegistry()),
                                     clock),
                             new AskRecipient(
                                     queue,

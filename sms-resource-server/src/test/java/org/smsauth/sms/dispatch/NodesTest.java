@@ -3,6 +3,7 @@ package org.smsauth.sms.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -300,6 +301,7 @@ class NodesTest {
                                             new SettleLate(queue, time),
                                             settings,
                                             NODES,
+                                            new TimeSubmissions(new SimpleMeterRegistry()),
                                             time),
                                     new AskRecipient(
                                             queue,

@@ -2,6 +2,7 @@ package org.smsauth.sms.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class SubmitOneTest {
                     new DispatchSettings(
                             Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1)),
                     NODES,
+                    new TimeSubmissions(new SimpleMeterRegistry()),
                     time::get);
 
     @Test

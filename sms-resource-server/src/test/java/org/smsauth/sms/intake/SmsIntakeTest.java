@@ -2,6 +2,7 @@ package org.smsauth.sms.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +164,7 @@ class SmsIntakeTest {
                 new StoreArrival(queue, limits, new WriteAnswer(new JsonMapper())),
                 new RefuseRecipients(
                         TestRefusals.recipientsIn(database), TestRecords.in(record, () -> NOON)),
+                new TimeAdmissions(new SimpleMeterRegistry()),
                 () -> NOON);
     }
 

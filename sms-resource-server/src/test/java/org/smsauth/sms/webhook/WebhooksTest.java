@@ -5,6 +5,7 @@ import static org.smsauth.runtime.Eventually.eventually;
 import static org.smsauth.sms.event.TestEvents.SALES;
 
 import com.standardwebhooks.Webhook;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +114,12 @@ class WebhooksTest {
                             deliveries,
                             new Callbacks(endpoints),
                             events.events(),
-                            new RecordOutcomes(endpoints, deliveries, events.facts(), transaction),
+                            new RecordOutcomes(
+                                    endpoints,
+                                    deliveries,
+                                    events.facts(),
+                                    transaction,
+                                    new SimpleMeterRegistry()),
                             new SendWebhook(http, now::get, Timeout.of(patience)),
                             new WebhookSettings(8, Duration.ofDays(30)),
                             now::get);

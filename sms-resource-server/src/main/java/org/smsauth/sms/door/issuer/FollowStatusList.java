@@ -1,9 +1,13 @@
 package org.smsauth.sms.door.issuer;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -18,7 +22,7 @@ import org.springframework.stereotype.Component;
  * {@code ttl}.
  */
 @Component
-public class FollowStatusList implements SmartLifecycle, DisposableBean {
+public class FollowStatusList implements SmartLifecycle, DisposableBean, MeterBinder {
 
     /**
      * The list, and that it was the issuer's last word.
@@ -55,6 +59,22 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean {
         this.poll = settings.poll();
         this.maxStaleness = settings.maxStaleness().toMillis();
         this.skew = issuer.clockSkew().toMillis();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        TimeGauge.builder(
+                        "smsauth.status.list.age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        FollowStatusList::millisSinceIssued)
+                .description("How long ago the issuer last knew what its status list says.")
+                .register(registry);
+    }
+
+    private double millisSinceIssued() {
+        var heard = last;
+        return heard == null ? Double.NaN : clock.millis() - heard.list.issuedAt();
     }
 
     /** Whether the issuer still stands by a token. */

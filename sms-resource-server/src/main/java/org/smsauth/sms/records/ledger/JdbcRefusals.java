@@ -1,5 +1,7 @@
 package org.smsauth.sms.records.ledger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.metric.Labelled;
 import org.smsauth.runtime.rate.RefusalAllowance;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +39,7 @@ class JdbcRefusals implements Refusals {
     private final InstantSource clock;
     private final TimeOrderedIds ids;
     private final RefusalAllowance strangers;
+    private final Labelled<Counter> count;
     private final GroupCommit<Refusal, Boolean> inserts = new GroupCommit<>(256, this::insertAll);
 
     @Bean
@@ -53,16 +57,26 @@ class JdbcRefusals implements Refusals {
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
-            RefusalAllowance strangers) {
+            RefusalAllowance strangers,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
         this.strangers = strangers;
+        this.count =
+                Labelled.counter(
+                        meters,
+                        "smsauth.refusals",
+                        "Requests that were refused, by the rule that refused them.",
+                        "department",
+                        "rule");
     }
 
     @Override
     public void record(Refusal refusal) {
+        var who = refusal.who();
+        count.with(who == null ? Labelled.NONE : who.department(), refusal.rule()).increment();
         if (refusal.who() != null || strangers.take(refusal.what().source(), refusal.rule())) {
             inserts.commit(refusal);
         }

@@ -2,6 +2,7 @@ package org.smsauth.sms.records.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,9 +53,8 @@ class RefusalsTest {
                         clock,
                         new TimeOrderedIds(clock),
                         new RefusalAllowance(
-                                RefusalAllowance.STRANGERS,
-                                new StrangerSettings(30, 60),
-                                () -> 0L));
+                                RefusalAllowance.STRANGERS, new StrangerSettings(30, 60), () -> 0L),
+                        new SimpleMeterRegistry());
     }
 
     @Test
