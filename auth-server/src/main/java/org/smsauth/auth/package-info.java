@@ -13,7 +13,8 @@
  *   <li>{@link org.smsauth.auth.api}, {@link org.smsauth.auth.console}: how systems and people
  *       change all that, a room below for each subject.
  *   <li>{@link org.smsauth.auth.person}: who those people are, a room below for each way in.
- *   <li>{@link org.smsauth.auth.notice}, {@link org.smsauth.auth.alarm}: what they are told unasked.
+ *   <li>{@link org.smsauth.auth.notice}, {@link org.smsauth.auth.alarm}: what they are told
+ *       unasked.
  * </ol>
  */
 @NullMarked

@@ -8,7 +8,6 @@ import org.smsauth.auth.api.caller.RefuseOnRecord;
 import org.smsauth.auth.api.caller.RefuseStrangers;
 import org.smsauth.auth.api.caller.RequireScope;
 import org.smsauth.auth.api.caller.VerifyCaller;
-import org.smsauth.auth.api.client.ManagedClients;
 import org.smsauth.auth.api.request.RefuseUnknownParameters;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.runtime.possession.PresentedToken;
@@ -36,7 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  *   <li>{@link HoldBack}: is it slow enough?
  *   <li>{@link RequireScope}: does it hold what the route needs?
  *   <li>{@link RefuseUnknownParameters}: does the route read all that the query says?
- *   <li>{@link ManagedClients} within the routes: is it the caller's to see, and to touch?
+ *   <li>{@code ManagedClients} within the routes: is it the caller's to see, and to touch?
  *   <li>{@link RefuseOnRecord}, from whichever refused.
  * </ol>
  */

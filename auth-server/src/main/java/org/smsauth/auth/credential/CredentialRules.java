@@ -5,13 +5,12 @@ import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
-import org.smsauth.auth.credential.proving.ProveClient;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 
 /**
- * What kinds of credential a client may have. {@link ProveClient} asks the same of each request, so
+ * What kinds of credential a client may have. {@code ProveClient} asks the same of each request, so
  * that a credential made past a form proves nothing.
  */
 public final class CredentialRules {

@@ -1,8 +1,6 @@
 package org.smsauth.auth.api.problem;
 
-import org.smsauth.auth.api.AnswerProblems;
-
-/** Carries a problem out of a handler to {@link AnswerProblems}. */
+/** Carries a problem out of a handler to {@code AnswerProblems}. */
 public final class RefusedException extends RuntimeException {
 
     private final transient Problem problem;
