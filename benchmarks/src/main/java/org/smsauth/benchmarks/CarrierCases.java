@@ -24,16 +24,19 @@ import org.smsauth.benchmarks.Installation.Login;
  */
 final class CarrierCases {
 
-    private static final int CONNECTIONS = Integer.getInteger("carriers.connections", 16);
+    /** So many that how long a disk takes to force a commit does not bound how many enter. */
+    private static final int CONNECTIONS = Integer.getInteger("carriers.connections", 64);
+
     private static final int MESSAGES = Integer.getInteger("carriers.messages", 60_000);
     private static final int LIST = 1_000;
 
-    /**
-     * As long as a server takes to be compiled: what is measured before is the compiler. By then
-     * the method that is compiled last is, with as many messages on record.
-     */
+    /** As long as a server takes to be compiled: what is measured before is the compiler. */
     private static final Duration WARM_UP =
             Duration.ofSeconds(Integer.getInteger("carriers.warm.up", 50));
+
+    /** On a machine that is busy with other things the compiler takes longer. */
+    private static final int WARM_UP_MESSAGES =
+            Integer.getInteger("carriers.warm.up.messages", 200_000);
 
     /** No more are sent before some of them have come back, so that none waits for long. */
     private static final int UNDER_WAY = 4_000;
@@ -134,7 +137,7 @@ final class CarrierCases {
     private static long warmUp(Round round, SmscProcess smsc) throws Exception {
         var end = System.nanoTime() + WARM_UP.toNanos();
         var sent = 0L;
-        while (sent == 0 || System.nanoTime() < end) {
+        while (sent < WARM_UP_MESSAGES || System.nanoTime() < end) {
             round.send();
             smsc.forget();
             sent += MESSAGES;
