@@ -53,6 +53,13 @@ class EveryPageIT extends InBrowser {
                         admin.text("#client-id"), admin.text("#client-secret"));
         var token =
                 Http.requestToken(system, login, Map.of()).body().get("access_token").asString();
+        var webhooks = department + "/webhooks";
+        admin.open(webhooks + "/new?environment=sandbox");
+        admin.fill("URL", "https://client.example.com/webhooks").fill("Name", "Order system");
+        admin.press("Make the endpoint");
+        var endpoint = admin.path().replaceFirst("[?].*", "");
+        admin.press("Send a test event");
+        var delivery = admin.path();
         for (int i = 0; i < 12; i++) {
             Http.sendSms(system, token, i % 4 == 0 ? "marketing" : "alerts");
         }
@@ -68,13 +75,6 @@ class EveryPageIT extends InBrowser {
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
-        var webhooks = department + "/webhooks";
-        admin.open(webhooks + "/new?environment=sandbox");
-        admin.fill("URL", "https://client.example.com/webhooks").fill("Name", "Order system");
-        admin.press("Make the endpoint");
-        var endpoint = admin.path().replaceFirst("[?].*", "");
-        admin.press("Send a test event");
-        var delivery = admin.path();
         admin.open("/console/people");
         var person = admin.page().locator("main tbody a").first().getAttribute("href");
 

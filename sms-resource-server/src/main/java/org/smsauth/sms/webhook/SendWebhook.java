@@ -2,7 +2,11 @@ package org.smsauth.sms.webhook;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,9 +17,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -72,9 +82,30 @@ class SendWebhook implements DisposableBean {
         } catch (InterruptedIOException e) {
             return new Outcome.Unanswered("it did not answer in time");
         } catch (IOException e) {
-            return new Outcome.Unanswered(
-                    ColumnText.cut(String.valueOf(e.getMessage()), LONGEST_PROBLEM));
+            return new Outcome.Unanswered(ColumnText.cut(words(url, e), LONGEST_PROBLEM));
         }
+    }
+
+    /** Why there was no answer, for people who have never seen an exception. */
+    private static String words(URI url, IOException e) {
+        return switch (e.getCause()) {
+            case UnknownHostException it when isJudged(it) -> String.valueOf(it.getMessage());
+            case UnknownHostException _ -> "no address is known of " + url.getHost();
+            case ConnectTimeoutException _ -> "it could not be connected to in time";
+            case SocketTimeoutException _ -> "it did not answer in time";
+            case ConnectException _ -> "nothing takes connections there";
+            case SSLException it ->
+                    "no trusted TLS connection came about: " + String.valueOf(it.getMessage());
+            case SocketException _, NoHttpResponseException _, ConnectionClosedException _ ->
+                    "it cut the connection and answered nothing";
+            case ClientProtocolException _, MessageConstraintException _ ->
+                    "it answered what is not HTTP";
+            case null, default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private static boolean isJudged(UnknownHostException it) {
+        return String.valueOf(it.getMessage()).contains("allowed-networks");
     }
 
     /** By every secret that counts now, so that a receiver may know the old one or the new one. */

@@ -1,12 +1,15 @@
 package org.smsauth.sms.webhook;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
@@ -75,19 +78,54 @@ class SendWebhookTest {
         assertThat(receiver.all()).isEmpty();
     }
 
+    /** As it stands in the log, which leads read too. */
+    @Test
+    void what_goes_wrong_is_said_in_words() throws Exception {
+        var sending = sending(new OutboundSettings(true, List.of(), null), () -> "127.0.0.1");
+        var answers =
+                Map.of(
+                        "cut the connection",
+                        Answer.reset(),
+                        "not HTTP",
+                        (Answer)
+                                (_, out) ->
+                                        out.write(
+                                                "SSH-2.0-OpenSSH\r\n\r\n"
+                                                        .repeat(200)
+                                                        .getBytes(US_ASCII)));
+        for (var it : answers.entrySet()) {
+            receiver.answers(_ -> it.getValue());
+            assertThat(problem(sending, receiver.url())).contains(it.getKey());
+        }
+        receiver.kill();
+        assertThat(problem(sending, receiver.url())).isEqualTo("nothing takes connections there");
+        var unknown =
+                sending(
+                        new OutboundSettings(false, List.of(), null),
+                        () -> {
+                            throw new UnknownHostException("nowhere.example");
+                        });
+        assertThat(problem(unknown, URI.create("https://nowhere.example/")))
+                .isEqualTo("no address is known of nowhere.example");
+    }
+
+    private static String problem(SendWebhook sending, URI url) {
+        return send(sending, url) instanceof Outcome.Unanswered(var problem) ? problem : "answered";
+    }
+
     private static Outcome send(SendWebhook sending, URI url) {
         return sending.send(url, UUID.randomUUID(), "{}", SECRETS);
     }
 
     private interface Names {
-        String address();
+        String address() throws UnknownHostException;
     }
 
     private static SendWebhook sending(OutboundSettings settings, Names names) {
         var resolver =
                 new DnsResolver() {
                     @Override
-                    public InetAddress[] resolve(String host) {
+                    public InetAddress[] resolve(String host) throws UnknownHostException {
                         return new InetAddress[] {InetAddress.ofLiteral(names.address())};
                     }
 

@@ -32,6 +32,7 @@ public record DeliveryLine(
         String request) {
 
     private static final String DELIVERED = "delivered";
+    private static final String TEST = "webhook.test";
 
     /**
      * One try.
@@ -88,7 +89,7 @@ public record DeliveryLine(
         return switch (state) {
             case DELIVERED -> "Delivered";
             case "open" -> tries == 0 ? "To be sent again" : "Tried again later";
-            default -> "Given up";
+            default -> type.equals(TEST) ? "Not taken" : "Given up";
         };
     }
 

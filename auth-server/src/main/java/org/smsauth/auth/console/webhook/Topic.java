@@ -15,6 +15,8 @@ enum Topic {
     INBOUND("What people write", "To the department’s numbers, with its text", "inbound_message."),
     OPT_OUTS("Opt-outs", "Who wants no more marketing, or wants it again", "opt_out", "opt_outs"),
     REFUSALS("Refused requests", "One by one, or counted when there are many", "request"),
+    ALARMS("Alarms", "Each as it begins, and as it is over", "alarm."),
+    CREDENTIALS("Credentials", "Made, about to end, ended", "credential."),
     SETTINGS("Settings and directory", "That somebody changed them", "settings.", "directory."),
     ENDPOINTS("Webhook endpoints", "Changed, or disabled by themselves", "webhook_endpoint.");
 
@@ -48,6 +50,8 @@ enum Topic {
             case INBOUND -> List.of("inbound_message.*");
             case OPT_OUTS -> List.of("opt_out.*", "opt_outs.*");
             case REFUSALS -> List.of("request.*", "requests.*");
+            case ALARMS -> List.of("alarm.*");
+            case CREDENTIALS -> List.of("credential.*");
             case SETTINGS -> List.of("settings.*", "directory.*");
             case ENDPOINTS -> List.of("webhook_endpoint.*");
         };
