@@ -141,7 +141,7 @@ final class AuditRows {
                             ? StoredTime.read(row, field).toString()
                             : row.getString(field));
         }
-        return new RecordEntry(
+        return RecordEntry.of(
                 new Head(
                         row.getInt("chain"),
                         row.getLong("id"),

@@ -19,6 +19,11 @@ public record RecordEntry(Head head, List<@Nullable String> fields) {
         fields = Collections.unmodifiableList(new ArrayList<>(fields));
     }
 
+    /** An entry of these fields. */
+    public static RecordEntry of(Head head, List<@Nullable String> fields) {
+        return new RecordEntry(head, fields);
+    }
+
     /**
      * The hash that its fields give it: SHA-256 in hex over the hash before, the chain, the id, the
      * sequence and the fields, each with its length in UTF-8 before it as four bytes; -1 for none.
