@@ -90,7 +90,7 @@ public final class MetricsDocument {
         scrape.text()
                 .lines()
                 .filter(it -> it.startsWith("# TYPE "))
-                .map(it -> it.split(" "))
+                .map(it -> it.split(" ", -1))
                 .forEach(it -> types.put(it[2], it[3]));
         var told = new TreeMap<String, Metric>();
         types.forEach((name, type) -> {

@@ -19,7 +19,7 @@ public final class Promtool {
 
     /** Whether it is there; without it a test says so, and {@code .ci/run} installs it. */
     public static boolean isInstalled() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(it -> Files.isExecutable(Path.of(it, "promtool")));
     }
 
