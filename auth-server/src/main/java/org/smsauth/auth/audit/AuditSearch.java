@@ -100,7 +100,7 @@ public class AuditSearch {
         private static final String ALL_IDS =
                 "select id from audit_entry where id < ? and id >= ? order by id desc limit ?";
 
-        public static Stretch of(Wanted wanted, long before) {
+        static Stretch of(Wanted wanted, long before) {
             var notable =
                     !wanted.events().isEmpty()
                             && wanted.events().stream().allMatch(NotableEntries::isNotable);

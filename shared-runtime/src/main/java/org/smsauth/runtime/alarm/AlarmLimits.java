@@ -175,7 +175,7 @@ public final class AlarmLimits {
             var length = Duration.parse(node.asString(""));
             if (length.compareTo(window.shortest()) >= 0
                     && length.compareTo(window.longest()) <= 0
-                    && length.getNano() == 0) {
+                    && length.equals(Duration.ofSeconds(length.toSeconds()))) {
                 return length;
             }
         } catch (DateTimeParseException | tools.jackson.databind.exc.JsonNodeException _) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smsauth.runtime.TimeOrderedIds;
-import org.smsauth.runtime.alarm.AlarmTables.Key;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -112,15 +111,17 @@ public class LookForAlarms {
         });
     }
 
-    private static Map<Key, Finding> found(
+    private static Map<AlarmTables.Key, Finding> found(
             Measure measure, Function<Whose, AlarmLimit> inForce, Instant now) {
         return measure.measure(inForce, now).stream()
                 .filter(it -> measure.rule().holds(it.measured(), inForce.apply(it.whose())))
-                .collect(Collectors.toMap(Key::of, it -> it, (first, _) -> first, HashMap::new));
+                .collect(
+                        Collectors.toMap(
+                                AlarmTables.Key::of, it -> it, (first, _) -> first, HashMap::new));
     }
 
     /** How many there are of each. */
-    private static Map<Whose, Integer> room(Map<Key, Alarm> open) {
+    private static Map<Whose, Integer> room(Map<AlarmTables.Key, Alarm> open) {
         var room = new HashMap<Whose, Integer>();
         open.keySet().forEach(it -> room.merge(it.whose(), 1, Integer::sum));
         return room;

@@ -29,10 +29,12 @@ public final class VerifyRecord {
     static final int NOT_TOLD = 2;
 
     private static final String USAGE =
-            "usage: verify-record --export FILE --keys FILE [--checkpoint FILE]…\n"
-                    + "  --export      the record, as the console exports it for checking\n"
-                    + "  --keys        the server's public keys for it, a JWK Set (RFC 7517)\n"
-                    + "  --checkpoint  a checkpoint that was kept elsewhere, or several, one a line";
+            """
+            usage: verify-record --export FILE --keys FILE [--checkpoint FILE]…
+              --export      the record, as the console exports it for checking
+              --keys        the server's public keys for it, a JWK Set (RFC 7517)
+              --checkpoint  a checkpoint that was kept elsewhere, or several, one a line\
+            """;
 
     private final PrintStream out;
     private final PrintStream err;

@@ -1,5 +1,6 @@
 package org.smsauth.runtime.alarm;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -63,17 +64,19 @@ class NextStateTest {
     @Test
     void what_comes_and_goes_within_the_calm_is_one_alarm() {
         var soon = NOON.plus(CALM).minusSeconds(1);
-        var again = NextState.of(begun().told(), found(8), 5, false, CALM, soon).alarm();
+        var again =
+                requireNonNull(
+                        NextState.of(begun().told(), found(8), 5, false, CALM, soon).alarm());
 
         assertThat(NextState.of(again, null, 5, false, CALM, NOON.plus(CALM).plusSeconds(60)))
                 .returns(null, NextState::turn)
-                .extracting(it -> it.alarm().over())
+                .extracting(it -> requireNonNull(it.alarm()).over())
                 .isNull();
     }
 
     @Test
     void one_that_was_muted_as_it_began_is_told_when_the_mute_ends_if_it_lasts() {
-        var quiet = NextState.ofNew(begun(), true).alarm();
+        var quiet = requireNonNull(NextState.ofNew(begun(), true).alarm());
         var later = NOON.plusSeconds(60);
 
         assertThat(NextState.of(quiet, found(8), 5, true, CALM, later).turn()).isNull();

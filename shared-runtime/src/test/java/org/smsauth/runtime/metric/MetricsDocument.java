@@ -133,7 +133,7 @@ public final class MetricsDocument {
                 .as("metrics that docs/metrics.md does not have under '%s'", chapter)
                 .allMatch(it ->
                         it.startsWith("smsauth_") || it.startsWith("http_server_")
-                                ? ours.contains(it) || notNow.containsKey(it)
+                                ? (ours.contains(it) || notNow.containsKey(it))
                                 : isOfOthers(it));
         Promtool.checks(scrape);
     }

@@ -96,7 +96,7 @@ class ServeMetricsTest {
         var silent = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 20; i++) {
-                silent.add(new Socket("127.0.0.1", server.port()));
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
             }
 
             assertThat(ask(server, "GET", "/metrics").statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class ServeMetricsTest {
 
     @Test
     void a_port_that_was_set_and_is_taken_is_no_start() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var server = server(true, "127.0.0.1", other.getLocalPort(), 1);
 
             assertThatThrownBy(server::start)
@@ -120,7 +120,7 @@ class ServeMetricsTest {
 
     @Test
     void a_default_port_that_is_taken_keeps_no_server_from_starting() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var server = server(true, "127.0.0.1", null, other.getLocalPort());
 
             server.start();

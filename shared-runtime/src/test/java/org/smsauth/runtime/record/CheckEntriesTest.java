@@ -55,7 +55,7 @@ class CheckEntriesTest {
     }
 
     /** How somebody changes it, and what is told first. */
-    private record Change(String what, Consumer<WrittenRecord> how) {
+    record Change(String what, Consumer<WrittenRecord> how) {
 
         @Override
         public String toString() {

@@ -54,7 +54,7 @@ final class WrittenRecord {
     static RecordEntry entry(Head before, long id, List<@Nullable String> fields) {
         var sequence = before.sequence() + 1;
         var hash = RecordEntry.hash(before.hash(), before.chain(), id, sequence, fields);
-        return new RecordEntry(new Head(before.chain(), id, sequence, hash), fields);
+        return RecordEntry.of(new Head(before.chain(), id, sequence, hash), fields);
     }
 
     void sign() {

@@ -25,6 +25,8 @@ public final class ReadAddress {
     }
 
     /**
+     * Reads addresses as a carrier of that country writes them.
+     *
      * @param country whose numbers the carrier may write as they are dialled there, as ISO 3166-1
      *     code such as {@code FR}; null when it writes them with the code of their country
      * @throws IllegalArgumentException when there is no such country

@@ -184,6 +184,8 @@ final class IssuerApi {
     }
 
     /**
+     * What the authorization server tells that is new.
+     *
      * @param after the cursor of the answer before; null for the first
      * @return null when the token is not good, or not any more
      */

@@ -73,7 +73,7 @@ public class Concerns {
     /** The first of each carrier and type that are to be sent. */
     public List<Waiting> waiting(Instant now) {
         var waiting = new ArrayList<Waiting>();
-        for (var lane : jdbc.queryForList("select number from carrier", Integer.class)) {
+        for (var lane : jdbc.query("select number from carrier", (row, _) -> row.getInt(1))) {
             addWaiting(lane, now, waiting);
         }
         addWaiting(0, now, waiting);

@@ -190,7 +190,7 @@ class HttpCarrierIT {
                 """
                         .replace("\n", "\r\n");
         try (var socket = new Socket("localhost", server.port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(

@@ -3,6 +3,7 @@ package org.smsauth.auth.console.webhook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an endpoint can be told of, in the words of a page: types of events that belong together.
@@ -22,17 +23,19 @@ enum Topic {
 
     private final String words;
     private final String hint;
-    private final List<String> beginnings;
+
+    /** Of its types, a blank between them. */
+    private final String beginnings;
 
     Topic(String words, String hint, String... beginnings) {
         this.words = words;
         this.hint = hint;
-        this.beginnings = Arrays.asList(beginnings);
+        this.beginnings = String.join(" ", beginnings);
     }
 
     /** The value of its field. */
     public String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String words() {
@@ -58,7 +61,7 @@ enum Topic {
     }
 
     private boolean has(String type) {
-        return beginnings.stream().anyMatch(type::startsWith);
+        return Arrays.stream(beginnings.split(" ", -1)).anyMatch(type::startsWith);
     }
 
     /** Those of which an endpoint is told anything. */
