@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -132,7 +133,10 @@ class AlarmsIT {
     }
 
     private static void use(
-            JdbcTemplate jdbc, Credential credential, Instant used, Instant refused) {
+            JdbcTemplate jdbc,
+            Credential credential,
+            @Nullable Instant used,
+            @Nullable Instant refused) {
         jdbc.update("delete from credential_use where credential = ?", credential.id().value());
         jdbc.update(
                 "insert into credential_use values (?, ?, ?, '192.0.2.9', ?, ?, '192.0.2.9', ?, 0, 0)",

@@ -132,8 +132,8 @@ public final class MetricsDocument {
         assertThat(told.keySet())
                 .as("metrics that docs/metrics.md does not have under '%s'", chapter)
                 .allMatch(it ->
-                        it.startsWith("smsauth_") || it.startsWith("http_server_")
-                                ? (ours.contains(it) || notNow.containsKey(it))
+                        (it.startsWith("smsauth_") || it.startsWith("http_server_"))
+                                ? ours.contains(it) || notNow.containsKey(it)
                                 : isOfOthers(it));
         Promtool.checks(scrape);
     }

@@ -163,6 +163,7 @@ class AlarmsIT {
                 api.get(token("sms.read sms.every_department"), "/v1/alarm-changes?after=0"));
     }
 
+    @SuppressWarnings("NullAway.Init")
     private static RunningServer only;
 
     private RunningServer shared() {

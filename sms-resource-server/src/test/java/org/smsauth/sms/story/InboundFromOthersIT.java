@@ -40,9 +40,8 @@ class InboundFromOthersIT extends Story {
     private static final OpenSmppSim OPEN = new OpenSmppSim();
     private static final int UDHI = 0x40;
 
+    @SuppressWarnings("NullAway.Init")
     private static Kannel kannel;
-
-    @LocalServerPort private int port;
 
     @DynamicPropertySource
     static void carriers(DynamicPropertyRegistry registry) {

@@ -263,7 +263,7 @@ class WebhooksTest {
             var message = Objects.requireNonNull(node.log(made).getFirst().message());
             assertThat(node.deliveries.ofMessage(message, Set.of(made.endpoint().id())))
                     .hasSize(5)
-                    .isSortedAccordingTo(Comparator.comparing(Deliveries.Delivery::place));
+                    .isSortedAccordingTo(Comparator.comparingLong(Deliveries.Delivery::place));
             assertThat(node.deliveries.ofMessage(message, Set.of(UUID.randomUUID()))).isEmpty();
             node.deliveries.forget(now.get().plusSeconds(1));
             assertThat(node.jdbc.queryForObject("select count(*) from webhook_try", Integer.class))
