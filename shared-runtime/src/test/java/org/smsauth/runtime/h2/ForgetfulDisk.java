@@ -16,18 +16,27 @@ import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A disk that loses power: of what was written after it was last forced any part may be there,
- * whatever came first. Files of the scheme {@code forgetful}, one at a time.
+ * whatever came first, or the heads of the file only after all that was written before. Files of
+ * the scheme {@code forgetful}, one at a time.
  */
 public final class ForgetfulDisk {
 
     private final Random chance = new Random(11);
     private final List<Write> unforced = new ArrayList<>();
+    private final boolean headsKeepTheirOrder;
     private byte[] image = new byte[0];
     private Runnable beforeForced = () -> {};
 
     /** Bytes at a place, or that the file ends there. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Write(int at, byte[] bytes, boolean ends) {
+
+        private static final int HEADS = 2 * 4096;
+
+        /** Where H2 says which chunk is the last. */
+        boolean isHead() {
+            return at < HEADS && !ends;
+        }
 
         byte[] on(byte[] image) {
             if (ends) {
@@ -40,6 +49,17 @@ public final class ForgetfulDisk {
             System.arraycopy(bytes, 0, written, at, bytes.length);
             return written;
         }
+    }
+
+    ForgetfulDisk() {
+        this(false);
+    }
+
+    /**
+     * @param headsKeepTheirOrder whether no head is there without all that was written before
+     */
+    ForgetfulDisk(boolean headsKeepTheirOrder) {
+        this.headsKeepTheirOrder = headsKeepTheirOrder;
     }
 
     /** Makes this the disk of the scheme. */
@@ -56,9 +76,12 @@ public final class ForgetfulDisk {
     /** Writes what the disk may have if it loses its power now. */
     synchronized void losePower(Path to) throws IOException {
         var left = image.clone();
+        var hasAll = true;
         for (var write : unforced) {
-            if (chance.nextBoolean()) {
+            if (chance.nextBoolean() && (hasAll || !headsKeepTheirOrder || !write.isHead())) {
                 left = write.on(left);
+            } else {
+                hasAll = false;
             }
         }
         Files.write(to, left);

@@ -23,8 +23,6 @@ class LossOfPowerTest {
 
     @TempDir Path folder;
 
-    private final ForgetfulDisk disk = new ForgetfulDisk();
-
     /** What a disk may have had when it lost its power, and the last commit that was promised. */
     private record Lost(String database, int last) {}
 
@@ -32,14 +30,15 @@ class LossOfPowerTest {
     @ParameterizedTest(name = "each commit is forced: {0}")
     @ValueSource(booleans = {true, false})
     void whenever_power_is_lost_what_was_forced_is_there(boolean each) throws Exception {
+        var disk = new ForgetfulDisk(!each);
         disk.insert();
         var lost = new ArrayList<Lost>();
         var last = new AtomicInteger(-1);
         var looks = new AtomicInteger();
         var forced = new AtomicInteger(-1);
         disk.beforeForced(() -> {
-            if (looks.incrementAndGet() % (each ? 50 : 10) == 0 && forced.get() > KEPT / 2) {
-                lost.add(lose(lost.size(), forced.get()));
+            if (looks.incrementAndGet() % (each ? 8 : 2) == 0 && forced.get() > KEPT / 2) {
+                lost.add(lose(disk, lost.size(), forced.get()));
             }
             forced.set(last.get());
         });
@@ -60,7 +59,7 @@ class LossOfPowerTest {
         }
     }
 
-    private Lost lose(int number, int last) {
+    private Lost lose(ForgetfulDisk disk, int number, int last) {
         var database = folder.resolve("lost-" + number);
         try {
             disk.losePower(database.resolveSibling(database.getFileName() + ".mv.db"));
