@@ -78,6 +78,13 @@ public final class WriteTurn {
         this(manager, deadline, null);
     }
 
+    /** Of this class's loader: by that of a request's thread the container would miss it. */
+    private static Thread writerOf(Runnable work) {
+        var thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(work);
+        thread.setContextClassLoader(WriteTurn.class.getClassLoader());
+        return thread;
+    }
+
     /**
      * For those whose stores write as part of the caller's transaction, and are measured by their
      * names.
@@ -94,7 +101,7 @@ public final class WriteTurn {
                         IDLE.toNanos(),
                         TimeUnit.NANOSECONDS,
                         new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().daemon().name("store-writer").factory());
+                        WriteTurn::writerOf);
         writer.allowCoreThreadTimeOut(true);
         this.transactions =
                 work ->

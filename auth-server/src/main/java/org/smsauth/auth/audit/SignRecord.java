@@ -6,7 +6,6 @@ import org.smsauth.runtime.record.Checkpoints;
 import org.smsauth.runtime.record.KeepCheckpoints;
 import org.smsauth.runtime.record.PublishCheckpoints;
 import org.smsauth.runtime.record.RecordKey;
-import org.smsauth.runtime.record.RecordSettings;
 import org.smsauth.runtime.vault.RootKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,6 +51,6 @@ class SignRecord {
                 checkpoints,
                 transaction,
                 clock,
-                new PublishCheckpoints(settings));
+                new PublishCheckpoints(settings.checkpointFile()));
     }
 }

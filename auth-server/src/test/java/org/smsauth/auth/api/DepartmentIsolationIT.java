@@ -2,6 +2,7 @@ package org.smsauth.auth.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.ApiRoutes.Route;
 import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One department's token against every route to another's things. */
 @ParameterizedClass
@@ -36,6 +38,7 @@ class DepartmentIsolationIT {
                 theirs.post(department + "/initial-access-tokens", "{'owner': 'lead@example.com'}")
                         .expect(201)
                         .text("id");
+        var alarm = alarmOf(theirs);
         var before = everythingOf(theirs, path, department);
 
         var walked =
@@ -45,6 +48,7 @@ class DepartmentIsolationIT {
                     route.path()
                             .replace("departments/{id}", "departments/" + theirs.department())
                             .replace("clients/{id}", "clients/" + client)
+                            .replace("alarms/{id}", "alarms/" + alarm)
                             .replace("{credential}", credential)
                             .replace("{token}", initial);
             var answer = call(ours, route, concrete);
@@ -58,6 +62,21 @@ class DepartmentIsolationIT {
         assertThat(ours.get("/api/v1/clients").response().body()).doesNotContain(client);
         assertThat(ours.get("/api/v1/status").body().get("clients").get("active").asInt())
                 .isEqualTo(1);
+    }
+
+    private UUID alarmOf(Manager manager) {
+        var id = UUID.randomUUID();
+        server().bean(JdbcTemplate.class)
+                .update(
+                        """
+                        insert into alarm (id, rule, department, environment, subject, measured,
+                            threshold, detail, about, since, held_at, told)
+                        values (?, 'client_silent', ?, 'production', '', 1, 1, '', '{}',
+                            current_timestamp, current_timestamp, true)
+                        """,
+                        id,
+                        manager.department());
+        return id;
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.smsauth.runtime.record;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +14,17 @@ public final class PublishCheckpoints implements Consumer<String> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishCheckpoints.class);
 
-    private final RecordSettings settings;
+    private final @Nullable Path file;
 
-    public PublishCheckpoints(RecordSettings settings) {
-        this.settings = settings;
+    /**
+     * @param file to whose end each is added, one a line; null for none
+     */
+    public PublishCheckpoints(@Nullable Path file) {
+        this.file = file;
     }
 
     @Override
     public void accept(String checkpoint) {
-        var file = settings.checkpointFile();
         if (file == null) {
             return;
         }

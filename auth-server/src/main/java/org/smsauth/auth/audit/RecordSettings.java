@@ -1,4 +1,4 @@
-package org.smsauth.runtime.record;
+package org.smsauth.auth.audit;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     none
  */
 @ConfigurationProperties("smsauth.record")
-public record RecordSettings(@Nullable Path checkpointFile) {}
+record RecordSettings(@Nullable Path checkpointFile) {}
