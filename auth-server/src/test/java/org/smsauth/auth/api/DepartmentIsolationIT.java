@@ -75,7 +75,7 @@ class DepartmentIsolationIT {
                             current_timestamp, current_timestamp, true)
                         """,
                         id,
-                        manager.department());
+                        manager.department().value());
         return id;
     }
 
