@@ -125,9 +125,10 @@ public final class HeadLast extends FilePathWrapper {
                 }
                 force(false);
                 var head = ByteBuffer.allocate(BLOCK);
-                while (head.hasRemaining() && file.read(head, forced + head.position()) >= 0) {
-                    continue;
-                }
+                int read;
+                do {
+                    read = file.read(head, forced + head.position());
+                } while (read > 0 && head.hasRemaining());
                 at(other(), head.flip());
                 file.force(false);
             }
