@@ -105,13 +105,16 @@ class DepartmentIsolationIT {
         var call = by.call(route.method(), path).header("If-Match", "*");
         return switch (route.method()) {
             case "GET", "DELETE" -> call.send();
-            default ->
-                    call.json(
-                                    path.endsWith("/credentials")
-                                            ? "{'kind': 'secret', 'label': 'ours'}"
-                                            : "{'reason': 'none'}")
-                            .send();
+            default -> call.json(body(path)).send();
         };
+    }
+
+    /** What the route takes. */
+    private static String body(String path) {
+        if (path.endsWith("/credentials")) {
+            return "{'kind': 'secret', 'label': 'ours'}";
+        }
+        return path.endsWith("/mute") ? "{'for': 'PT1H'}" : "{'reason': 'none'}";
     }
 
     private static boolean isForAdministrators(Route route) {

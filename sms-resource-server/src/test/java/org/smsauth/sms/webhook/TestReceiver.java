@@ -1,10 +1,13 @@
 package org.smsauth.sms.webhook;
 
+import static org.smsauth.runtime.Eventually.eventually;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -141,13 +144,24 @@ public final class TestReceiver implements AutoCloseable {
         }
     }
 
-    /** The same place again. */
-    public void startAgain() throws IOException {
+    /** The same place again, which may be free only a moment after it was closed. */
+    public void startAgain() {
         var port = server.getLocalPort();
-        server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+        eventually().until(() -> isListeningAt(port));
         Thread.ofVirtual().start(this::accept);
+    }
+
+    private boolean isListeningAt(int port) throws IOException {
+        var again = new ServerSocket();
+        again.setReuseAddress(true);
+        try {
+            again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            server = again;
+            return true;
+        } catch (BindException notYet) {
+            again.close();
+            return false;
+        }
     }
 
     private void accept() {
