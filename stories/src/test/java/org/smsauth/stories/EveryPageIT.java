@@ -92,6 +92,8 @@ class EveryPageIT extends InBrowser {
         pages.put("suspend", client + "/standing/suspend");
         pages.put("retire-client", client + "/standing/retire");
         pages.put("inbound", department + "/inbound");
+        pages.put("alarms", department + "/alarms?environment=sandbox");
+        pages.put("alarm-rules", department + "/alarms/rules?environment=sandbox");
         pages.put("webhooks", webhooks + "?environment=sandbox");
         pages.put("webhooks-none", webhooks + "?environment=production");
         pages.put("new-endpoint", webhooks + "/new?environment=sandbox");
