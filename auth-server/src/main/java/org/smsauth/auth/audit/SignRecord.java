@@ -25,6 +25,11 @@ class SignRecord {
     }
 
     @Bean
+    static KeptTable keptKeys() {
+        return new KeptTable("record_key");
+    }
+
+    @Bean
     RecordKey recordKey(JdbcTemplate jdbc, RootKey rootKey) {
         return new RecordKey(jdbc, rootKey);
     }

@@ -60,6 +60,9 @@ class RecordThatStaysIT {
                 "drop table audit_entry",
                 "alter table audit_entry drop column detail",
                 "delete from notable_entry",
+                "delete from record_checkpoint",
+                "update record_checkpoint set jws = ''",
+                "update record_key set public_jwk = ''",
                 "delete from flyway_schema_history"
             })
     void nothing_of_the_record_can_be_changed_or_removed_by_whoever_has_its_password(String sql) {
