@@ -13,8 +13,8 @@ class SettingsDocumentTest extends SettingsAreDocumented {
     /** What is set below {@code smsauth.carriers.<name>}, by the kind of carrier. */
     @ParameterizedTest
     @CsvSource({
-        "org.smsauth.sms.carrier.smpp.SmppSettings, docs/smpp.md",
-        "org.smsauth.sms.carrier.http.HttpSettings, docs/http.md"
+        "org.smsauth.sms.carriage.smpp.SmppSettings, docs/smpp.md",
+        "org.smsauth.sms.carriage.http.HttpSettings, docs/http.md"
     })
     void each_kind_of_carrier_has_its_settings_in_a_table(Class<?> settings, String document) {
         inTables(settings, document);

@@ -104,7 +104,7 @@ class NodeLostIT {
                             List.of(
                                     "--spring.datasource.url=" + store,
                                     "--smsauth.first-start.trial-number=+14155550123",
-                                    "--logging.level.org.smsauth.sms.carrier=debug"));
+                                    "--logging.level.org.smsauth.sms.carriage=debug"));
             all.addAll(List.of(more));
             return all;
         }

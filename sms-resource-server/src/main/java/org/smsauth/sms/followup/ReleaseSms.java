@@ -1,12 +1,12 @@
 package org.smsauth.sms.followup;
 
 import java.time.InstantSource;
+import org.smsauth.sms.carriage.permission.Intention;
+import org.smsauth.sms.carriage.permission.Permission;
+import org.smsauth.sms.carriage.permission.SendingPermissions;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.node.ByDatabase;
-import org.smsauth.sms.permission.Intention;
-import org.smsauth.sms.permission.Permission;
-import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.smsauth.sms.queue.Status;

@@ -7,13 +7,13 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "carriage.permission",
             "door.access",
             "door.request",
             "door.web",
             "intake",
             "message",
             "node",
-            "permission",
             "queue"
         })
 package org.smsauth.sms.followup;

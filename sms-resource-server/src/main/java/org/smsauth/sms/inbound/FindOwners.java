@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.sms.carriage.permission.NumberOwners;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.permission.NumberOwners;
 import org.smsauth.sms.queue.LastWriters;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,11 @@
 package org.smsauth.sms.inbound;
 
-import org.smsauth.sms.carrier.CarrierListener;
-import org.smsauth.sms.carrier.InboundSms;
-import org.smsauth.sms.carrier.LateAnswer;
-import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.report.MatchReceipts;
-import org.smsauth.sms.report.SettleLate;
+import org.smsauth.sms.carriage.carrier.CarrierListener;
+import org.smsauth.sms.carriage.carrier.InboundSms;
+import org.smsauth.sms.carriage.carrier.LateAnswer;
+import org.smsauth.sms.carriage.carrier.Receipt;
+import org.smsauth.sms.carriage.report.MatchReceipts;
+import org.smsauth.sms.carriage.report.SettleLate;
 import org.springframework.stereotype.Component;
 
 /** Hands what carriers bring to whom it concerns. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.carrier.InboundSms;
+import org.smsauth.sms.carriage.carrier.InboundSms;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.BatchNumber;
 import org.smsauth.sms.vault.BodySeal;

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
-import org.smsauth.sms.carrier.Carrier;
-import org.smsauth.sms.carrier.InboundSms;
+import org.smsauth.sms.carriage.carrier.Carrier;
+import org.smsauth.sms.carriage.carrier.InboundSms;
 import org.smsauth.sms.message.NumberReading;
 import org.smsauth.sms.message.PhoneNumber;
 

@@ -6,17 +6,17 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "carrier",
+            "carriage.carrier",
+            "carriage.permission",
+            "carriage.report",
             "change",
             "door.access",
             "door.request",
             "message",
             "node",
-            "permission",
             "queue",
             "recipients.list",
             "recipients.settings",
-            "report",
             "vault"
         })
 package org.smsauth.sms.inbound;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
+import org.smsauth.sms.carriage.permission.SendingPermissions;
+import org.smsauth.sms.carriage.route.Routes;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
-import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.notification.webhook.Callbacks;
 import org.smsauth.sms.recipients.screening.Addressee;
 import org.smsauth.sms.recipients.screening.Screening;
 import org.smsauth.sms.recipients.screening.Unwelcome;
-import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.webhook.Callbacks;
 import org.springframework.stereotype.Component;
 
 /**

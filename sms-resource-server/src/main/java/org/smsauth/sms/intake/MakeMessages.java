@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.sms.carriage.route.Routes;
 import org.smsauth.sms.door.web.Exchange;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
@@ -13,7 +14,6 @@ import org.smsauth.sms.queue.Origin;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsIds;
 import org.smsauth.sms.queue.Terms;
-import org.smsauth.sms.route.Routes;
 import org.springframework.stereotype.Component;
 
 /** Makes a message for each recipient that was not refused. */

@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.runtime.text.Visible;
+import org.smsauth.sms.carriage.route.Routes;
+import org.smsauth.sms.carriage.route.Traffic;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.Problem.FieldError;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.message.Characters;
 import org.smsauth.sms.message.NumberReading;
-import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.route.Traffic;
-import org.smsauth.sms.webhook.Callbacks;
+import org.smsauth.sms.notification.webhook.Callbacks;
 
 /** What a request must be like, whoever is to get its message. */
 final class RequestRules {

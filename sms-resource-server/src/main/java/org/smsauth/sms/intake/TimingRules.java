@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.smsauth.sms.carriage.permission.SendingPermissions;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.intake.TimingRule.Objection;
-import org.smsauth.sms.permission.SendingPermissions;
 import org.smsauth.sms.recipients.screening.Quiet;
 import org.smsauth.sms.recipients.screening.Screening;
 

@@ -5,6 +5,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "carriage.permission",
+            "carriage.route",
             "door.access",
             "door.request",
             "door.web",
@@ -12,14 +14,12 @@
             "intake.ceiling",
             "message",
             "node",
-            "permission",
+            "notification.webhook",
             "queue",
             "recipients.screening",
             "recipients.settings",
             "records.ledger",
-            "route",
-            "vault",
-            "webhook"
+            "vault"
         })
 package org.smsauth.sms.intake;
 

@@ -27,7 +27,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.InboundSms;
+import org.smsauth.sms.carriage.carrier.InboundSms;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Content;
 import org.smsauth.sms.queue.Origin;

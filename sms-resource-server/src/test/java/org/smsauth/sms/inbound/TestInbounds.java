@@ -35,7 +35,7 @@ public final class TestInbounds {
         return messagesIn(database)
                 .keep(
                         Written.of(
-                                new org.smsauth.sms.carrier.InboundSms(
+                                new org.smsauth.sms.carriage.carrier.InboundSms(
                                         "simulator",
                                         null,
                                         "+14155550123",

@@ -12,9 +12,9 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.gate.GateRow;
+import org.smsauth.sms.carriage.route.TestRoutes;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.TestCallers;
-import org.smsauth.sms.route.TestRoutes;
 
 /** What each rule refuses, and the nearest that enters. */
 class AdmissionRulesTest extends AskAdmissionRules {

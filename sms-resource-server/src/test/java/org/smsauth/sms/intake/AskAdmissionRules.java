@@ -11,20 +11,20 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.model.Verdict;
-import org.smsauth.sms.carrier.Carriers;
-import org.smsauth.sms.carrier.ScriptedCarrier;
+import org.smsauth.sms.carriage.carrier.Carriers;
+import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
+import org.smsauth.sms.carriage.permission.Intention;
+import org.smsauth.sms.carriage.permission.Permission;
+import org.smsauth.sms.carriage.permission.SendingPermissions;
+import org.smsauth.sms.carriage.route.Routes;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.message.PhoneNumber;
-import org.smsauth.sms.permission.Intention;
-import org.smsauth.sms.permission.Permission;
-import org.smsauth.sms.permission.SendingPermissions;
+import org.smsauth.sms.notification.webhook.TestCallbacks;
 import org.smsauth.sms.recipients.list.TestLists;
 import org.smsauth.sms.recipients.screening.TestScreening;
 import org.smsauth.sms.recipients.settings.Settings;
-import org.smsauth.sms.route.Routes;
-import org.smsauth.sms.webhook.TestCallbacks;
 
 /** Tests of the gate of messages, with what a message, its sender and its recipient may be. */
 abstract class AskAdmissionRules {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.log.TracedLog;
-import org.smsauth.sms.carrier.smpp.ChSmsc;
+import org.smsauth.sms.carriage.smpp.ChSmsc;
 import tools.jackson.databind.json.JsonMapper;
 
 /** However much is logged, no line has a token, a proof, a message, a number or a name. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.sms.carrier.smpp.ChSmsc;
+import org.smsauth.sms.carriage.smpp.ChSmsc;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

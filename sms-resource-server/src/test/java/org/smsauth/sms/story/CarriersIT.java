@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.Cause;
-import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ScriptedKind;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carriage.carrier.Cause;
+import org.smsauth.sms.carriage.carrier.OutboundSms;
+import org.smsauth.sms.carriage.carrier.Receipt;
+import org.smsauth.sms.carriage.carrier.ScriptedKind;
+import org.smsauth.sms.carriage.carrier.Submission;
 import org.smsauth.sms.story.SmsApi.Answer;
 
 /** A server with several carriers, and what each does to the others' messages. */

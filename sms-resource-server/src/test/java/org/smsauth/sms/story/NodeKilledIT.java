@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.smpp.ChSmsc;
+import org.smsauth.sms.carriage.smpp.ChSmsc;
 
 /**
  * One of two servers, each a process of its own, is killed while a thousand messages are with an

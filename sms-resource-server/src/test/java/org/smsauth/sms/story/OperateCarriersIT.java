@@ -17,11 +17,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.Limits;
-import org.smsauth.sms.carrier.Receipt;
-import org.smsauth.sms.carrier.ScriptedCarrier;
-import org.smsauth.sms.carrier.ScriptedKind;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carriage.carrier.Limits;
+import org.smsauth.sms.carriage.carrier.Receipt;
+import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
+import org.smsauth.sms.carriage.carrier.ScriptedKind;
+import org.smsauth.sms.carriage.carrier.Submission;
 import org.smsauth.sms.story.SmsApi.Answer;
 
 /** Two nodes whose carriers an operator pauses and resumes, and sees from either. */

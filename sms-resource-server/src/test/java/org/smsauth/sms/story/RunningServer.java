@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.SmsServer;
-import org.smsauth.sms.carrier.CarrierKind;
+import org.smsauth.sms.carriage.carrier.CarrierKind;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;

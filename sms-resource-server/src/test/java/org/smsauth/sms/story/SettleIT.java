@@ -16,11 +16,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.carrier.Cause;
-import org.smsauth.sms.carrier.OutboundSms;
-import org.smsauth.sms.carrier.ScriptedCarrier;
-import org.smsauth.sms.carrier.ScriptedKind;
-import org.smsauth.sms.carrier.Submission;
+import org.smsauth.sms.carriage.carrier.Cause;
+import org.smsauth.sms.carriage.carrier.OutboundSms;
+import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
+import org.smsauth.sms.carriage.carrier.ScriptedKind;
+import org.smsauth.sms.carriage.carrier.Submission;
 import org.smsauth.sms.story.SmsApi.Answer;
 
 /** A person who knows says what became of a message whose carrier's answer was lost. */

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.sms.notification.webhook.TestReceiver;
 import org.smsauth.sms.story.SmsApi.Answer;
-import org.smsauth.sms.webhook.TestReceiver;
 
 /** Webhooks from the request that asks for them to the receiver. */
 @Tag("clock")

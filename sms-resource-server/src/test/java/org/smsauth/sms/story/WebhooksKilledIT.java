@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.notification.webhook.TestReceiver;
+import org.smsauth.sms.notification.webhook.TestReceiver.Got;
 import org.smsauth.sms.story.SmsApi.Answer;
-import org.smsauth.sms.webhook.TestReceiver;
-import org.smsauth.sms.webhook.TestReceiver.Got;
 
 /**
  * {@code kill -9} of a server, a process of its own, while it delivers webhooks: every event of the

@@ -1,0 +1,158 @@
+package org.smsauth.sms.notification.webhook;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.outbound.OutboundHttp;
+import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.sms.node.ByDatabase;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one try: signs, sends, and reads the beginning of the answer. A redirect is an answer like
+ * others.
+ *
+ * @see <a href="https://github.com/standard-webhooks/standard-webhooks">Standard Webhooks 1.0.0</a>
+ */
+@Component
+class SendWebhook implements DisposableBean {
+
+    /** Of the answer, in characters. */
+    static final int KEPT = 1024;
+
+    private static final int READ_MOST = 4 * KEPT;
+    private static final int LONGEST_PROBLEM = 400;
+    private static final Timeout IN_ALL = Timeout.ofSeconds(15);
+
+    private final OutboundHttp.Asking asking;
+    private final InstantSource clock;
+
+    @Autowired
+    SendWebhook(OutboundHttp http, @ByDatabase InstantSource clock) {
+        this(http, clock, IN_ALL);
+    }
+
+    /** Connections are bounded by how much is sent at once to each endpoint. */
+    SendWebhook(OutboundHttp http, InstantSource clock, Timeout inAll) {
+        this.asking =
+                http.asking(new OutboundHttp.Bounds(inAll, inAll, 10_000, TimeValue.ofMinutes(1)));
+        this.clock = clock;
+    }
+
+    Outcome send(URI url, UUID event, String body, List<SigningSecret> secrets) {
+        var now = clock.instant();
+        var post = new HttpPost(url);
+        post.setEntity(
+                new ByteArrayEntity(
+                        body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON));
+        post.setHeader("webhook-id", event.toString());
+        post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        post.setHeader("webhook-signature", signatures(event, now, body, secrets));
+        try {
+            return asking.ask(url, post, this::read);
+        } catch (InterruptedIOException e) {
+            return new Outcome.Unanswered("it did not answer in time");
+        } catch (IOException e) {
+            return new Outcome.Unanswered(ColumnText.cut(words(url, e), LONGEST_PROBLEM));
+        }
+    }
+
+    /** Why there was no answer, for people who have never seen an exception. */
+    private static String words(URI url, IOException e) {
+        return switch (e.getCause()) {
+            case UnknownHostException it when isJudged(it) -> String.valueOf(it.getMessage());
+            case UnknownHostException _ -> "no address is known of " + url.getHost();
+            case ConnectTimeoutException _ -> "it could not be connected to in time";
+            case SocketTimeoutException _ -> "it did not answer in time";
+            case ConnectException _ -> "nothing takes connections there";
+            case SSLException it ->
+                    "no trusted TLS connection came about: " + String.valueOf(it.getMessage());
+            case SocketException _, NoHttpResponseException _, ConnectionClosedException _ ->
+                    "it cut the connection and answered nothing";
+            case ClientProtocolException _, MessageConstraintException _ ->
+                    "it answered what is not HTTP";
+            case null, default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private static boolean isJudged(UnknownHostException it) {
+        return String.valueOf(it.getMessage()).contains("allowed-networks");
+    }
+
+    /** By every secret that counts now, so that a receiver may know the old one or the new one. */
+    static String signatures(UUID event, Instant now, String body, List<SigningSecret> secrets) {
+        var content = event + "." + now.getEpochSecond() + "." + body;
+        return secrets.stream()
+                .filter(it -> it.isLive(now))
+                .map(it -> it.sign(content))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Outcome read(ClassicHttpResponse response) throws IOException {
+        var status = response.getCode();
+        var answer = beginning(response);
+        return status >= 200 && status < 300
+                ? new Outcome.Delivered(status, answer)
+                : new Outcome.Refused(status, answer, retryAfter(response));
+    }
+
+    /** That it answered counts, even if the rest of it cannot be read. */
+    private static String beginning(ClassicHttpResponse response) {
+        try {
+            var entity = response.getEntity();
+            var bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(READ_MOST);
+            return ColumnText.cut(new String(bytes, StandardCharsets.UTF_8), KEPT);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /** Seconds, or a date (RFC 9110 section 10.2.3); null when it is neither. */
+    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
+        var header = response.getFirstHeader("Retry-After");
+        var given = header == null ? "" : header.getValue().strip();
+        if (given.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(given));
+        }
+        try {
+            var then = ZonedDateTime.parse(given, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Duration.between(clock.instant(), then.toInstant());
+        } catch (DateTimeException neither) {
+            return null;
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        asking.close();
+    }
+}

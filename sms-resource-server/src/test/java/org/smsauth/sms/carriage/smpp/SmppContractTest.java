@@ -1,0 +1,76 @@
+package org.smsauth.sms.carriage.smpp;
+
+import com.cloudhopper.commons.charset.CharsetUtil;
+import com.cloudhopper.smpp.SmppConstants;
+import com.cloudhopper.smpp.pdu.DeliverSm;
+import com.cloudhopper.smpp.type.Address;
+import com.cloudhopper.smpp.type.SmppInvalidArgumentException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.smsauth.sms.carriage.carrier.Carrier;
+import org.smsauth.sms.carriage.carrier.CarrierContract;
+import org.smsauth.sms.carriage.carrier.CarrierListener;
+import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+
+/** Against ch-smpp's server. */
+class SmppContractTest extends CarrierContract {
+
+    private final ChSmsc smsc = new ChSmsc();
+
+    @AfterEach
+    void close() {
+        smsc.close();
+    }
+
+    @Override
+    protected Carrier carrier(CarrierListener listener) {
+        return SmppUnderTest.make(
+                smsc.port(),
+                Map.of("system-id", ChSmsc.SYSTEM_ID, "timeout.response", "1s"),
+                new DefaultSslBundleRegistry(),
+                (_, _) -> Optional.empty(),
+                listener);
+    }
+
+    @Override
+    protected PhoneNumber whenOtherSide(OtherSide does) {
+        if (does == OtherSide.IS_AWAY) {
+            smsc.goAway();
+        } else {
+            smsc.start();
+        }
+        smsc.reports(does == OtherSide.DOES_NOT_DELIVER ? "UNDELIV" : "DELIVRD");
+        smsc.reportsAfter(does == OtherSide.REPORTS_EARLY ? 0 : 20);
+        smsc.answersAfter(
+                switch (does) {
+                    case REPORTS_EARLY -> 200;
+                    case ANSWERS_LATE -> 2_000;
+                    default -> 0;
+                });
+        smsc.does(
+                switch (does) {
+                    case TAKES, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE ->
+                            new ChSmsc.Does.Take();
+                    case REFUSES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_INVDSTADR);
+                    case THROTTLES -> new ChSmsc.Does.Answer(SmppConstants.STATUS_THROTTLED);
+                    case LOSES_ANSWERS -> new ChSmsc.Does.SayNothing();
+                });
+        return SmppUnderTest.PHONE;
+    }
+
+    @Override
+    protected boolean writes(String from, String to, String text) {
+        var delivery = new DeliverSm();
+        try {
+            delivery.setSourceAddress(new Address((byte) 1, (byte) 1, from.substring(1)));
+            delivery.setDestAddress(new Address((byte) 1, (byte) 1, to.substring(1)));
+            delivery.setShortMessage(CharsetUtil.encode(text, CharsetUtil.CHARSET_GSM));
+        } catch (SmppInvalidArgumentException e) {
+            throw new IllegalStateException(e);
+        }
+        smsc.deliver(delivery);
+        return true;
+    }
+}
