@@ -30,6 +30,7 @@ public final class TestReceiver implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private volatile ServerSocket server;
+    private volatile Thread accepting;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Got> all = new CopyOnWriteArrayList<>();
     private volatile Function<Got, Answer> answer = _ -> Answer.status(200);
@@ -40,7 +41,7 @@ public final class TestReceiver implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /**
@@ -135,9 +136,13 @@ public final class TestReceiver implements AutoCloseable {
         return all;
     }
 
-    /** As when its process is killed: whoever is connected is cut off, and nobody else comes in. */
-    public void kill() throws IOException {
+    /**
+     * As when its process is killed: whoever is connected is cut off, and nobody else comes in. A
+     * socket that somebody still waits at listens until that thread has noticed.
+     */
+    public void kill() throws IOException, InterruptedException {
         server.close();
+        accepting.join();
         for (var it : open) {
             it.setSoLinger(true, 0);
             it.close();
@@ -148,7 +153,7 @@ public final class TestReceiver implements AutoCloseable {
     public void startAgain() {
         var port = server.getLocalPort();
         eventually().until(() -> isListeningAt(port));
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     private boolean isListeningAt(int port) throws IOException {
