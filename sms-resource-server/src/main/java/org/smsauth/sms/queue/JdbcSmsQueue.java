@@ -343,6 +343,17 @@ class JdbcSmsQueue implements SmsQueue {
     }
 
     @Override
+    public List<Sms> lostTo(long recipient) {
+        return jdbc.query(
+                SmsRow.SELECT
+                        + "m.recipient = ? and m.attempts > 0"
+                        + " and m.status in ('unknown', 'queued', 'held')"
+                        + " order by m.id desc limit 50",
+                reader,
+                recipient);
+    }
+
+    @Override
     public Set<String> refusedBy(Sms sms) {
         return journal.of(sms.key()).stream()
                 .filter(it -> it.said() == Said.REFUSED)

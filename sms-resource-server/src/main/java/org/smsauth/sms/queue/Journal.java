@@ -42,6 +42,10 @@ final class Journal {
     /** That a carrier has a message, or a part of it. */
     record AtCarrier(long message, int part, int attempt) {}
 
+    int number(String carrier) {
+        return carriers.of(carrier);
+    }
+
     int lane(Sms sms) {
         return Lane.number(carriers.of(sms.progress().carrier()), sms.content().type());
     }

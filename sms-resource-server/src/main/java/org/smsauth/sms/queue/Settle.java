@@ -36,10 +36,12 @@ final class Settle {
 
     private final JdbcTemplate jdbc;
     private final Journal journal;
+    private final LearnId learnId;
 
     Settle(JdbcTemplate jdbc, Journal journal) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.learnId = new LearnId(jdbc, journal);
     }
 
     /** What a receipt says, and of what. */
@@ -90,7 +92,11 @@ final class Settle {
         var others = new ArrayList<Told>();
         for (int place = 0; place < all.size(); place++) {
             var settlement = all.get(place);
-            var about = found.get(settlement);
+            var known = found.get(settlement);
+            var about =
+                    known != null && settlement.mayBeOf(known.message())
+                            ? known
+                            : learnId.from(settlement).orElse(known);
             if (about != null) {
                 var isWhole = about.part() == 0 && settlement.said().end().isPresent();
                 (isWhole ? wholes : others).add(new Told(place, settlement, about));
@@ -172,7 +178,7 @@ final class Settle {
         if (facts.size() > MOST_FACTS || facts.stream().anyMatch(it -> isSame(it, told))) {
             return Effect.SETTLED_BEFORE;
         }
-        var isWithCarrier = isOnItsWay(told) && takenOutOfQueue(told);
+        var isWithCarrier = isOnItsWay(told) && isKnownToBeThere(told);
         var fact = told.entry(isWithCarrier ? Status.SUBMITTED : status);
         journal.writeAll(List.of(fact));
         if (about.part() == 0) {
@@ -195,17 +201,9 @@ final class Settle {
         };
     }
 
-    /** What a carrier has on its way is not sent again, if it was to be. */
-    private boolean takenOutOfQueue(Told told) {
-        return jdbc.update(
-                        """
-                        update sms_message set version = version + 1, status = 'submitted',
-                                               changed_at = ?, due = null
-                        where id = ? and status in ('queued', 'held')
-                        """,
-                        StoredTime.of(told.settlement().at()),
-                        told.about().message())
-                == 1;
+    /** What a carrier has on its way is known to be there, and is not sent again. */
+    private boolean isKnownToBeThere(Told told) {
+        return learnId.becomesSubmitted(told.about().message(), told.settlement());
     }
 
     private static boolean isSame(Step fact, Told told) {

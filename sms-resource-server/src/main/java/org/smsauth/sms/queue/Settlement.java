@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param said {@code EN_ROUTE} or a later one, or {@code UNKNOWN}
  * @param addresses the digits of which one must be the recipient's; none for any recipient
+ * @param ours of what it is where no message goes by that id; null where that is not told
  */
 public record Settlement(
         String carrier,
@@ -17,7 +19,16 @@ public record Settlement(
         @Nullable String code,
         @Nullable String reason,
         Instant at,
-        List<String> addresses) {
+        List<String> addresses,
+        @Nullable Ours ours) {
+
+    /**
+     * A part of a submission.
+     *
+     * @param part from 1 on
+     * @param parts how many there are
+     */
+    public record Ours(UUID message, int attempt, int part, int parts) {}
 
     /** Shorter ones are part of too many numbers. */
     private static final int SHORTEST_ADDRESS = 6;
@@ -41,7 +52,12 @@ public record Settlement(
             @Nullable String code,
             @Nullable String reason,
             Instant at) {
-        this(carrier, carrierMessageId, said, code, reason, at, List.of());
+        this(carrier, carrierMessageId, said, code, reason, at, List.of(), null);
+    }
+
+    /** Whether it may be about the message with that key. */
+    boolean mayBeOf(long message) {
+        return ours == null || BatchNumber.message(ours.message()) == message;
     }
 
     /** Whether it may be about a message to that number. */

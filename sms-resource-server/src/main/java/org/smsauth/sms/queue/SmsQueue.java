@@ -80,6 +80,14 @@ public interface SmsQueue {
     /** To whom the messages are that a carrier has by that id: digits alone. */
     List<String> recipientsAt(String carrier, String carrierMessageId);
 
+    /**
+     * The latest messages to that number that a carrier may have by an id that it never told: none
+     * that has an end, or that is being taken there.
+     *
+     * @param recipient E.164 without the plus
+     */
+    List<Sms> lostTo(long recipient);
+
     /** Which carriers have refused it. */
     Set<String> refusedBy(Sms sms);
 

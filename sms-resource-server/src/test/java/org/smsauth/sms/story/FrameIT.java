@@ -123,6 +123,7 @@ class FrameIT extends Story {
                         "/.well-known/oauth-protected-resource/{*path}",
                         "/carriers/{name}/inbound/{key}",
                         "/carriers/{name}/receipts/{key}",
+                        "/carriers/{name}/receipts/{key}/{ours}",
                         "/docs",
                         "/docs/{name}",
                         "/openapi.json",

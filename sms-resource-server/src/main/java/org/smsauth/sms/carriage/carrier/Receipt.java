@@ -14,6 +14,8 @@ import org.smsauth.runtime.text.ColumnText;
  * @param why it did not arrive, in the carrier's words
  * @param addresses the digits of which one must be the recipient's for it to be believed, where
  *     anybody could have written it; none where the carrier vouches for it
+ * @param ours by which it is known where the carrier's id was never told; null where nothing of
+ *     ours is given back
  */
 public record Receipt(
         String carrier,
@@ -21,14 +23,15 @@ public record Receipt(
         State state,
         @Nullable Cause why,
         Instant at,
-        List<String> addresses) {
+        List<String> addresses,
+        @Nullable Ours ours) {
 
     private static final int LONGEST_ADDRESS = 40;
 
     /** One that the carrier vouches for. */
     public Receipt(
             String carrier, String carrierMessageId, State state, @Nullable Cause why, Instant at) {
-        this(carrier, carrierMessageId, state, why, at, List.of());
+        this(carrier, carrierMessageId, state, why, at, List.of(), null);
     }
 
     public Receipt {

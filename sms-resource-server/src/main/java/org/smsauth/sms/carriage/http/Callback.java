@@ -16,20 +16,36 @@ final class Callback {
     private final String contentType;
     private final Function<String, @Nullable String> header;
     private final byte[] body;
+    private final String ours;
 
     /**
      * @param query as it was sent; empty when there is none
      * @param header the value of the header of that name, if there is one
+     * @param ours what its path ends in, behind the key; empty when there is nothing
      */
     Callback(
             String query,
             String contentType,
             Function<String, @Nullable String> header,
-            byte[] body) {
+            byte[] body,
+            String ours) {
         this.query = query;
         this.contentType = contentType;
         this.header = header;
         this.body = body;
+        this.ours = ours;
+    }
+
+    Callback(
+            String query,
+            String contentType,
+            Function<String, @Nullable String> header,
+            byte[] body) {
+        this(query, contentType, header, body, "");
+    }
+
+    String ours() {
+        return ours;
     }
 
     String query() {

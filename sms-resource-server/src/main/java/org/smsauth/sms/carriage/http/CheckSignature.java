@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Whether who has the key has signed a receipt.
  *
- * @param url how the carrier reaches it, without a query
+ * @param url how the carrier reaches it, without a query, and without what is of a message
  * @see Template.Signed
  */
 record CheckSignature(Template.Signing signing, Secret key, String url) {
@@ -48,7 +48,8 @@ record CheckSignature(Template.Signing signing, Secret key, String url) {
                 new TreeMap<>(callback.form())
                         .forEach((name, value) -> parameters.append(name).append(value));
                 var query = callback.query().isEmpty() ? "" : "?" + callback.query();
-                yield urls().stream().map(it -> bytes(it + query + parameters)).toList();
+                var ours = callback.ours().isEmpty() ? "" : "/" + callback.ours();
+                yield urls().stream().map(it -> bytes(it + ours + query + parameters)).toList();
             }
         };
     }

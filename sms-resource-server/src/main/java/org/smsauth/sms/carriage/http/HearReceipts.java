@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.smsauth.runtime.json.MalformedJson;
 import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.carriage.carrier.CarrierListener;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 
 /** Reads a carrier's callbacks and hands on the receipts in them. */
@@ -75,9 +76,12 @@ final class HearReceipts {
 
     /** What is good of it is on record, whatever the rest is. */
     private Heard read(Callback callback) throws MalformedJson {
+        var items = CallbackItems.of(callback, template.as(), template.each());
+        // one URL may get the receipts of several messages at once: then it is that of one of them
+        var ours = items.size() == 1 ? callback.ours() : "";
         var refused = new ArrayList<Heard.Refused>();
-        for (var fields : CallbackItems.of(callback, template.as(), template.each())) {
-            var heard = read(fields);
+        for (var fields : items) {
+            var heard = read(fields, ours);
             if (heard instanceof Heard.Refused it) {
                 refused.add(it);
             }
@@ -85,8 +89,12 @@ final class HearReceipts {
         return refused.isEmpty() ? taken() : refused.getFirst();
     }
 
-    private Heard read(UnaryOperator<String> fields) {
-        var id = fields.apply(template.id()).strip();
+    /**
+     * @param ours our id of it in the path, if it is there
+     */
+    private Heard read(UnaryOperator<String> fields, String ours) {
+        var given = fields.apply(template.id()).strip();
+        var id = given.isEmpty() ? ours : given;
         if (id.isEmpty()) {
             return refused(Heard.Fault.UNREADABLE, "the receipt has no id in " + template.id());
         }
@@ -107,7 +115,9 @@ final class HearReceipts {
                                 state.get(),
                                 of(fields, template.code()),
                                 of(fields, template.reason())),
-                        clock.instant()));
+                        clock.instant(),
+                        List.of(),
+                        Ours.read(ours.isEmpty() ? id : ours).orElse(null)));
         return taken();
     }
 

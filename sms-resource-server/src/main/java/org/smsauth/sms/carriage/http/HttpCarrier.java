@@ -140,7 +140,7 @@ final class HttpCarrier implements Carrier {
             case Connections.Exchange.NotSent(var why) -> away(why);
             case Connections.Exchange.Lost(var why) -> {
                 reach.trouble(why);
-                yield readAnswer.unknown(why, sms);
+                yield new Submission.Unknown(why);
             }
         };
     }

@@ -36,7 +36,7 @@ enum Placeholder {
     VALIDITY_MINUTES,
     /** Until when, as {@code 2030-01-31T12:00:00Z}. */
     VALID_UNTIL,
-    /** Where its receipts are taken. */
+    /** Where its receipts are taken, with our id in the path. */
     CALLBACK,
     ACCOUNT,
     USERNAME,
@@ -51,7 +51,7 @@ enum Placeholder {
     /** Whether it is another one for each message. */
     boolean isOfMessage() {
         return switch (this) {
-            case CALLBACK, ACCOUNT, USERNAME, PASSWORD, BASIC -> false;
+            case ACCOUNT, USERNAME, PASSWORD, BASIC -> false;
             default -> true;
         };
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.OutboundSms;
-import org.smsauth.sms.carriage.carrier.PartId;
 import org.smsauth.sms.carriage.carrier.Submission;
 import org.smsauth.sms.message.PhoneNumber;
 
@@ -35,7 +34,7 @@ record ReadAnswer(List<AnswerRule> rules, @Nullable Found id, Found code, Found 
                             answer.status() == 503 && answer.retryAfter() != null
                                     ? patience(answer.retryAfter())
                                     : null);
-            case UNKNOWN -> unknown(why, sms);
+            case UNKNOWN -> new Submission.Unknown(why);
         };
     }
 
@@ -59,13 +58,6 @@ record ReadAnswer(List<AnswerRule> rules, @Nullable Found id, Found code, Found 
 
     private Optional<String> id(Answer answer, OutboundSms sms) {
         return id == null ? Optional.of(Values.id(sms)) : id.in(answer);
-    }
-
-    /** Where receipts use our id, one still settles the message. */
-    Submission.Unknown unknown(Cause why, OutboundSms sms) {
-        return id == null
-                ? new Submission.Unknown(why, List.of(new PartId(0, Values.id(sms))))
-                : new Submission.Unknown(why);
     }
 
     private Cause why(Answer answer, OutboundSms sms, List<String> secrets) {

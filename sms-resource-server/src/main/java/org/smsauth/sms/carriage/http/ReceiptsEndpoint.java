@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.CountedLog;
@@ -41,11 +43,16 @@ class ReceiptsEndpoint {
         this.refuseOnRecord = refuseOnRecord;
     }
 
-    /** Of any method, so that a wrong one is refused here too. */
-    @RequestMapping("/carriers/{name}/receipts/{key}")
+    /**
+     * Of any method, so that a wrong one is refused here too.
+     *
+     * @param ours our id of the message; none where the carrier knows one path for all
+     */
+    @RequestMapping({"/carriers/{name}/receipts/{key}", "/carriers/{name}/receipts/{key}/{ours}"})
     void receive(
             @PathVariable String name,
             @PathVariable String key,
+            @PathVariable(required = false) @Nullable String ours,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -55,6 +62,7 @@ class ReceiptsEndpoint {
                         .map(it -> callback -> it.heard(key, callback)),
                 "A receipt of carrier " + name,
                 key,
+                Objects.requireNonNullElse(ours, ""),
                 request,
                 response);
     }
@@ -73,6 +81,7 @@ class ReceiptsEndpoint {
                         .map(it -> callback -> it.heardInbound(key, callback)),
                 "An inbound message of carrier " + name,
                 key,
+                "",
                 request,
                 response);
     }
@@ -84,6 +93,7 @@ class ReceiptsEndpoint {
             Optional<Function<Callback, Heard>> hears,
             String what,
             String key,
+            String ours,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -119,7 +129,8 @@ class ReceiptsEndpoint {
                         Objects.requireNonNullElse(request.getQueryString(), ""),
                         Objects.requireNonNullElse(request.getContentType(), ""),
                         request::getHeader,
-                        body);
+                        body,
+                        ours);
         switch (hears.get().apply(callback)) {
             case Heard.Taken(var answer, var type) -> answer(response, answer, type);
             case Heard.Refused it -> {
@@ -169,6 +180,8 @@ class ReceiptsEndpoint {
     /** The request as records may have it. */
     private static final class WithoutKey extends HttpServletRequestWrapper {
 
+        private static final Pattern UP_TO_KEY = Pattern.compile("(/carriers/[^/]*/[^/]*/).*");
+
         private final String key;
 
         WithoutKey(HttpServletRequest request, String key) {
@@ -179,8 +192,7 @@ class ReceiptsEndpoint {
         @Override
         public String getRequestURI() {
             var path = super.getRequestURI();
-            var known = path.lastIndexOf('/');
-            return known < 0 || key.isEmpty() ? path : path.substring(0, known) + "/…";
+            return key.isEmpty() ? path : UP_TO_KEY.matcher(path).replaceFirst("$1…");
         }
     }
 }

@@ -7,12 +7,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.OutboundSms;
 import org.smsauth.sms.message.Encoding;
 
 /**
  * What the placeholders stand for in one request.
  *
+ * @param callback where receipts are taken; that of a message has our id of it behind that
  * @param encodings what the carrier calls the ways a text can travel
  * @param longestValidity what it takes at most
  */
@@ -65,13 +67,13 @@ record Values(
             case VALIDITY_SECONDS -> String.valueOf(validity().toSeconds());
             case VALIDITY_MINUTES -> String.valueOf(Math.max(1, validity().toMinutes()));
             case VALID_UNTIL -> now.plus(validity()).toString();
-            case CALLBACK -> callback;
+            case CALLBACK -> callback.isEmpty() ? "" : callback + "/" + id(sms);
             case CARRIER_ID, ACCOUNT, USERNAME, PASSWORD, BASIC -> login.of(place);
         };
     }
 
     static String id(OutboundSms sms) {
-        return sms.id() + "-" + sms.attempt();
+        return new Ours.Whole(sms.id(), sms.attempt()).written();
     }
 
     private boolean isIn(Encoding encoding) {

@@ -7,18 +7,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.CountedLog;
 import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.report.PendingReceipts.Pending;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.queue.Said;
 import org.smsauth.sms.queue.Settlement;
 import org.smsauth.sms.queue.Settlement.Effect;
+import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.SmsQueue;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -38,6 +45,11 @@ public class MatchReceipts {
     private static final Duration KEPT_AT_MOST = Duration.ofDays(30);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 500;
+
+    private static final Pattern RECIPIENT = Pattern.compile("[1-9][0-9]{6,14}");
+
+    /** Of a message that was submitted more often, the last ones may be looked for by a mark. */
+    private static final int MOST_ATTEMPTS = 3;
 
     private final SmsQueue queue;
     private final PendingReceipts pending;
@@ -59,7 +71,7 @@ public class MatchReceipts {
      * @throws RuntimeException when it is not known to be
      */
     public void arrived(Receipt receipt) {
-        if (settle(receipt) == Effect.UNMATCHED) {
+        if (queue.settle(settlement(receipt)) == Effect.UNMATCHED) {
             var now = clock.instant();
             pending.keep(receipt, now, now.plus(FIRST_WAIT));
         }
@@ -125,11 +137,60 @@ public class MatchReceipts {
         pending.forgetBefore(clock.instant().minus(KEPT_AT_MOST));
     }
 
+    /** Of what it is may be told by a mark alone, which is looked for when its id is not known. */
     private Effect settle(Receipt receipt) {
-        return queue.settle(settlement(receipt));
+        var effect = queue.settle(settlement(receipt));
+        return effect == Effect.UNMATCHED && receipt.ours() instanceof Ours.Mark mark
+                ? marked(mark)
+                        .map(it -> queue.settle(settlement(receipt, it)))
+                        .orElse(Effect.UNMATCHED)
+                : effect;
+    }
+
+    private static Settlement.@Nullable Ours whole(@Nullable Ours ours) {
+        return ours instanceof Ours.Whole(var message, var attempt)
+                ? new Settlement.Ours(message, attempt, 1, 1)
+                : null;
+    }
+
+    /** Empty where it may be of several. */
+    private Optional<Settlement.Ours> marked(Ours.Mark mark) {
+        var marked =
+                mark.addresses().stream()
+                        .map(it -> it.replaceFirst("^00", ""))
+                        .filter(it -> RECIPIENT.matcher(it).matches())
+                        .flatMap(it -> queue.lostTo(Long.parseLong(it)).stream())
+                        .flatMap(MatchReceipts::submitted)
+                        .filter(it ->
+                                mark.number()
+                                        == Ours.Mark.of(
+                                                it.message(), it.attempt(), it.part(), it.parts()))
+                        .distinct()
+                        .toList();
+        return marked.size() == 1 ? Optional.of(marked.getFirst()) : Optional.empty();
+    }
+
+    /** All that may have been submitted of it; how many parts it took a carrier knows best. */
+    private static Stream<Settlement.Ours> submitted(Sms sms) {
+        var attempts = sms.progress().attempts();
+        var parts = sms.content().segments();
+        return IntStream.rangeClosed(Math.max(1, attempts - MOST_ATTEMPTS), attempts)
+                .boxed()
+                .flatMap(attempt ->
+                        IntStream.rangeClosed(1, parts + 1)
+                                .boxed()
+                                .flatMap(of ->
+                                        IntStream.rangeClosed(1, of)
+                                                .mapToObj(part ->
+                                                        new Settlement.Ours(
+                                                                sms.id(), attempt, part, of))));
     }
 
     static Settlement settlement(Receipt receipt) {
+        return settlement(receipt, whole(receipt.ours()));
+    }
+
+    private static Settlement settlement(Receipt receipt, Settlement.@Nullable Ours ours) {
         var why = receipt.why();
         return new Settlement(
                 receipt.carrier(),
@@ -138,7 +199,8 @@ public class MatchReceipts {
                 why == null ? null : why.code(),
                 why == null ? null : why.words(),
                 receipt.at(),
-                receipt.addresses());
+                receipt.addresses(),
+                ours);
     }
 
     private static Said said(Receipt.State state) {

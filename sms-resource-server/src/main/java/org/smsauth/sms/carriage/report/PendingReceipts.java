@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.carriage.carrier.Cause;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -50,11 +51,12 @@ class PendingReceipts {
 
     void keep(Receipt receipt, Instant now, Instant due) {
         var why = receipt.why();
+        var ours = receipt.ours();
         jdbc.update(
                 """
                 insert into receipt (id, carrier, carrier_message_id, state, code, reason,
-                                     reported_at, arrived_at, due, addresses)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     reported_at, arrived_at, due, addresses, ours)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 ids.next(),
                 receipt.carrier(),
@@ -65,7 +67,8 @@ class PendingReceipts {
                 time(receipt.at()),
                 time(now),
                 due.toEpochMilli(),
-                receipt.addresses().isEmpty() ? null : String.join(",", receipt.addresses()));
+                receipt.addresses().isEmpty() ? null : String.join(",", receipt.addresses()),
+                ours == null ? null : ours.written());
     }
 
     /** Those due by now, the longest due first, for the caller alone until the lease ends. */
@@ -168,6 +171,7 @@ class PendingReceipts {
     private static Pending read(ResultSet row, int number) throws SQLException {
         var code = row.getString("code");
         var addresses = row.getString("addresses");
+        var ours = row.getString("ours");
         var receipt =
                 new Receipt(
                         row.getString("carrier"),
@@ -177,7 +181,8 @@ class PendingReceipts {
                                 ? null
                                 : new Cause(code, Objects.requireNonNull(row.getString("reason"))),
                         row.getObject("reported_at", OffsetDateTime.class).toInstant(),
-                        addresses == null ? List.of() : List.of(addresses.split(",")));
+                        addresses == null ? List.of() : List.of(addresses.split(",")),
+                        ours == null ? null : Ours.read(ours).orElse(null));
         row.getLong("due");
         var isTried = !row.wasNull();
         return new Pending(

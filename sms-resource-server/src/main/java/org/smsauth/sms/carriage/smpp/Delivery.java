@@ -2,6 +2,7 @@ package org.smsauth.sms.carriage.smpp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.OptionalParameter.Tag;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,13 @@ record Delivery(
 
     byte @Nullable [] parameter(Tag tag) {
         return parameters.get(tag.code() & 0xFFFF);
+    }
+
+    /** What we gave with the message that a receipt is about, where the SMSC gives it back. */
+    Optional<Integer> userMessageReference() {
+        return Optional.ofNullable(parameter(Tag.USER_MESSAGE_REFERENCE))
+                .filter(it -> it.length == 2)
+                .map(it -> (it[0] & 0xFF) << 8 | (it[1] & 0xFF));
     }
 
     /** The text of a receipt, which is in ASCII letters, whatever they are written in. */

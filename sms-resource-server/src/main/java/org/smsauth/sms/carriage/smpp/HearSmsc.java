@@ -6,6 +6,7 @@ import org.jsmpp.SMPPConstant;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.carriage.carrier.CarrierListener;
 import org.smsauth.sms.carriage.carrier.Cause;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 
 /**
@@ -95,6 +96,9 @@ final class HearSmsc implements Link.Incoming {
                 state,
                 why,
                 clock.instant(),
-                delivery.isReceipt() ? List.of() : addresses);
+                delivery.isReceipt() ? List.of() : addresses,
+                delivery.userMessageReference()
+                        .map(it -> new Ours.Mark(it, addresses))
+                        .orElse(null));
     }
 }

@@ -142,7 +142,14 @@ final class SendSegments {
     }
 
     private Said submit(Link link, Step step, long until) {
-        var submit = new Submit(settings, step.sms(), step.segment(), clock.instant());
+        var submit =
+                new Submit(
+                        settings,
+                        step.sms(),
+                        step.segment(),
+                        step.taken().size() + 1,
+                        step.of(),
+                        clock.instant());
         var patience = settings.timeout().response();
         long left = until - System.nanoTime();
         try {

@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param country whose numbers it may write as they are dialled there
  * @param validity whether the SMSC is told until when a message is worth sending
  * @param query whether it is asked for receipts that are overdue ({@code query_sm})
+ * @param userMessageReference whether it is given a number that its receipts may give back, by
+ *     which they are known though the answer was lost (SMPP 3.4, 5.3.2.17)
  */
 record SmppSettings(
         String host,
@@ -45,7 +47,8 @@ record SmppSettings(
         @DefaultValue Numberings numbering,
         @Nullable String country,
         @DefaultValue("true") boolean validity,
-        @DefaultValue("true") boolean query) {
+        @DefaultValue("true") boolean query,
+        @DefaultValue("true") boolean userMessageReference) {
 
     private static final int LONGEST_SYSTEM_ID = 15;
     private static final int LONGEST_PASSWORD = 8;

@@ -2,17 +2,21 @@ package org.smsauth.sms.carriage.smpp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.util.PDUComposer;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.OutboundSms;
 
 /**
  * One {@code submit_sm}.
  *
+ * @param part from 1 on, of so many parts
  * @see <a href="https://smpp.org/SMPP_v3_4_Issue1_2.pdf">SMPP 3.4, 4.4.1</a>
  */
-record Submit(SmppSettings settings, OutboundSms sms, Segment segment, Instant now)
+record Submit(
+        SmppSettings settings, OutboundSms sms, Segment segment, int part, int parts, Instant now)
         implements Link.Request {
 
     private static final byte UDHI = 0x40;
@@ -41,7 +45,16 @@ record Submit(SmppSettings settings, OutboundSms sms, Segment segment, Instant n
                 segment.dataCoding(),
                 (byte) 0,
                 segment.shortMessage(),
-                segment.parameters().toArray(OptionalParameter[]::new));
+                parameters());
+    }
+
+    private OptionalParameter[] parameters() {
+        var parameters = new ArrayList<>(segment.parameters());
+        if (settings.userMessageReference()) {
+            var mark = Ours.Mark.of(sms.id(), sms.attempt(), part, parts);
+            parameters.add(new OptionalParameter.User_message_reference((short) mark));
+        }
+        return parameters.toArray(OptionalParameter[]::new);
     }
 
     /** From now on, as the two clocks may differ (7.1.1.2); at most 30 days, for months do. */

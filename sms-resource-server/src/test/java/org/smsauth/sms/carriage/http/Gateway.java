@@ -170,7 +170,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private void hear(HttpExchange exchange) throws IOException {
-        var key = exchange.getRequestURI().getPath().replaceFirst("^/carriers/acme/receipts/", "");
+        var key = exchange.getRequestURI().getPath().split("/")[4];
         Heard heard;
         try {
             heard = Objects.requireNonNull(carrier).heard(key, read(exchange).request());
@@ -191,6 +191,7 @@ final class Gateway implements AutoCloseable {
         var copy = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, values.getFirst()));
         var uri = exchange.getRequestURI();
+        var path = uri.getPath().split("/");
         return new Asked(
                 exchange.getRequestMethod(),
                 uri.getPath(),
@@ -198,7 +199,8 @@ final class Gateway implements AutoCloseable {
                         Objects.requireNonNullElse(uri.getRawQuery(), ""),
                         Objects.requireNonNullElse(type, ""),
                         copy::get,
-                        body),
+                        body,
+                        path.length < 6 ? "" : path[5]),
                 copy);
     }
 

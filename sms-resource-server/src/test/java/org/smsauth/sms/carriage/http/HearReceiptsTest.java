@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.sms.carriage.carrier.HeardFromCarrier;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 
 /** What callbacks say, and which are believed. */
@@ -126,6 +128,59 @@ class HearReceiptsTest {
         assertThat(carrier.heard(Http.KEY, body(FORM, form, Map.of("X-Twilio-Signature", right))))
                 .isEqualTo(taken(""));
         assertThat(states()).isEqualTo("SM1=UNDELIVERED(30003; failed)");
+    }
+
+    private static final Ours.Whole OURS = new Ours.Whole(new UUID(7, 8), 3);
+
+    private static Callback at(Ours.Whole ours, String type, String body, String signature) {
+        return new Callback(
+                "", type, _ -> signature, body.getBytes(StandardCharsets.UTF_8), ours.written());
+    }
+
+    @Test
+    void the_path_says_which_message_a_receipt_is_of_and_is_signed_with_the_rest() {
+        var carrier = carrier("twilio", "");
+        var url = "https://sms.example.com/carriers/acme/receipts/" + Http.KEY;
+        var signed = "/" + OURS.written() + "MessageSidSM1MessageStatusdelivered";
+        var form = "MessageSid=SM1&MessageStatus=delivered";
+        var without =
+                HttpContractTest.hmac(
+                        "HmacSHA1", "secret", url + signed.substring(signed.indexOf("Mess")));
+
+        assertThat(carrier.heard(Http.KEY, at(OURS, FORM, form, without)))
+                .isInstanceOf(Heard.Refused.class);
+        var right = HttpContractTest.hmac("HmacSHA1", "secret", url + signed);
+        assertThat(carrier.heard(Http.KEY, at(OURS, FORM, form, right))).isEqualTo(taken(""));
+
+        assertThat(states()).isEqualTo("SM1=DELIVERED");
+        assertThat(receipts.getFirst().ours()).isEqualTo(OURS);
+    }
+
+    @Test
+    void a_receipt_without_an_id_is_known_by_ours_in_its_path() {
+        assertThat(
+                        carrier("jasmin", "")
+                                .heard(Http.KEY, at(OURS, FORM, "message_status=DELIVRD", "")))
+                .isEqualTo(taken("ACK/Jasmin"));
+        assertThat(receipts.getFirst().ours()).isEqualTo(OURS);
+        assertThat(states()).isEqualTo(OURS.written() + "=DELIVERED");
+    }
+
+    @Test
+    void one_path_is_not_that_of_several_receipts_at_once() {
+        var both =
+                """
+                {"results": [
+                  {"messageId": "%s", "status": {"groupName": "DELIVERED"}},
+                  {"messageId": "other", "status": {"groupName": "DELIVERED"}}
+                ]}\
+                """
+                        .formatted(OURS.written());
+        var another = new Ours.Whole(new UUID(9, 9), 1);
+
+        carrier("infobip", "").heard(Http.KEY, at(another, "application/json", both, ""));
+
+        assertThat(receipts).extracting(Receipt::ours).containsExactly(OURS, null);
     }
 
     @Test

@@ -152,7 +152,7 @@ class WriteRequestTest {
                 .containsEntry("smsc", "fake")
                 .containsEntry(
                         "dlr-url",
-                        "https://sms.example.com/carriers/acme/receipts/k?id=00000000-0000-0001-0000-000000000002-1&state=%d&reason=%A");
+                        "https://sms.example.com/carriers/acme/receipts/k/00000000-0000-0001-0000-000000000002-1?id=00000000-0000-0001-0000-000000000002-1&state=%d&reason=%A");
         assertThat(sent("preset=jasmin\nurl=http://127.0.0.1:1401" + more, "a").form())
                 .containsEntry("smsc", "fake")
                 .containsEntry("content", "a");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +19,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carriage.carrier.Carriers;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.HeardFromCarrier;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
 import org.smsauth.sms.carriage.report.PendingReceipts.Pending;
@@ -247,6 +249,136 @@ class MatchReceiptsTest {
         assertThat(status(sms)).isEqualTo(Status.UNKNOWN);
         matching.arrived(receipt("c-1"));
         assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void a_late_receipt_with_what_is_ours_settles_a_message_whose_answer_was_lost() {
+        var sms = lost(picked());
+
+        matching.arrived(ours("c-7", Receipt.State.DELIVERED, whole(sms)));
+
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+        assertThat(queue.history(stored(sms)).steps())
+                .extracting(Step::status, Step::said, Step::carrierMessageId)
+                .endsWith(
+                        tuple(Status.UNKNOWN, Said.UNKNOWN, null),
+                        tuple(Status.SUBMITTED, Said.ACCEPTED, "c-7"),
+                        tuple(Status.DELIVERED, Said.DELIVERED, null));
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void what_is_on_its_way_is_known_to_be_taken_and_is_asked_about_by_the_id_of_its_receipt() {
+        var sms = lost(picked());
+
+        matching.arrived(ours("c-7", Receipt.State.EN_ROUTE, whole(sms)));
+
+        assertThat(status(sms)).isEqualTo(Status.SUBMITTED);
+        assertThat(stored(sms).progress().dueAt()).isEqualTo(NOW.plusSeconds(30));
+        assertThat(queue.awaited(stored(sms))).containsExactly(new Answer.Taken(0, "c-7"));
+        matching.arrived(receipt("c-7"));
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void a_receipt_before_its_answer_waits_for_the_answer_whatever_it_gives_back() {
+        var sms = picked();
+
+        matching.arrived(ours("c-7", Receipt.State.DELIVERED, whole(sms)));
+
+        assertThat(status(sms)).isEqualTo(Status.SUBMITTING);
+        assertThat(all())
+                .singleElement()
+                .satisfies(it -> assertThat(it.receipt().ours()).isEqualTo(whole(sms)));
+        lost(sms);
+        later(2);
+        matching.matchDue();
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void no_carrier_tells_of_a_message_that_another_had_or_of_an_attempt_that_was_not() {
+        var sms = lost(picked());
+        var ours = whole(sms);
+
+        matching.arrived(
+                new Receipt("another", "c-7", Receipt.State.DELIVERED, null, NOW, List.of(), ours));
+        matching.arrived(
+                ours("c-8", Receipt.State.DELIVERED, new Ours.Whole(sms.id(), ours.attempt() + 1)));
+        matching.arrived(
+                ours("c-9", Receipt.State.DELIVERED, new Ours.Whole(UUID.randomUUID(), 1)));
+
+        assertThat(status(sms)).isEqualTo(Status.UNKNOWN);
+        assertThat(all()).hasSize(3);
+    }
+
+    @Test
+    void what_did_not_arrive_at_first_is_sent_again_where_the_rule_of_its_type_says_so() {
+        var sms = picked();
+        var lost = new Answer(Said.UNKNOWN, "no answer", "no answer");
+        queue.save(sms.requeued(NOW, NOW.plusSeconds(5), lost));
+
+        matching.arrived(ours("c-7", Receipt.State.UNDELIVERED, whole(sms)));
+        assertThat(status(sms)).isEqualTo(Status.QUEUED);
+        matching.arrived(ours("c-7", Receipt.State.DELIVERED, whole(sms)));
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void a_mark_and_the_recipient_tell_of_what_a_receipt_is() {
+        var sms = lost(picked());
+        var recipient = sms.content().recipient().value().substring(1);
+        var mark =
+                new Ours.Mark(Ours.Mark.of(sms.id(), 1, 1, 1), List.of("15550009999", recipient));
+
+        matching.arrived(ours("c-7", Receipt.State.DELIVERED, mark));
+        matching.arrived(
+                ours(
+                        "c-8",
+                        Receipt.State.DELIVERED,
+                        new Ours.Mark(mark.number() ^ 1, mark.addresses())));
+        later(2);
+        matching.matchDue();
+
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+        assertThat(all()).extracting(it -> it.receipt().carrierMessageId()).containsExactly("c-8");
+    }
+
+    @Test
+    void the_receipts_of_all_parts_settle_a_message_whose_last_answer_was_lost() {
+        var sms = picked();
+        var taken = List.of(new Answer.Taken(1, "c-1"), new Answer.Taken(2, "c-2"));
+        queue.save(sms.unknown(NOW, new Answer(Said.UNKNOWN, "no answer", "lost", taken)));
+        var recipient = sms.content().recipient().value().substring(1);
+        // its text takes one part more in the alphabet of the carrier
+        var segments = sms.content().segments() + 1;
+        assertThat(segments).isEqualTo(2);
+
+        matching.arrived(receipt("c-1"));
+        matching.arrived(
+                ours(
+                        "c-9",
+                        Receipt.State.DELIVERED,
+                        new Ours.Mark(Ours.Mark.of(sms.id(), 1, 2, 2), List.of(recipient))));
+        later(2);
+        matching.matchDue();
+
+        assertThat(status(sms)).isEqualTo(Status.DELIVERED);
+    }
+
+    private static Ours.Whole whole(Sms sms) {
+        return new Ours.Whole(sms.id(), sms.progress().attempts());
+    }
+
+    private Sms lost(Sms sms) {
+        queue.save(sms.unknown(NOW, new Answer(Said.UNKNOWN, "no answer", "no answer within 1 s")));
+        return sms;
+    }
+
+    private static Receipt ours(String id, Receipt.State state, Ours ours) {
+        var why = state == Receipt.State.UNDELIVERED ? new Cause("0x05", "absent") : null;
+        return new Receipt("scripted", id, state, why, NOW, List.of(), ours);
     }
 
     private AskCarrier asking(boolean carrierKnows) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.HeardFromCarrier;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.Submission;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -77,6 +78,37 @@ class HostileSmscTest {
         var carrier = carrier();
         eventually().until(() -> carrier.health().isUp());
         return carrier;
+    }
+
+    @Test
+    void what_was_given_with_a_message_and_comes_with_its_receipt_tells_which_it_is_of() {
+        smsc.does((pdu, peer) -> {
+            if (pdu.commandId() == RawSmsc.SUBMIT_SM) {
+                var submit = HexFormat.of().formatHex(pdu.body());
+                var reference = submit.substring(submit.length() - 12); // the last parameter
+                var fromTo = "000101" + digits("14155550123") + "0000" + digits("15550001");
+                RawSmsc.send(peer, 5, 0, 1, fromTo + RECEIPT.substring(14) + reference);
+            } else {
+                RawSmsc.behave(pdu, peer);
+            }
+        });
+        var under = SmppUnderTest.at(smsc.port(), SETTINGS);
+        opened.add(under);
+        eventually().until(() -> under.carrier().health().isUp());
+        var sms = sms("Hello");
+
+        assertThat(under.carrier().submit(sms)).isInstanceOf(Submission.Unknown.class);
+
+        eventually().until(() -> under.receipts().size() == 1);
+        assertThat(under.receipts().getFirst().ours())
+                .isEqualTo(
+                        new Ours.Mark(
+                                Ours.Mark.of(sms.id(), sms.attempt(), 1, 1),
+                                List.of("14155550123", "15550001")));
+    }
+
+    private static String digits(String address) {
+        return HexFormat.of().formatHex(address.getBytes(US_ASCII)) + "00";
     }
 
     private static List<String> told(Carrier carrier) {
