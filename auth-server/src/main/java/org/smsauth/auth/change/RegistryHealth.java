@@ -1,5 +1,6 @@
 package org.smsauth.auth.change;
 
+import org.smsauth.runtime.health.Part;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,9 @@ class RegistryHealth implements HealthIndicator {
     @Override
     public Health health() {
         return lastReading.isFresh()
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail(
-                                "reason",
-                                "The registry has not been read for more than %d seconds"
-                                        .formatted(lastReading.maxStaleness().toSeconds()))
-                        .build();
+                ? Part.well()
+                : Part.refuses(
+                        "The registry has not been read for more than %d seconds"
+                                .formatted(lastReading.maxStaleness().toSeconds()));
     }
 }

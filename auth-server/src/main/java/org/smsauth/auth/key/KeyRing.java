@@ -105,6 +105,11 @@ public final class KeyRing implements SignAccessToken, FollowsChanges {
         return new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build();
     }
 
+    /** From when the newest key signs, or will. */
+    Instant newestSignsFrom() {
+        return byStart.getLast().signsFrom();
+    }
+
     private Key current() {
         var now = clock.instant();
         var current = byStart.getFirst();

@@ -1,6 +1,7 @@
 package org.smsauth.auth.token;
 
 import java.time.Duration;
+import org.smsauth.runtime.health.Part;
 import org.smsauth.runtime.outage.StoreWatch;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,12 +27,9 @@ class ClockHealth implements HealthIndicator {
     public Health health() {
         var apart = watch.clocksApart();
         return apart.compareTo(MOST_APART) <= 0
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail(
-                                "reason",
-                                "The clock is %d seconds apart from the database's"
-                                        .formatted(apart.toSeconds()))
-                        .build();
+                ? Part.well()
+                : Part.refuses(
+                        "The clock is %d seconds apart from the database's"
+                                .formatted(apart.toSeconds()));
     }
 }

@@ -5,9 +5,11 @@ import static org.smsauth.auth.TestClients.registered;
 import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
@@ -34,6 +36,29 @@ class MetricsIT {
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         }
+    }
+
+    private HttpResponse<String> beside(String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var url = "http://127.0.0.1:" + server.bean(ServeMetrics.class).port() + path;
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void monitoring_reads_each_part_of_health_beside_the_metrics() throws Exception {
+        for (var probe : List.of("", "/liveness", "/readiness", "/startup")) {
+            var answer = beside("/health" + probe);
+            assertThat(answer.statusCode()).as(probe).isEqualTo(200);
+            assertThat(answer.body()).as(probe).contains("\"status\":\"UP\"");
+        }
+        assertThat(beside("/health").body())
+                .contains("\"db\"", "\"registry\"", "\"signingKey\"", "\"databaseClock\"")
+                .contains("\"diskSpace\"");
+        assertThat(beside("/health/nothing").statusCode()).isEqualTo(404);
+        assertThat(status("/actuator/health/startup")).isEqualTo(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.smsauth.runtime.metric;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +19,11 @@ public class Metrics {
     @Bean
     @ConditionalOnBean(PrometheusRegistry.class)
     ServeMetrics serveMetrics(
-            MetricsSettings settings, MetricsPort otherwise, PrometheusRegistry registry) {
-        return new ServeMetrics(settings, otherwise, registry);
+            MetricsSettings settings,
+            MetricsPort otherwise,
+            PrometheusRegistry registry,
+            ObjectProvider<OperatorRoute> others) {
+        return new ServeMetrics(settings, otherwise, registry, others.stream().toList());
     }
 
     @Bean

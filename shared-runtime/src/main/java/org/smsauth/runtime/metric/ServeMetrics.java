@@ -11,6 +11,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,9 @@ import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves {@value #PATH} on a port of its own, on threads of its own: it answers also while the
- * public door is full, and before and after it is open. Whoever reads it proves nothing; the port
- * is not for the public.
+ * Serves {@value #PATH}, and what else an {@link OperatorRoute} is for, on a port of its own, on
+ * threads of its own: it answers also while the public door is full, and before and after it is
+ * open. Whoever reads it proves nothing; the port is not for the public.
  */
 public final class ServeMetrics implements SmartLifecycle {
 
@@ -38,14 +41,22 @@ public final class ServeMetrics implements SmartLifecycle {
 
     private final MetricsSettings settings;
     private final MetricsPort otherwise;
-    private final HttpHandler handler;
+    private final Map<String, HttpHandler> routes = new HashMap<>();
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;
 
-    ServeMetrics(MetricsSettings settings, MetricsPort otherwise, PrometheusRegistry registry) {
+    /**
+     * @param others what is served beside the metrics
+     */
+    ServeMetrics(
+            MetricsSettings settings,
+            MetricsPort otherwise,
+            PrometheusRegistry registry,
+            List<OperatorRoute> others) {
         this.settings = settings;
         this.otherwise = otherwise;
-        this.handler = new MetricsHandler(registry);
+        others.forEach(it -> routes.put(it.path(), it.handler()));
+        routes.put(PATH, new MetricsHandler(registry));
     }
 
     /** Where it listens; -1 when it does not. */
@@ -125,7 +136,8 @@ public final class ServeMetrics implements SmartLifecycle {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestURI().getPath().equals(PATH)) {
+            var handler = routes.get(exchange.getRequestURI().getPath());
+            if (handler == null) {
                 exchange.sendResponseHeaders(404, -1);
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 exchange.getResponseHeaders().set("Allow", "GET");

@@ -104,7 +104,7 @@ public class Outage {
 
     /** In place of Boot's, which looks at the folder the server was started in. */
     @Bean
-    HealthIndicator diskSpaceHealthIndicator(OutageSettings settings) {
-        return new DiskHealth(new LookAtDisk(settings.data(), settings));
+    HealthIndicator diskSpaceHealthIndicator(OutageSettings settings, StoreWatch watch) {
+        return new DiskHealth(new LookAtDisk(settings.data(), settings), !watch.isRemote());
     }
 }

@@ -80,6 +80,11 @@ public final class StoreWatch implements SmartLifecycle {
         return state;
     }
 
+    /** Whether it is on another machine, or may be. */
+    boolean isRemote() {
+        return remote;
+    }
+
     /** How far this server's clock and the store's were apart at the last look, with its length. */
     public Duration clocksApart() {
         return apart;

@@ -42,7 +42,11 @@ class ServeMetricsTest {
                 new ServeMetrics(
                         new MetricsSettings(enabled, InetAddress.getByName(address), port),
                         new MetricsPort(byDefault),
-                        registry);
+                        registry,
+                        List.of(
+                                new OperatorRoute(
+                                        "/health",
+                                        exchange -> exchange.sendResponseHeaders(204, -1))));
         started.add(server);
         return server;
     }
@@ -75,6 +79,15 @@ class ServeMetricsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\nletters_total 1.0\n");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    }
+
+    @Test
+    void what_operators_read_beside_them_is_there_too() throws Exception {
+        var server = listening();
+
+        assertThat(ask(server, "GET", "/health").statusCode()).isEqualTo(204);
+        assertThat(ask(server, "POST", "/health").statusCode()).isEqualTo(405);
+        assertThat(ask(server, "GET", "/health/more").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.smsauth.sms.node;
 
+import org.smsauth.runtime.health.Part;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,6 @@ class ClockHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return time.machineIsOff()
-                ? Health.outOfService().withDetail("reason", time.words()).build()
-                : Health.up().build();
+        return time.machineIsOff() ? Part.refuses(time.words()) : Part.well();
     }
 }

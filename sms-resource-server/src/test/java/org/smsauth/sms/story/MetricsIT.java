@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,35 @@ class MetricsIT {
 
     private Scrape scrape() {
         return Scrape.of(server.bean(ServeMetrics.class));
+    }
+
+    /** What strangers may not know stands there alone. */
+    @Test
+    void monitoring_reads_each_part_of_health_beside_the_metrics() {
+        var beside = new SmsApi(server.bean(ServeMetrics.class).port());
+
+        for (var probe : List.of("", "/liveness", "/readiness", "/startup")) {
+            var answer = beside.get(null, "/health" + probe);
+            assertThat(answer.status()).as(probe).isEqualTo(200);
+            assertThat(answer.text("status")).as(probe).isEqualTo("UP");
+        }
+        assertThat(beside.get(null, "/health").json().path("components").propertyNames())
+                .contains(
+                        "db",
+                        "issuerKeys",
+                        "statusList",
+                        "issuerClock",
+                        "databaseClock",
+                        "carriers",
+                        "diskSpace");
+        assertThat(
+                        server.api()
+                                .get(null, "/actuator/health/readiness")
+                                .json()
+                                .path("components")
+                                .propertyNames())
+                .contains("issuerKeys", "issuerClock", "diskSpace")
+                .doesNotContain("carriers");
     }
 
     private Answer sent(String to) {

@@ -38,8 +38,14 @@ class OutageIT {
             assertThat(refused.header("WWW-Authenticate")).isEmpty();
             Explained.isExplained(
                     refused, "authorization-server-unreachable", server.bean(Refusals.class));
-            assertThat(api.get(null, "/actuator/health/readiness").status()).isEqualTo(503);
+            var ready = api.get(null, "/actuator/health/readiness");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.json().at("/components/issuerKeys/details/reason").asString())
+                    .contains("no token can be checked");
+            assertThat(ready.json().at("/components/statusList/details/reason").asString())
+                    .contains("there was none yet");
             assertThat(api.get(null, "/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(api.get(null, "/actuator/health/startup").status()).isEqualTo(200);
             for (int i = 0; i < 50; i++) {
                 api.send(issuer.token().sign(), SmsApi.message("alerts"))
                         .isProblem(503, "AUTHORIZATION_SERVER_UNREACHABLE");

@@ -1,8 +1,8 @@
 package org.smsauth.sms.carriage.permission;
 
+import org.smsauth.runtime.health.Part;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component("ownClientHealthIndicator") // as {@code ownClient}
 class OwnClientHealth implements HealthIndicator {
 
-    private static final Status WARNING = new Status("WARNING");
-
     private final OwnClientLife life;
 
     OwnClientHealth(OwnClientLife life) {
@@ -22,8 +20,6 @@ class OwnClientHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return life.notice()
-                .map(it -> Health.status(WARNING).withDetail("reason", it).build())
-                .orElseGet(() -> Health.up().build());
+        return life.notice().map(Part::warns).orElseGet(Part::well);
     }
 }

@@ -9,7 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +43,13 @@ final class FetchStatusList implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
 
-    FetchStatusList(URI uri) {
+    private final InstantSource clock;
+    private final IssuerClock issuerClock;
+
+    FetchStatusList(URI uri, InstantSource clock, IssuerClock issuerClock) {
         this.uri = uri;
+        this.clock = clock;
+        this.issuerClock = issuerClock;
     }
 
     Answer fetch(@Nullable String etag) throws IOException, InterruptedException {
@@ -65,15 +75,28 @@ final class FetchStatusList implements AutoCloseable {
     private HttpResponse<String> answer(HttpRequest request)
             throws IOException, InterruptedException {
         var body = BodyHandlers.ofString(StandardCharsets.US_ASCII);
+        var sent = clock.instant();
         var pending = http.sendAsync(request, BodyHandlers.limiting(body, LARGEST_ANSWER));
         try {
-            return pending.get(2 * TIME_OUT.toMillis(), TimeUnit.MILLISECONDS);
+            var answer = pending.get(2 * TIME_OUT.toMillis(), TimeUnit.MILLISECONDS);
+            date(answer).ifPresent(it -> issuerClock.told(sent, it, clock.instant()));
+            return answer;
         } catch (TimeoutException e) {
             throw new IOException("no answer in time", e);
         } catch (ExecutionException e) {
             throw new IOException(words(Objects.requireNonNull(e.getCause())), e);
         } finally {
             pending.cancel(true);
+        }
+    }
+
+    private static Optional<Instant> date(HttpResponse<?> answer) {
+        try {
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(it -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(it, Instant::from));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
         }
     }
 

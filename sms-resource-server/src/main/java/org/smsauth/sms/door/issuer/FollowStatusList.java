@@ -34,6 +34,7 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean, MeterBi
     /** How much later than another a node of the issuer may learn of a change. */
     private static final Duration BETWEEN_NODES = Duration.ofSeconds(5);
 
+    private final IssuerClock issuerClock = new IssuerClock();
     private final FetchStatusList fetch;
     private final ReadStatusList read;
     private final TellStatusList tell;
@@ -52,7 +53,7 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean, MeterBi
             IssuerSigned signed,
             InstantSource clock) {
         var uri = settings.uriAt(issuer);
-        this.fetch = new FetchStatusList(uri);
+        this.fetch = new FetchStatusList(uri, clock, issuerClock);
         this.read = new ReadStatusList(signed, issuer.issuer().toString(), uri.toString());
         this.tell = new TellStatusList(uri, settings);
         this.clock = clock;
@@ -165,6 +166,17 @@ public class FollowStatusList implements SmartLifecycle, DisposableBean, MeterBi
     private void lost(String why) {
         lost = why;
         tell.lost(why, isCurrent());
+    }
+
+    /** The issuer's clock beside this one, as its answers tell. */
+    IssuerClock issuerClock() {
+        return issuerClock;
+    }
+
+    /** How long ago the issuer last knew what the list says; null while there is none. */
+    @Nullable Duration age() {
+        var heard = last;
+        return heard == null ? null : Duration.ofMillis(clock.millis() - heard.list.issuedAt());
     }
 
     /** Why there is no current list, as of the last question. */

@@ -9,7 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class IssuerBeans {
 
     @Bean
-    IssuerSigned issuerSigned(IssuerSettings settings, PlainHttp plainHttp) {
-        return new IssuerSigned(IssuerKeys.of(settings, plainHttp));
+    IssuerKeys issuerKeys(IssuerSettings settings, PlainHttp plainHttp) {
+        return new IssuerKeys(settings, plainHttp);
+    }
+
+    @Bean
+    IssuerSigned issuerSigned(IssuerKeys keys) {
+        return new IssuerSigned(keys.source());
     }
 }

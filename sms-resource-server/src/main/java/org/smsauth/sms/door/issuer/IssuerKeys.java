@@ -15,6 +15,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.edge.PlainHttp;
@@ -47,21 +48,30 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     private volatile boolean away;
 
-    private IssuerKeys(IssuerSettings settings, PlainHttp plainHttp) {
+    /** When they last came, of {@link System#nanoTime}; null when they never have. */
+    private volatile @Nullable Long fetchedAt;
+
+    IssuerKeys(IssuerSettings settings, PlainHttp plainHttp) {
         this.plainHttp = plainHttp;
         this.settings = settings;
     }
 
-    static JWKSource<SecurityContext> of(IssuerSettings settings, PlainHttp plainHttp) {
-        var fetched = new IssuerKeys(settings, plainHttp);
+    /** Where they are looked up. */
+    JWKSource<SecurityContext> source() {
         var kept =
-                JWKSourceBuilder.create(fetched)
+                JWKSourceBuilder.create(this)
                         .cache(FRESH.toMillis(), 2 * TIME_OUT_MS * 2L)
                         .refreshAheadCache(Duration.ofMinutes(1).toMillis(), false)
                         .rateLimited(BETWEEN_FETCHES.toMillis())
                         .outageTolerant(OUTAGE.toMillis())
                         .build();
-        return (selector, context) -> fetched.known(kept.get(selector, context));
+        return (selector, context) -> known(kept.get(selector, context));
+    }
+
+    /** Whether there is none that anything could be checked with, and none comes. */
+    boolean areMissing() {
+        var at = fetchedAt;
+        return away && (at == null || System.nanoTime() - at > FRESH.plus(OUTAGE).toNanos());
     }
 
     /** A key that is not among those kept may be new, as long as they cannot be fetched. */
@@ -78,6 +88,7 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
         try {
             var keys = OthersDocument.keys(get(jwkSetUri()));
             away = false;
+            fetchedAt = System.nanoTime();
             LOG.info("Fetched {} key(s) of {}", keys.size(), settings.issuer());
             return keys;
         } catch (IOException | ParseException | IllegalArgumentException e) {

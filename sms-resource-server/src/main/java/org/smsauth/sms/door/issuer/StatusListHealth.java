@@ -1,5 +1,7 @@
 package org.smsauth.sms.door.issuer;
 
+import org.smsauth.runtime.health.Part;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -18,12 +20,19 @@ class StatusListHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return statusList.isCurrent() || !settings.required()
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail(
-                                "reason",
-                                "There is no current status list: " + statusList.whyLost())
-                        .build();
+        var age = statusList.age();
+        if (statusList.isCurrent() || !settings.required()) {
+            return Part.well();
+        }
+        return Part.refuses(
+                "There is no current status list (%s): %s"
+                        .formatted(
+                                age == null
+                                        ? "there was none yet"
+                                        : "the last is %d s old, and %s are permitted"
+                                                .formatted(
+                                                        age.toSeconds(),
+                                                        Lasting.inWords(settings.maxStaleness())),
+                                statusList.whyLost()));
     }
 }
