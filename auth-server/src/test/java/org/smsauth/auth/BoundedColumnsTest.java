@@ -144,6 +144,7 @@ class BoundedColumnsTest {
                     entry("notice.credential", CREDENTIAL),
                     entry("notice.department", DEPARTMENT),
                     entry("notice.text", longestNotice()),
+                    entry("notice.subject", CLIENT),
                     entry("passkey.credential_id", "c".repeat(1364)), // 1023 bytes: WebAuthn
                     entry("passkey.name", NAME),
                     entry("passkey.transports", "t".repeat(6 * 21)), // AttestedKey

@@ -14,6 +14,7 @@ public enum Event {
     CLIENT_SUSPENDED("client.suspended"),
     CLIENT_RESUMED("client.resumed"),
     CLIENT_RETIRED("client.retired"),
+    CLIENT_EXPIRES_SOON("client.expires-soon"),
     CREDENTIAL_CREATED("credential.created"),
     CREDENTIAL_RETIRED("credential.retired"),
     CREDENTIAL_REVOKED("credential.revoked"),

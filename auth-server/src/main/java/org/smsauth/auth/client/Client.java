@@ -46,6 +46,16 @@ public record Client(
         return registeredBy.equals(THE_CONSOLE);
     }
 
+    /** Whether the time has come from when it gets no more tokens. */
+    public boolean hasEnded(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** Whether nothing about the client itself stands against its getting tokens. */
+    public boolean isInForce(Instant now) {
+        return standing.isActive() && !hasEnded(now);
+    }
+
     @Override
     public Client withStanding(Standing newStanding) {
         return with(changedIn, permissions, newStanding);

@@ -62,7 +62,7 @@ public class RegisterClient {
         if (department == null) {
             return new Outcome.NoSuchDepartment(asked.department());
         }
-        var refusals = RegistrationRules.refusals(asked, department);
+        var refusals = RegistrationRules.refusals(asked, department, null, clock.instant());
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }

@@ -1,10 +1,12 @@
 package org.smsauth.auth.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
@@ -19,6 +21,7 @@ public final class RegistrationRules {
     private static final Duration LONGEST = TokenClaims.LONGEST_LIFE;
 
     private static final int LONGEST_LIST = 4000;
+    private static final String AHEAD = "a time that is still to come, or none at all";
 
     static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
@@ -65,6 +68,8 @@ public final class RegistrationRules {
                             "daily_limit",
                             it -> it.wanted().dailyLimit() == null || it.wanted().dailyLimit() > 0,
                             _ -> "a positive number of messages, or none at all"),
+                    rule("expires_at", it -> it.isAhead(Registration::expiresAt), _ -> AHEAD),
+                    rule("review_at", it -> it.isAhead(Registration::reviewAt), _ -> AHEAD),
                     rule(
                             "one_binding",
                             "dpop_bound_access_tokens",
@@ -76,10 +81,15 @@ public final class RegistrationRules {
 
     private RegistrationRules() {}
 
-    /** All that stands against the registration; empty when it may be. */
+    /**
+     * All that stands against the registration; empty when it may be.
+     *
+     * @param before what is changed by it, whose times that have passed may stay; null for a client
+     *     that is new
+     */
     public static List<Verdict.Refused<FieldRefusal>> refusals(
-            Registration asked, Department department) {
-        return RULES.refusals(new Question(asked, department));
+            Registration asked, Department department, @Nullable Registration before, Instant now) {
+        return RULES.refusals(new Question(asked, department, before, now));
     }
 
     /**
@@ -90,7 +100,15 @@ public final class RegistrationRules {
      */
     public record FieldRefusal(String field, String message) {}
 
-    record Question(Registration asked, Department department) {
+    record Question(
+            Registration asked, Department department, @Nullable Registration before, Instant now) {
+
+        private boolean isAhead(Function<Registration, @Nullable Instant> time) {
+            var at = time.apply(asked);
+            return at == null
+                    || at.isAfter(now)
+                    || (before != null && at.equals(time.apply(before)));
+        }
 
         Permissions wanted() {
             return asked.permissions();

@@ -85,7 +85,10 @@ public class UpdateClient {
             return new Outcome.Retired(before);
         }
         var department = departments.findById(before.department()).orElseThrow();
-        var refusals = new ArrayList<>(RegistrationRules.refusals(asked, department));
+        var refusals =
+                new ArrayList<>(
+                        RegistrationRules.refusals(
+                                asked, department, before.registration(), clock.instant()));
         var ceiling = ceilings.of(id);
         var byItself = by.equals(Giver.actor(id));
         if (byItself) {

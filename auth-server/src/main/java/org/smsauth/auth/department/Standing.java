@@ -41,8 +41,12 @@ public record Standing(State state, String stateReason, Instant stateSince, Stri
         return new Transition.Done<>(new Standing(next, reason, now, by));
     }
 
+    /**
+     * As those are told whom it stops: by whom and why it was decided is for the people of the
+     * department, in the console and the management API.
+     */
     @Override
     public String toString() {
-        return "%s since %s by %s: %s".formatted(state.wire(), stateSince, stateBy, stateReason);
+        return "%s since %s".formatted(state.wire(), stateSince);
     }
 }

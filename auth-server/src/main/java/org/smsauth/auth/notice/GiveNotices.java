@@ -7,14 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClients;
-import org.smsauth.auth.credential.known.KnownCredential;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,9 +25,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives notice {@link #DAYS} before a credential ends by its expiry, once each: of several that are
- * due, as after a stand-still, the latest alone. One that was made for no longer than that many
- * days, or has been retired, gets none.
+ * Gives notice {@link #DAYS} before a credential ends by its expiry, or a client by its own, once
+ * each: of several that are due, as after a stand-still, the latest alone. What was made for no
+ * longer than that many days, or has been retired, gets none.
  */
 @Component
 class GiveNotices {
@@ -57,69 +59,104 @@ class GiveNotices {
         this.clock = clock;
     }
 
+    /**
+     * What is to end.
+     *
+     * @param credential null where it is the client
+     * @param madeAt from when it counts
+     */
+    private record Ending(
+            Client client, @Nullable Credential credential, Instant madeAt, Instant endsAt) {
+
+        String subject() {
+            return credential == null ? client.id().value() : credential.id().value();
+        }
+    }
+
     @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT10M")
     void give() {
         var now = clock.instant();
         var given = notices.given(now);
-        for (var known : clients.allCredentials()) {
-            due(known, now)
-                    .filter(days ->
-                            !given.getOrDefault(known.credential().id(), Set.of()).contains(days))
-                    .ifPresent(days -> give(known, days, now));
-        }
+        Stream.concat(endingClients(now), endingCredentials(now))
+                .forEach(ending -> {
+                    var end = new Notices.End(ending.subject(), ending.endsAt());
+                    due(ending, now)
+                            .filter(days -> !given.getOrDefault(end, Set.of()).contains(days))
+                            .ifPresent(days -> give(ending, days, now));
+                });
+    }
+
+    private Stream<Ending> endingClients(Instant now) {
+        return clients.allClients().stream()
+                .filter(it -> it.isInForce(now))
+                .flatMap(it ->
+                        Stream.ofNullable(it.expiresAt())
+                                .map(end -> new Ending(it, null, it.registeredAt(), end)));
+    }
+
+    private Stream<Ending> endingCredentials(Instant now) {
+        return clients.allCredentials().stream()
+                .filter(it ->
+                        it.credential().decision().state() == Credential.State.ACTIVE
+                                && it.credential().standing(now) == Credential.Standing.LIVE
+                                && it.client().client().isInForce(now))
+                .map(it ->
+                        new Ending(
+                                it.client().client(),
+                                it.credential(),
+                                it.credential().notBefore(),
+                                it.credential().expiresAt()));
     }
 
     /** The latest notice that is due. */
-    private static Optional<Integer> due(KnownCredential known, Instant now) {
-        var credential = known.credential();
-        if (credential.decision().state() != Credential.State.ACTIVE
-                || credential.standing(now) != Credential.Standing.LIVE
-                || !known.client().client().standing().isActive()) {
-            return Optional.empty();
-        }
-        var left = Duration.between(now, credential.expiresAt());
-        var life = Duration.between(credential.notBefore(), credential.expiresAt());
+    private static Optional<Integer> due(Ending ending, Instant now) {
+        var left = Duration.between(now, ending.endsAt());
+        var life = Duration.between(ending.madeAt(), ending.endsAt());
         return DAYS.stream()
                 .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
                 .filter(days -> life.compareTo(Duration.ofDays(days)) > 0)
                 .min(Comparator.naturalOrder());
     }
 
-    private void give(KnownCredential known, int days, Instant now) {
-        var credential = known.credential();
-        var client = known.client().client();
-        var text = text(known, now);
+    private void give(Ending ending, int days, Instant now) {
+        var credential = ending.credential();
+        var client = ending.client();
+        var text = credential == null ? text(client) : text(client, credential, now);
         var notice =
                 new Notice(
                         ids.next(),
-                        credential.id(),
+                        credential == null ? null : credential.id(),
                         days,
                         client.id(),
                         client.department(),
-                        credential.expiresAt(),
+                        ending.endsAt(),
                         now,
                         text);
+        var event = credential == null ? Event.CLIENT_EXPIRES_SOON : Event.CREDENTIAL_EXPIRES_SOON;
         try {
             transaction.executeWithoutResult(_ -> {
                 notices.add(notice);
                 audit.append(
-                        AuditEntry.of(Event.CREDENTIAL_EXPIRES_SOON, now)
+                        AuditEntry.of(event, now)
                                 .actor("expiry notices")
                                 .department(client.department())
                                 .client(client.id())
-                                .credential(credential.id())
+                                .credential(notice.credential())
                                 .detail(text)
                                 .build());
             });
             log.warn("Department {}: {}", client.department(), text);
         } catch (DuplicateKeyException _) {
-            log.debug("Another node has given notice of credential {}", credential.id());
+            log.debug("Another node has given notice of {}", ending.subject());
         }
     }
 
-    private String text(KnownCredential known, Instant now) {
-        var credential = known.credential();
-        var client = known.client().client();
+    private static String text(Client client) {
+        return "Client %s (%s) ends at %s: from then on it gets no tokens. Give it a later end if it is still needed, or retire it"
+                .formatted(client.id(), client.name(), client.expiresAt());
+    }
+
+    private String text(Client client, Credential credential, Instant now) {
         return "Credential %s (%s) of client %s (%s) counts until %s. %s"
                 .formatted(
                         credential.id(),
@@ -127,13 +164,13 @@ class GiveNotices {
                         client.id(),
                         client.name(),
                         credential.expiresAt(),
-                        whatToDo(known, now));
+                        whatToDo(client, credential, now));
     }
 
-    private String whatToDo(KnownCredential known, Instant now) {
-        return clients.credentialsOf(known.client().client().id()).stream()
+    private String whatToDo(Client client, Credential credential, Instant now) {
+        return clients.credentialsOf(client.id()).stream()
                 .filter(it -> it.standing(now) == Credential.Standing.LIVE)
-                .filter(it -> it.expiresAt().isAfter(known.credential().expiresAt()))
+                .filter(it -> it.expiresAt().isAfter(credential.expiresAt()))
                 .max(Comparator.comparing(Credential::expiresAt))
                 .map(next ->
                         "Let the client use %s (%s), which counts until %s"

@@ -107,9 +107,9 @@ class MailNotices {
         message.setFrom(settings.from());
         message.setTo(owner);
         message.setSubject(
-                "A credential of %s ends within %s"
+                "%s ends within %s"
                         .formatted(
-                                notice.client(),
+                                notice.what(),
                                 notice.days() == 1 ? "a day" : notice.days() + " days"));
         message.setText(notice.text() + ".\n");
         return message;

@@ -45,14 +45,19 @@ public class Notices {
                 most);
     }
 
-    /** Which have been given, in days, of the credentials that have not ended yet. */
-    Map<CredentialId, Set<Integer>> given(Instant now) {
-        var given = new HashMap<CredentialId, Set<Integer>>();
+    /** An end of something, by its id: one that is put off is another. */
+    record End(String subject, Instant at) {}
+
+    /** Which have been given, in days, of the ends that are still to come. */
+    Map<End, Set<Integer>> given(Instant now) {
+        var given = new HashMap<End, Set<Integer>>();
         jdbc.query(
-                "select credential, days from notice where expires_at > ?",
+                "select subject, expires_at, days from notice where expires_at > ?",
                 row -> {
-                    given.computeIfAbsent(new CredentialId(row.getString(1)), _ -> new HashSet<>())
-                            .add(row.getInt(2));
+                    given.computeIfAbsent(
+                                    new End(row.getString(1), StoredTime.read(row, "expires_at")),
+                                    _ -> new HashSet<>())
+                            .add(row.getInt(3));
                 },
                 StoredTime.of(now));
         return given;
@@ -64,12 +69,13 @@ public class Notices {
     void add(Notice notice) {
         jdbc.update(
                 """
-                insert into notice (id, credential, days, client, department, expires_at, given_at,
-                                    text)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into notice (id, subject, credential, days, client, department, expires_at,
+                                    given_at, text)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 notice.id(),
-                notice.credential().value(),
+                notice.subject(),
+                notice.credential() == null ? null : notice.credential().value(),
                 notice.days(),
                 notice.client().value(),
                 notice.department().value(),
@@ -102,9 +108,10 @@ public class Notices {
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {
+        var credential = row.getString("credential");
         return new Notice(
                 row.getObject("id", UUID.class),
-                new CredentialId(row.getString("credential")),
+                credential == null ? null : new CredentialId(credential),
                 row.getInt("days"),
                 new ClientId(row.getString("client")),
                 new DepartmentId(row.getString("department")),

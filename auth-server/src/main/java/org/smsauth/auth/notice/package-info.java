@@ -1,6 +1,6 @@
 /**
- * Tells the people who answer for a client that a credential of it ends soon: on record, in a list
- * they can read, and by mail where a mail server is configured. Never ends a credential itself.
+ * Tells the people who answer for a client that it, or a credential of it, ends soon: on record, in
+ * a list they can read, and by mail where a mail server is configured. Never ends either itself.
  */
 @NullMarked
 @ApplicationModule(

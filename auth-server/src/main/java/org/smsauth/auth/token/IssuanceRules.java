@@ -60,7 +60,8 @@ final class IssuanceRules {
                 ? Optional.empty()
                 : refuse(
                         TokenRefusal.unauthorizedClient(
-                                "Client %s is %s".formatted(client.id(), client.standing())));
+                                "Client %s is %s; a lead of its department can say why"
+                                        .formatted(client.id(), client.standing())));
     }
 
     private static Optional<TokenRefusal> expiredClient(TokenRequest it, Clock clock) {
@@ -79,7 +80,7 @@ final class IssuanceRules {
                 ? Optional.empty()
                 : refuse(
                         TokenRefusal.unauthorizedClient(
-                                "Department %s is %s"
+                                "Department %s is %s; an administrator can say why"
                                         .formatted(department.id(), department.standing())));
     }
 

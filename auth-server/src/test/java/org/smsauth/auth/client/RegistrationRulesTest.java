@@ -3,10 +3,12 @@ package org.smsauth.auth.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,11 @@ import org.smsauth.runtime.gate.GateRow;
 
 /** What a client may be registered for, rule by rule. */
 class RegistrationRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    /** When the client that is changed has ended. */
+    private static final Instant PASSED = NOW.minusSeconds(86_400);
 
     /** Alerts: entitled to alerts and internal, as ACME and ACME Night. */
     private static final Department ALERTS = Registered.alerts().department();
@@ -130,6 +137,24 @@ class RegistrationRulesTest {
                         may(it -> it.withDailyLimit(null)),
                         "daily_limit: "),
                 row(
+                        "expires_at",
+                        "a client does not end as it begins",
+                        ending(NOW),
+                        ending(NOW.plusSeconds(1)),
+                        "expires_at: a time that is still to come, or none at all"),
+                row(
+                        "expires_at",
+                        "an end that has passed may stay but not be set",
+                        ending(PASSED.minusSeconds(1)),
+                        ending(PASSED),
+                        "expires_at: "),
+                row(
+                        "review_at",
+                        "a review is still to come",
+                        reviewed(NOW),
+                        reviewed(NOW.plusSeconds(1)),
+                        "review_at: a time that is still to come, or none at all"),
+                row(
                         "one_binding",
                         "tokens are bound by DPoP or to a certificate, not by both",
                         may(it -> it.withDpopBound(true).withCertificateBound(true)),
@@ -159,7 +184,8 @@ class RegistrationRulesTest {
         var manage = Scope.parse("clients.manage");
         var asked = asked("Pipeline", "Rotates", "lead", Permissions.of(manage, SenderIds.NONE));
 
-        assertThat(RegistrationRules.refusals(asked, ALERTS.withEntitlement(manage))).isEmpty();
+        assertThat(RegistrationRules.refusals(asked, ALERTS.withEntitlement(manage), null, NOW))
+                .isEmpty();
     }
 
     @Test
@@ -188,7 +214,34 @@ class RegistrationRulesTest {
     }
 
     private static List<Verdict.Refused<FieldRefusal>> refusals(Registration asked) {
-        return RegistrationRules.refusals(asked, ALERTS);
+        return RegistrationRules.refusals(asked, ALERTS, ending(PASSED), NOW);
+    }
+
+    private static Registration ending(Instant end) {
+        return times(end, null);
+    }
+
+    private static Registration reviewed(Instant review) {
+        return times(null, review);
+    }
+
+    private static Registration times(@Nullable Instant end, @Nullable Instant review) {
+        return new Registration(
+                ALERTS.id(),
+                "Door sensors",
+                "Tells the night watch",
+                "lead@example.com",
+                Environment.PRODUCTION,
+                usual(),
+                end,
+                review);
+    }
+
+    @Test
+    void a_new_client_cannot_have_ended() {
+        assertThat(RegistrationRules.refusals(ending(PASSED), ALERTS, null, NOW))
+                .extracting(it -> it.refusal().field())
+                .containsExactly("expires_at");
     }
 
     private static GateRow<Registration> row(

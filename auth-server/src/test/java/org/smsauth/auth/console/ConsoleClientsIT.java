@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.Eventually;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -126,6 +132,8 @@ class ConsoleClientsIT {
                         "many",
                         "reviewOn",
                         "soon",
+                        "expiresOn",
+                        "2020-01-31",
                         "label",
                         "",
                         "days",
@@ -136,7 +144,11 @@ class ConsoleClientsIT {
         assertThat(answer.expect(422).body())
                 .contains("value=\"" + name + "\"")
                 .contains("id=\"purpose-error\"", "id=\"environment-error\"", "id=\"scope-error\"")
-                .contains("id=\"sender_ids-error\"", "id=\"networks-error\"", "id=\"days-error\"")
+                .contains(
+                        "id=\"sender_ids-error\"",
+                        "id=\"networks-error\"",
+                        "id=\"days-error\"",
+                        "id=\"expires_at-error\"")
                 .contains("id=\"token_lifetime-error\"", "id=\"daily_limit-error\"")
                 .contains("id=\"review_at-error\"", "id=\"label-error\"", "id=\"jwks-error\"");
         assertThat(lead.get(CLIENTS + "?search=" + name.replace(' ', '+')).body())
@@ -189,7 +201,12 @@ class ConsoleClientsIT {
 
         lead.post(root + "/standing/suspend", "reason", "maintenance").expect(302);
         assertThat(lead.get(root).body()).contains("Suspended", "maintenance");
-        assertThat(token(client, secret)).isNotEqualTo(200);
+        var refused = tokenAnswer(client, secret);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .as("what the system is told is not who decided it, and why")
+                .contains("unauthorized_client", "is suspended since")
+                .doesNotContain("maintenance", "@");
         lead.post(root + "/standing/resume", "reason", "done").expect(302);
         assertThat(token(client, secret)).isEqualTo(200);
 
@@ -205,7 +222,45 @@ class ConsoleClientsIT {
         assertThat(token(client, secret)).isNotEqualTo(200);
     }
 
+    @Test
+    void a_client_whose_end_has_come_is_shown_as_ended_and_found_so() {
+        var name = "Ended " + System.nanoTime();
+        var client = found(CLIENT, register(name).body());
+        var root = CLIENTS + "/" + client;
+        assertThat(lead.get(root).expect(200).body()).contains(">Active<");
+        var day = "2020-01-31T15:30:00Z";
+        server().bean(JdbcTemplate.class)
+                .update(
+                        "update client set expires_at = ? where id = ?",
+                        StoredTime.of(Instant.parse(day)),
+                        client);
+
+        assertThat(lead.get(root).expect(200).body())
+                .contains(">Ended<", "it gets no tokens")
+                .doesNotContain(">Active<");
+        var edit = lead.get(root + "/edit").expect(200).body();
+        var revision = edit.replaceAll("(?s).*name=\"revision\" value=\"([0-9]+)\".*", "$1");
+        change(root, revision, name, "2020-02-01").expect(422);
+        change(root, revision, name + " still", "2020-01-31").expect(302);
+        assertThat(
+                        server().bean(Clients.class)
+                                .findById(new ClientId(client))
+                                .orElseThrow()
+                                .expiresAt())
+                .isEqualTo(day);
+        Eventually.eventually()
+                .untilAsserted(() -> {
+                    var search = CLIENTS + "?search=" + name.replace(' ', '+') + "&state=";
+                    assertThat(lead.get(search + "ended").body()).contains(">Ended<", client);
+                    assertThat(lead.get(search + "active").body()).doesNotContain(client);
+                });
+    }
+
     private Browser.Answer change(String root, String revision, String name) {
+        return change(root, revision, name, "");
+    }
+
+    private Browser.Answer change(String root, String revision, String name, String expiresOn) {
         return lead.post(
                 root,
                 "revision",
@@ -223,7 +278,9 @@ class ConsoleClientsIT {
                 "owner",
                 "lead@example.com",
                 "minutes",
-                "5");
+                "5",
+                "expiresOn",
+                expiresOn);
     }
 
     @Test
@@ -366,6 +423,10 @@ class ConsoleClientsIT {
     }
 
     private int token(String client, String secret) {
+        return tokenAnswer(client, secret).statusCode();
+    }
+
+    private HttpResponse<String> tokenAnswer(String client, String secret) {
         try (var http = HttpClient.newHttpClient()) {
             URI url = server().url("/oauth2/token");
             var basic =
@@ -378,7 +439,7 @@ class ConsoleClientsIT {
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                             .build();
-            return http.send(request, BodyHandlers.ofString()).statusCode();
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -1,12 +1,14 @@
 package org.smsauth.auth.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,15 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,6 +68,32 @@ class NoticesIT {
         assertThat(daysOf(endingIn(Duration.ofHours(20), client(server()), server())))
                 .isEqualTo("1");
         assertThat(daysOf(endingIn(Duration.ofDays(31), client(server()), server()))).isEmpty();
+    }
+
+    @Test
+    void a_client_that_ends_gets_one_too_and_another_for_an_end_that_was_put_off() {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var month = now.plus(Duration.ofDays(29));
+        var client = clientUntil(month);
+
+        give(server());
+        give(server());
+
+        assertThat(noticesOf(client))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.days()).isEqualTo(30);
+                    assertThat(it.credential()).isNull();
+                    assertThat(it.text()).contains(client.id().value(), "gets no tokens");
+                });
+
+        clientUntil(client, now.plus(Duration.ofDays(200)));
+        give(server());
+        assertThat(noticesOf(client)).hasSize(1);
+        clientUntil(client, now.plus(Duration.ofDays(28)));
+        give(server());
+        give(server());
+        assertThat(noticesOf(client)).hasSize(2);
     }
 
     @Test
@@ -133,6 +165,54 @@ class NoticesIT {
         return TestClients.client(server, TestClients.registration("alerts"));
     }
 
+    /** One that was registered long ago, to end then. */
+    private Client clientUntil(Instant end) {
+        var client = client(server());
+        server().bean(JdbcTemplate.class)
+                .update(
+                        "update client set registered_at = ? where id = ?",
+                        StoredTime.of(Instant.now().minus(Duration.ofDays(100))),
+                        client.id().value());
+        return clientUntil(client, end);
+    }
+
+    private Client clientUntil(Client client, Instant end) {
+        var there = server().bean(Clients.class).findById(client.id()).orElseThrow();
+        var is = there.registration();
+        var asked =
+                new Registration(
+                        is.department(),
+                        is.name(),
+                        is.purpose(),
+                        is.owner(),
+                        is.environment(),
+                        is.permissions(),
+                        end,
+                        null);
+        var change = server().bean(UpdateClient.class);
+        var updated = change.update(client.id(), there.revision(), asked, "a test");
+        assertThat(updated).isInstanceOf(UpdateClient.Outcome.Updated.class);
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(
+                                        server().bean(KnownClients.class)
+                                                .find(client.id())
+                                                .orElseThrow()
+                                                .client()
+                                                .expiresAt())
+                                .isEqualTo(end));
+        return client;
+    }
+
+    private List<Notice> noticesOf(Client client) {
+        return server()
+                .bean(Notices.class)
+                .page(client.department(), Optional.empty(), 1000)
+                .stream()
+                .filter(it -> it.client().equals(client.id()))
+                .toList();
+    }
+
     private static Credential endingIn(Duration left, Client client, RunningAuthServer server) {
         var end = Instant.now().plus(left);
         return server.bean(CreateCredential.class)
@@ -160,7 +240,7 @@ class NoticesIT {
                 .bean(Notices.class)
                 .page(new DepartmentId("alerts"), Optional.empty(), 1000)
                 .stream()
-                .filter(it -> it.credential().equals(credential.id()))
+                .filter(it -> credential.id().equals(it.credential()))
                 .toList();
     }
 

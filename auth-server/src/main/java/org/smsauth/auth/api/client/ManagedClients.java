@@ -1,5 +1,6 @@
 package org.smsauth.auth.api.client;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,8 +40,10 @@ public class ManagedClients {
     private final Clients clients;
     private final Ceilings ceilings;
     private final Departments departments;
+    private final Clock clock;
 
-    ManagedClients(Clients clients, Ceilings ceilings, Departments departments) {
+    ManagedClients(Clients clients, Ceilings ceilings, Departments departments, Clock clock) {
+        this.clock = clock;
         this.clients = clients;
         this.ceilings = ceilings;
         this.departments = departments;
@@ -118,7 +121,7 @@ public class ManagedClients {
             body.error(
                     ClientFields.ENVIRONMENT, "must be sandbox: this token is of a sandbox client");
         }
-        check(asked, body, UnaryOperator.identity());
+        checkRules(null, asked, body, UnaryOperator.identity());
     }
 
     /** Notes at the body's fields all that stands against changing the client to that. */
@@ -131,7 +134,7 @@ public class ManagedClients {
         if (giver.isItself(there)) {
             noteWidened(there.registration(), asked, body);
         }
-        check(asked, body, UnaryOperator.identity());
+        checkRules(there, asked, body, UnaryOperator.identity());
     }
 
     private static void noteBeyond(Scope beyond, String words, JsonBody body) {
@@ -173,11 +176,22 @@ public class ManagedClients {
         if (there != null) {
             note(body, named, ceilings.of(there.id()).refusals(asked));
         }
-        check(asked, body, named);
+        checkRules(there, asked, body, named);
     }
 
-    private void check(Registration asked, JsonBody body, UnaryOperator<String> named) {
-        note(body, named, RegistrationRules.refusals(asked, department(asked.department())));
+    private void checkRules(
+            @Nullable Client there,
+            Registration asked,
+            JsonBody body,
+            UnaryOperator<String> named) {
+        note(
+                body,
+                named,
+                RegistrationRules.refusals(
+                        asked,
+                        department(asked.department()),
+                        there == null ? null : there.registration(),
+                        clock.instant()));
     }
 
     /**

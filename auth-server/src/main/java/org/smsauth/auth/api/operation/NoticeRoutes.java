@@ -3,6 +3,7 @@ package org.smsauth.auth.api.operation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.api.Routes;
 import org.smsauth.auth.api.caller.Caller;
 import org.smsauth.auth.api.caller.Needs;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Notices to the caller's department that credentials end soon. */
+/** Notices to the caller's department that credentials, or clients, end soon. */
 @RestController
 @Needs(ManagementScope.CLIENTS)
 class NoticeRoutes {
@@ -56,7 +57,7 @@ class NoticeRoutes {
     record NoticeAnswer(
             String noticeId,
             String clientId,
-            String credentialId,
+            @Nullable String credentialId,
             int days,
             Instant expiresAt,
             Instant givenAt,
@@ -66,7 +67,7 @@ class NoticeRoutes {
             return new NoticeAnswer(
                     notice.id().toString(),
                     notice.client().value(),
-                    notice.credential().value(),
+                    notice.credential() == null ? null : notice.credential().value(),
                     notice.days(),
                     notice.expiresAt(),
                     notice.givenAt(),

@@ -90,7 +90,7 @@ record ClientForm(
         return senderIds.values().stream().map(SenderId::value).toList();
     }
 
-    private static String day(@Nullable Instant at) {
+    static String day(@Nullable Instant at) {
         return at == null ? "" : LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
     }
 
@@ -104,9 +104,14 @@ record ClientForm(
         return orNone(senders).contains(senderId.value());
     }
 
-    /** The registration asked for; what cannot be read is left out and is an error at its field. */
-    Registration registration(Department department, FormErrors errors) {
-        return new ReadClientForm(this, errors).registration(department);
+    /**
+     * The registration asked for; what cannot be read is left out and is an error at its field.
+     *
+     * @param before the client as it is: what the form has as it shows it stays exactly; null for a
+     *     new one
+     */
+    Registration registration(Department department, @Nullable Client before, FormErrors errors) {
+        return new ReadClientForm(this, before, errors).registration(department);
     }
 
     private static List<String> orNone(@Nullable List<String> texts) {

@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.client;
 
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
@@ -27,8 +27,15 @@ class ClientPages {
     private final FindClients findClients;
     private final Cockpit cockpit;
     private final Promotions promotions;
+    private final Clock clock;
 
-    ClientPages(Clients clients, FindClients findClients, Cockpit cockpit, Promotions promotions) {
+    ClientPages(
+            Clients clients,
+            FindClients findClients,
+            Cockpit cockpit,
+            Promotions promotions,
+            Clock clock) {
+        this.clock = clock;
         this.clients = clients;
         this.findClients = findClients;
         this.cockpit = cockpit;
@@ -49,25 +56,24 @@ class ClientPages {
         var before = found(after, department);
         var read =
                 findClients.find(
-                        new FindClients.Wanted(department.id(), wanted, inState, before),
+                        new FindClients.Wanted(
+                                department.id(), wanted, inState, before, clock.instant()),
                         A_PAGE + 1);
         model.addAttribute("clients", read.subList(0, Math.min(A_PAGE, read.size())));
         model.addAttribute("more", read.size() > A_PAGE);
         model.addAttribute("search", wanted);
-        model.addAttribute("state", inState.map(Standing.State::wire).orElse(""));
+        model.addAttribute("state", inState.map(ClientState::wire).orElse(""));
         model.addAttribute("first", before.isEmpty());
+        model.addAttribute("states", ClientState.values());
         model.addAttribute("mayRegister", visitor.runs(department.id()));
         return "console/clients/list";
     }
 
-    private static Optional<Standing.State> stateOf(String text) {
-        var state =
-                List.of(Standing.State.values()).stream()
-                        .filter(it -> it.wire().equals(text))
-                        .findFirst();
+    private static Optional<ClientState> stateOf(String text) {
+        var state = ClientState.ofWire(text);
         if (state.isEmpty() && !text.isEmpty()) {
             throw new NotUnderstood(
-                    "A client is active, suspended or retired: choose one of these.");
+                    "A client is active, suspended, ended or retired: choose one of these.");
         }
         return state;
     }
@@ -103,6 +109,7 @@ class ClientPages {
             Model model) {
         var lines = cockpit.of(client);
         model.addAttribute("client", client);
+        model.addAttribute("its", ClientState.of(client, clock.instant()));
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("lines", lines);
         model.addAttribute("promotion", promotions.of(client.id()).orElse(null));

@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.client;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.known.KnownClients;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 
@@ -39,16 +39,17 @@ class FindClients {
     public record Wanted(
             DepartmentId department,
             String text,
-            Optional<Standing.State> state,
-            Optional<Client> after) {
+            Optional<ClientState> state,
+            Optional<Client> after,
+            Instant now) {
 
         public Wanted {
             text = text.toLowerCase(Locale.ROOT);
         }
 
         private boolean fits(Client client) {
-            var its = client.standing().state();
-            return state.map(its::equals).orElse(its != Standing.State.RETIRED)
+            var its = ClientState.of(client, now);
+            return state.map(its::equals).orElse(its != ClientState.RETIRED)
                     && (text.isEmpty()
                             || contains(client.name())
                             || contains(client.id().value())

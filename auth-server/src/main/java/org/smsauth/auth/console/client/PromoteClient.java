@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.client;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RegistrationRules;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.auth.smsapi.MessageQuery;
@@ -71,6 +71,7 @@ class PromoteClient {
     }
 
     Readiness readiness(Client client, Department department, OnBehalfOf by) {
+        var now = clock.instant();
         var conditions = new ArrayList<Condition>();
         var answer = smsApi.messages(by.in(Environment.SANDBOX), delivered(client));
         var delivered =
@@ -84,21 +85,25 @@ class PromoteClient {
                         "Send one from the system, or try the client here"));
         conditions.add(
                 new Condition(
-                        client.standing().state() == Standing.State.ACTIVE
-                                && department.standing().isActive(),
+                        client.isInForce(now) && department.standing().isActive(),
                         "Client and department are active",
-                        "Resume what is suspended"));
-        conditions.add(mayBeRegistered(client, department));
+                        client.hasEnded(now)
+                                ? "The client has ended: edit it and give it a later end, or none"
+                                : "Resume what is suspended"));
+        conditions.add(mayBeRegistered(client, department, now));
         return new Readiness(
                 conditions,
                 answer instanceof Answer.Away<Page<Message>>(var sentence) ? sentence : null,
                 delivered);
     }
 
-    private static Condition mayBeRegistered(Client client, Department department) {
+    private static Condition mayBeRegistered(Client client, Department department, Instant now) {
         var refusals =
                 RegistrationRules.refusals(
-                        client.registration().withEnvironment(Environment.PRODUCTION), department);
+                        client.registration().withEnvironment(Environment.PRODUCTION),
+                        department,
+                        null,
+                        now);
         return new Condition(
                 refusals.isEmpty(),
                 "The department still permits all that it is registered for",

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
@@ -19,7 +20,7 @@ import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
 
 /** Reads a form into the registration it asks for. */
-record ReadClientForm(ClientForm form, FormErrors errors) {
+record ReadClientForm(ClientForm form, @Nullable Client before, FormErrors errors) {
 
     /** The registration asked for; what cannot be read is left out and is an error at its field. */
     Registration registration(Department department) {
@@ -34,8 +35,8 @@ record ReadClientForm(ClientForm form, FormErrors errors) {
                             return Environment.SANDBOX;
                         }),
                 permissions(),
-                time("expires_at", form.expiresOn()),
-                time("review_at", form.reviewOn()));
+                time("expires_at", form.expiresOn(), before == null ? null : before.expiresAt()),
+                time("review_at", form.reviewOn(), before == null ? null : before.reviewAt()));
     }
 
     private Permissions permissions() {
@@ -82,6 +83,11 @@ record ReadClientForm(ClientForm form, FormErrors errors) {
     private int lifetime() {
         var usual = Permissions.DEFAULT_TOKEN_LIFETIME.toMinutes();
         var read = number("token_lifetime", form.minutes());
+        if (before != null
+                && read != null
+                && read == before.permissions().tokenLifetime().toMinutes()) {
+            return before.permissions().tokenLifetimeSeconds();
+        }
         return Math.toIntExact(
                 Duration.ofMinutes(Math.clamp(read == null ? usual : read, -1, 100)).toSeconds());
     }
@@ -98,9 +104,12 @@ record ReadClientForm(ClientForm form, FormErrors errors) {
         return Long.valueOf(digits);
     }
 
-    private @Nullable Instant time(String field, @Nullable String text) {
+    private @Nullable Instant time(String field, @Nullable String text, @Nullable Instant before) {
         try {
             var date = orEmpty(text);
+            if (before != null && date.equals(ClientForm.day(before))) {
+                return before;
+            }
             if (date.isEmpty()) {
                 return null;
             }

@@ -73,9 +73,9 @@ class RegistrationPages {
             ClientForm form,
             ProofForm proofForm) {
         var errors = new FormErrors();
-        var asked = form.registration(department, errors);
+        var asked = form.registration(department, null, errors);
         checkScope(visitor, asked, errors);
-        errors.addAll(RegistrationRules.refusals(asked, department));
+        errors.addAll(RegistrationRules.refusals(asked, department, null, clock.instant()));
         var proof = proofForm.proof(errors);
         var wanted = proofForm.wanted(department.maxCredentialAgeDays(), clock, errors);
         if (errors.isEmpty()) {
@@ -156,8 +156,11 @@ class RegistrationPages {
             ClientForm form) {
         Reach.require(visitor, client);
         var errors = new FormErrors();
-        var asked = form.registration(department, errors);
+        var asked = form.registration(department, client, errors);
         checkScope(visitor, asked, errors);
+        errors.addAll(
+                RegistrationRules.refusals(
+                        asked, department, client.registration(), clock.instant()));
         if (errors.isEmpty()) {
             switch (updateClient.update(client.id(), revision, asked, visitor.actor())) {
                 case UpdateClient.Outcome.Updated(var updated) -> {

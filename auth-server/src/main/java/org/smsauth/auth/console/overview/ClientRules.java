@@ -20,7 +20,9 @@ final class ClientRules {
 
     static final List<Function<Situation, Optional<Hint>>> ALL =
             List.of(
-                    ClientRules::endsSoon,
+                    ClientRules::hasEnded,
+                    ClientRules::losesItsLastCredential,
+                    ClientRules::endsItself,
                     ClientRules::hasNoCredential,
                     ClientRules::fetchesTooOften,
                     ClientRules::isUnused,
@@ -28,7 +30,37 @@ final class ClientRules {
 
     private ClientRules() {}
 
-    private static Optional<Hint> endsSoon(Situation it) {
+    private static Optional<Hint> hasEnded(Situation it) {
+        var end = it.client().expiresAt();
+        return end != null && it.client().standing().isActive() && it.client().hasEnded(it.now())
+                ? Optional.of(
+                        Hint.of(
+                                end.isAfter(it.now().minus(SOON)) ? Urgency.BAD : Urgency.QUIET,
+                                it.client(),
+                                "Ended " + it.times().ago(end),
+                                "It was registered until %s and gets no tokens."
+                                        .formatted(it.times().day(end)),
+                                "Give it a later end, or retire it",
+                                "edit"))
+                : Optional.empty();
+    }
+
+    private static Optional<Hint> endsItself(Situation it) {
+        var end = it.client().expiresAt();
+        return end != null && it.isActive() && end.isBefore(it.now().plus(SOON))
+                ? Optional.of(
+                        Hint.of(
+                                end.isBefore(it.now().plus(VERY_SOON)) ? Urgency.BAD : Urgency.WARN,
+                                it.client(),
+                                "Ends " + it.times().ago(end),
+                                "It was registered until %s and gets no tokens from then on, whatever its credentials."
+                                        .formatted(it.times().day(end)),
+                                "Give it a later end, if it is still needed",
+                                "edit"))
+                : Optional.empty();
+    }
+
+    private static Optional<Hint> losesItsLastCredential(Situation it) {
         var now = it.now();
         return it.lastToEnd()
                 .filter(last -> it.isActive() && last.expiresAt().isBefore(now.plus(SOON)))

@@ -18,7 +18,7 @@ record Situation(Client client, List<Credential> credentials, UsesOfDepartment u
     }
 
     boolean isActive() {
-        return client.standing().isActive();
+        return client.isInForce(now());
     }
 
     CredentialUse use(Credential credential) {

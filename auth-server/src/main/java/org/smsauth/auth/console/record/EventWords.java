@@ -19,6 +19,7 @@ final class EventWords {
             case CLIENT_SUSPENDED -> "Client suspended";
             case CLIENT_RESUMED -> "Client resumed";
             case CLIENT_RETIRED -> "Client retired";
+            case CLIENT_EXPIRES_SOON -> "Client ends soon";
             case CREDENTIAL_CREATED -> "Credential created";
             case CREDENTIAL_RETIRED -> "Credential retired";
             case CREDENTIAL_REVOKED -> "Credential revoked";

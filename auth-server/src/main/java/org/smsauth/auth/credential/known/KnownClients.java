@@ -69,6 +69,11 @@ public class KnownClients implements FollowsChanges {
         return Optional.ofNullable(fresh().credentials.get(id));
     }
 
+    /** Every client there is, whatever its state. */
+    public List<Client> allClients() {
+        return fresh().clients.values().toList();
+    }
+
     /** All clients of a department, whatever their state. */
     public List<Client> clientsOf(DepartmentId department) {
         return fresh().clients.values().filter(it -> it.department().equals(department)).toList();

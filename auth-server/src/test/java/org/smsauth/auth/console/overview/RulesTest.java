@@ -56,6 +56,30 @@ class RulesTest {
     }
 
     @Test
+    void a_client_that_ends_or_has_ended_is_told_of_whatever_its_credentials() {
+        var used = uses(used(Duration.ofHours(1), 12));
+
+        assertThat(hints(until(NOW.plus(Duration.ofDays(20))), endingIn(200), used))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.urgency()).isEqualTo(Urgency.WARN);
+                    assertThat(it.what()).isEqualTo("Ends in 20 days");
+                    assertThat(it.toDo().path()).endsWith("/edit");
+                });
+        assertThat(hints(until(NOW.plus(Duration.ofDays(3))), endingIn(200), used))
+                .extracting(Hint::urgency)
+                .containsExactly(Urgency.BAD);
+        assertThat(hints(until(NOW), endingIn(200), used))
+                .extracting(Hint::what)
+                .containsExactly("Ended just now");
+        assertThat(hints(until(NOW.minus(Duration.ofDays(31))), endingIn(3), used))
+                .singleElement()
+                .extracting(Hint::urgency)
+                .isEqualTo(Urgency.QUIET);
+        assertThat(hints(until(NOW.plus(Duration.ofDays(31))), endingIn(200), used)).isEmpty();
+    }
+
+    @Test
     void an_ended_credential_that_is_still_tried_is_told_with_from_where() {
         var tried =
                 new CredentialUse(5, null, null, 3, NOW.minusSeconds(600), "192.0.2.9", Pace.NONE);
@@ -160,6 +184,14 @@ class RulesTest {
     }
 
     private static Client client(Networks networks) {
+        return client(networks, null);
+    }
+
+    private static Client until(Instant end) {
+        return client(Networks.ANY, end);
+    }
+
+    private static Client client(Networks networks, @Nullable Instant end) {
         var usual = Permissions.of(Scope.parse("alerts"), SenderIds.of("ACME"));
         return new Client(
                 new ClientId("alerts-test"),
@@ -181,7 +213,7 @@ class RulesTest {
                         usual.dpopBound(),
                         usual.certificateBound()),
                 Standing.active(NOW.minus(Duration.ofDays(100)), "lead@example.com"),
-                null,
+                end,
                 null,
                 NOW.minus(Duration.ofDays(100)),
                 "lead@example.com");
