@@ -37,6 +37,7 @@ final class Reach {
     private final Deque<CarrierHealth.Trouble> troubles = new ArrayDeque<>();
     private State state;
     private int failures;
+    private int timesAway;
     private boolean running;
     private boolean looking;
 
@@ -69,6 +70,7 @@ final class Reach {
     synchronized void away(Cause why) {
         trouble(why);
         if (running) {
+            timesAway++;
             down(why);
             look(pause());
         }
@@ -117,16 +119,23 @@ final class Reach {
             if (!waited(pause)) {
                 return;
             }
+            int before;
+            synchronized (this) {
+                before = timesAway;
+            }
             var why = probe.connect();
             synchronized (this) {
                 failures++;
-                if (!running || state.isUp() || why == null) {
+                // what a request has found meanwhile is newer than that it takes connections
+                if (!running || state.isUp() || (why == null && before == timesAway)) {
                     up();
                     looking = false;
                     return;
                 }
-                trouble(why);
-                down(why);
+                if (why != null) {
+                    trouble(why);
+                    down(why);
+                }
                 pause = pause();
             }
         }

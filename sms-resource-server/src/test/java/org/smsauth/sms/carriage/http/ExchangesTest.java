@@ -363,7 +363,9 @@ class ExchangesTest {
                                 assertThat(it.why().words())
                                         .contains("Authorization failed")
                                         .doesNotContain("s3cret"));
-        assertThat(carrier.health().words()).contains("403");
+        assertThat(carrier.health().lastErrors())
+                .singleElement()
+                .satisfies(it -> assertThat(it.cause().words()).contains("403"));
         eventually().until(() -> carrier.health().isUp());
         assertThat(submitted(carrier)).isInstanceOf(Submission.Accepted.class);
     }
