@@ -41,8 +41,8 @@ class HttpContractTest {
                     Http.carrier(
                             """
                             %s
-                            timeout.connect=2s
-                            timeout.answer=5s
+                            timeout.connect=10s
+                            timeout.answer=28s
                             window=50
                             receipts.base=%s
                             receipts.key=%s

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,8 @@ public final class ChSmsc implements AutoCloseable {
     private volatile LongFunction<String> receiptedId = Long::toHexString;
     private volatile String receiptState = "DELIVRD";
     private volatile long answerAfterMillis;
+    private volatile Predicate<SubmitSm> holds = _ -> false;
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile long receiptAfterMillis = 20;
 
     public ChSmsc() {
@@ -113,6 +116,19 @@ public final class ChSmsc implements AutoCloseable {
 
     public void answersAfter(long millis) {
         answerAfterMillis = millis;
+    }
+
+    /** Keeps the answers to such submits until {@link #letGo}. */
+    public void holdsAnswers(Predicate<SubmitSm> which) {
+        holds = which;
+    }
+
+    /** Gives the answers that it held, and holds no more. */
+    public void letGo() {
+        holds = _ -> false;
+        for (var answer = held.poll(); answer != null; answer = held.poll()) {
+            answer.run();
+        }
     }
 
     /** Before the answer, when that is 0 and the answer takes a while. */
@@ -309,6 +325,10 @@ public final class ChSmsc implements AutoCloseable {
                     threads.execute(session::close);
                     return null;
                 }
+            }
+            if (holds.test(submit)) {
+                held.add(() -> send(answer));
+                return null;
             }
             if (answerAfterMillis == 0) {
                 return answer;

@@ -18,6 +18,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 class SmppContractTest extends CarrierContract {
 
     private final ChSmsc smsc = new ChSmsc();
+    private String patience = "25s";
 
     @AfterEach
     void close() {
@@ -28,7 +29,7 @@ class SmppContractTest extends CarrierContract {
     protected Carrier carrier(CarrierListener listener) {
         return SmppUnderTest.make(
                 smsc.port(),
-                Map.of("system-id", ChSmsc.SYSTEM_ID, "timeout.response", "1s"),
+                Map.of("system-id", ChSmsc.SYSTEM_ID, "timeout.response", patience),
                 new DefaultSslBundleRegistry(),
                 (_, _) -> Optional.empty(),
                 listener);
@@ -43,12 +44,10 @@ class SmppContractTest extends CarrierContract {
         }
         smsc.reports(does == OtherSide.DOES_NOT_DELIVER ? "UNDELIV" : "DELIVRD");
         smsc.reportsAfter(does == OtherSide.REPORTS_EARLY ? 0 : 20);
-        smsc.answersAfter(
-                switch (does) {
-                    case REPORTS_EARLY -> 200;
-                    case ANSWERS_LATE -> 2_000;
-                    default -> 0;
-                });
+        smsc.answersAfter(does == OtherSide.REPORTS_EARLY ? 200 : 0);
+        smsc.holdsAnswers(_ -> does == OtherSide.ANSWERS_LATE);
+        patience =
+                does == OtherSide.ANSWERS_LATE || does == OtherSide.LOSES_ANSWERS ? "300ms" : "25s";
         smsc.does(
                 switch (does) {
                     case TAKES, IS_AWAY, DOES_NOT_DELIVER, REPORTS_EARLY, ANSWERS_LATE ->
@@ -58,6 +57,11 @@ class SmppContractTest extends CarrierContract {
                     case LOSES_ANSWERS -> new ChSmsc.Does.SayNothing();
                 });
         return SmppUnderTest.PHONE;
+    }
+
+    @Override
+    protected void answersAtLast() {
+        smsc.letGo();
     }
 
     @Override

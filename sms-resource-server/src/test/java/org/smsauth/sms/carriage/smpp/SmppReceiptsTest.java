@@ -27,6 +27,7 @@ class SmppReceiptsTest extends AtAnSmsc {
         smsc.reportsAfter(0);
         var id = id(under.carrier().submit(sms("Hello")));
 
+        eventually().until(() -> !under.receipts().isEmpty());
         assertThat(under.receipts())
                 .singleElement()
                 .satisfies(it -> {
