@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.notification.event.Event;
 import org.smsauth.sms.notification.event.Events;
+import org.smsauth.sms.notification.event.Shifts;
 import org.smsauth.sms.notification.webhook.Deliveries.Delivery;
 import org.smsauth.sms.notification.webhook.Deliveries.State;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Events of one message are sent one after the other. While so many wait to be tried again, no
  * new ones are read: they wait where they are, and the endpoint is asked once a minute.
  */
-final class EndpointWorker implements Runnable {
+final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
 
     /** Requests that are under way, or wait for those before them, or are not on record yet. */
     static final int WINDOW = 256;
@@ -63,6 +64,9 @@ final class EndpointWorker implements Runnable {
             InstantSource clock,
             DoubleSupplier random,
             CountedFailures failures) {}
+
+    /** An endpoint as it is now, and whether something is to be tried again there. */
+    record Present(Endpoint endpoint, boolean isSomethingDue) {}
 
     /**
      * An event on its way.
@@ -108,17 +112,19 @@ final class EndpointWorker implements Runnable {
         this.means = means;
     }
 
-    /** As it is now. */
-    void goBy(Endpoint present, boolean somethingIsDue) {
-        endpoint = present;
-        isDue |= somethingIsDue;
+    @Override
+    public void goBy(Present present) {
+        endpoint = present.endpoint;
+        isDue |= present.isSomethingDue;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         running = false;
     }
 
-    boolean hasEnded() {
+    @Override
+    public boolean hasEnded() {
         return ended;
     }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.EventTypes;
+import org.smsauth.sms.notification.event.Places;
 import org.smsauth.sms.notification.webhook.Endpoint.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -36,12 +36,12 @@ class Endpoints {
 
     private final JdbcTemplate jdbc;
     private final Seal seal;
-    private final long node;
+    private final Places places;
 
     Endpoints(JdbcTemplate jdbc, RootKey rootKey, ThisNode node) {
         this.jdbc = jdbc;
         this.seal = new Seal(rootKey, "webhook secrets");
-        this.node = node.number();
+        this.places = new Places(jdbc, node, "webhook_endpoint");
     }
 
     List<Endpoint> of(Tenant tenant) {
@@ -273,61 +273,17 @@ class Endpoints {
                 tenant.department().value());
     }
 
-    /** Whether this node works it from now on, for nobody else does. */
-    boolean take(UUID id, Instant now, Instant until) {
-        return jdbc.update(
-                        """
-                        update webhook_endpoint set node = ?, leased_until = ?
-                        where id = ? and (node is null or node = ? or leased_until < ?)
-                        """,
-                        node,
-                        StoredTime.of(until),
-                        id,
-                        node,
-                        StoredTime.of(now))
-                == 1;
+    /** Which node works each, and how far it has come. */
+    Places places() {
+        return places;
     }
 
-    /** Which of them this node still works; those are its own until then. */
-    List<UUID> keep(Collection<UUID> ids, Instant until) {
-        var all = List.copyOf(ids);
-        if (all.isEmpty()) {
-            return all;
-        }
-        var kept =
-                jdbc.batchUpdate(
-                        "update webhook_endpoint set leased_until = ? where id = ? and node = ?",
-                        all.stream()
-                                .map(it -> new Object[] {StoredTime.of(until), it, node})
-                                .toList());
-        var still = new ArrayList<UUID>();
-        for (int i = 0; i < kept.length; i++) {
-            if (kept[i] == 1) {
-                still.add(all.get(i));
-            }
-        }
-        return still;
-    }
-
-    /** Leaves it to others. */
-    void leave(UUID id) {
+    /** Says since when nothing was delivered there; null when the last was. */
+    void fail(UUID id, @Nullable Instant since) {
         jdbc.update(
-                "update webhook_endpoint set node = null, leased_until = null"
-                        + " where id = ? and node = ?",
-                id,
-                node);
-    }
-
-    /** Says how far it has come; false when another node works it. */
-    boolean move(UUID id, long place, @Nullable Instant failingSince) {
-        return jdbc.update(
-                        "update webhook_endpoint set place = ?, failing_since = ?"
-                                + " where id = ? and node = ?",
-                        place,
-                        StoredTime.ofNullable(failingSince),
-                        id,
-                        node)
-                == 1;
+                "update webhook_endpoint set failing_since = ? where id = ?",
+                StoredTime.ofNullable(since),
+                id);
     }
 
     void disable(UUID id, String reason, Instant now) {

@@ -100,9 +100,10 @@ class RecordOutcomes {
     }
 
     private boolean write(Endpoint endpoint, Round round) {
-        if (!endpoints.move(endpoint.id(), round.place, round.failingSince)) {
+        if (!endpoints.places().move(endpoint.id(), round.place)) {
             return false;
         }
+        endpoints.fail(endpoint.id(), round.failingSince);
         deliveries.addAll(round.added);
         deliveries.updateAll(round.changed);
         if (round.isUpAgain) {

@@ -42,6 +42,7 @@ import org.smsauth.runtime.vault.TestRootKeys;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.EventTypes;
+import org.smsauth.sms.notification.event.Shifts;
 import org.smsauth.sms.notification.event.TestEvents;
 import org.smsauth.sms.notification.webhook.ChangeEndpoints.Made;
 import org.smsauth.sms.notification.webhook.ChangeEndpoints.Purpose;
@@ -480,7 +481,7 @@ class WebhooksTest {
         second.tick();
         assertThat(second.found(made).place()).isLessThan(100);
 
-        now.updateAndGet(it -> it.plus(WebhookWorkers.LEASE).plusSeconds(1));
+        now.updateAndGet(it -> it.plus(Shifts.LEASE).plusSeconds(1));
         eventually()
                 .untilAsserted(() -> {
                     second.tick();
