@@ -1,5 +1,6 @@
 package org.smsauth.sms.notification.event;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ class FactSource implements EventSource {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** Names of members that say what a fact is about, the first that it has. */
+    private static final List<String> SUBJECTS =
+            List.of("alarm_id", "credential_id", "endpoint_id", "recipient");
 
     private final JdbcTemplate jdbc;
 
@@ -73,7 +78,7 @@ class FactSource implements EventSource {
                                 (it, _) ->
                                         new Numbered(
                                                 it.getLong("id"),
-                                                new Told(
+                                                told(
                                                         StoredTime.read(it, "happened_at"),
                                                         it.getString("type"),
                                                         JSON.readValue(
@@ -81,5 +86,10 @@ class FactSource implements EventSource {
                                 rows.toArray())
                         .stream()
                         .collect(Collectors.toMap(Numbered::row, Numbered::told));
+    }
+
+    private static Told told(Instant at, String type, Map<String, Object> data) {
+        var subject = SUBJECTS.stream().filter(data::containsKey).findFirst();
+        return new Told(at, subject.map(it -> it + "/" + data.get(it)).orElse(type), data);
     }
 }

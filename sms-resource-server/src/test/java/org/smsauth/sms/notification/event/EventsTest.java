@@ -312,6 +312,37 @@ class EventsTest {
                 .isEqualTo(Map.of("version", "7", "list", List.of(1, "two")));
     }
 
+    /** That an alarm is over comes after that it began, as steps of one message come. */
+    @ParameterizedTest
+    @EnumSource
+    void facts_of_one_thing_are_about_the_same(TestDatabase kind) {
+        var test = new TestEvents(kind.migrated());
+        test.events().follow(SALES);
+        add(test, EventType.ALARM_RAISED, Map.of("alarm_id", "a1", "credential_id", "k1"));
+        add(test, EventType.ALARM_CLEARED, Map.of("alarm_id", "a1", "credential_id", "k1"));
+        add(test, EventType.ALARM_RAISED, Map.of("alarm_id", "a2", "credential_id", "k1"));
+        add(test, EventType.CREDENTIAL_REVOKED, Map.of("credential_id", "k1"));
+        add(test, EventType.OPT_OUT_ADDED, Map.of("recipient", "+14155550123"));
+        add(test, EventType.OPT_OUT_REMOVED, Map.of("recipient", "+14155550123"));
+        add(test, EventType.SETTINGS_CHANGED, Map.of("version", "7"));
+        test.number();
+
+        assertThat(test.all(SALES))
+                .extracting(Event::about)
+                .containsExactly(
+                        "alarm_id/a1",
+                        "alarm_id/a1",
+                        "alarm_id/a2",
+                        "credential_id/k1",
+                        "recipient/+14155550123",
+                        "recipient/+14155550123",
+                        "settings.changed");
+    }
+
+    private static void add(TestEvents test, EventType type, Map<String, Object> data) {
+        test.facts().add(SALES, type, TestSms.NOW, data);
+    }
+
     /** Whoever follows another server may end after it told, and before it noted that. */
     @ParameterizedTest
     @EnumSource
