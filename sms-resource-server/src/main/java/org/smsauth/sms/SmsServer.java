@@ -9,6 +9,8 @@ import org.smsauth.runtime.metric.MetricsPort;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(
         exclude = {
             ErrorMvcAutoConfiguration.class, // BeginRequest answers errors
-            WebMvcObservationAutoConfiguration.class // and times requests
+            WebMvcObservationAutoConfiguration.class, // and times requests
+            KafkaAutoConfiguration.class, // WireKafka brings it where a Kafka is set
+            KafkaMetricsAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -119,6 +119,8 @@ class BoundedColumnsTest {
                     entry("first_answer.digest", WORD),
                     entry("first_answer.fingerprint", WORD),
                     entry("first_answer.location", WORD),
+                    entry("kafka_place.department", DEPARTMENT),
+                    entry("kafka_place.environment", WORD),
                     entry("inbound_body.department", DEPARTMENT),
                     entry("inbound_body.environment", WORD),
                     entry("inbound_long.carrier", CARRIER),

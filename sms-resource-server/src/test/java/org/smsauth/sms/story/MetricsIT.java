@@ -38,6 +38,7 @@ class MetricsIT {
                 RunningServer.start(
                         ISSUER,
                         "--smsauth.outbound.allow-loopback=true",
+                        "--smsauth.kafka.bootstrap-servers=127.0.0.1:1",
                         "--smsauth.dispatch.receipt-after=1s",
                         "--smsauth.simulator.receipt-delay=20ms");
     }

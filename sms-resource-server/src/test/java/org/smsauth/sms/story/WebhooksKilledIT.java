@@ -15,14 +15,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.notification.kafka.TestBroker;
 import org.smsauth.sms.notification.webhook.TestReceiver;
 import org.smsauth.sms.notification.webhook.TestReceiver.Got;
 import org.smsauth.sms.story.SmsApi.Answer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code kill -9} of a server, a process of its own, while it delivers webhooks: every event of the
- * journal comes, whatever became of the node. Twice on each database, and ten times with {@code
- * -Dsmsauth.kills=10}.
+ * {@code kill -9} of a server, a process of its own, while it delivers webhooks and brings events
+ * to Kafka: every event of the journal comes to both, whatever became of the node. Twice on each
+ * database, and ten times with {@code -Dsmsauth.kills=10}.
  */
 @Tag("clock")
 class WebhooksKilledIT {
@@ -40,8 +42,11 @@ class WebhooksKilledIT {
     void on_h2_no_event_is_lost_by_a_node_that_is_killed_and_started_again() throws Exception {
         try (var issuer = TestIssuer.start();
                 var receiver = new TestReceiver();
-                var node = ServerProcess.start(Files.createTempDirectory("node"), issuer, HERE)) {
-            var follows = new Follows(node.awaitReady().api(), issuer, receiver);
+                var kafka = new TestBroker().start();
+                var node =
+                        ServerProcess.start(
+                                Files.createTempDirectory("node"), issuer, HERE, at(kafka))) {
+            var follows = new Follows(node.awaitReady().api(), issuer, receiver, kafka);
             for (int kill = 0; kill < KILLS; kill++) {
                 follows.begin(node.api());
                 node.kill();
@@ -57,16 +62,21 @@ class WebhooksKilledIT {
         var database = "--spring.datasource.url=" + TestDatabase.POSTGRESQL.url();
         try (var issuer = TestIssuer.start();
                 var receiver = new TestReceiver();
+                var kafka = new TestBroker().start();
                 var first =
                         ServerProcess.start(
-                                Files.createTempDirectory("node"), issuer, HERE, database)) {
+                                Files.createTempDirectory("node"),
+                                issuer,
+                                HERE,
+                                at(kafka),
+                                database)) {
             first.awaitReady();
             try (var second =
                     ServerProcess.start(
-                            Files.createTempDirectory("node"), issuer, HERE, database)) {
+                            Files.createTempDirectory("node"), issuer, HERE, at(kafka), database)) {
                 second.awaitReady();
                 var both = List.of(first, second);
-                var follows = new Follows(first.api(), issuer, receiver);
+                var follows = new Follows(first.api(), issuer, receiver, kafka);
                 for (int kill = 0; kill < KILLS; kill++) {
                     var other = both.get((kill + 1) % 2);
                     follows.begin(other.api());
@@ -79,18 +89,25 @@ class WebhooksKilledIT {
         }
     }
 
+    private static final String TOPIC = "smsauth.events.sandbox";
     private static final String HERE = "--smsauth.outbound.allow-loopback=true";
+
+    private static String at(TestBroker kafka) {
+        return "--smsauth.kafka.bootstrap-servers=" + kafka.address();
+    }
 
     /** A department whose receiver and whose follower are to know the same. */
     private static final class Follows {
 
         private final TestIssuer issuer;
         private final TestReceiver receiver;
+        private final TestBroker kafka;
         private final String cursor;
         private int accepted;
 
-        Follows(SmsApi api, TestIssuer issuer, TestReceiver receiver) {
+        Follows(SmsApi api, TestIssuer issuer, TestReceiver receiver, TestBroker kafka) {
             this.issuer = issuer;
+            this.kafka = kafka;
             this.receiver = receiver;
             receiver.answers(_ -> TestReceiver.Answer.slow(Duration.ofMillis(5)));
             cursor = api.get(token(), "/v1/events").text("next_cursor");
@@ -139,15 +156,27 @@ class WebhooksKilledIT {
                             .map(it -> it.path("id").asString())
                             .collect(Collectors.toSet());
             await(() -> ids().containsAll(wanted));
+            await(() -> idsInKafka().containsAll(wanted));
             System.out.printf(
-                    "%s, killed %d times: %d events of %d messages, %d requests%n",
-                    name, KILLS, wanted.size(), accepted, receiver.all().size());
+                    "%s, killed %d times: %d events of %d messages, %d requests, %d records%n",
+                    name,
+                    KILLS,
+                    wanted.size(),
+                    accepted,
+                    receiver.all().size(),
+                    kafka.all(TOPIC).size());
             assertThat(wanted).hasSameSizeAs(journal);
             assertThat(ids()).isEqualTo(wanted);
         }
 
         private Set<String> ids() {
             return receiver.all().stream().map(Got::id).collect(Collectors.toSet());
+        }
+
+        private Set<String> idsInKafka() {
+            return kafka.all(TOPIC).stream()
+                    .map(it -> JsonMapper.shared().readTree(it.value()).path("id").asString())
+                    .collect(Collectors.toSet());
         }
 
         private static long ends(List<tools.jackson.databind.JsonNode> journal) {

@@ -1,7 +1,7 @@
 package org.smsauth.sms.notification.event;
 
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipients.list.ListChanges;
 import org.smsauth.sms.recipients.settings.SettingsChanges;
@@ -41,16 +41,16 @@ class ChangeFacts {
      *
      * @return up to which change all is told
      */
-    long tell(long after, Set<Tenant> followed) {
+    long tell(long after, Predicate<Tenant> isFollowed) {
         var upTo =
                 Objects.requireNonNull(
                         jdbc.queryForObject("select latest from change_counter", Long.class));
         if (upTo > after) {
             lists.count(after, upTo).stream()
-                    .filter(it -> followed.contains(it.tenant()))
+                    .filter(it -> isFollowed.test(it.tenant()))
                     .forEach(it -> tell(it, after, upTo));
             settings.between(after, upTo).stream()
-                    .filter(it -> followed.contains(it.tenant()))
+                    .filter(it -> isFollowed.test(it.tenant()))
                     .forEach(this::tell);
         }
         return upTo;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.smsauth.runtime.text.Sha256;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.notification.event.EventSource.Told;
@@ -65,6 +66,23 @@ public class Events {
     public Extent follow(Tenant tenant) {
         var stream = streams.follow(tenant);
         return new Extent(stream.lost(), stream.latest());
+    }
+
+    /**
+     * Follows the events of every tenant, also of those to come: of whomever anything happens there
+     * are some from now on. As {@link #follow}, it is to be said again.
+     */
+    public void followEveryone() {
+        streams.followEveryone();
+    }
+
+    /** Where the events are of each tenant that is followed. */
+    public Map<Tenant, Extent> extents() {
+        return streams.all().stream()
+                .filter(Streams.Stream::isActive)
+                .collect(
+                        Collectors.toMap(
+                                Streams.Stream::tenant, it -> new Extent(it.lost(), it.latest())));
     }
 
     /** The place of the last event there is; 0 where nobody follows. */

@@ -21,9 +21,11 @@ public class Facts {
 
     private static final String INSERT =
             """
-            insert into event_fact (department, environment, type, happened_at, document, source)
-            select department, environment, ?, ?, ?, ? from event_stream
-            where department = ? and environment = ? and active
+            insert into event_fact (type, happened_at, document, source, department, environment)
+            select ?, ?, ?, ?, ?, ? where (
+                exists (select 1 from event_everyone)
+                or exists (select 1 from event_stream
+                           where department = ? and environment = ? and active))
             """;
 
     private static final String UNLESS_WRITTEN =
@@ -48,6 +50,8 @@ public class Facts {
                 StoredTime.of(at),
                 document(data),
                 null,
+                tenant.department().value(),
+                tenant.environment().wire(),
                 tenant.department().value(),
                 tenant.environment().wire());
     }
@@ -74,6 +78,8 @@ public class Facts {
                         StoredTime.of(at),
                         document(data),
                         source,
+                        tenant.department().value(),
+                        tenant.environment().wire(),
                         tenant.department().value(),
                         tenant.environment().wire(),
                         source)

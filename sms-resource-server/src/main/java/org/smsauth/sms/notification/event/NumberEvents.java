@@ -3,7 +3,6 @@ package org.smsauth.sms.notification.event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class NumberEvents {
     synchronized void number() {
         var all = streams.all();
         heads.saw(all);
-        if (all.stream().anyMatch(Stream::isActive)) {
+        if (all.stream().anyMatch(Stream::isActive) || streams.isEveryoneFollowed()) {
             boolean isMore;
             do {
                 isMore = Boolean.TRUE.equals(transaction.execute(_ -> numberSome()));
@@ -75,10 +74,7 @@ class NumberEvents {
         if (places.isEmpty()) {
             return false;
         }
-        var followed =
-                streams.all().stream()
-                        .filter(Stream::isActive)
-                        .collect(Collectors.toMap(Stream::tenant, Stream::latest));
+        var followed = new Followed();
         var events = new LinkedHashMap<Tenant, List<Ref>>();
         var isMore = false;
         for (var source : sources) {
@@ -108,41 +104,65 @@ class NumberEvents {
         return rows.subList(0, tellable);
     }
 
-    private static void take(
+    private void take(
             EventSource source,
             List<EventSource.Entry> rows,
-            Map<Tenant, Long> followed,
+            Followed followed,
             Map<Tenant, List<Ref>> events) {
         var byTenant = new LinkedHashMap<Tenant, List<EventSource.Entry>>();
         for (var row : rows) {
             var tenant = row.tenant();
-            if (tenant != null && row.type() != null && followed.containsKey(tenant)) {
+            if (tenant != null && row.type() != null && followed.includes(tenant)) {
                 byTenant.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(row);
             }
         }
         byTenant.forEach((tenant, its) -> {
             var refs = events.computeIfAbsent(tenant, _ -> new ArrayList<>());
+            followed.begin(tenant);
             for (var entry : source.condensed(tenant, its)) {
                 refs.add(new Ref(Objects.requireNonNull(entry.type()), entry.row()));
             }
         });
     }
 
-    private void tellChanges(long place, Map<Tenant, Long> followed) {
-        var told = changes.tell(place, followed.keySet());
+    private void tellChanges(long place, Followed followed) {
+        var told = changes.tell(place, followed::includes);
         if (told > place) {
             streams.move(ChangeFacts.PLACE, told);
         }
     }
 
-    private void write(Map<Tenant, List<Ref>> events, Map<Tenant, Long> followed) {
-        var latest = new HashMap<>(followed);
+    private void write(Map<Tenant, List<Ref>> events, Followed followed) {
         var now = clock.instant();
         events.forEach((tenant, refs) -> {
             if (!refs.isEmpty()) {
-                var last = pages.add(tenant, latest.getOrDefault(tenant, 0L), refs, now);
+                var last = pages.add(tenant, followed.latest(tenant), refs, now);
                 streams.move(tenant, last);
             }
         });
+    }
+
+    /** Who is followed, and where their last events are. */
+    private final class Followed {
+
+        private final Map<Tenant, Long> latest =
+                streams.all().stream()
+                        .filter(Stream::isActive)
+                        .collect(Collectors.toMap(Stream::tenant, Stream::latest));
+
+        private final boolean isEveryone = streams.isEveryoneFollowed();
+
+        boolean includes(Tenant tenant) {
+            return isEveryone || latest.containsKey(tenant);
+        }
+
+        /** One of whom there were no events yet has some now. */
+        void begin(Tenant tenant) {
+            latest.computeIfAbsent(tenant, it -> streams.begin(it).latest());
+        }
+
+        long latest(Tenant tenant) {
+            return latest.getOrDefault(tenant, 0L);
+        }
     }
 }

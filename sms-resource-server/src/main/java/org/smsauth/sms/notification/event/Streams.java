@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tables {@code event_stream} and {@code event_place}. */
+/** The tables {@code event_stream}, {@code event_everyone} and {@code event_place}. */
 @Component
 class Streams {
 
@@ -92,13 +92,42 @@ class Streams {
         return found.get();
     }
 
-    /** Nobody numbers meanwhile, and nobody else begins. */
-    private Stream begin(Tenant tenant, Instant now) {
+    /**
+     * Somebody follows every tenant, also those to come: from now on there are events of each of
+     * which anything happens.
+     */
+    void followEveryone() {
+        var now = StoredTime.of(clock.instant());
+        if (jdbc.update("update event_everyone set asked_at = ?", now) == 0) {
+            transaction.executeWithoutResult(_ -> {
+                lockPlaces();
+                if (!isEveryoneFollowed()) {
+                    jdbc.update("insert into event_everyone (asked_at) values (?)", now);
+                }
+            });
+        }
+    }
+
+    boolean isEveryoneFollowed() {
+        return !jdbc.queryForList("select 1 from event_everyone", Integer.class).isEmpty();
+    }
+
+    /** Within the transaction that numbers: there are events of that tenant from now on. */
+    Stream begin(Tenant tenant) {
+        return begin(tenant, clock.instant());
+    }
+
+    /** Nobody numbers meanwhile, nobody else begins, and what was before is no event. */
+    private void lockPlaces() {
         jdbc.queryForList("select place from event_place order by source for update", Long.class);
-        if (all().stream().noneMatch(Stream::isActive)) {
+        if (!isEveryoneFollowed() && all().stream().noneMatch(Stream::isActive)) {
             sources.forEach(it -> move(it.kind().place(), it.latest()));
             move(ChangeFacts.PLACE, latestChange());
         }
+    }
+
+    private Stream begin(Tenant tenant, Instant now) {
+        lockPlaces();
         var before = find(tenant);
         if (before.isEmpty()) {
             jdbc.update(
@@ -157,8 +186,10 @@ class Streams {
 
     /** Nobody has asked for so long: there are no more events. */
     void end(Instant notAskedSince) {
+        jdbc.update("delete from event_everyone where asked_at < ?", StoredTime.of(notAskedSince));
         jdbc.update(
-                "update event_stream set active = false where active and asked_at < ?",
+                "update event_stream set active = false where active and asked_at < ?"
+                        + " and not exists (select 1 from event_everyone)",
                 StoredTime.of(notAskedSince));
     }
 

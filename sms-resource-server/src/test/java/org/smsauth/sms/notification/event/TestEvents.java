@@ -82,11 +82,11 @@ public final class TestEvents {
         numbering.number();
     }
 
-    void forget() {
+    public void forget() {
         forgetting.forget();
     }
 
-    void wait(Duration most) {
+    public void wait(Duration most) {
         now = now.plus(most);
     }
 
@@ -106,7 +106,7 @@ public final class TestEvents {
     }
 
     /** A refusal of that client's request. */
-    void addRefusal(@Nullable String department) {
+    public void addRefusal(@Nullable String department) {
         jdbc.update(
                 """
                 insert into refusal (request_id, refused_at, status, code, rule, detail, department,
@@ -120,8 +120,14 @@ public final class TestEvents {
                 department == null ? null : "sandbox");
     }
 
-    /** How many places have been given to that tenant's events. */
-    List<Event> all(Tenant tenant) {
+    /** Every event of that tenant. */
+    public List<Event> all(Tenant tenant) {
         return events.after(tenant, 0, EventTypes.EVERY, 100_000).events();
+    }
+
+    /** One that is about no message. */
+    public static Event event(String about) {
+        return new Event(
+                1, about, null, null, UUID.randomUUID(), "some", Instant.EPOCH, java.util.Map.of());
     }
 }

@@ -1,0 +1,138 @@
+package org.smsauth.sms.notification.kafka;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.LoggerFactory;
+
+/** A Kafka of one broker on this machine, which can be away, and has afterwards what it had. */
+public final class TestBroker implements AutoCloseable {
+
+    private static final int PARTITIONS = 3;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    static {
+        // it would say all its settings, and each step of its life
+        for (var name : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
+            ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.ERROR);
+        }
+    }
+
+    private final int port;
+    private final KafkaConfig config;
+    private KafkaRaftServer server;
+
+    /** Not started yet. */
+    public TestBroker() throws Exception {
+        var folder = Files.createTempDirectory("kafka");
+        port = freePort();
+        config = new KafkaConfig(settings(folder, port, freePort()));
+        new Formatter()
+                .setPrintStream(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(folder.toString())
+                .setMetadataLogDirectory(folder.toString())
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setControllerListenerName("CONTROLLER")
+                .run();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Properties settings(Path folder, int port, int controller) {
+        var settings = new Properties();
+        settings.putAll(
+                Map.ofEntries(
+                        Map.entry("process.roles", "broker,controller"),
+                        Map.entry("node.id", "1"),
+                        Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
+                        Map.entry("controller.listener.names", "CONTROLLER"),
+                        Map.entry(
+                                "listeners",
+                                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                                        .formatted(port, controller)),
+                        Map.entry("log.dirs", folder.toString()),
+                        Map.entry("num.partitions", Integer.toString(PARTITIONS)),
+                        Map.entry("offsets.topic.replication.factor", "1"),
+                        Map.entry("transaction.state.log.replication.factor", "1"),
+                        Map.entry("transaction.state.log.min.isr", "1"),
+                        Map.entry("log.cleaner.enable", "false")));
+        return settings;
+    }
+
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public TestBroker start() {
+        server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return this;
+    }
+
+    public void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    /** All that a topic has, as it is in its partitions, one after the other. */
+    public List<ConsumerRecord<String, String>> all(String topic) {
+        var all = new ArrayList<ConsumerRecord<String, String>>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", address()),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            if (!consumer.listTopics().containsKey(topic)) {
+                return all;
+            }
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(it -> new TopicPartition(topic, it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+                consumer.poll(A_MOMENT).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            stop();
+        }
+    }
+}
