@@ -26,6 +26,11 @@ public class KeepH2File {
     }
 
     @Bean
+    NumbersAhead numbersAhead() {
+        return new NumbersAhead();
+    }
+
+    @Bean
     JdbcTransactionManager transactionManager(
             DataSource source, H2File file, UseRoomAgain room, H2Settings settings) {
         return new H2Commits(
