@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.text.Lasting;
@@ -15,9 +15,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
 /**
- * Lets many threads share one commit: each waits until its own item is durable, and whoever finds
- * no commit under way commits for all who wait. Alone, a thread commits at once and on its own;
- * several kinds of item share commits by a {@link WriteTurn}.
+ * Lets many threads share one commit: each waits until its own item is durable, while the thread of
+ * a {@link WriteTurn} commits for all who wait. Several kinds of item share commits by one turn.
  *
  * <p>Does not order items of different threads, and does not retry: what happened to an item whose
  * commit failed, or took too long, is unknown, as with any lost commit.
@@ -57,12 +56,18 @@ public final class GroupCommit<T, R> {
 
     private static final int MOST_WAITING = 10_000;
 
+    /** Longer than anything waits, in nanoseconds. */
+    static final long NOTHING_WAITS = Duration.ofDays(1).toNanos();
+
     private final Store<T, R> store;
     private final WriteTurn turn;
     private final int largestBatch;
     private final ToIntFunction<T> size;
     private final Queue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock committing = new ReentrantLock();
+
+    /** As many as are in the queue, but for one that is just coming in. */
+    private final AtomicInteger waiting = new AtomicInteger();
+
     private final EndWaits waits = new EndWaits();
     private final long patienceNanos;
     private volatile long lastBatch;
@@ -144,29 +149,18 @@ public final class GroupCommit<T, R> {
      * @throws RuntimeException what the store threw for the item
      */
     public R commit(T item) {
-        if (queue.size() >= MOST_WAITING) {
+        if (waiting.get() >= MOST_WAITING) {
             throw new QueryTimeoutException(MOST_WAITING + " wait for a commit already");
         }
         var mine = new Waiting<T, R>(item, Thread.currentThread());
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();
         queue.add(mine);
+        waiting.incrementAndGet();
+        turn.wanted(this);
         var interrupted = false;
         while (!mine.done && System.nanoTime() - end < 0) {
-            if (committing.tryLock()) {
-                try {
-                    var inTime = true;
-                    while (!mine.done && inTime) {
-                        letOthersJoin();
-                        inTime = turn.take(end - System.nanoTime());
-                    }
-                } finally {
-                    committing.unlock();
-                    wakeNext();
-                }
-            } else {
-                waits.park(this, end);
-                interrupted |= Thread.interrupted();
-            }
+            waits.park(this, end);
+            interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -179,8 +173,12 @@ public final class GroupCommit<T, R> {
 
     /** What has not been taken yet never will be. */
     private QueryTimeoutException givenUp(Waiting<T, R> mine) {
+        var isNotTaken = queue.remove(mine);
+        if (isNotTaken) {
+            waiting.decrementAndGet();
+        }
         return new QueryTimeoutException(
-                queue.remove(mine)
+                isNotTaken
                         ? "not committed: its turn did not come in " + Lasting.inWords(LONGEST_WAIT)
                         : "not known to be committed: that took more than "
                                 + Lasting.inWords(LONGEST_WAIT));
@@ -188,24 +186,25 @@ public final class GroupCommit<T, R> {
 
     /** How many items wait for a commit that has not begun. */
     public int waiting() {
-        return queue.size();
+        return waiting.get();
     }
 
-    private void letOthersJoin() {
-        var wait = patienceNanos - (System.nanoTime() - lastBatch);
-        if (wait > 0 && !isFull()) {
-            LockSupport.parkNanos(this, wait);
+    /** When what waits is to be written, in nanoseconds; 0 or less for now. */
+    long readyIn() {
+        if (waiting.get() <= 0) {
+            return NOTHING_WAITS;
         }
+        return patienceNanos == 0 || isFull() ? 0 : patienceNanos - (System.nanoTime() - lastBatch);
     }
 
     boolean isFull() {
-        return queue.size() >= largestBatch;
+        return waiting.get() >= largestBatch;
     }
 
     /** Takes what waits, if anything does and it has waited long enough. */
     Optional<Batch> nextBatch() {
         var now = System.nanoTime();
-        if (queue.isEmpty() || (now - lastBatch < patienceNanos && !isFull())) {
+        if (readyIn() > 0) {
             return Optional.empty();
         }
         lastBatch = now;
@@ -216,6 +215,7 @@ public final class GroupCommit<T, R> {
             if (next == null) {
                 break;
             }
+            waiting.decrementAndGet();
             items.add(next);
             taken += size.applyAsInt(next.item);
         }
@@ -270,16 +270,6 @@ public final class GroupCommit<T, R> {
         /** Each item alone. */
         List<Batch> split() {
             return items.stream().map(it -> new Batch(List.of(it))).toList();
-        }
-    }
-
-    /**
-     * Hands over to one who came after the last batch was taken: it saw the lock held and sleeps.
-     */
-    private void wakeNext() {
-        var next = queue.peek();
-        if (next != null) {
-            LockSupport.unpark(next.thread);
         }
     }
 

@@ -4,16 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,21 +16,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The turn at a store of those on this node who commit in batches: one transaction at a time, for
- * all of them together. A commit costs nearly the same for one row and for ten, and one to an H2
- * file writes again what others have under way. When the last one is less than 0.8 ms ago, others
- * may join for the rest of it.
+ * all of them together, on a thread of its own. A commit costs nearly the same for one row and for
+ * ten, and one to an H2 file writes again what others have under way. So one begins no sooner than
+ * 0.8 ms after the last; and where several wait, others join as long as they keep coming.
+ *
+ * <p>That thread is one of the system, and not the virtual thread of whoever commits: each read of
+ * a connection and each write to a file that is waited for costs that more.
  */
 public final class WriteTurn {
 
     private static final long GATHER_NANOS = 800_000;
 
+    /** Whoever keeps coming comes within that of the one before. */
+    private static final long STEP_NANOS = 300_000;
+
+    /** No longer than that does anybody wait for others to join. */
+    private static final long LONGEST_GATHER_NANOS = 4_000_000;
+
     /** How long the thread that writes waits for the next commit before it ends. */
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final List<GroupCommit<?, ?>> members = new CopyOnWriteArrayList<>();
-    private final ReentrantLock turn = new ReentrantLock();
     private final Transactions transactions;
     private final @Nullable MeterRegistry meters;
+    private final AtomicBoolean hasWriter = new AtomicBoolean();
+
+    /** The thread that writes while it has nothing to write; null while it has. */
+    private volatile @Nullable Thread sleeper;
+
+    /** Until when it sleeps. */
+    private volatile long sleepsUntil;
+
+    /** Of the thread that writes alone. */
     private long lastCommit = System.nanoTime() - GATHER_NANOS;
 
     /** Does its work in a transaction, or throws and has done nothing of it. */
@@ -78,13 +89,6 @@ public final class WriteTurn {
         this(manager, deadline, null);
     }
 
-    /** Of this class's loader: by that of a request's thread the container would miss it. */
-    private static Thread writerOf(Runnable work) {
-        var thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(work);
-        thread.setContextClassLoader(WriteTurn.class.getClassLoader());
-        return thread;
-    }
-
     /**
      * For those whose stores write as part of the caller's transaction, and are measured by their
      * names.
@@ -94,46 +98,18 @@ public final class WriteTurn {
         this.meters = meters;
         var own = new TransactionTemplate(manager);
         own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        var writer =
-                new ThreadPoolExecutor(
-                        1,
-                        1,
-                        IDLE.toNanos(),
-                        TimeUnit.NANOSECONDS,
-                        new LinkedBlockingQueue<>(),
-                        WriteTurn::writerOf);
-        writer.allowCoreThreadTimeOut(true);
         this.transactions =
-                work ->
-                        onThreadOf(
-                                writer,
-                                () -> {
-                                    var ends = new AtomicReference<UnderWay>(() -> {});
-                                    try {
-                                        own.executeWithoutResult(_ -> {
-                                            ends.set(deadline.begin());
-                                            work.run();
-                                        });
-                                    } finally {
-                                        ends.get().close();
-                                    }
-                                });
-    }
-
-    /**
-     * Not on the virtual thread of whoever commits: each read of a connection and each write to a
-     * file that is waited for costs that more than it costs a thread of the system.
-     */
-    private static void onThreadOf(Executor writer, Runnable work) {
-        try {
-            CompletableFuture.runAsync(work, writer).join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case RuntimeException failure -> throw failure;
-                case Error failure -> throw failure;
-                case null, default -> throw e;
-            }
-        }
+                work -> {
+                    var ends = new AtomicReference<UnderWay>(() -> {});
+                    try {
+                        own.executeWithoutResult(_ -> {
+                            ends.set(deadline.begin());
+                            work.run();
+                        });
+                    } finally {
+                        ends.get().close();
+                    }
+                };
     }
 
     void join(GroupCommit<?, ?> member) {
@@ -145,53 +121,105 @@ public final class WriteTurn {
         return meters == null ? null : new CommitMeters(meters, name);
     }
 
-    /**
-     * Commits all that waits when the turn comes.
-     *
-     * @param patienceNanos how long to wait for the turn
-     * @return false when it did not come
-     */
-    boolean take(long patienceNanos) {
-        if (!hasTurn(patienceNanos)) {
-            return false;
+    /** Something of a member waits to be written. */
+    void wanted(GroupCommit<?, ?> member) {
+        if (!hasWriter.get() && hasWriter.compareAndSet(false, true)) {
+            startWriter();
+            return;
         }
-        try {
-            letOthersJoin();
-            var batches = new ArrayList<GroupCommit<?, ?>.Batch>();
-            members.forEach(it -> it.nextBatch().ifPresent(batches::add));
-            if (!batches.isEmpty()) {
-                commit(batches);
-                lastCommit = System.nanoTime();
-            }
-            return true;
-        } finally {
-            turn.unlock();
+        var asleep = sleeper;
+        if (asleep != null && System.nanoTime() + member.readyIn() - sleepsUntil < -STEP_NANOS) {
+            LockSupport.unpark(asleep);
         }
     }
 
-    /** An interrupt is kept for the caller, and shortens nothing. */
-    private boolean hasTurn(long patienceNanos) {
-        var end = System.nanoTime() + patienceNanos;
-        var interrupted = false;
+    /** Of this class's loader: by that of a request's thread the container would miss it. */
+    private void startWriter() {
+        var thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::write);
+        thread.setContextClassLoader(WriteTurn.class.getClassLoader());
+        thread.start();
+    }
+
+    private void write() {
+        var idleSince = System.nanoTime();
         try {
             while (true) {
-                try {
-                    return turn.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException _) {
-                    interrupted = true;
+                var wait = readyIn();
+                if (wait <= 0) {
+                    letOthersJoin();
+                    commit();
+                    idleSince = System.nanoTime();
+                } else if (System.nanoTime() - idleSince < IDLE_NANOS || wait < IDLE_NANOS) {
+                    sleep(wait);
+                } else {
+                    return;
                 }
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            hasWriter.set(false);
+            if (readyIn() < IDLE_NANOS && hasWriter.compareAndSet(false, true)) {
+                startWriter(); // somebody came who took this thread for awake
             }
+        }
+    }
+
+    /** In nanoseconds; 0 or less for now, very long when nothing waits. */
+    private long readyIn() {
+        var soonest = GroupCommit.NOTHING_WAITS;
+        for (var member : members) {
+            soonest = Math.min(soonest, member.readyIn());
+        }
+        return soonest;
+    }
+
+    private void sleep(long nanos) {
+        var most = Math.min(nanos, IDLE_NANOS);
+        sleepsUntil = System.nanoTime() + most;
+        sleeper = Thread.currentThread();
+        try {
+            if (readyIn() >= nanos - STEP_NANOS) { // nobody came before the sleeper was told of
+                LockSupport.parkNanos(this, most);
+            }
+        } finally {
+            sleeper = null;
         }
     }
 
     private void letOthersJoin() {
-        var wait = GATHER_NANOS - (System.nanoTime() - lastCommit);
-        if (wait > 0 && members.stream().noneMatch(GroupCommit::isFull)) {
-            LockSupport.parkNanos(this, wait);
+        var began = System.nanoTime();
+        gather(lastCommit + GATHER_NANOS - began);
+        var before = 1;
+        var now = waiting();
+        while (now > before
+                && System.nanoTime() - began < LONGEST_GATHER_NANOS
+                && members.stream().noneMatch(GroupCommit::isFull)) {
+            gather(STEP_NANOS);
+            before = now;
+            now = waiting();
+        }
+    }
+
+    private void gather(long nanos) {
+        if (nanos > 0 && members.stream().noneMatch(GroupCommit::isFull)) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    /** Of those that would be written now. */
+    private int waiting() {
+        return members.stream()
+                .filter(it -> it.readyIn() <= 0)
+                .mapToInt(GroupCommit::waiting)
+                .sum();
+    }
+
+    /** All that waits, and has waited long enough. */
+    private void commit() {
+        var batches = new ArrayList<GroupCommit<?, ?>.Batch>();
+        members.forEach(it -> it.nextBatch().ifPresent(batches::add));
+        if (!batches.isEmpty()) {
+            commit(batches);
+            lastCommit = System.nanoTime();
         }
     }
 
