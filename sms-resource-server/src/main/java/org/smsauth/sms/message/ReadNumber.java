@@ -118,9 +118,19 @@ final class ReadNumber {
         if (old.isPresent()) {
             return old.get();
         }
-        return PLANS.isValidNumber(number)
+        return isOfKnownRange(number)
                 ? new NumberReading.Read(new PhoneNumber(text))
                 : ofUnknownRange(text, number);
+    }
+
+    /**
+     * Whether the plans have it. Of countries that share a calling code the plans look for the one
+     * it is of, and then judge it by that one's plan once more: most are of the first.
+     */
+    static boolean isOfKnownRange(Phonenumber.PhoneNumber number) {
+        var regions = PLANS.getRegionCodesForCountryCode(number.getCountryCode());
+        return regions.size() > 1 && PLANS.isValidNumberForRegion(number, regions.getFirst())
+                || PLANS.isValidNumber(number);
     }
 
     /** Whether the text is the number's E.164, without making that. */

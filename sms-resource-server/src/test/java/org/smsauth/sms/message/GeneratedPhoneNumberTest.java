@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,21 @@ class GeneratedPhoneNumberTest {
                             .as("%s: %s", region, prefixed)
                             .isNotInstanceOf(NumberReading.Read.class);
                 }
+            }
+        }
+    }
+
+    @Test
+    void of_a_known_range_is_what_the_plans_find_valid() {
+        for (int i = 0; i < TEXTS; i++) {
+            var number = generated.oneOf(real);
+            var at = 2 + generated.upTo(number.length() - 2);
+            var digit = generated.charactersOf("0123456789", 1);
+            var text = number.substring(0, at) + digit + number.substring(at + 1);
+            if (byThePlans(text) instanceof Phonenumber.PhoneNumber parsed) {
+                assertThat(ReadNumber.isOfKnownRange(parsed))
+                        .as("%s %s", generated, text)
+                        .isEqualTo(PLANS.isValidNumber(parsed));
             }
         }
     }
