@@ -126,11 +126,11 @@ final class CarrierLane {
     }
 
     private boolean hasRoom(Line entering, Limits limits, long now) {
-        var window = pace.window(limits);
         if (waiting.size() == 0 && inStore.isEmpty()) {
             overtaking = 0;
-            return inHand < window;
+            return hasRoom(limits, now);
         }
+        var window = pace.window(limits);
         var isNext = true;
         for (var each : Line.values()) {
             if (each.compareTo(entering) <= 0) {
