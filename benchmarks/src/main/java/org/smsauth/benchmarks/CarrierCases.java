@@ -53,6 +53,8 @@ final class CarrierCases {
     /** Counts are a minute behind at the most. */
     private static final Duration COUNTED = Duration.ofMinutes(2);
 
+    private static final int FIRST_NUMBER = 2_000_000;
+
     private final Path data;
     private int numbers;
     private boolean failed;
@@ -193,9 +195,9 @@ final class CarrierCases {
         }
     }
 
-    /** No two are the same. */
+    /** No two are the same, and each is one that the numbering plan has. */
     private String number() {
-        return "1415%07d".formatted(numbers++);
+        return "1415%07d".formatted(FIRST_NUMBER + numbers++);
     }
 
     private static void awaitReceipts(SmscProcess smsc, int many) throws Exception {
@@ -320,7 +322,7 @@ final class CarrierCases {
         var token = installation.token(client);
         var answered = new HashMap<String, Long>();
         for (int i = 0; i < ALERTS; i++) {
-            var number = Smsc.TIMED + "%07d".formatted(i);
+            var number = Smsc.TIMED + "%07d".formatted(FIRST_NUMBER + i);
             var answer = installation.send(Requests.message("alerts", "+" + number, "ACME"), token);
             answered.put(number, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
             if (!answer.contains("\"status\":\"queued\"")) {
