@@ -38,7 +38,8 @@ class PromptHealthTest {
 
         for (int i = 0; i < 3; i++) {
             assertThat(part.health().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(part.health().getDetails().get("reason").toString())
+            assertThat(part.health().getDetails().get("reason"))
+                    .asString()
                     .startsWith("It has not answered for ");
         }
         assertThat(times).hasValue(1);
