@@ -131,7 +131,11 @@ public class AnswerProblems implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem internal(Exception e, HttpServletRequest request) {
-        log.error("Management request {} failed; the caller gets 500", RequestId.of(request), e);
+        log.error(
+                "Management request {} failed, and the caller gets 500; report this defect with its"
+                        + " trace",
+                RequestId.of(request),
+                e);
         return RefuseOnRecord.defect();
     }
 }

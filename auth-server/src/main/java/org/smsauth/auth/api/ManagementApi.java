@@ -10,6 +10,7 @@ import org.smsauth.auth.api.caller.RequireScope;
 import org.smsauth.auth.api.caller.VerifyCaller;
 import org.smsauth.auth.api.request.RefuseUnknownParameters;
 import org.smsauth.auth.audit.BindOrigin;
+import org.smsauth.runtime.log.AboutRequest;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.runtime.possession.ReadAuthorization;
 import org.smsauth.runtime.web.JudgeAccept;
@@ -77,10 +78,12 @@ class ManagementApi implements WebMvcConfigurer {
             VerifyCaller verifyCaller, RefuseStrangers refuseStrangers) {
         AuthenticationManagerResolver<HttpServletRequest> managers =
                 request ->
-                        presented ->
-                                new CallerAuthentication(
-                                        verifyCaller.verify(request, (PresentedToken) presented),
-                                        ((PresentedToken) presented).scheme());
+                        presented -> {
+                            var caller = verifyCaller.verify(request, (PresentedToken) presented);
+                            AboutRequest.isOf(caller.client(), caller.department());
+                            return new CallerAuthentication(
+                                    caller, ((PresentedToken) presented).scheme());
+                        };
         var filter = new AuthenticationFilter(managers, new ReadAuthorization());
         filter.setSuccessHandler((_, _, _) -> {}); // and on along the chain
         filter.setFailureHandler(refuseStrangers);

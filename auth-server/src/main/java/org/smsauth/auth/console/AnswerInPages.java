@@ -139,7 +139,11 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem mistake(Exception e, HttpServletRequest request) {
-        log.error("Console request {} failed; the visitor gets 500", RequestId.of(request), e);
+        log.error(
+                "Console request {} failed, and the visitor gets 500; report this defect with its"
+                        + " trace",
+                RequestId.of(request),
+                e);
         return mistake();
     }
 

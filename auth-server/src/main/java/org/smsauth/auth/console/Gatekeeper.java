@@ -18,6 +18,7 @@ import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
+import org.smsauth.runtime.log.AboutRequest;
 import org.smsauth.runtime.query.ReadParameters;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -123,6 +124,7 @@ public class Gatekeeper implements HandlerInterceptor {
         if (department != null) {
             requireThere(visitor.sees(department.id()));
             request.setAttribute(DEPARTMENT, department);
+            AboutRequest.isAbout(department.id());
             readClient(request, department);
         }
         switch (access) {

@@ -12,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.log.AboutRequest;
+import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.runtime.metric.RequestTimes;
+import org.smsauth.runtime.trace.TraceParent;
 import org.smsauth.runtime.web.PublicPath;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +59,7 @@ final class BeginRequest extends ErrorReportValve {
         try {
             handle(request, response);
         } finally {
+            AboutRequest.end();
             var status = response.getStatus();
             times.add(
                     request.getMethod(),
@@ -66,7 +70,9 @@ final class BeginRequest extends ErrorReportValve {
     }
 
     private void handle(Request request, Response response) throws IOException, ServletException {
-        RequestId.give(ids.next(), request, response);
+        var id = ids.next();
+        RequestId.give(id, request, response);
+        AboutRequest.begin(id, TraceParent.traceId(request.getHeader(TraceParent.HEADER)));
         proxies.settle(request);
         TellBrowsers.onEvery(request, response);
         if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {

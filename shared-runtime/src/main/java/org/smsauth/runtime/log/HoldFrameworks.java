@@ -13,7 +13,8 @@ import org.slf4j.Marker;
 /**
  * Lets no framework say anything below INFO, whatever level is set for it, and however: there they
  * print what they read or write, such as headers, forms, arguments and statements, and with them
- * secrets, tokens and passwords. {@link #OPEN} are those of which it is known that they do not.
+ * secrets, tokens and passwords. {@link #OPEN} are those of which it is known that they do not. Has
+ * {@link HoldFloods} beside it.
  */
 final class HoldFrameworks extends TurboFilter {
 
@@ -33,8 +34,16 @@ final class HoldFrameworks extends TurboFilter {
     static void in(LoggerContext logback) {
         if (logback.getCopyOfListenerList().stream().noneMatch(Again.class::isInstance)) {
             logback.addListener(new Again());
-            logback.addTurboFilter(new HoldFrameworks());
+            add(logback);
         }
+        logback.getTurboFilterList().stream()
+                .filter(HoldFloods.class::isInstance)
+                .forEach(it -> ((HoldFloods) it).forget());
+    }
+
+    private static void add(LoggerContext logback) {
+        logback.addTurboFilter(new HoldFrameworks());
+        logback.addTurboFilter(new HoldFloods());
     }
 
     @Override
@@ -66,7 +75,7 @@ final class HoldFrameworks extends TurboFilter {
 
         @Override
         public void onReset(LoggerContext logback) {
-            logback.addTurboFilter(new HoldFrameworks());
+            add(logback);
         }
 
         @Override

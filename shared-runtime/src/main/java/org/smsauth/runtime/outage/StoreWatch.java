@@ -250,14 +250,14 @@ public final class StoreWatch implements SmartLifecycle {
             case StoreState.Away(var why) when !(before instanceof StoreState.Away) -> {
                 log.error(
                         "{}. Requests that need it get 503 until it answers; trying again every {}"
-                                + " ms",
+                                + " ms. See that it runs, has room, and is reached from here",
                         why,
                         BETWEEN_LOOKS.toMillis());
                 lent.keySet().forEach(StoreWatch::cut);
                 pool.suspend();
             }
             case StoreState.Full(var why) when before instanceof StoreState.Answers ->
-                    log.error("{}. Nothing new is taken until there is room", why);
+                    log.error("{}. Nothing new is taken until there is room: make some", why);
             case StoreState.Answers() when before instanceof StoreState.Away -> {
                 pool.renew();
                 pool.resume();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.sms.carriage.carrier.InboundSms;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.message.PhoneNumber;

@@ -112,7 +112,8 @@ public final class DatabaseTime implements InstantSource {
         looksWhileOff = off ? looksWhileOff + 1 : looksWhileOff;
         if (off && !wasOff) {
             LOG.error(
-                    "{}; it sends nothing, and others send what it has, until that is mended",
+                    "{}; it sends nothing, and others send what it has, until that is mended: let both"
+                            + " machines follow the same time server (NTP)",
                     words());
         } else if (wasOff && !off) {
             LOG.info(

@@ -6,14 +6,20 @@ import static org.smsauth.runtime.Eventually.eventually;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.slf4j.MDC;
 import org.smsauth.runtime.metric.MetricsDocument;
 import org.smsauth.runtime.metric.Scrape;
 import org.smsauth.runtime.metric.ServeMetrics;
 import org.smsauth.sms.story.SmsApi.Answer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.web.context.support.ServletRequestHandledEvent;
 
 /** What a server says of itself, once something has happened. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,6 +85,37 @@ class MetricsIT {
                                 .propertyNames())
                 .contains("issuerKeys", "issuerClock", "diskSpace")
                 .doesNotContain("carriers");
+    }
+
+    /** And nothing is left for the next request of the thread. */
+    @Test
+    void each_line_of_a_request_has_its_id_its_trace_and_who_sent_it() {
+        var known = new ConcurrentHashMap<String, Map<String, String>>();
+        var listener =
+                (ApplicationListener<ServletRequestHandledEvent>)
+                        it -> known.put(it.getRequestUrl(), MDC.getCopyOfContextMap());
+        server.bean(ApplicationEventMulticaster.class).addApplicationListener(listener);
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var path = "/v1/messages/" + UUID.randomUUID();
+
+        var answer =
+                server.api()
+                        .call(
+                                server.api()
+                                        .request(token, path)
+                                        .header(
+                                                "traceparent",
+                                                "00-" + trace + "-00f067aa0ba902b7-01"));
+        server.api().get(null, "/actuator/info");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(known.get(path))
+                .containsEntry("requestId", answer.requestId().toString())
+                .containsEntry("traceId", trace)
+                .containsEntry("department", "sales")
+                .containsKey("client");
+        assertThat(known.get("/actuator/info")).containsOnlyKeys("requestId");
+        server.bean(ApplicationEventMulticaster.class).removeApplicationListener(listener);
     }
 
     private Answer sent(String to) {

@@ -14,6 +14,7 @@ import org.smsauth.auth.token.request.Refusal;
 import org.smsauth.auth.token.request.Result;
 import org.smsauth.auth.token.request.TokenForm;
 import org.smsauth.auth.token.request.TokenRefusal;
+import org.smsauth.runtime.log.AboutRequest;
 import org.springframework.stereotype.Component;
 
 /** Proves a client by what it presents, and holds it back if it goes too fast. */
@@ -45,8 +46,10 @@ public class AuthenticateClient {
 
     private Result<KnownCredential> prove(Presented presented, String source) {
         return switch (proofs.prove(presented, source)) {
-            case Outcome.Proven(var client, var credential) ->
-                    Result.done(new KnownCredential(client, credential));
+            case Outcome.Proven(var client, var credential) -> {
+                AboutRequest.isOf(client.client().id(), client.client().department());
+                yield Result.done(new KnownCredential(client, credential));
+            }
             case Outcome.NotProven why ->
                     Result.refused(
                             new Refusal.NotProven(presented.clientId(), why, told(why, source)));

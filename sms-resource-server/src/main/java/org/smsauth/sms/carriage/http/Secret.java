@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.log.CountedLog;
 
 /**
  * A secret out of the settings, or out of a file, which is read again every few seconds, so that it

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.sms.carriage.carrier.CarrierHealth;
 import org.smsauth.sms.carriage.carrier.CarrierHealth.Trouble;
 import org.smsauth.sms.carriage.carrier.Cause;

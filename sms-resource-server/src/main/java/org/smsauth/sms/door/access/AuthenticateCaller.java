@@ -2,6 +2,7 @@ package org.smsauth.sms.door.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.log.AboutRequest;
 import org.smsauth.runtime.possession.HolderOfToken;
 import org.smsauth.runtime.possession.PresentedToken;
 import org.smsauth.sms.door.issuer.FollowStatusList;
@@ -40,6 +41,7 @@ class AuthenticateCaller {
     Authentication authenticate(HttpServletRequest request, PresentedToken presented) {
         var good = callers.of(presented.getCredentials());
         var known = new CallerAuthentication(good.caller());
+        AboutRequest.isOf(good.caller().client(), good.caller().department());
         try {
             stoodBy(good.status());
             holder.check(request, presented, good.confirmation());

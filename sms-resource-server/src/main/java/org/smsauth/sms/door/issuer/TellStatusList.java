@@ -52,7 +52,8 @@ final class TellStatusList {
         if (!current && !toldStale && !first) {
             LOG.error(
                     "There is no status list of the last {}: every request with a token gets 503"
-                            + " until {} answers",
+                            + " until {} answers; see that the authorization server runs, and that"
+                            + " this one reaches it",
                     Lasting.inWords(settings.maxStaleness()),
                     uri);
         }

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.smsauth.runtime.RequestId;
+import org.smsauth.runtime.trace.TraceParent;
 import org.smsauth.runtime.web.PublicPath;
 import org.smsauth.sms.records.ledger.Refusal;
 import org.springframework.core.Ordered;
@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Begins what is noted about a request as soon as it has its id, and sets the headers every answer
- * has. The trace id of the caller is in the log lines of its request.
+ * has.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -42,13 +42,7 @@ class BeginExchange extends OncePerRequestFilter {
         if (PublicPath.within(request).startsWith("/v1/")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (traceId == null) {
-            chain.doFilter(request, response);
-        } else {
-            try (var _ = MDC.putCloseable("traceId", traceId)) {
-                chain.doFilter(request, response);
-            }
-        }
+        chain.doFilter(request, response);
     }
 
     private static @Nullable String correlator(HttpServletRequest request) {

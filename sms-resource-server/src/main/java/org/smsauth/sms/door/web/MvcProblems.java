@@ -143,7 +143,10 @@ class MvcProblems {
     }
 
     private static Problem internal(Exception e, HttpServletRequest request) {
-        LOG.error("Request {} failed; the caller gets 500", Exchange.requestId(request), e);
+        LOG.error(
+                "Request {} failed, and the caller gets 500; report this defect with its trace",
+                Exchange.requestId(request),
+                e);
         return RefuseOnRecord.defect();
     }
 }

@@ -1,4 +1,4 @@
-package org.smsauth.runtime.edge;
+package org.smsauth.runtime.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.smsauth.sms.door.web;
+package org.smsauth.runtime.trace;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">Trace Context, 3.2</a>
  */
-final class TraceParent {
+public final class TraceParent {
 
-    static final String HEADER = "traceparent";
+    public static final String HEADER = "traceparent";
 
     private static final Pattern FORM =
             Pattern.compile(
@@ -20,7 +20,7 @@ final class TraceParent {
     private TraceParent() {}
 
     /** The trace id, null when there is no header or none that says one. */
-    static @Nullable String traceId(@Nullable String header) {
+    public static @Nullable String traceId(@Nullable String header) {
         if (header == null || header.length() > 512) {
             return null;
         }

@@ -1,4 +1,4 @@
-package org.smsauth.sms.door.web;
+package org.smsauth.runtime.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

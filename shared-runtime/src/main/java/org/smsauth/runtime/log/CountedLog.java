@@ -1,4 +1,4 @@
-package org.smsauth.runtime.edge;
+package org.smsauth.runtime.log;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
