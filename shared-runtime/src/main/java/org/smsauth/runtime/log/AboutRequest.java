@@ -19,6 +19,8 @@ public final class AboutRequest {
     private AboutRequest() {}
 
     /**
+     * A request has its id.
+     *
      * @param trace null when its caller named none
      */
     public static void begin(UUID request, @Nullable String trace) {

@@ -64,7 +64,7 @@ final class HoldFloods extends TurboFilter {
             Object @Nullable [] params,
             @Nullable Throwable thrown) {
         if (format == null
-                || marker == COUNT
+                || COUNT.equals(marker)
                 || !level.isGreaterOrEqual(Level.WARN)
                 || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;

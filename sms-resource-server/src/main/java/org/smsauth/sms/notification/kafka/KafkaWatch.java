@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.sms.message.Tenant;
 
 /** Tells whether Kafka takes events: in a line a minute while it does not, and in numbers. */
