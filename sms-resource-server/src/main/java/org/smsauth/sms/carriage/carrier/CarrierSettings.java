@@ -66,7 +66,8 @@ public final class CarrierSettings {
                 return String.valueOf(known.getMessage());
             }
             if (cause instanceof IllegalArgumentException wrong && isOwn(wrong)) {
-                return "%s: %s".formatted(prefix(), wrong.getMessage());
+                var words = String.valueOf(wrong.getMessage());
+                return "%s: %s".formatted(where(failure, words), words);
             }
         }
         var property = failure.getProperty();
@@ -74,6 +75,13 @@ public final class CarrierSettings {
                 ? "%s cannot be read".formatted(failure.getName())
                 : "%s cannot be read as %s"
                         .formatted(property.getName(), words(failure.getTarget()));
+    }
+
+    /** What a sentence is about, unless it begins with that itself. */
+    private String where(BindException failure, String sentence) {
+        var name = failure.getName().toString();
+        var within = name.substring(Math.min(name.length(), prefix().length() + 1));
+        return within.isEmpty() || sentence.startsWith(within + ".") ? prefix() : name;
     }
 
     /** Thrown by the constructor of a record, and not by what converts a text. */

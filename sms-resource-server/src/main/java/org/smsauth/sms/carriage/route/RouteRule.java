@@ -43,6 +43,22 @@ record RouteRule(
                 route.names());
     }
 
+    /** Whether it is for every message that the other is for. */
+    boolean covers(RouteRule other) {
+        return isWithin(types, other.types)
+                && isWithin(senders, other.senders)
+                && ((countries.isEmpty() && prefixes.isEmpty())
+                        || (!(other.countries.isEmpty() && other.prefixes.isEmpty())
+                                && countries.containsAll(other.countries)
+                                && other.prefixes.stream()
+                                        .allMatch(
+                                                it -> prefixes.stream().anyMatch(it::startsWith))));
+    }
+
+    private static <T> boolean isWithin(Set<T> all, Set<T> some) {
+        return all.isEmpty() || (!some.isEmpty() && all.containsAll(some));
+    }
+
     boolean isFor(Traffic traffic) {
         return isAmong(environments, traffic.environment())
                 && isAmong(types, traffic.type())
@@ -113,8 +129,7 @@ record RouteRule(
             return new SenderId(text).value();
         } catch (IllegalArgumentException e) {
             throw new UnusableSettingException(
-                    "%s.senders has %s, which is no sender: it %s"
-                            .formatted(key, text, e.getMessage()));
+                    "%s.senders has %s, which is none: %s".formatted(key, text, e.getMessage()));
         }
     }
 

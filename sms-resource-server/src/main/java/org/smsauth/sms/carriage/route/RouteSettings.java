@@ -1,9 +1,19 @@
 package org.smsauth.sms.carriage.route;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.UnusableSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 
 /**
  * Which messages go to which carriers.
@@ -12,6 +22,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("smsauth")
 record RouteSettings(@DefaultValue List<Rule> routes) {
+
+    /**
+     * A rule that is not read as it was meant may lead anywhere.
+     *
+     * @throws UnusableSettingException when a rule has a setting that there is not
+     */
+    static void refuseUnknown(Binder binder) {
+        try {
+            binder.bind(
+                    "smsauth.routes",
+                    Bindable.listOf(Rule.class),
+                    new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+        } catch (BindException e) {
+            if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+                throw new UnusableSettingException(
+                        "%s is no setting of a route; there are %s"
+                                .formatted(
+                                        unbound.getUnboundProperties().stream()
+                                                .map(it -> it.getName().toString())
+                                                .collect(Collectors.joining(", ")),
+                                        Arrays.stream(Rule.class.getRecordComponents())
+                                                .map(RecordComponent::getName)
+                                                .collect(Collectors.joining(", "))));
+            }
+            throw e;
+        }
+    }
 
     /**
      * A rule; what is left out is met by all messages.

@@ -12,6 +12,7 @@ import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.carrier.Carriers;
 import org.smsauth.sms.message.PhoneNumber;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +28,32 @@ public class Routes {
     private final List<RouteRule> rules;
 
     @Autowired
+    Routes(
+            RouteSettings settings,
+            Carriers carriers,
+            org.springframework.core.env.Environment environment) {
+        this(settings, carriers);
+        RouteSettings.refuseUnknown(Binder.get(environment));
+    }
+
     Routes(RouteSettings settings, Carriers carriers) {
         this(carriers, rules(settings, carriers));
         connected(carriers).stream()
                 .filter(it ->
                         rules.stream().allMatch(rule -> rule.route().named(it.name()).isEmpty()))
                 .forEach(it -> LOG.warn("No route leads to the carrier {}", it.name()));
+        for (int later = 1; later < rules.size(); later++) {
+            for (int first = 0; first < later; first++) {
+                if (rules.get(first).covers(rules.get(later))) {
+                    LOG.warn(
+                            "smsauth.routes[{}] is never reached: smsauth.routes[{}], before it, fits"
+                                    + " every message that it fits",
+                            later,
+                            first);
+                    break;
+                }
+            }
+        }
     }
 
     Routes(Carriers carriers, List<RouteRule> rules) {

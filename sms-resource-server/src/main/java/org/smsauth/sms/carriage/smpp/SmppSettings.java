@@ -96,6 +96,11 @@ record SmppSettings(
             bounded("bind.number", number, 1, 100);
             bounded("bind.of-all-nodes", ofAllNodes, 0, 1_000);
         }
+
+        /** How many a node has. */
+        int sessions() {
+            return as == Sessions.SEPARATE ? 2 * number : number;
+        }
     }
 
     /**
@@ -125,6 +130,12 @@ record SmppSettings(
             @DefaultValue("UDH_8") LongMessages longMessages) {
         Texts {
             bounded("text.data-coding", dataCoding == null ? 0 : dataCoding, 0, 255);
+            if (dataCoding != null && dataCoding == CutText.UCS_2 && alphabet != Alphabet.UCS_2) {
+                throw new IllegalArgumentException(
+                        "text.data-coding is 8, which tells the SMSC that a text is in UCS-2, and"
+                                + " text.alphabet is another: leave it out, or set"
+                                + " text.alphabet=ucs-2");
+            }
         }
 
         CutText cut() {
@@ -165,7 +176,11 @@ record SmppSettings(
 
     SmppSettings {
         needed("host", host);
+        alone(host);
         needed("system-id", systemId);
+        inAscii("system-id", systemId);
+        inAscii("system-type", systemType);
+        inAscii("service-type", serviceType);
         bounded("port", port, 1, 65_535);
         if (sslBundle != null && !tls) {
             throw new IllegalArgumentException("ssl-bundle is for tls=true");
@@ -178,6 +193,11 @@ record SmppSettings(
         }
         if (password != null) {
             fits(password);
+        }
+        if (bind.ofAllNodes() > 0 && bind.sessions() > bind.ofAllNodes()) {
+            throw new IllegalArgumentException(
+                    "bind.number takes %d sessions on each node, and bind.of-all-nodes allows %d over all of them"
+                            .formatted(bind.sessions(), bind.ofAllNodes()));
         }
         if (!version.equals("3.4") && !version.equals("5.0")) {
             throw new IllegalArgumentException("version is 3.4 or 5.0, not " + version);
@@ -211,6 +231,10 @@ record SmppSettings(
     }
 
     private static String fits(String password) {
+        if (!password.chars().allMatch(it -> it >= ' ' && it <= '~')) {
+            throw new IllegalArgumentException(
+                    "a password of SMPP is in ASCII, and this one is not");
+        }
         if (password.length() > LONGEST_PASSWORD) {
             throw new IllegalArgumentException(
                     "a password of SMPP has at most %d characters, and this one %d"
@@ -223,6 +247,23 @@ record SmppSettings(
     private static void needed(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(name + " is missing");
+        }
+    }
+
+    /** An address of IPv6 has colons, at least two. */
+    private static void alone(String host) {
+        var isAddress = host.indexOf(':') != host.lastIndexOf(':') && !host.contains("/");
+        if (!isAddress && !host.matches("[^:/\\s]+")) {
+            throw new IllegalArgumentException(
+                    "host is a name or an address alone, such as smsc.example, not %s; its port is set by port"
+                            .formatted(host));
+        }
+    }
+
+    private static void inAscii(String name, String value) {
+        if (!value.chars().allMatch(it -> it >= ' ' && it <= '~')) {
+            throw new IllegalArgumentException(
+                    "%s is in ASCII, and %s is not".formatted(name, value));
         }
     }
 

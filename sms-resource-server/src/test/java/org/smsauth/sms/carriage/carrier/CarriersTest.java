@@ -44,6 +44,7 @@ class CarriersTest {
                 "acme.kind=scripted acme.patience=soon | smsauth.carriers.acme.patience cannot be read as a duration, such as 30s",
                 "acme.kind=scripted acme.colour=green | smsauth.carriers.acme.colour cannot be read as one of red, dark-blue",
                 "acme.kind=scripted acme.window=101 | smsauth.carriers.acme: window is at most 100, not 101",
+                "acme.kind=scripted acme.hours.from=25 | smsauth.carriers.acme.hours: a day has no hour 25",
                 "acme.kind=scripted acme.window=0 | smsauth.carriers.acme: window is at least 1, not 0",
                 "simulator.kind=scripted | smsauth.carriers.simulator: the sandbox's own carrier has that name; give this one another",
                 "Acme.kind=scripted | smsauth.carriers.Acme: a carrier's name is 1 to 40 of a to z, 0 to 9 and -, and begins with a letter"

@@ -17,11 +17,22 @@ public final class ScriptedKind implements CarrierKind {
     public record Set(
             @DefaultValue("4") int window,
             @DefaultValue("1s") Duration patience,
-            @Nullable Colour colour) {
+            @Nullable Colour colour,
+            @Nullable Hours hours) {
 
         public Set {
             if (window > 100) {
                 throw new IllegalArgumentException("window is at most 100, not " + window);
+            }
+        }
+    }
+
+    /** What is no hours is said in words of its own. */
+    public record Hours(int from) {
+
+        public Hours {
+            if (from > 23) {
+                throw new IllegalArgumentException("a day has no hour " + from);
             }
         }
     }

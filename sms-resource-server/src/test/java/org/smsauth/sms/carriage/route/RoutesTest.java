@@ -21,6 +21,8 @@ import org.smsauth.sms.carriage.carrier.Carriers;
 import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
 import org.smsauth.sms.carriage.route.RouteSettings.Rule;
 import org.smsauth.sms.message.PhoneNumber;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Which messages go to which carriers. */
 class RoutesTest {
@@ -102,7 +104,7 @@ class RoutesTest {
                 "via=acme environment=sandbox | smsauth.routes[0].environment is sandbox, which leads to the simulator alone; leave the rule out, or say production",
                 "via=acme environment=staging | smsauth.routes[0].environment is staging; it can be production alone",
                 "via=acme types=alert         | smsauth.routes[0].types has alert, which is no type of message; there are marketing, alerts, internal",
-                "via=acme senders=FAR_TOO_LONG_A_NAME | smsauth.routes[0].senders has FAR_TOO_LONG_A_NAME, which is no sender: it ",
+                "via=acme senders=FAR_TOO_LONG_A_NAME | smsauth.routes[0].senders has FAR_TOO_LONG_A_NAME, which is none: it ",
                 "via=acme to=Germany          | smsauth.routes[0].to has Germany, which is neither a country, such as DE, nor a prefix, such as +44",
                 "via=acme to=false            | smsauth.routes[0].to has false, which is neither a country, such as DE, nor a prefix, such as +44; in YAML, write \"NO\" for Norway",
                 "via=acme to=+0               | smsauth.routes[0].to has +0, which is no prefix: ",
@@ -124,6 +126,45 @@ class RoutesTest {
                 .hasMessage(
                         "smsauth.routes is missing: with several carriers (acme, backup) it says"
                                 + " which messages go to which");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "types=alerts via=acme | types=alerts to=DE via=backup | true",
+                "via=acme | senders=ACME via=backup | true",
+                "types=alerts to=+44 via=acme | types=alerts to=+447 senders=ACME via=backup | true",
+                "to=DE,FR via=acme | to=DE via=backup | true",
+                "types=alerts via=acme | via=backup | false",
+                "to=+447 via=acme | to=+44 via=backup | false",
+                "to=DE via=acme | via=backup | false",
+                "to=DE via=acme | to=DE,FR via=backup | false",
+                "types=alerts,internal via=acme | types=alerts,marketing via=backup | false"
+            })
+    void a_rule_that_no_message_comes_to_is_known(String first, String later, boolean covered) {
+        var carriers =
+                new Carriers(List.of(new ScriptedCarrier("acme"), new ScriptedCarrier("backup")));
+
+        assertThat(
+                        RouteRule.of(rule(first), "a", carriers)
+                                .covers(RouteRule.of(rule(later), "b", carriers)))
+                .isEqualTo(covered);
+    }
+
+    @Test
+    void a_rule_with_a_setting_that_there_is_not_is_refused_for_it_would_lead_anywhere() {
+        var set = Map.of("smsauth.routes[0].via", "acme", "smsauth.routes[0].type", "alerts");
+        var binder = new Binder(new MapConfigurationPropertySource(set));
+
+        assertThatThrownBy(() -> RouteSettings.refuseUnknown(binder))
+                .isInstanceOf(UnusableSettingException.class)
+                .hasMessage(
+                        "smsauth.routes[0].type is no setting of a route; there are environment,"
+                                + " types, senders, to, via");
+        RouteSettings.refuseUnknown(
+                new Binder(
+                        new MapConfigurationPropertySource(Map.of("smsauth.routes[0].via", "a"))));
     }
 
     private static Routes routes(String carriers, Rule... rules) {

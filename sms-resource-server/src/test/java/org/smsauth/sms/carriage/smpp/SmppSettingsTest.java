@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.model.MessageType;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -83,6 +84,12 @@ class SmppSettingsTest {
     @CsvSource({
         "host, '', host is missing",
         "system-id, '', system-id is missing",
+        "host, 'smsc.example:2775', 'host is a name or an address alone, such as smsc.example, not smsc.example:2775; its port is set by port'",
+        "host, 'smpp://smsc.example', 'host is a name or an address alone'",
+        "system-id, pässe, 'system-id is in ASCII, and pässe is not'",
+        "password, pässe, 'a password of SMPP is in ASCII, and this one is not'",
+        "bind.of-all-nodes, 1, 'bind.number takes 2 sessions on each node, and bind.of-all-nodes allows 1 over all of them'",
+        "text.data-coding, 8, 'text.data-coding is 8, which tells the SMSC that a text is in UCS-2, and text.alphabet is another: leave it out, or set text.alphabet=ucs-2'",
         "port, 0, port is 1 to 65535",
         "window, 0, window is 1 to 10000",
         "per-second, -1, per-second is 0 to 100000",
@@ -105,11 +112,18 @@ class SmppSettingsTest {
         "numbering.recipient, 256/1, 'a TON and an NPI are two numbers up to 255 like 1/1'",
     })
     void what_cannot_be_is_told_in_one_sentence(String key, String value, String sentence) {
-        assertThatThrownBy(() -> settings(Map.of(key, value)))
+        var set = Map.of(key, value, "bind.as", "separate");
+        assertThatThrownBy(() -> settings(set))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .startsWith(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smsc.example", "10.0.0.7", "::1", "2001:db8::7", "localhost"})
+    void a_host_is_a_name_or_an_address(String host) {
+        assertThat(settings(Map.of("host", host)).host()).isEqualTo(host);
     }
 
     @Test
