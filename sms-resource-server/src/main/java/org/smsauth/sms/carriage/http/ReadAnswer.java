@@ -76,8 +76,10 @@ record ReadAnswer(List<AnswerRule> rules, @Nullable Found id, Found code, Found 
         }
         var text = sms.text().value();
         said = text.length() < 4 ? said : said.replace(text, "…");
+        var recipient = sms.recipient();
         return PhoneNumber.maskedIn(
-                said.replace(sms.recipient().value().substring(1), sms.recipient().masked()));
+                said.replace(recipient.value(), recipient.masked())
+                        .replace(recipient.value().substring(1), recipient.masked()));
     }
 
     private static Duration patience(@Nullable Duration asked) {

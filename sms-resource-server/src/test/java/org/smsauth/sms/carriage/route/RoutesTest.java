@@ -104,7 +104,7 @@ class RoutesTest {
                 "via=acme environment=sandbox | smsauth.routes[0].environment is sandbox, which leads to the simulator alone; leave the rule out, or say production",
                 "via=acme environment=staging | smsauth.routes[0].environment is staging; it can be production alone",
                 "via=acme types=alert         | smsauth.routes[0].types has alert, which is no type of message; there are marketing, alerts, internal",
-                "via=acme senders=FAR_TOO_LONG_A_NAME | smsauth.routes[0].senders has FAR_TOO_LONG_A_NAME, which is none: it ",
+                "via=acme senders=FAR_TOO_LONG_A_NAME | smsauth.routes[0].senders has FAR_TOO_LONG_A_NAME, which is none: a sender id is 1 to 11 ",
                 "via=acme to=Germany          | smsauth.routes[0].to has Germany, which is neither a country, such as DE, nor a prefix, such as +44",
                 "via=acme to=false            | smsauth.routes[0].to has false, which is neither a country, such as DE, nor a prefix, such as +44; in YAML, write \"NO\" for Norway",
                 "via=acme to=+0               | smsauth.routes[0].to has +0, which is no prefix: ",
