@@ -30,7 +30,7 @@ final class LearnId {
     }
 
     /** A message, as far as it matters here. */
-    private record Row(long key, UUID id, Status status, int attempts, int lane) {}
+    private record Row(long key, Status status, int attempts, int lane) {}
 
     /**
      * What the receipt is about; empty when it is of no message of that carrier, or of one whose
@@ -49,37 +49,51 @@ final class LearnId {
                     if (!wasAt(settlement, it, facts)) {
                         return Optional.empty();
                     }
-                    take(settlement, it, facts);
+                    if (facts.stream().noneMatch(fact -> isLearned(fact, settlement, ours))) {
+                        take(settlement, it, facts);
+                    }
                     return Optional.of(new AtCarrier(it.key(), part(ours), ours.attempt()));
                 });
+    }
+
+    /** By another receipt that came at the same time. */
+    private static boolean isLearned(Step fact, Settlement settlement, Settlement.Ours ours) {
+        return fact.attempt() == ours.attempt()
+                && fact.part() == part(ours)
+                && settlement.carrierMessageId().equals(fact.carrierMessageId())
+                && settlement.carrier().equals(fact.carrier());
     }
 
     private static int part(Settlement.Ours ours) {
         return ours.parts() == 1 ? 0 : ours.part();
     }
 
+    /** An id may be made up: the batch tells which its messages have. */
     private Optional<Row> row(UUID id) {
-        return jdbc
-                .query(
-                        """
-                        select m.id, m.status, m.attempts, m.lane, b.first_id
-                        from sms_message m join sms_batch b on b.number = ?
-                        where m.id = ? for update
-                        """,
-                        (row, _) ->
-                                new Row(
-                                        row.getLong("id"),
-                                        BatchNumber.id(
-                                                row.getObject("first_id", UUID.class),
-                                                row.getLong("id")),
-                                        Status.ofWire(row.getString("status")),
-                                        row.getInt("attempts"),
-                                        row.getInt("lane")),
-                        BatchNumber.of(BatchNumber.message(id)),
-                        BatchNumber.message(id))
-                .stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst();
+        var key = BatchNumber.message(id);
+        var isThere =
+                jdbc
+                        .queryForList(
+                                "select first_id from sms_batch where number = ?",
+                                UUID.class,
+                                BatchNumber.of(key))
+                        .stream()
+                        .anyMatch(it -> BatchNumber.id(it, key).equals(id));
+        return isThere
+                ? jdbc
+                        .query(
+                                "select status, attempts, lane from sms_message where id = ?"
+                                        + " for update",
+                                (row, _) ->
+                                        new Row(
+                                                key,
+                                                Status.ofWire(row.getString("status")),
+                                                row.getInt("attempts"),
+                                                row.getInt("lane")),
+                                key)
+                        .stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     private boolean wasAt(Settlement settlement, Row row, List<Step> facts) {
