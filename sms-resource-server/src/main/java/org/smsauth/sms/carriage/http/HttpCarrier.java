@@ -13,6 +13,7 @@ import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.Inquiry;
 import org.smsauth.sms.carriage.carrier.Limits;
 import org.smsauth.sms.carriage.carrier.OutboundSms;
+import org.smsauth.sms.carriage.carrier.Questions;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.Submission;
 
@@ -34,6 +35,7 @@ final class HttpCarrier implements Carrier {
     private final Connections connections;
     private final Reach reach;
     private final InstantSource clock;
+    private final Questions questions = new Questions(System::nanoTime);
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean running;
 
@@ -191,13 +193,25 @@ final class HttpCarrier implements Carrier {
 
     @Override
     public Optional<Receipt> ask(Inquiry inquiry) {
-        if (askStatus == null || !running) {
+        if (askStatus == null || !running || !questions.begin()) {
             return Optional.empty();
         }
         var request = askStatus.request(connections.url(), inquiry, login.now());
-        return connections.exchange(request) instanceof Connections.Exchange.Answered(var answer)
-                ? askStatus.read(answer, name, inquiry, clock.instant())
-                : Optional.empty();
+        return switch (connections.exchange(request)) {
+            case Connections.Exchange.Answered(var answer) -> {
+                questions.answered();
+                yield askStatus.read(answer, name, inquiry, clock.instant());
+            }
+            case Connections.Exchange.NotSent _ -> {
+                questions.notAsked();
+                yield Optional.empty();
+            }
+            case Connections.Exchange.Lost(var why) -> {
+                questions.unanswered();
+                reach.trouble(why);
+                yield Optional.empty();
+            }
+        };
     }
 
     /**

@@ -10,6 +10,7 @@ import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.Inquiry;
 import org.smsauth.sms.carriage.carrier.Limits;
 import org.smsauth.sms.carriage.carrier.OutboundSms;
+import org.smsauth.sms.carriage.carrier.Questions;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.Submission;
 
@@ -23,6 +24,7 @@ final class SmppCarrier implements Carrier {
     private final Congestion congestion;
     private final Troubles troubles;
     private final InstantSource clock;
+    private final Questions questions = new Questions(System::nanoTime);
     private volatile boolean stopped;
 
     SmppCarrier(
@@ -95,6 +97,7 @@ final class SmppCarrier implements Carrier {
             return Optional.empty();
         }
         return sessions.leastBusy()
+                .filter(_ -> questions.begin())
                 .flatMap(it -> ask(it, inquiry))
                 .filter(it ->
                         switch (it.state()) {
@@ -108,21 +111,37 @@ final class SmppCarrier implements Carrier {
         var id = inquiry.asGiven();
         try {
             var answer =
-                    link.request((pdu, number) ->
-                            pdu.querySm(
-                                    number,
-                                    id,
-                                    source.numbering().ton(),
-                                    source.numbering().npi(),
-                                    source.value()));
+                    asked(
+                            link,
+                            (pdu, number) ->
+                                    pdu.querySm(
+                                            number,
+                                            id,
+                                            source.numbering().ton(),
+                                            source.numbering().npi(),
+                                            source.value()));
             return answer instanceof Link.Answer.Given(var pdu)
                             && pdu.commandId() == SMPPConstant.CID_QUERY_SM_RESP
                             && pdu.commandStatus() == SMPPConstant.STAT_ESME_ROK
                     ? receipt(pdu, inquiry.carrierMessageId())
                     : Optional.empty();
         } catch (PDUStringException | Pdu.GarbageException _) {
+            questions.notAsked();
             return Optional.empty();
         }
+    }
+
+    private Link.Answer asked(Link link, Link.Request request) throws PDUStringException {
+        var answer = link.request(request);
+        switch (answer) {
+            case Link.Answer.Given _ -> questions.answered();
+            case Link.Answer.NotSent _ -> questions.notAsked();
+            case Link.Answer.Lost(var why) -> {
+                questions.unanswered();
+                troubles.add(new Cause("no answer", "query_sm: " + why));
+            }
+        }
+        return answer;
     }
 
     private Optional<Receipt> receipt(Pdu answer, String id) throws Pdu.GarbageException {

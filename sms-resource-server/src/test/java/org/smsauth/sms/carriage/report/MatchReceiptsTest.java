@@ -7,6 +7,7 @@ import static org.smsauth.sms.queue.TestSms.NOW;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.carrier.Carriers;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.HeardFromCarrier;
@@ -381,6 +383,21 @@ class MatchReceiptsTest {
         return new Receipt("scripted", id, state, why, NOW, List.of(), ours);
     }
 
+    @Test
+    void a_message_of_a_carrier_that_is_gone_from_the_settings_comes_to_an_end_too() {
+        var sms = picked();
+        submitted(sms, "c-1");
+        for (int looks = 0; status(sms) == Status.SUBMITTED; looks++) {
+            assertThat(looks).isLessThan(100);
+            now = Objects.requireNonNull(stored(sms).progress().dueAt());
+            asking().ask(stored(sms));
+        }
+
+        assertThat(status(sms)).isEqualTo(Status.UNKNOWN);
+        assertThat(now).isAfterOrEqualTo(sms.terms().validUntil().plus(GIVE_UP_AFTER));
+        assertThat(stored(sms).progress().dueAt()).isNull();
+    }
+
     private AskCarrier asking(boolean carrierKnows) {
         var carrier =
                 new ScriptedCarrier("scripted")
@@ -388,9 +405,13 @@ class MatchReceiptsTest {
                                 carrierKnows
                                         ? Optional.of(receipt(it.carrierMessageId()))
                                         : Optional.empty());
+        return asking(carrier);
+    }
+
+    private AskCarrier asking(Carrier... carriers) {
         return new AskCarrier(
                 queue,
-                new Carriers(List.of(carrier)),
+                new Carriers(List.of(carriers)),
                 new HeardFromCarrier(matching::arrived),
                 new ReportSettings(GIVE_UP_AFTER),
                 () -> now);

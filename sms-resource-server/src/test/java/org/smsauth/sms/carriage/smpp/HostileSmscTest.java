@@ -22,9 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.model.SenderId;
 import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.HeardFromCarrier;
+import org.smsauth.sms.carriage.carrier.Inquiry;
 import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.Submission;
@@ -43,6 +45,8 @@ class HostileSmscTest {
                     + "00000000"
                     + "11"
                     + "69643a3720737461743a44454c49565244";
+
+    private static final int QUERY_SM = 3;
 
     private static final Map<String, String> PATIENT =
             Map.of(
@@ -117,6 +121,24 @@ class HostileSmscTest {
                         new Ours.Mark(
                                 Ours.Mark.of(sms.id(), sms.attempt(), 1, 1),
                                 List.of("14155550123", "15550001")));
+    }
+
+    @Test
+    void who_answers_no_question_is_asked_no_other_for_a_while_and_is_told() {
+        smsc.does((pdu, peer) -> {
+            if (pdu.commandId() != QUERY_SM) {
+                RawSmsc.behave(pdu, peer);
+            }
+        });
+        var carrier = bound(ANSWER_SOON);
+        var inquiry = new Inquiry("7", new SenderId("ACME"), sms("Hello").recipient());
+
+        assertThat(carrier.ask(inquiry)).isEmpty();
+        assertThat(carrier.ask(inquiry)).isEmpty();
+        assertThat(carrier.ask(inquiry)).isEmpty();
+
+        assertThat(smsc.heard()).filteredOn(it -> it.commandId() == QUERY_SM).hasSize(1);
+        isTold(carrier, "query_sm: no answer within 500 ms");
     }
 
     private static String digits(String address) {
