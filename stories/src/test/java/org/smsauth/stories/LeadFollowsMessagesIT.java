@@ -96,7 +96,8 @@ class LeadFollowsMessagesIT extends InBrowser {
     private static void explain(ConsoleWindow lead, String refused) {
         lead.open(ALERTS + "/why?environment=sandbox");
         assertThat(lead.main()).contains("needs the scope marketing");
-        lead.fill("Id or answer", "{\"request_id\":\"" + refused + "\"}").press("Explain it");
+        lead.fill("Id, token or answer", "{\"request_id\":\"" + refused + "\"}")
+                .press("Explain it");
         assertThat(lead.main())
                 .contains(
                         "The token does not permit this type of message",
@@ -106,7 +107,7 @@ class LeadFollowsMessagesIT extends InBrowser {
     }
 
     private static void explainToken(ConsoleWindow lead, String refused) {
-        lead.fill("Id or answer", refused).press("Explain it");
+        lead.fill("Id, token or answer", refused).press("Explain it");
         assertThat(lead.main())
                 .contains("No token was issued", "Is the client registered for them?");
     }

@@ -3,7 +3,9 @@ package org.smsauth.auth.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -46,18 +48,20 @@ class ConsoleMessagesIT extends WithScriptedSms {
     @Test
     void messages_are_looked_for_in_one_environment_and_page_by_page() {
         var lead = Browser.of(auth, LEAD);
+        var client = TestClients.registered(auth, "alerts").credential().client();
         sms.then(200, "{\"items\":[%s],\"next_cursor\":\"c1\"}".formatted(message("j", "c", "t")));
 
         var page =
                 lead.get(
                                 ROOT
-                                        + "/messages?environment=production&status=delivered&client=alerts-1"
+                                        + "/messages?environment=production&status=delivered&client="
+                                        + client
                                         + "&recipient=0014155+550123&reference=%3Cb%3E&from=2026-11-23&until=2026-11-23")
                         .expect(200);
 
         assertThat(sms.asked().getLast().line())
                 .contains(
-                        "client=alerts-1",
+                        "client=" + client,
                         "status=delivered",
                         "reference=%3Cb%3E",
                         "recipient=%2B14155550123",
@@ -95,6 +99,35 @@ class ConsoleMessagesIT extends WithScriptedSms {
 
         assertThat(lead.get(ROOT + "/messages?recipient=1").expect(200).body())
                 .contains("Recipient", "must be a number &lt;i&gt;");
+    }
+
+    @Test
+    void a_filter_that_is_not_understood_is_told_and_nothing_is_looked_for() {
+        var lead = Browser.of(auth, LEAD);
+        var marketing = TestClients.registered(auth, "marketing").credential().client();
+
+        for (var odd :
+                List.of(
+                        "/messages?client=NO-ID",
+                        "/messages?client=" + marketing,
+                        "/why?client=NO-ID",
+                        "/why?client=" + marketing,
+                        "/messages?from=yesterday",
+                        "/messages?from=2026-02-02&until=2026-02-01",
+                        "/record?from=2026-02-02&until=2026-02-01")) {
+            assertThat(lead.get(ROOT + odd).expect(200).body())
+                    .as(odd)
+                    .contains("so nothing is shown")
+                    .doesNotContain("Nothing found", "Nothing was refused", "No message yet");
+        }
+        for (var odd :
+                List.of(
+                        "/messages?environment=moon",
+                        "/opt-outs?unfit=maybe",
+                        "/clients?state=x")) {
+            lead.get(ROOT + odd).expect(400);
+        }
+        lead.get(ROOT + "/record/export?format=csv&from=2026-02-02&until=2026-02-01").expect(400);
     }
 
     @Test
@@ -186,7 +219,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
                 """
                         .formatted(ID));
 
-        var page = lead.get(ROOT + "/why?id=" + "my+answer:+" + ID + "+!").expect(200);
+        var page = lead.submit(ROOT + "/why", "pasted", "my answer: " + ID + " !");
 
         assertThat(page.body())
                 .contains(
@@ -247,13 +280,46 @@ class ConsoleMessagesIT extends WithScriptedSms {
 
     @Test
     void what_has_no_id_in_it_is_told_so_and_shown_as_it_is() {
-        assertThat(
-                        Browser.of(auth, LEAD)
-                                .get(ROOT + "/why?id=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
-                                .expect(200)
-                                .body())
-                .contains("There is no id in that")
+        var lead = Browser.of(auth, LEAD);
+        var script = "\"><script>alert(1)</script>";
+
+        assertThat(lead.post(ROOT + "/why", "pasted", script).expect(422).body())
+                .contains("There is no id in that", "&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
+        assertThat(lead.get(ROOT + "/why?id=%22%3E%3Cscript%3Ealert(1)").expect(200).body())
+                .contains("There is no id in that")
+                .doesNotContain("alert(1)");
+    }
+
+    @Test
+    void what_is_pasted_never_stands_in_an_address_but_for_the_id_in_it() {
+        var lead = Browser.of(auth, LEAD);
+        var token = "eyJhbGciOiJFUzI1NiJ9.%s.c2lnbmVk".formatted(claims(ID));
+
+        for (var pasted :
+                List.of(
+                        token,
+                        "Authorization: Bearer " + token,
+                        "{\"a\":\"%s\"}".formatted(token))) {
+            assertThat(lead.post(ROOT + "/why", "pasted", pasted).expect(302).header("Location"))
+                    .endsWith(ROOT + "/why?id=" + ID);
+        }
+        var other = "01a20893-f9be-7a32-a905-513e7c061ee5";
+        assertThat(
+                        lead.post(ROOT + "/why", "pasted", token + " got " + other)
+                                .expect(302)
+                                .header("Location"))
+                .as("an answer's own id says more than that of the token it was got with")
+                .endsWith("?id=" + other);
+    }
+
+    private static String claims(String jti) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                        "{\"jti\":\"%s\",\"sub\":\"ü\"}"
+                                .formatted(jti)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

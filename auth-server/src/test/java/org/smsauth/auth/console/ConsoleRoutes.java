@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.RunningAuthServer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -19,8 +20,11 @@ final class ConsoleRoutes {
      */
     record Route(String method, String path, @Nullable Access access, String does) {
 
+        /** Which only look, though what is looked for comes in a form. */
+        private static final Set<String> LOOKING = Set.of("/console/departments/{department}/why");
+
         boolean changes() {
-            return !method.equals("GET");
+            return !method.equals("GET") && !LOOKING.contains(path);
         }
 
         @Override

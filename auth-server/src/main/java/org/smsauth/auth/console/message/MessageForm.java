@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
@@ -27,8 +29,29 @@ record MessageForm(
         @Nullable String until) {
 
     private static final int LONGEST = 200;
-    private static final String NO_DAY = "A day is written like 2026-01-31.";
     private static final int A_PAGE = 50;
+
+    /** What cannot be read of days; what else there is, others say. */
+    List<String> errors() {
+        var errors = new ArrayList<String>();
+        for (var typed : List.of(text(from), text(until))) {
+            if (!typed.isEmpty() && day(typed) == null) {
+                errors.add(
+                        "“%s” is no day, so nothing is shown: write it like 2026-01-31."
+                                .formatted(typed));
+            }
+        }
+        var first = day(from);
+        var last = day(until);
+        if (first != null && last != null && first.isAfter(last)) {
+            errors.add("The first day is after the last, so nothing is shown: exchange them.");
+        }
+        return errors;
+    }
+
+    String chosenClient() {
+        return text(client);
+    }
 
     MessageQuery query(String cursor) {
         var last = day(until);
@@ -85,12 +108,9 @@ record MessageForm(
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             var day = text(text).isEmpty() ? null : LocalDate.parse(text(text));
-            if (day == null || (day.getYear() >= 2000 && day.getYear() <= 2200)) {
-                return day;
-            }
-            throw new NotUnderstood(NO_DAY);
+            return day == null || day.getYear() < 2000 || day.getYear() > 2200 ? null : day;
         } catch (DateTimeParseException notADay) {
-            throw new NotUnderstood(NO_DAY);
+            return null;
         }
     }
 

@@ -28,10 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MessagePages {
 
     private final SmsApi smsApi;
+    private final ChosenClient chosenClient;
     private final TraceMessage traceMessage;
     private final ChooseEnvironment chooseEnvironment;
 
-    MessagePages(SmsApi smsApi, TraceMessage traceMessage, ChooseEnvironment chooseEnvironment) {
+    MessagePages(
+            SmsApi smsApi,
+            TraceMessage traceMessage,
+            ChooseEnvironment chooseEnvironment,
+            ChosenClient chosenClient) {
+        this.chosenClient = chosenClient;
         this.smsApi = smsApi;
         this.traceMessage = traceMessage;
         this.chooseEnvironment = chooseEnvironment;
@@ -48,8 +54,13 @@ class MessagePages {
             HttpServletRequest request,
             Model model) {
         var shown = chooseEnvironment.of(environment, department);
-        var by = visitor.asking(department, shown, request);
-        show(smsApi.messages(by, form.query(cursor)), model);
+        var errors = form.errors();
+        chosenClient.wrong(form.chosenClient(), department).ifPresent(errors::add);
+        model.addAttribute("errors", errors);
+        if (errors.isEmpty()) {
+            var by = visitor.asking(department, shown, request);
+            show(smsApi.messages(by, form.query(cursor)), model);
+        }
         model.addAttribute("root", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("environment", shown.wire());
         model.addAttribute("form", form);

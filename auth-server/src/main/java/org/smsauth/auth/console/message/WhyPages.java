@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.message;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
@@ -11,24 +12,32 @@ import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.Refusal;
 import org.smsauth.auth.smsapi.RefusalQuery;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Why was it refused? One answer for an id, or the latest refusals to choose from. */
 @Controller
 class WhyPages {
 
     private static final int A_PAGE = 25;
-    private static final int LONGEST = 4_000;
 
     private final WhyRefused whyRefused;
     private final SmsApi smsApi;
+    private final ChosenClient chosenClient;
     private final ChooseEnvironment chooseEnvironment;
 
-    WhyPages(WhyRefused whyRefused, SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+    WhyPages(
+            WhyRefused whyRefused,
+            SmsApi smsApi,
+            ChooseEnvironment chooseEnvironment,
+            ChosenClient chosenClient) {
+        this.chosenClient = chosenClient;
         this.whyRefused = whyRefused;
         this.smsApi = smsApi;
         this.chooseEnvironment = chooseEnvironment;
@@ -52,16 +61,45 @@ class WhyPages {
         model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("clients", Routes.of(Routes.DEPARTMENT, department.id()) + "/clients");
         model.addAttribute("words", new Words());
-        model.addAttribute("asked", asked.substring(0, Math.min(asked.length(), LONGEST)));
+        model.addAttribute("asked", PastedId.alone(asked).map(UUID::toString).orElse(""));
         model.addAttribute("environment", shown.wire());
         model.addAttribute("client", client.strip());
         model.addAttribute("first", cursor.isEmpty());
-        if (asked.isEmpty()) {
+        var wrongClient = chosenClient.wrong(client.strip(), department);
+        if (asked.isEmpty() && wrongClient.isPresent()) {
+            model.addAttribute("wrongClient", wrongClient.get());
+        } else if (asked.isEmpty()) {
             showLatest(by, client.strip(), cursor, model);
         } else {
-            model.addAttribute("finding", whyRefused.find(asked, by));
+            model.addAttribute(
+                    "finding",
+                    PastedId.alone(asked)
+                            .<Finding>map(it -> whyRefused.find(it, by))
+                            .orElseGet(Finding.NoId::new));
         }
         return "console/messages/why";
+    }
+
+    /**
+     * Goes to what was meant. An address is kept in many places: of what was pasted, which may hold
+     * a token or a message, nothing but an id comes into one.
+     */
+    @PostMapping(Routes.WHY)
+    @For(Access.SEES_DEPARTMENT)
+    ModelAndView explain(
+            @RequestAttribute Department department,
+            @RequestParam(defaultValue = "") String pasted) {
+        var root = Routes.of(Routes.WHY, department.id());
+        var id = PastedId.in(pasted);
+        if (id.isPresent() || pasted.isBlank()) {
+            return new ModelAndView("redirect:" + root + id.map(it -> "?id=" + it).orElse(""));
+        }
+        var page = new ModelAndView("console/messages/why");
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        page.addObject("root", root);
+        page.addObject("asked", pasted.strip());
+        page.addObject("finding", new Finding.NoId());
+        return page;
     }
 
     private void showLatest(OnBehalfOf by, String client, String cursor, Model model) {

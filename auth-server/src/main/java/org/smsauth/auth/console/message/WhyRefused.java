@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.FindEntries;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WhyRefused {
 
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Set<Event> REFUSALS =
             EnumSet.of(
                     Event.TOKEN_REFUSED,
@@ -47,18 +44,12 @@ class WhyRefused {
         this.smsApi = smsApi;
     }
 
-    /** Looks for the first id in a text: the id alone, or a whole answer that was pasted. */
-    Finding find(String text, OnBehalfOf by) {
-        var match = ID.matcher(text);
-        if (!match.find()) {
-            return new Finding.NoId();
-        }
-        var id = UUID.fromString(match.group());
-        var made = TimeOrderedIds.read(match.group()).map(TimeOrderedIds::madeAt);
+    Finding find(UUID id, OnBehalfOf by) {
+        var made = TimeOrderedIds.read(id.toString()).map(TimeOrderedIds::madeAt);
         try {
             return here(id, by)
                     .or(() -> atSmsServer(id, by))
-                    .orElseGet(() -> new Finding.Nowhere(match.group(), made.orElse(null)));
+                    .orElseGet(() -> new Finding.Nowhere(id.toString(), made.orElse(null)));
         } catch (NoAnswer e) {
             return new Finding.Away(String.valueOf(e.getMessage()));
         }

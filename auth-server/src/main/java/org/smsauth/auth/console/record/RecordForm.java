@@ -56,6 +56,12 @@ record RecordForm(
         if (day(until) == null && !text(until).isEmpty()) {
             errors.put("until", NO_DAY);
         }
+        var first = day(from);
+        var last = day(until);
+        if (first != null && last != null && first.isAfter(last)) {
+            errors.put(
+                    "from", "The first day is after the last, so nothing is shown: exchange them.");
+        }
         if (!before.matches("[0-9]{0,18}")) {
             errors.put("before", "There is no such page; begin with the newest.");
         }
