@@ -71,6 +71,11 @@ public record Credential(
         REVOKED
     }
 
+    /** Whether it counts, and nobody has decided that it soon will not. */
+    public boolean stays(Instant now) {
+        return standing(now) == Standing.LIVE && decision.state() == State.ACTIVE;
+    }
+
     public Standing standing(Instant now) {
         if (decision.state() == State.REVOKED) {
             return Standing.REVOKED;

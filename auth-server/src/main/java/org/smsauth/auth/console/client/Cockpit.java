@@ -1,15 +1,21 @@
 package org.smsauth.auth.console.client;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.auth.credential.use.CredentialUses;
+import org.smsauth.model.CredentialId;
 import org.springframework.stereotype.Component;
 
 /** Puts every credential of a client on one time line, the newest first. */
@@ -46,6 +52,11 @@ class Cockpit {
     private List<CredentialLine> linesOf(List<Credential> all) {
         var used = uses.of(all.stream().map(Credential::id).toList());
         var span = span(all, clock.instant());
+        var staying =
+                all.stream()
+                        .filter(it -> it.stays(span.now()))
+                        .map(Credential::id)
+                        .collect(toSet());
         return all.stream()
                 .sorted(Comparator.comparing(Credential::createdAt).reversed())
                 .map(it ->
@@ -53,9 +64,18 @@ class Cockpit {
                                 it,
                                 used.getOrDefault(it.id(), CredentialUse.NEVER),
                                 it.standing(span.now()),
-                                Evidence.on(it, used, span.now()),
+                                Evidence.on(it, takingOver(it, used, staying), span.now()),
                                 span))
                 .toList();
+    }
+
+    private static Map<CredentialId, CredentialUse> takingOver(
+            Credential credential,
+            Map<CredentialId, CredentialUse> used,
+            Set<CredentialId> staying) {
+        var uses = new HashMap<>(used);
+        uses.keySet().removeIf(it -> !it.equals(credential.id()) && !staying.contains(it));
+        return uses;
     }
 
     /** The line of one of them. */

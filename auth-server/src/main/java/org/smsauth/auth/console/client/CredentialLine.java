@@ -46,6 +46,17 @@ record CredentialLine(
         return isLive() && credential.decision().state() == Credential.State.RETIRING;
     }
 
+    /** Whether its client can go on with it. */
+    public boolean stays() {
+        return credential.stays(span.now());
+    }
+
+    /** Whether somebody got a token by it within a day, and it still counts. */
+    public boolean isInUse() {
+        var last = use.lastUsedAt();
+        return isLive() && last != null && last.isAfter(span.now().minus(Evidence.QUIET));
+    }
+
     public boolean mayBeRetired() {
         return credential.decision().state() == Credential.State.ACTIVE && !hasEnded();
     }

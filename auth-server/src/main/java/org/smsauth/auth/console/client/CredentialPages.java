@@ -168,7 +168,7 @@ class CredentialPages {
         page.addObject(
                 "others",
                 cockpit.of(client).stream()
-                        .filter(CredentialLine::isLive)
+                        .filter(CredentialLine::stays)
                         .filter(it -> !it.credential().id().equals(credential.id()))
                         .toList());
         page.addObject("usualDays", EndCredential.DEFAULT_GRACE.toDays());

@@ -18,12 +18,13 @@ import org.smsauth.model.CredentialId;
  */
 record Evidence(String tone, String words) {
 
-    private static final Duration QUIET = Duration.ofHours(24);
+    static final Duration QUIET = Duration.ofHours(24);
 
     /**
      * What the uses of a client's credentials say of one of them.
      *
-     * @param uses of all credentials of the client that have been used
+     * @param uses its own, and those of the client's others that stay: what has ended or soon will
+     *     takes nothing over
      */
     static Evidence on(Credential credential, Map<CredentialId, CredentialUse> uses, Instant now) {
         var use = uses.getOrDefault(credential.id(), CredentialUse.NEVER);
@@ -74,18 +75,19 @@ record Evidence(String tone, String words) {
 
     private static Evidence ended(Credential credential, CredentialUse use, Times times) {
         var refused = use.lastRefusedAt();
-        var end =
-                credential.standing(times.now()) == Credential.Standing.REVOKED
-                        ? credential.decision().stateSince()
-                        : credential.expiresAt();
+        var isRevoked = credential.standing(times.now()) == Credential.Standing.REVOKED;
+        var end = isRevoked ? credential.decision().stateSince() : credential.expiresAt();
         return refused != null && refused.isAfter(end)
                 ? new Evidence(
                         "warn",
-                        "Somebody still tries it: refused %d times, last %s from %s. Give that system the new one."
+                        "Somebody still tries it: refused %d times, last %s from %s. %s"
                                 .formatted(
                                         use.refusedCount(),
                                         times.ago(refused),
-                                        use.lastRefusedFrom()))
+                                        use.lastRefusedFrom(),
+                                        isRevoked
+                                                ? "It was revoked, so that may be somebody who should not have it: find out who that is before you give anything to anybody."
+                                                : "If that is a system of yours, give it the one that counts now."))
                 : new Evidence(
                         "", "Ended %s, and nobody has tried it since.".formatted(times.ago(end)));
     }

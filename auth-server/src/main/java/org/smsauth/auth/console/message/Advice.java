@@ -48,7 +48,8 @@ final class Advice {
             case "credential-not-live" ->
                     List.of(
                             "This credential does not count now: the client's page says since when and by whom.",
-                            "Create the next credential and put it where the old one is.");
+                            "If it was revoked, find out first who still has it: that may be somebody who should not.",
+                            "If it has ended otherwise and the system is yours, create the next credential and put that one in place.");
             case "secret-not-allowed", "workload-not-allowed" ->
                     List.of(
                             "The client keeps to the high-security profile: give it a key or a certificate as its next credential.");

@@ -20,18 +20,25 @@ final class CredentialRules {
     private static Optional<Hint> isStillTried(Situation it, Credential credential) {
         var use = it.use(credential);
         var refused = use.lastRefusedAt();
+        var isRevoked = credential.standing(it.now()) == Credential.Standing.REVOKED;
         return refused != null && refused.isAfter(it.now().minus(LATELY)) && it.hasEnded(credential)
                 ? Optional.of(
                         Hint.of(
                                 Urgency.BAD,
                                 it.client(),
-                                "An ended credential is still tried",
-                                "“%s” was refused %s from %s: that system does not send."
+                                isRevoked
+                                        ? "A revoked credential is still tried"
+                                        : "An ended credential is still tried",
+                                (isRevoked
+                                                ? "“%s” was refused %s from %s: perhaps by somebody who should not have it."
+                                                : "“%s” was refused %s from %s: that system does not send.")
                                         .formatted(
                                                 credential.label(),
                                                 it.times().ago(refused),
                                                 use.lastRefusedFrom()),
-                                "See which one counts, and give it to that system",
+                                isRevoked
+                                        ? "Find out who that is, and give nothing away until you know"
+                                        : "If that system is yours, give it the one that counts",
                                 ""))
                 : Optional.empty();
     }

@@ -57,7 +57,11 @@ class EvidenceTest {
                 new CredentialUse(5, null, null, 3, NOW.minusSeconds(60), "10.0.0.9", Pace.NONE);
 
         assertThat(Evidence.on(ended, Map.of(old.id(), tried), NOW).words())
-                .contains("still tries it", "refused 3 times", "10.0.0.9");
+                .contains("still tries it", "refused 3 times", "10.0.0.9", "find out who that is")
+                .doesNotContain("the new one", "the one that counts");
+        var expired = retired(old);
+        assertThat(Evidence.on(expired, Map.of(old.id(), tried), NOW).words())
+                .contains("give it the one that counts now");
         assertThat(Evidence.on(ended, Map.of(), NOW).words()).contains("nobody has tried it");
     }
 
@@ -69,6 +73,14 @@ class EvidenceTest {
     private static CredentialUse used(Duration ago) {
         return new CredentialUse(
                 7, NOW.minus(ago), "10.0.0.1", 0, (@Nullable Instant) null, null, Pace.NONE);
+    }
+
+    private static Credential retired(Credential credential) {
+        return switch (credential.retire(
+                Duration.ZERO, "replaced", NOW.minus(Duration.ofDays(1)), "lead")) {
+            case Transition.Done<Credential>(var after) -> after;
+            case Transition<Credential> other -> throw new AssertionError(other);
+        };
     }
 
     private static Credential revoked(Credential credential) {
