@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.vault.Seal;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 public class ShownOnce {
 
     private static final String ATTRIBUTE = "smsauth.once.";
+
+    private static final String TOLD = "told ";
 
     private final Seal seal;
 
@@ -30,11 +33,26 @@ public class ShownOnce {
         request.getSession().setAttribute(ATTRIBUTE + what, seal.seal(text, what));
     }
 
+    /**
+     * Keeps the sentence that says what was done for the page of that path: what has happened says
+     * so, and no address.
+     */
+    public void tell(HttpServletRequest request, String path, String sentence) {
+        keep(request, TOLD + path, sentence);
+    }
+
+    /** What this page has to tell; empty for nothing. */
+    public String told(HttpServletRequest request) {
+        return take(request, TOLD + PublicPath.within(request)).orElse("");
+    }
+
     /** Reads it; it is gone then. */
     public Optional<String> take(HttpServletRequest request, String what) {
         var session = request.getSession();
         var sealed = (String) session.getAttribute(ATTRIBUTE + what);
-        session.removeAttribute(ATTRIBUTE + what);
+        if (sealed != null) {
+            session.removeAttribute(ATTRIBUTE + what);
+        }
         return Optional.ofNullable(sealed).flatMap(it -> seal.open(it, what));
     }
 }

@@ -127,13 +127,20 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                         "Ann");
 
         assertThat(answer.expect(302).header("Location"))
-                .isEqualTo(ROOT + "/directory?environment=sandbox&done=added");
+                .isEqualTo(ROOT + "/directory?environment=sandbox");
         assertThat(sms.asked().getLast().body())
                 .isEqualTo("{\"number\":\"+14155550187\",\"name\":\"Ann\"}");
         assertThat(recorded("numbers.listed"))
                 .contains("+1415*****87")
                 .contains("\"before\":\"not on it\",\"after\":\"on it, “Ann”\"")
                 .doesNotContain("4155550187");
+        sms.then(200, NOBODY).then(200, NOBODY);
+        assertThat(lead.get(answer.header("Location")).body())
+                .contains("The number is on the list");
+        assertThat(lead.get(answer.header("Location")).body())
+                .as("a reload tells nothing twice")
+                .doesNotContain("The number is on the list");
+        lead.get(answer.header("Location") + "&done=added").expect(400);
     }
 
     @Test
@@ -307,10 +314,23 @@ class ConsoleRecipientsIT extends WithScriptedSms {
         sms.then(200, SETTINGS)
                 .then(
                         400,
-                        "{\"code\":\"INVALID_ARGUMENT\",\"detail\":\"x\",\"errors\":[{\"field\":\"retention_days\",\"message\":\"must be from 1 to 365 days\"}]}");
+                        """
+                        {"code":"INVALID_ARGUMENT","detail":"x","errors":[
+                         {"field":"retention_days","message":"must be from 1 to 365 days"},
+                         {"field":"allowed_countries","message":"must be ISO 3166-1 alpha-2 codes of countries"},
+                         {"field":"daily_limit","message":"must be at least 1; null means no limit"},
+                         {"field":"help_text","message":"must be 1 to 300; null means that nobody is answered"},
+                         {"field":"quiet_hours","message":"must be an object; null is for at any time"},
+                         {"field":"alert_validity","message":"must be from PT1M to P7D"}]}\
+                        """);
 
         assertThat(settle(lead, "\"7\"", "999").expect(422).body())
-                .contains("id=\"retention_days-error\">Must be from 1 to 365 days");
+                .as("in words of the form, not of the API")
+                .contains("id=\"retention_days-error\">From 1 to 365 days")
+                .contains("id=\"alert_validity-error\">From 1 minute to 10080 minutes")
+                .contains("id=\"quiet_hours-error\"", "id=\"allowed_countries-error\"")
+                .contains("id=\"daily_limit-error\"", "id=\"help_text-error\"")
+                .doesNotContain("PT1M", "null means", "ISO 3166", "null is");
     }
 
     @Test

@@ -169,7 +169,7 @@ class ConsoleWebhooksIT {
         sms.then(202, "{\"deliveries\":3}");
         var again =
                 lead.post(ONE + "/redeliveries", "since", "2026-11-23T10:15", "state", "failed");
-        assertThat(again.expect(302).header("Location")).endsWith("&again=3");
+        assertThat(again.expect(302).header("Location")).doesNotContain("again");
         assertThat(sms.asked().getLast().body())
                 .isEqualTo("{\"since\":\"2026-11-23T10:15:00Z\",\"state\":\"failed\"}");
         lead.post(ONE + "/redeliveries", "since", "yesterday").expect(400);

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.alarm.ChangeAlarms;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
@@ -46,6 +46,7 @@ class RulePages {
     private static final String API = "/v1/alarm-rules";
 
     private final AlarmLimits limits;
+    private final ShownOnce shownOnce;
     private final ChangeAlarms change;
     private final SmsApi smsApi;
     private final ChooseEnvironment chooseEnvironment;
@@ -54,7 +55,9 @@ class RulePages {
             AlarmLimits limits,
             ChangeAlarms change,
             SmsApi smsApi,
-            ChooseEnvironment chooseEnvironment) {
+            ChooseEnvironment chooseEnvironment,
+            ShownOnce shownOnce) {
+        this.shownOnce = shownOnce;
         this.limits = limits;
         this.change = change;
         this.smsApi = smsApi;
@@ -92,7 +95,6 @@ class RulePages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
-            @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request) {
         var shown = new Shown(department, chooseEnvironment.of(environment, department), visitor);
         var lines = new ArrayList<RuleLine>();
@@ -109,7 +111,7 @@ class RulePages {
                     case Answer.NotThere<AlarmRuleAnswer.All> _ -> Answer.OLDER;
                 };
         return shown.page(lines, Map.of())
-                .addObject("saved", saved != null)
+                .addObject("told", shownOnce.told(request))
                 .addObject("away", away);
     }
 
@@ -151,9 +153,9 @@ class RulePages {
             return shown.page(lines, errors);
         }
         change.set(shown.whose(), wanted, visitor.actor());
+        shownOnce.tell(request, shown.root(), "Saved. It holds from the next look on.");
         return new ModelAndView(
-                "redirect:%s?environment=%s&saved"
-                        .formatted(shown.root(), shown.environment().wire()));
+                "redirect:%s?environment=%s".formatted(shown.root(), shown.environment().wire()));
     }
 
     private static void typed(

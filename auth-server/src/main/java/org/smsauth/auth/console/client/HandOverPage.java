@@ -7,8 +7,8 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.issuer.IssuerSettings;
-import org.smsauth.runtime.query.InQuery;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,19 +18,18 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 @Controller
 class HandOverPage {
 
-    private static final String NEW_CLIENT = "new-client";
-
     private final ShownOnce once;
+    private final Credentials credentials;
     private final IssuerSettings settings;
 
-    HandOverPage(ShownOnce once, IssuerSettings settings) {
+    HandOverPage(ShownOnce once, Credentials credentials, IssuerSettings settings) {
+        this.credentials = credentials;
         this.once = once;
         this.settings = settings;
     }
 
     @GetMapping(Routes.CREDENTIAL + Routes.HAND_OVER)
     @For(Access.RUNS_DEPARTMENT)
-    @InQuery(NEW_CLIENT)
     String show(
             @RequestAttribute Client client,
             @RequestAttribute Credential credential,
@@ -39,8 +38,12 @@ class HandOverPage {
             Model model) {
         Reach.require(visitor, client);
         model.addAttribute("it", HandOver.kept(request, once, client, credential, settings));
-        model.addAttribute("newClient", request.getParameter(NEW_CLIENT) != null);
+        model.addAttribute("newClient", isFirst(client));
         model.addAttribute("root", Routes.of(client));
         return "console/clients/hand-over";
+    }
+
+    private boolean isFirst(Client client) {
+        return credentials.page(client.id(), "", 2).size() == 1;
     }
 }

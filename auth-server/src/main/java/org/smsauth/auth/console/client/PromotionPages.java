@@ -83,8 +83,7 @@ class PromotionPages {
             var credential = new NewCredential(form.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = promoteClient.promote(client, credential, visitor.actor(), errors);
             if (handOver != null) {
-                return new ModelAndView(
-                        "redirect:" + handOver.keepFor(request, once) + "?new-client");
+                return new ModelAndView("redirect:" + handOver.keepFor(request, once));
             }
         }
         return page(client, readiness, form, department, errors);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.console.Visitor;
@@ -35,8 +36,10 @@ class ListChangePages {
 
     private final ListPage listPage;
     private final ChangeList changeList;
+    private final ShownOnce once;
 
-    ListChangePages(ListPage listPage, ChangeList changeList) {
+    ListChangePages(ListPage listPage, ChangeList changeList, ShownOnce once) {
+        this.once = once;
         this.listPage = listPage;
         this.changeList = changeList;
     }
@@ -56,7 +59,8 @@ class ListChangePages {
         return switch (changeList.add(by, shown.list(), plain, note.strip())) {
             case Answer.Refused<JsonNode> refused ->
                     listPage.of(shown, by, Form.of(shown.list(), number, note, refused));
-            case Answer<JsonNode> answer -> done(shown, answer, Done.ADDED);
+            case Answer<JsonNode> answer ->
+                    done(request, shown, answer, "The number is on the list, and counts at once.");
         };
     }
 
@@ -89,7 +93,11 @@ class ListChangePages {
             HttpServletRequest request) {
         var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        return done(shown, changeList.remove(by, shown.list(), number.strip()), Done.REMOVED);
+        return done(
+                request,
+                shown,
+                changeList.remove(by, shown.list(), number.strip()),
+                "The number is off the list.");
     }
 
     @PostMapping({NumberList.OPT_OUTS_PATH + "/import", NumberList.DIRECTORY_PATH + "/import"})
@@ -108,10 +116,13 @@ class ListChangePages {
         }
         return switch (changeList.addAll(by, shown.list(), () -> open(file), file.getSize())) {
             case Answer.Told<JsonNode>(var told, _) ->
-                    again(shown, Done.imported(Imported.read(told)));
+                    again(
+                            request,
+                            shown,
+                            "The file is on the list: " + Imported.read(told).inWords() + ".");
             case Answer.Refused<JsonNode> refused ->
                     listPage.of(shown, by, wrongFile(inWords(refused)));
-            case Answer<JsonNode> answer -> done(shown, answer, "");
+            case Answer<JsonNode> answer -> done(request, shown, answer, "");
         };
     }
 
@@ -142,9 +153,10 @@ class ListChangePages {
                         .collect(Collectors.joining("; ", "Nothing was changed: ", "."));
     }
 
-    private static ModelAndView done(Shown shown, Answer<JsonNode> answer, String done) {
+    private ModelAndView done(
+            HttpServletRequest request, Shown shown, Answer<JsonNode> answer, String done) {
         return switch (answer) {
-            case Answer.Told<JsonNode> _ -> again(shown, done);
+            case Answer.Told<JsonNode> _ -> again(request, shown, done);
             case Answer.NotThere<JsonNode> _ ->
                     throw new NotPossible("The number is not on the list any more.");
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
@@ -152,7 +164,8 @@ class ListChangePages {
         };
     }
 
-    private static ModelAndView again(Shown shown, String done) {
-        return new ModelAndView("redirect:" + shown.address() + "&done=" + done);
+    private ModelAndView again(HttpServletRequest request, Shown shown, String sentence) {
+        once.tell(request, shown.root(), sentence);
+        return new ModelAndView("redirect:" + shown.address());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
@@ -13,6 +14,8 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.console.recipient.ListPage.Wanted;
@@ -30,11 +33,13 @@ import org.springframework.web.servlet.ModelAndView;
 class ListPages {
 
     private final ListPage listPage;
+    private final ShownOnce once;
     private final SmsApi smsApi;
     private final AuditLog audit;
     private final Clock clock;
 
-    ListPages(ListPage listPage, SmsApi smsApi, AuditLog audit, Clock clock) {
+    ListPages(ListPage listPage, ShownOnce once, SmsApi smsApi, AuditLog audit, Clock clock) {
+        this.once = once;
         this.listPage = listPage;
         this.smsApi = smsApi;
         this.audit = audit;
@@ -50,13 +55,19 @@ class ListPages {
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String unfit,
             @RequestParam(defaultValue = "") String cursor,
-            @RequestParam(defaultValue = "") String done,
             HttpServletRequest request) {
         var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        var page = listPage.of(shown, by, new Wanted(number, unfit.equals("true"), cursor));
-        page.addObject("done", Done.of(done));
+        var page = listPage.of(shown, by, new Wanted(number, isUnfit(unfit), cursor));
+        page.addObject("told", once.told(request));
         return page;
+    }
+
+    private static boolean isUnfit(String text) {
+        if (!List.of("", "true", "false").contains(text)) {
+            throw new NotUnderstood("Numbers no message can go to are shown by unfit=true.");
+        }
+        return text.equals("true");
     }
 
     @GetMapping({NumberList.OPT_OUTS_PATH + "/csv", NumberList.DIRECTORY_PATH + "/csv"})

@@ -3,12 +3,12 @@ package org.smsauth.auth.console.settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
@@ -42,9 +42,11 @@ class CeilingPages {
     private static final String MOST = "most";
 
     private final SmsApi smsApi;
+    private final ShownOnce shownOnce;
     private final ChooseEnvironment chooseEnvironment;
 
-    CeilingPages(SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+    CeilingPages(SmsApi smsApi, ChooseEnvironment chooseEnvironment, ShownOnce shownOnce) {
+        this.shownOnce = shownOnce;
         this.smsApi = smsApi;
         this.chooseEnvironment = chooseEnvironment;
     }
@@ -58,12 +60,11 @@ class CeilingPages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
-            @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request) {
         var chosen = chooseEnvironment.of(environment, department);
         var by = visitor.asking(department, chosen, request);
         return page(department, visitor, chosen, by, new Typed("", ""), Map.of())
-                .addObject("saved", saved != null);
+                .addObject("told", shownOnce.told(request));
     }
 
     private ModelAndView page(
@@ -112,10 +113,14 @@ class CeilingPages {
             return page(department, visitor, chosen, by, typed, errors);
         }
         return switch (changed(by, typed)) {
-            case Answer.Told<JsonNode> _ ->
-                    new ModelAndView(
-                            "redirect:%s?environment=%s&saved"
-                                    .formatted(root(department), chosen.wire()));
+            case Answer.Told<JsonNode> _ -> {
+                shownOnce.tell(
+                        request,
+                        root(department),
+                        "Saved. It holds everywhere within half a second.");
+                yield new ModelAndView(
+                        "redirect:%s?environment=%s".formatted(root(department), chosen.wire()));
+            }
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() -> {
                 refused.errors().forEach((field, why) -> errors.put(field, "It " + why));
                 yield page(department, visitor, chosen, by, typed, errors);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
@@ -34,10 +35,16 @@ class SendingPages {
     private static final int OVERTAKEN = 412;
 
     private final SmsApi smsApi;
+    private final ShownOnce shownOnce;
     private final ChangeSending changeSending;
     private final ChooseEnvironment chooseEnvironment;
 
-    SendingPages(SmsApi smsApi, ChangeSending changeSending, ChooseEnvironment chooseEnvironment) {
+    SendingPages(
+            SmsApi smsApi,
+            ChangeSending changeSending,
+            ChooseEnvironment chooseEnvironment,
+            ShownOnce shownOnce) {
+        this.shownOnce = shownOnce;
         this.smsApi = smsApi;
         this.changeSending = changeSending;
         this.chooseEnvironment = chooseEnvironment;
@@ -70,14 +77,13 @@ class SendingPages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
-            @RequestParam(required = false) @Nullable String saved,
             HttpServletRequest request) {
         var shown = shown(department, visitor, environment);
         var by = visitor.asking(department, shown.environment(), request);
         return switch (smsApi.ask(by, Request.get(ChangeSending.API))) {
             case Answer.Told<JsonNode>(var settings, var version) ->
                     shown.page(SendingForm.of(settings), text(version), Map.of())
-                            .addObject("saved", saved != null);
+                            .addObject("told", shownOnce.told(request));
             case Answer.Away<JsonNode>(var sentence) -> away(shown, sentence);
             case Answer.Refused<JsonNode> refused -> away(shown, refused.detail());
             case Answer.NotThere<JsonNode> _ -> away(shown, Answer.OLDER);
@@ -113,19 +119,31 @@ class SendingPages {
         }
         return switch (smsApi.ask(by, Request.get(ChangeSending.API))) {
             case Answer.Told<JsonNode>(var before, var now) when text(now).equals(version) ->
-                    answer(shown, form, version, changeSending.change(by, before, version, wanted));
+                    answer(
+                            request,
+                            shown,
+                            form,
+                            version,
+                            changeSending.change(by, before, version, wanted));
             case Answer.Told<JsonNode> _ -> throw overtaken();
-            case Answer<JsonNode> other -> answer(shown, form, version, other);
+            case Answer<JsonNode> other -> answer(request, shown, form, version, other);
         };
     }
 
-    private static ModelAndView answer(
-            Shown shown, SendingForm form, String version, Answer<JsonNode> answer) {
+    private ModelAndView answer(
+            HttpServletRequest request,
+            Shown shown,
+            SendingForm form,
+            String version,
+            Answer<JsonNode> answer) {
         return switch (answer) {
-            case Answer.Told<JsonNode> _ ->
-                    new ModelAndView(
-                            "redirect:%s?environment=%s&saved"
-                                    .formatted(shown.root(), shown.environment().wire()));
+            case Answer.Told<JsonNode> _ -> {
+                shownOnce.tell(
+                        request, shown.root(), "Saved. It holds everywhere within half a second.");
+                yield new ModelAndView(
+                        "redirect:%s?environment=%s"
+                                .formatted(shown.root(), shown.environment().wire()));
+            }
             case Answer.Refused<JsonNode> refused when refused.status() == OVERTAKEN ->
                     throw overtaken();
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() ->
@@ -141,16 +159,25 @@ class SendingPages {
                 "Somebody else changed these settings while you looked at them. Go back, reload, and decide again.");
     }
 
-    /** The SMS API speaks in the middle of a sentence. */
+    /** The SMS API speaks to programs; a form has words of its own for each of its fields. */
     private static Map<String, String> sentences(Map<String, String> errors) {
         var sentences = new LinkedHashMap<String, String>();
-        errors.forEach((field, message) ->
-                sentences.put(
-                        field,
-                        message.isEmpty()
-                                ? "Not as it must be"
-                                : Character.toUpperCase(message.charAt(0)) + message.substring(1)));
+        errors.forEach((field, _) -> sentences.put(field, words(field)));
         return sentences;
+    }
+
+    private static String words(String field) {
+        return switch (field) {
+            case "allowed_countries" ->
+                    "Write the two letters of each country, like DE, AT; one of these is none";
+            case "quiet_hours" -> "Write two times of day that differ, like 08:00 and 21:00";
+            case "retention_days" -> "From 1 to 365 days";
+            case "daily_limit" ->
+                    "At least 1 and no more than the ceiling, or nothing for any number";
+            case "alert_validity" -> "From 1 minute to 10080 minutes, which are 7 days";
+            case "help_text" -> "At most 300 characters, or nothing for no answer";
+            default -> "Not as it must be: " + field.replace('_', ' ');
+        };
     }
 
     private static String text(@Nullable String text) {

@@ -277,13 +277,21 @@ class ChangeEndpointPages {
         var scene = scene(department, visitor, environment, request);
         return switch (smsApi.change(
                 scene.by, change, recorded("sent again", endpoint.toString()))) {
-            case Answer.Told<JsonNode>(var told, _) ->
-                    new ModelAndView(
-                            scene.to(endpoint.toString())
-                                    + "&again="
-                                    + told.path("deliveries").asLong(0));
+            case Answer.Told<JsonNode>(var told, _) -> {
+                shownOnce.tell(
+                        request,
+                        scene.root + "/" + endpoint,
+                        sentAgain(told.path("deliveries").asLong(0)));
+                yield new ModelAndView(scene.to(endpoint.toString()));
+            }
             case Answer<JsonNode> other -> throw notDone(other);
         };
+    }
+
+    private static String sentAgain(long events) {
+        return events == 0
+                ? "No delivery of that time: nothing is sent again."
+                : events == 1 ? "One event is sent again." : events + " events are sent again.";
     }
 
     private static void put(ObjectNode json, String name, String text) {

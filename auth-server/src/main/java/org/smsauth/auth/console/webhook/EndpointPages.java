@@ -87,14 +87,13 @@ class EndpointPages {
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String cursor,
-            @RequestParam(defaultValue = "") String again,
             HttpServletRequest request,
             Model model) {
         var by = begin(department, visitor, environment, request, model);
         model.addAttribute("id", endpoint);
         model.addAttribute("state", state);
         model.addAttribute("first", cursor.isEmpty());
-        model.addAttribute("again", again.matches("[0-9]{1,9}") ? again : "");
+        model.addAttribute("told", shownOnce.told(request));
         model.addAttribute("errors", Map.of());
         switch (endpoint(by, endpoint)) {
             case Answer.Told<EndpointLine>(var told, _) -> {
