@@ -62,7 +62,23 @@ class ConsoleDepartmentsIT {
                                 .expect(422)
                                 .body())
                 .contains("much too long a name", "id=\"senders-error\"");
+        assertThat(
+                        admin.post(
+                                        settings + "/sender-ids",
+                                        "senders",
+                                        "ACME\r\n+14155550123\r\nacme")
+                                .expect(422)
+                                .body())
+                .contains("acme reads like ACME");
+        assertThat(admin.post(settings + "/sender-ids", "senders", "AcMe").expect(422).body())
+                .contains("AcMe reads like ACME, which ");
         admin.post(settings, "name", "Lifts", "days", "90").expect(302);
+        for (var name : List.of("ALERTS", "Аlеrts", "Alerts\u202E")) { // with Cyrillic А and е
+            assertThat(admin.post(settings, "name", name, "days", "90").expect(422).body())
+                    .contains("id=\"name-error\"");
+            admin.post("/console/departments", "id", "d" + RandomText.ofLength(8), "name", name)
+                    .expect(422);
+        }
         assertThat(admin.post(settings, "name", "Lifts", "days", "0").expect(422).body())
                 .contains("id=\"days-error\"");
         admin.post(settings + "/suspension", "reason", "").expect(422);

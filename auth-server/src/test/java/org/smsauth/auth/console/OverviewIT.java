@@ -103,7 +103,7 @@ class OverviewIT {
     private DepartmentId opened() {
         var id = "d" + RandomText.ofLength(8);
         Browser.of(server(), Roles.ADMIN)
-                .post("/console/departments", "id", id, "name", "Doors")
+                .post("/console/departments", "id", id, "name", "Doors " + id)
                 .expect(302);
         var settings = "/console/departments/" + id + "/settings";
         Browser.of(server(), Roles.ADMIN)

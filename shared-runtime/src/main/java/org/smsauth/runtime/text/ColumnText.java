@@ -12,7 +12,10 @@ public final class ColumnText {
 
     private ColumnText() {}
 
-    /** Whether it has no control characters, no halves of pairs, and no more than so many units. */
+    /**
+     * Whether it has no control characters, none that turn the direction of writing, no halves of
+     * pairs, and no more than so many units.
+     */
     public static boolean fits(String text, int longest) {
         return text.length() <= longest && isFit(text);
     }
@@ -60,7 +63,18 @@ public final class ColumnText {
     private static boolean unfit(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.SURROGATE -> true;
+            case Character.FORMAT -> turnsAround(character);
             default -> false;
         };
+    }
+
+    /**
+     * Whether it turns the direction of what follows, so that a line reads as another (UAX 9,
+     * section 2: embeddings, overrides and isolates). The marks that only lean on their neighbours
+     * are no such thing: languages need them.
+     */
+    private static boolean turnsAround(int character) {
+        return (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -35,6 +35,15 @@ class ColumnTextTest {
     }
 
     @Test
+    void what_makes_a_line_read_as_another_does_not_fit_and_what_languages_need_does() {
+        for (var turning : "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069".split("")) {
+            assertThat(ColumnText.fits("Bank" + turning + "gnp.exe", 80)).isFalse();
+            assertThat(ColumnText.cut("a" + turning + "b", 80)).isEqualTo("a?b");
+        }
+        assertThat(ColumnText.fits("مرحبا\u200F, می\u200Cخواهم 👩\u200D💻", 80)).isTrue();
+    }
+
+    @Test
     void what_no_database_takes_is_a_question_mark() {
         assertThat(ColumnText.cut("a\u0000b\nc\uD83D", 10)).isEqualTo("a?b?c?");
         assertThat(ColumnText.fits("a\uDE00", 10)).isFalse();

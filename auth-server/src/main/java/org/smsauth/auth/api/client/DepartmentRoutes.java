@@ -15,6 +15,7 @@ import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.LookAlike;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
@@ -44,12 +45,15 @@ class DepartmentRoutes {
     private final ChangeDepartment change;
     private final ChangeDepartmentStanding changeStanding;
     private final LimitCredentialAge limitAge;
+    private final LookAlike lookAlike;
 
     DepartmentRoutes(
             Departments departments,
             ChangeDepartment change,
             ChangeDepartmentStanding changeStanding,
-            LimitCredentialAge limitAge) {
+            LimitCredentialAge limitAge,
+            LookAlike lookAlike) {
+        this.lookAlike = lookAlike;
         this.departments = departments;
         this.change = change;
         this.changeStanding = changeStanding;
@@ -108,6 +112,8 @@ class DepartmentRoutes {
         }
         body.refuseErrors();
         var from = startingPoint(id, request);
+        lookAlike.ofSenders(from, senderIds).ifPresent(it -> body.error("sender_ids", it));
+        body.refuseErrors();
         return answer(change.giveSenderIds(from, senderIds, caller.actor()));
     }
 

@@ -11,6 +11,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
@@ -83,8 +84,7 @@ class RegistrationPages {
                     new NewCredential(proofForm.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = register.register(asked, credential, visitor.actor(), errors);
             if (handOver != null) {
-                return new ModelAndView(
-                        "redirect:" + handOver.keepFor(request, once) + "?new-client");
+                return new ModelAndView("redirect:" + handOver.keepFor(request, once));
             }
         }
         return newPage(department, visitor, form, proofForm, errors);
@@ -167,16 +167,26 @@ class RegistrationPages {
                     return new ModelAndView("redirect:" + Routes.of(updated));
                 }
                 case UpdateClient.Outcome.Refused(var refusals) -> errors.addAll(refusals);
-                case UpdateClient.Outcome.Outdated _ ->
-                        throw new NotPossible(
-                                "Somebody else changed this client while you looked at it. Open it again and"
-                                        + " repeat your change.");
+                case UpdateClient.Outcome.Outdated(var current) -> {
+                    return overtaken(department, current, visitor, form);
+                }
                 case UpdateClient.Outcome.Retired _ ->
                         throw new NotPossible("A retired client cannot be changed.");
                 case UpdateClient.Outcome.NoSuchClient _ -> throw new NotThere();
             }
         }
         return editPage(department, client, visitor, revision, form, errors);
+    }
+
+    /** What was typed, with what somebody else has made of the client since beside it. */
+    private static ModelAndView overtaken(
+            Department department, Client current, Visitor visitor, ClientForm form) {
+        var differing = new FormErrors();
+        form.compare(ClientForm.of(current), differing);
+        var page = editPage(department, current, visitor, current.revision(), form, differing);
+        page.setStatus(HttpStatus.CONFLICT);
+        page.addObject("overtaken", true);
+        return page;
     }
 
     private static ModelAndView editPage(

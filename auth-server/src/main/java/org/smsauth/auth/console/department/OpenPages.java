@@ -5,6 +5,7 @@ import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.department.LookAlike;
 import org.smsauth.auth.department.OpenDepartment;
 import org.smsauth.model.DepartmentId;
 import org.springframework.http.HttpStatus;
@@ -22,8 +23,10 @@ class OpenPages {
     private static final String DEPARTMENTS = "/console/departments";
 
     private final OpenDepartment openDepartment;
+    private final LookAlike lookAlike;
 
-    OpenPages(OpenDepartment openDepartment) {
+    OpenPages(OpenDepartment openDepartment, LookAlike lookAlike) {
+        this.lookAlike = lookAlike;
         this.openDepartment = openDepartment;
     }
 
@@ -43,6 +46,9 @@ class OpenPages {
         Line.NAME.check(name, errors);
         try {
             var wanted = new DepartmentId(id);
+            lookAlike
+                    .ofName(wanted, name)
+                    .ifPresent(it -> errors.putIfAbsent("name", SettingsPage.readsLike(it)));
             if (errors.isEmpty()) {
                 if (openDepartment.open(wanted, name.strip(), visitor.actor()).isPresent()) {
                     return SettingsPage.again(wanted);

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.DepartmentId;
@@ -36,11 +37,17 @@ final class SettingsPage {
         var page = new ModelAndView("console/departments/settings");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("department", department);
-        page.addObject("scopes", scopes(department));
+        page.addObject("scopes", scopes(department).stream().map(ScopeWords::of).toList());
         page.addObject("senders", senders);
         page.addObject("errors", errors);
         page.addObject("root", PATH.replace("{department}", department.id().value()));
         return page;
+    }
+
+    /** Why a department is not called so. */
+    static String readsLike(Department other) {
+        return "That reads like the name of another department, %s (%s): say what tells them apart"
+                .formatted(other.name(), other.id());
     }
 
     /** What may be chosen: all that is known, and what the department has of old. */

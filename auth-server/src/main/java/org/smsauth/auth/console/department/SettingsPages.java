@@ -10,6 +10,7 @@ import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.LookAlike;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Scope;
 import org.smsauth.model.SenderId;
@@ -28,8 +29,10 @@ class SettingsPages {
 
     private final ChangeDepartment change;
     private final LimitCredentialAge limitAge;
+    private final LookAlike lookAlike;
 
-    SettingsPages(ChangeDepartment change, LimitCredentialAge limitAge) {
+    SettingsPages(ChangeDepartment change, LimitCredentialAge limitAge, LookAlike lookAlike) {
+        this.lookAlike = lookAlike;
         this.change = change;
         this.limitAge = limitAge;
     }
@@ -66,6 +69,10 @@ class SettingsPages {
                                     .filter(it -> !it.isEmpty())
                                     .map(SenderId::new)
                                     .toList());
+            var alike = lookAlike.ofSenders(department, read);
+            if (alike.isPresent()) {
+                return SettingsPage.of(department, senders, Map.of("senders", alike.get()));
+            }
             if (read.values().size() <= MOST_SENDER_IDS) {
                 return SettingsPage.after(change.giveSenderIds(department, read, visitor.actor()));
             }
@@ -86,6 +93,11 @@ class SettingsPages {
             @RequestParam(defaultValue = "") String days) {
         var errors = new LinkedHashMap<String, String>();
         Line.NAME.check(name, errors);
+        if (!name.strip().equals(department.name())) {
+            lookAlike
+                    .ofName(department.id(), name)
+                    .ifPresent(it -> errors.putIfAbsent("name", SettingsPage.readsLike(it)));
+        }
         var number = days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0;
         if (number < 1 || number > Department.LONGEST_CREDENTIAL_AGE_DAYS) {
             errors.put(
