@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
@@ -66,7 +67,15 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
         model.put("title", problem.title());
         model.put("what", problem.what());
         model.put("requestId", RequestId.of(request));
+        WayBack.of(WayBack.pageOf(request))
+                .filter(it -> !it.equals(PublicPath.within(request)) || !isRead(request))
+                .ifPresent(it -> model.put("back", it));
         return new ModelAndView("console/problem", model, problem.status());
+    }
+
+    /** Then the page that failed is no way back. */
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals("GET");
     }
 
     private static Problem problem(Exception failure, HttpServletRequest request) {

@@ -179,7 +179,14 @@ class ConsoleClientsIT {
 
         var oldPath = root + "/credentials/" + credentialIn(old);
         lead.post(oldPath + "/retirement", "days", "91", "reason", "").expect(422);
-        lead.post(oldPath + "/retirement", "days", "0", "reason", "rotated").expect(302);
+        lead.post(oldPath + "/retirement", "days", "7", "reason", "rotated").expect(302);
+        assertThat(
+                        lead.get(root + "/credentials/" + credentialIn(next) + "/revocation")
+                                .expect(200)
+                                .body())
+                .as("one that ends in a week is nothing to go on with")
+                .contains("it stops sending altogether");
+        lead.post(oldPath + "/revocation", "reason", "rotated").expect(302);
         assertThat(token(client, old)).isEqualTo(401);
         assertThat(token(client, next)).isEqualTo(200);
 
@@ -188,7 +195,7 @@ class ConsoleClientsIT {
                 .contains("it stops sending altogether");
         lead.post(nextPath + "/revocation", "reason", "leaked").expect(302);
         assertThat(token(client, next)).isEqualTo(401);
-        assertThat(lead.get(root).body()).contains("Retired", "Revoked", "rotated", "leaked");
+        assertThat(lead.get(root).body()).contains("Revoked", "rotated", "leaked");
         lead.post(nextPath + "/revocation", "reason", "again").expect(409);
     }
 
@@ -213,11 +220,20 @@ class ConsoleClientsIT {
         var edit = lead.get(root + "/edit").expect(200).body();
         var revision = edit.replaceAll("(?s).*name=\"revision\" value=\"([0-9]+)\".*", "$1");
         change(root, revision, "Elevators").expect(302);
-        change(root, revision, "Lifts").expect(409);
+        var conflict = change(root, revision, "Lifts").expect(409).body();
+        assertThat(conflict)
+                .as("both versions, in the frame")
+                .contains("value=\"Lifts\"", "It is “Elevators” now", "aria-label=\"Console\"")
+                .doesNotContain("id=\"purpose-error\"");
         assertThat(lead.get(root).body()).contains("Elevators");
+        var now = conflict.replaceAll("(?s).*name=\"revision\" value=\"([0-9]+)\".*", "$1");
+        change(root, now, "Lifts").expect(302);
+        assertThat(lead.get(root).body()).contains("Lifts");
 
         lead.post(root + "/standing/retire", "reason", "torn down").expect(302);
-        lead.post(root + "/standing/resume", "reason", "no").expect(409);
+        assertThat(lead.post(root + "/standing/resume", "reason", "no").expect(409).body())
+                .as("what cannot be is said within the frame")
+                .contains("That is not possible now", "aria-label=\"Console\"");
         lead.get(root + "/standing/explode").expect(404);
         assertThat(token(client, secret)).isNotEqualTo(200);
     }

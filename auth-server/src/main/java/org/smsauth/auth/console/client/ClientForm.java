@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,56 @@ record ClientForm(
 
     static String day(@Nullable Instant at) {
         return at == null ? "" : LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
+    }
+
+    /** Notes at each field that another form has otherwise what that has. */
+    void compare(ClientForm now, FormErrors differing) {
+        note("name", name, now.name, differing);
+        note("purpose", purpose, now.purpose, differing);
+        note("scope", joined(scope), joined(now.scope), differing);
+        note("sender_ids", joined(senders), joined(now.senders), differing);
+        note("owner", owner, now.owner, differing);
+        note("review_at", reviewOn, now.reviewOn, differing);
+        note("daily_limit", dailyLimit, now.dailyLimit, differing);
+        note("token_lifetime", minutes, now.minutes, differing);
+        note("expires_at", expiresOn, now.expiresOn, differing);
+        note("networks", spaced(networks), spaced(now.networks), differing);
+        note("protection", protection(), now.protection(), differing);
+    }
+
+    private static void note(
+            String field, @Nullable String typed, @Nullable String now, FormErrors differing) {
+        var there = Objects.requireNonNullElse(now, "");
+        if (!there.equals(Objects.requireNonNullElse(typed, "").strip())) {
+            differing.add(
+                    field, there.isEmpty() ? "It is empty now" : "It is “%s” now".formatted(there));
+        }
+    }
+
+    private static String joined(@Nullable List<String> texts) {
+        return String.join(", ", orNone(texts).stream().sorted().toList());
+    }
+
+    private static String spaced(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip().replaceAll("[\\s,]+", " ");
+    }
+
+    /** The boxes that are ticked. */
+    private String protection() {
+        var ticked = new ArrayList<String>();
+        if (Boolean.TRUE.equals(boundTokens)) {
+            ticked.add("tokens bound to a key");
+        }
+        if (Boolean.TRUE.equals(dpopBound)) {
+            ticked.add("by DPoP alone");
+        }
+        if (Boolean.TRUE.equals(certificateBound)) {
+            ticked.add("by its TLS certificate alone");
+        }
+        if (Boolean.TRUE.equals(highSecurity)) {
+            ticked.add("high security");
+        }
+        return String.join(", ", ticked);
     }
 
     /** For the page: whether a box is ticked. */
