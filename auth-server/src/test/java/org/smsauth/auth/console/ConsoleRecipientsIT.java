@@ -240,7 +240,10 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 .contains("\"retention_days\",\"before\":\"30\",\"after\":\"60\"");
 
         sms.then(200, SETTINGS);
-        settle(lead, "\"6\"", "60").expect(409);
+        assertThat(settle(lead, "\"6\"", "60").expect(409).body())
+                .as("both versions, to be saved by one more click")
+                .contains("Somebody else changed these settings", "value=\"60\"")
+                .contains("id=\"retention_days-error\">It is “", "value=\"&quot;7&quot;\"");
     }
 
     private static final String CEILINGS =

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,38 @@ record SendingForm(
                 settings.path("daily_limit").asString(""),
                 minutes(settings.path("alert_validity").asString("")),
                 settings.path("help_text").asString(""));
+    }
+
+    /** What another form has at the fields that this one has otherwise. */
+    Map<String, String> differing(SendingForm now) {
+        var differing = new LinkedHashMap<String, String>();
+        note("allowed_countries", codes(countries), codes(now.countries), differing);
+        note("quiet_hours", hours(), now.hours(), differing);
+        note("retention_days", text(days), text(now.days), differing);
+        note("daily_limit", text(limit), text(now.limit), differing);
+        note("alert_validity", text(minutes), text(now.minutes), differing);
+        note("help_text", lines(help), lines(now.help), differing);
+        return differing;
+    }
+
+    private static void note(
+            String field, String typed, String now, Map<String, String> differing) {
+        if (!typed.equals(now)) {
+            differing.put(
+                    field, now.isEmpty() ? "It is empty now" : "It is “%s” now".formatted(now));
+        }
+    }
+
+    private String hours() {
+        return Boolean.TRUE.equals(anyHour) ? "any hour" : text(opens) + " to " + text(closes);
+    }
+
+    private static String codes(@Nullable String countries) {
+        return text(countries).toUpperCase(Locale.ROOT).replaceAll("[\\s,;]+", ", ");
+    }
+
+    private static String lines(@Nullable String help) {
+        return text(help).replace("\r\n", "\n");
     }
 
     private static String minutes(String duration) {

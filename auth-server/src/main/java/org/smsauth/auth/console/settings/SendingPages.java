@@ -125,7 +125,8 @@ class SendingPages {
                             form,
                             version,
                             changeSending.change(by, before, version, wanted));
-            case Answer.Told<JsonNode> _ -> throw overtaken();
+            case Answer.Told<JsonNode>(var since, var now) ->
+                    overtaken(shown, form, since, text(now));
             case Answer<JsonNode> other -> answer(request, shown, form, version, other);
         };
     }
@@ -152,6 +153,14 @@ class SendingPages {
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
         };
+    }
+
+    /** What was typed, with what somebody else has set since beside it. */
+    private static ModelAndView overtaken(
+            Shown shown, SendingForm form, JsonNode since, String version) {
+        var page = shown.page(form, version, form.differing(SendingForm.of(since)));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page.addObject("overtaken", true);
     }
 
     private static NotPossible overtaken() {
