@@ -154,9 +154,13 @@ class HeldChangeIT {
 
         confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
 
-        assertThat(server.bean(Clients.class).findById(client.id()).orElseThrow().standing())
-                .asString()
-                .contains("It floods \"us\" & <all>");
+        assertThat(
+                        server.bean(Clients.class)
+                                .findById(client.id())
+                                .orElseThrow()
+                                .standing()
+                                .stateReason())
+                .isEqualTo("It floods \"us\" & <all>");
         assertThat(isActive(client)).isFalse();
     }
 
