@@ -36,7 +36,7 @@ final class CarrierLane {
     private static final long STANDS_STILL = Duration.ofMillis(500).toNanos();
 
     /** A message that is marked waits no longer for the window: others might judge it. */
-    private static final long LONGEST_WAIT = Duration.ofMillis(1_500).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
     private static final int FEWEST_AHEAD = 4;
 
@@ -52,6 +52,7 @@ final class CarrierLane {
     private static final int MOST_NOWHERE = 50;
 
     private final @Nullable Carrier carrier;
+    private final Duration longestWait;
     private final WaitingSms waiting = new WaitingSms();
     private final Pace pace = new Pace(System.nanoTime());
     private final ReentrantLock lock = new ReentrantLock();
@@ -84,7 +85,15 @@ final class CarrierLane {
      * @param carrier null for the messages of no carrier that there is
      */
     CarrierLane(@Nullable Carrier carrier) {
+        this(carrier, LONGEST_WAIT);
+    }
+
+    /**
+     * @param longestWait for room in the window
+     */
+    CarrierLane(@Nullable Carrier carrier, Duration longestWait) {
         this.carrier = carrier;
+        this.longestWait = longestWait;
     }
 
     @Nullable Carrier carrier() {
@@ -297,7 +306,7 @@ final class CarrierLane {
                     letIn();
                     return one;
                 });
-        var end = System.nanoTime() + LONGEST_WAIT;
+        var end = System.nanoTime() + longestWait.toNanos();
         while (!asking.isIn
                 && System.nanoTime() - end < 0
                 && !Thread.currentThread().isInterrupted()) { // which is kept for the caller

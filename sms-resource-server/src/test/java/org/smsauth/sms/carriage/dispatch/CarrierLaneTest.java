@@ -23,7 +23,7 @@ class CarrierLaneTest {
 
     private final ScriptedCarrier carrier =
             new ScriptedCarrier("acme").limits(new Limits(10, 0, true));
-    private final CarrierLane lane = new CarrierLane(carrier);
+    private final CarrierLane lane = new CarrierLane(carrier, Eventually.PATIENCE);
 
     @Test
     void no_more_are_looked_after_than_fill_the_window_twice() throws Exception {
@@ -62,14 +62,15 @@ class CarrierLaneTest {
 
     @Test
     void who_finds_no_room_for_too_long_gives_up_and_takes_none() {
+        var impatient = new CarrierLane(carrier, Duration.ofMillis(50));
         for (int i = 0; i < 10; i++) {
-            lane.enter(Line.ALERTS, 1);
+            impatient.enter(Line.ALERTS, 1);
         }
 
-        assertThat(lane.enter(Line.ALERTS, 1)).isZero();
-        assertThat(lane.underWay()).isEqualTo(10);
-        lane.leave(1);
-        assertThat(lane.enter(Line.ALERTS, 1)).isEqualTo(1);
+        assertThat(impatient.enter(Line.ALERTS, 1)).isZero();
+        assertThat(impatient.underWay()).isEqualTo(10);
+        impatient.leave(1);
+        assertThat(impatient.enter(Line.ALERTS, 1)).isEqualTo(1);
     }
 
     @Test
