@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.runtime.FreePort;
 import org.smsauth.runtime.RawHttp;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
@@ -36,11 +35,8 @@ class IssuerWithPathIT {
     private static String issuer;
 
     @BeforeAll
-    static void start() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+    static void start() {
+        int port = FreePort.any();
         issuer = "http://localhost:" + port + "/tenant";
         server =
                 RunningAuthServer.startOn(

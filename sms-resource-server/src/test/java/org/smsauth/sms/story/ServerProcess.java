@@ -5,12 +5,12 @@ import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.smsauth.runtime.FreePort;
 import org.smsauth.sms.SmsServer;
 
 /** A server in a process of its own, which is killed in the end. */
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(Path data, TestIssuer issuer, String... settings)
             throws IOException {
-        var port = freePort();
+        var port = FreePort.any();
         var command =
                 new ArrayList<>(
                         List.of(
@@ -109,11 +109,5 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

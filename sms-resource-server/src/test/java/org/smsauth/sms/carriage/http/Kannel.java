@@ -7,15 +7,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.FreePort;
 
 /** Kannel as Debian has it, with its fake SMSC, on this machine. */
 public final class Kannel implements AutoCloseable {
@@ -25,11 +24,11 @@ public final class Kannel implements AutoCloseable {
 
     private final List<Process> processes = new ArrayList<>();
     private final Path folder;
-    private final int sendsms = freePort();
-    private final int smsc = freePort();
+    private final int sendsms = FreePort.any();
+    private final int smsc = FreePort.any();
     private @Nullable Socket phones;
 
-    private Kannel(Path folder) throws IOException {
+    private Kannel(Path folder) {
         this.folder = folder;
     }
 
@@ -55,7 +54,7 @@ public final class Kannel implements AutoCloseable {
     }
 
     private void begin(String more) throws IOException {
-        int boxes = freePort();
+        int boxes = FreePort.any();
         var settings =
                 Files.writeString(
                         folder.resolve("kannel.conf"),
@@ -91,7 +90,7 @@ public final class Kannel implements AutoCloseable {
 
                         %s
                         """
-                                .formatted(freePort(), boxes, smsc, sendsms, more));
+                                .formatted(FreePort.any(), boxes, smsc, sendsms, more));
         run(BEARERBOX, settings);
         eventually().until(() -> takesConnections(boxes) && takesConnections(smsc));
         run(SMSBOX, settings);
@@ -132,12 +131,6 @@ public final class Kannel implements AutoCloseable {
         connected.getOutputStream().write((line + "\n").getBytes(UTF_8));
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static boolean takesConnections(int port) {
         try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
@@ -154,10 +147,7 @@ public final class Kannel implements AutoCloseable {
                 connected.close();
             }
             for (var process : processes.reversed()) {
-                process.destroy();
-                if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor();
-                }
+                process.destroyForcibly().waitFor(); // asked to stop it takes ten seconds and more
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

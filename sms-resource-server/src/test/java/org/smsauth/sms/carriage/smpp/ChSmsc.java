@@ -19,9 +19,6 @@ import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
 import com.cloudhopper.smpp.tlv.Tlv;
 import com.cloudhopper.smpp.type.SmppProcessingException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -38,6 +35,7 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.FreePort;
 
 /**
  * An SMSC that is none of ours: ch-smpp's server, told what to do. It listens on this machine
@@ -66,7 +64,7 @@ public final class ChSmsc implements AutoCloseable {
         record HangUp() implements Does {}
     }
 
-    private final int port;
+    private final int port = FreePort.any();
     private final Queue<SubmitSm> submits = new ConcurrentLinkedQueue<>();
     private final List<BaseBind<?>> binds = new CopyOnWriteArrayList<>();
     private final List<SmppServerSession> sessions = new CopyOnWriteArrayList<>();
@@ -85,11 +83,6 @@ public final class ChSmsc implements AutoCloseable {
     private volatile long receiptAfterMillis = 20;
 
     public ChSmsc() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
         start();
     }
 

@@ -4,7 +4,6 @@ import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import org.smpp.pdu.PDUException;
@@ -17,6 +16,7 @@ import org.smpp.smscsim.ShortMessageStore;
 import org.smpp.smscsim.SimulatorPDUProcessor;
 import org.smpp.smscsim.SimulatorPDUProcessorFactory;
 import org.smpp.smscsim.util.Table;
+import org.smsauth.runtime.FreePort;
 
 /** OpenSMPP's simulator of an SMSC, whose receipts have the recipient in both addresses. */
 public final class OpenSmppSim implements AutoCloseable {
@@ -24,12 +24,10 @@ public final class OpenSmppSim implements AutoCloseable {
     private final PDUProcessorGroup sessions = new PDUProcessorGroup();
     private final DeliveryInfoSender receipts = new DeliveryInfoSender();
     private final SMSCListener listener;
-    private final int port;
+    private final int port = FreePort.any();
 
     public OpenSmppSim() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-            free.close();
+        try {
             var users = Files.createTempFile("users", ".txt");
             Files.writeString(
                     users, "name=%s\npassword=%s\n".formatted(ChSmsc.SYSTEM_ID, ChSmsc.PASSWORD));
@@ -64,9 +62,12 @@ public final class OpenSmppSim implements AutoCloseable {
         }
     }
 
+    /**
+     * Its thread of receipts ends with the JVM: who tells it to stop is kept turning until it looks
+     * again, five seconds later.
+     */
     @Override
     public void close() {
-        receipts.stop();
         var knocking = Thread.ofVirtual().start(this::knock);
         try {
             listener.stop();
