@@ -22,7 +22,9 @@ import org.smsauth.start.Server;
  * way by SMPP to an SMSC, some ten minutes; and {@code volume} and {@code volume-postgresql}, which
  * take a quarter of an hour and 12 GB of disk each; these must be asked for. {@code
  * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
- * and {@code -Dbenchmark.data=…} keeps what was filled for the next time.
+ * and {@code -Dbenchmark.data=…} keeps what was filled for the next time. {@code
+ * -Dbenchmark.only=…} runs the cases whose names that regular expression finds, and {@code
+ * -Dbenchmark.settings=…} tells both servers more, with blanks between.
  */
 public final class Benchmarks {
 

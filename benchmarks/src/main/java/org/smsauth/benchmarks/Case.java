@@ -2,6 +2,7 @@ package org.smsauth.benchmarks;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.start.Server;
 
@@ -27,6 +28,8 @@ record Case(
 
     private static final int CONNECTIONS = 16;
 
+    private static final Pattern WANTED = Pattern.compile(System.getProperty("benchmark.only", ""));
+
     static void printHead() {
         System.out.printf(
                 "| %-42s | %9s | %8s | %8s | %13s |%n",
@@ -43,10 +46,16 @@ record Case(
         return new Case(name, server, store, port, requests, expectedStatus, many);
     }
 
-    /** Warms up, measures, and prints one line. */
+    /** Warms up, measures, and prints one line, if it is one of those that are wanted. */
     void run() {
-        send();
-        measure();
+        if (isWanted(name)) {
+            send();
+            measure();
+        }
+    }
+
+    static boolean isWanted(String name) {
+        return WANTED.matcher(name).find();
     }
 
     /** Sends what there is, and prints nothing. */

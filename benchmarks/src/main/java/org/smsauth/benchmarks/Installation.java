@@ -26,6 +26,13 @@ import org.smsauth.start.Server;
 /** Both of our servers, each a process of its own on a new data folder. */
 final class Installation implements AutoCloseable {
 
+    /** What both servers are told beyond all else. */
+    private static final List<String> MORE =
+            Pattern.compile(" +")
+                    .splitAsStream(System.getProperty("benchmark.settings", ""))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path data;
@@ -113,6 +120,7 @@ final class Installation implements AutoCloseable {
     private Server start(String name, int port, List<String> more) throws IOException {
         var arguments = new ArrayList<>(more);
         arguments.addAll(both);
+        arguments.addAll(MORE);
         arguments.addAll(
                 List.of(
                         "--server.port=" + port,
