@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,6 +23,15 @@ final class Journal {
                                   carrier_message_id, code, reason, by_client, by_token,
                                   given_id)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /**
+     * One statement, however many there are: one for each number of them is made anew each time.
+     */
+    private static final String AT_CARRIERS =
+            """
+            select carrier, carrier_message_id, message, part, attempt from sms_step
+            where carrier_message_id = any(?) order by id
             """;
 
     private static final int LARGEST_BATCH = 1_000;
@@ -150,14 +158,14 @@ final class Journal {
      * last.
      */
     Map<Settlement, AtCarrier> find(Collection<Settlement> all) {
-        var ids = all.stream().map(Settlement::carrierMessageId).distinct().toList();
+        var ids = all.stream().map(Settlement::carrierMessageId).distinct().toArray();
         record Key(int carrier, String id) {}
         var known = new HashMap<Key, AtCarrier>();
         jdbc.query(
-                "select carrier, carrier_message_id, message, part, attempt from sms_step"
-                        + " where carrier_message_id in "
-                        + Conditions.marks(ids.size())
-                        + " order by id",
+                AT_CARRIERS,
+                statement ->
+                        statement.setArray(
+                                1, statement.getConnection().createArrayOf("varchar", ids)),
                 row -> {
                     known.put(
                             new Key(row.getInt("carrier"), row.getString("carrier_message_id")),
@@ -165,8 +173,7 @@ final class Journal {
                                     row.getLong("message"),
                                     row.getInt("part"),
                                     row.getInt("attempt")));
-                },
-                ids.toArray());
+                });
         var found = new HashMap<Settlement, AtCarrier>();
         for (var settlement : all) {
             var key = new Key(carriers.of(settlement.carrier()), settlement.carrierMessageId());

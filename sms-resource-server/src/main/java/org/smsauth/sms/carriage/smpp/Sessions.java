@@ -26,9 +26,15 @@ record Sessions(List<KeepBound> all) {
         return links().min(Comparator.comparingInt(Link::inFlight));
     }
 
-    /** How many are bound over which messages are sent. */
+    /** How many are bound over which messages are sent; asked several times for each message. */
     int bound() {
-        return (int) links().count();
+        int bound = 0;
+        for (var session : all) {
+            if (session.sends() && session.link().isPresent()) {
+                bound++;
+            }
+        }
+        return bound;
     }
 
     int inFlight() {
