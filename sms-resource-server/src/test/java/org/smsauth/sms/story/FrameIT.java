@@ -121,9 +121,8 @@ class FrameIT extends Story {
                 .containsExactly(
                         "/.well-known/oauth-protected-resource",
                         "/.well-known/oauth-protected-resource/{*path}",
-                        "/carriers/{name}/inbound/{key}",
-                        "/carriers/{name}/receipts/{key}",
-                        "/carriers/{name}/receipts/{key}/{ours}",
+                        "/carriers/{name}/inbound/{key}/{*behind}",
+                        "/carriers/{name}/receipts/{key}/{*behind}",
                         "/docs",
                         "/docs/{name}",
                         "/openapi.json",

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -210,6 +211,11 @@ class HttpCarrierIT {
         var callback = callback();
 
         told(callback.replace(KEY, KEY + "x").replace("STATE", "1")).isProblem(404, "NOT_FOUND");
+        told("/carriers/acme/receipts/" + KEY + "//").isProblem(400, "INVALID_ARGUMENT");
+        for (var behind : List.of("/", "/a/b")) {
+            told("/carriers/acme/receipts/" + KEY + behind).isProblem(404, "NOT_FOUND");
+            told("/carriers/acme/inbound/" + KEY + behind).isProblem(404, "NOT_FOUND");
+        }
         told(callback.replace("acme", "other").replace("STATE", "1")).isProblem(404, "NOT_FOUND");
         told(callback.replace("acme", "simulator").replace("STATE", "1"))
                 .isProblem(404, "NOT_FOUND");
@@ -240,7 +246,7 @@ class HttpCarrierIT {
         var refused =
                 server.bean(JdbcClient.class)
                         .sql(
-                                "select path || ' ' || detail from refusal where path like '/carriers/acme/%'")
+                                "select path || ' ' || detail from refusal where path like '/carriers/%'")
                         .query(String.class)
                         .list();
         assertThat(refused)

@@ -1,7 +1,6 @@
 package org.smsauth.sms.carriage.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.log.CountedLog;
@@ -32,6 +30,8 @@ class ReceiptsEndpoint {
 
     private static final int LARGEST = 1 << 20;
 
+    private static final Pattern ONE = Pattern.compile("(/[^/]+)?");
+
     private static final Heard.Refused NOWHERE = new Heard.Refused(Heard.Fault.UNKNOWN_KEY, "");
 
     private final HttpKind carriers;
@@ -46,41 +46,41 @@ class ReceiptsEndpoint {
     /**
      * Of any method, so that a wrong one is refused here too.
      *
-     * @param ours our id of the message; none where the carrier knows one path for all
+     * @param behind our id of the message, with a slash before it; none where the carrier knows one
+     *     path for all. A longer path is refused here too, for it has the key
      */
-    @RequestMapping({"/carriers/{name}/receipts/{key}", "/carriers/{name}/receipts/{key}/{ours}"})
+    @RequestMapping("/carriers/{name}/receipts/{key}/{*behind}")
     void receive(
             @PathVariable String name,
             @PathVariable String key,
-            @PathVariable(required = false) @Nullable String ours,
+            @PathVariable String behind,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         receive(
                 carriers.carrier(name)
-                        .filter(it -> it.hearsAt(key))
+                        .filter(it -> it.hearsAt(key) && ONE.matcher(behind).matches())
                         .map(it -> callback -> it.heard(key, callback)),
                 "A receipt of carrier " + name,
-                key,
-                Objects.requireNonNullElse(ours, ""),
+                behind.replaceFirst("^/", ""),
                 request,
                 response);
     }
 
     /** Likewise. */
-    @RequestMapping("/carriers/{name}/inbound/{key}")
+    @RequestMapping("/carriers/{name}/inbound/{key}/{*behind}")
     void receiveInbound(
             @PathVariable String name,
             @PathVariable String key,
+            @PathVariable String behind,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         receive(
                 carriers.carrier(name)
-                        .filter(it -> it.hearsInboundAt(key))
+                        .filter(it -> it.hearsInboundAt(key) && behind.isEmpty())
                         .map(it -> callback -> it.heardInbound(key, callback)),
                 "An inbound message of carrier " + name,
-                key,
                 "",
                 request,
                 response);
@@ -92,15 +92,13 @@ class ReceiptsEndpoint {
     private void receive(
             Optional<Function<Callback, Heard>> hears,
             String what,
-            String key,
             String ours,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var discreet = new WithoutKey(request, key);
         if (!request.getMethod().equals("POST") && !request.getMethod().equals("GET")) {
             refuseOnRecord.refuse(
-                    discreet,
+                    request,
                     response,
                     Problem.of(
                                     ProblemType.METHOD_NOT_ALLOWED,
@@ -110,13 +108,13 @@ class ReceiptsEndpoint {
             return;
         }
         if (hears.isEmpty()) { // nothing is read for whoever does not know the path
-            refuseOnRecord.refuse(discreet, response, problem(NOWHERE));
+            refuseOnRecord.refuse(request, response, problem(NOWHERE));
             return;
         }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             refuseOnRecord.refuse(
-                    discreet,
+                    request,
                     response,
                     Problem.of(
                             ProblemType.TOO_LARGE,
@@ -137,7 +135,7 @@ class ReceiptsEndpoint {
                 if (it.fault() != Heard.Fault.UNKNOWN_KEY) {
                     refused.write("%s is refused: %s".formatted(what, it.detail()));
                 }
-                refuseOnRecord.refuse(discreet, response, problem(it));
+                refuseOnRecord.refuse(request, response, problem(it));
             }
         }
     }
@@ -175,24 +173,5 @@ class ReceiptsEndpoint {
 
     private static String sentence(String detail) {
         return Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".";
-    }
-
-    /** The request as records may have it. */
-    private static final class WithoutKey extends HttpServletRequestWrapper {
-
-        private static final Pattern UP_TO_KEY = Pattern.compile("(/carriers/[^/]*/[^/]*/).*");
-
-        private final String key;
-
-        WithoutKey(HttpServletRequest request, String key) {
-            super(request);
-            this.key = key;
-        }
-
-        @Override
-        public String getRequestURI() {
-            var path = super.getRequestURI();
-            return key.isEmpty() ? path : UP_TO_KEY.matcher(path).replaceFirst("$1…");
-        }
     }
 }

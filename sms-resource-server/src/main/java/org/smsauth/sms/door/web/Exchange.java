@@ -3,6 +3,7 @@ package org.smsauth.sms.door.web;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.sms.records.ledger.Refusal;
 
@@ -15,6 +16,10 @@ import org.smsauth.sms.records.ledger.Refusal;
 public record Exchange(
         UUID requestId, String source, String method, String path, Refusal.Trace trace) {
 
+    /** In the paths by which carriers are believed, however much is behind it. */
+    private static final Pattern KEY =
+            Pattern.compile("(/carriers/+[^/]+/+(?:receipts|inbound)/+).+", Pattern.DOTALL);
+
     private static final String BEGUN = Exchange.class.getName();
 
     private record Begun(UUID requestId, Refusal.Trace trace) {}
@@ -23,14 +28,14 @@ public record Exchange(
         request.setAttribute(BEGUN, new Begun(requestId, trace));
     }
 
-    /** As the request tells it; who wraps a request may tell another path. */
+    /** As the request tells it, but for the key in its path. */
     public static Exchange of(HttpServletRequest request) {
         var begun = begun(request);
         return new Exchange(
                 begun.requestId(),
                 request.getRemoteAddr(),
                 request.getMethod(),
-                request.getRequestURI(),
+                KEY.matcher(request.getRequestURI()).replaceFirst("$1…"),
                 begun.trace());
     }
 
