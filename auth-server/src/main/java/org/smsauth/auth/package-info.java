@@ -14,7 +14,7 @@
  *       change all that, a room below for each subject.
  *   <li>{@link org.smsauth.auth.person}: who those people are, a room below for each way in.
  *   <li>{@link org.smsauth.auth.notice}, {@link org.smsauth.auth.alarm}: what they are told
- *       unasked.
+ *       unasked, by {@link org.smsauth.auth.mail} too.
  * </ol>
  */
 @NullMarked

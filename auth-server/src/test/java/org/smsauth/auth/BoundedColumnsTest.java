@@ -176,6 +176,19 @@ class BoundedColumnsTest {
     void every_bounded_column_takes_the_longest_text_its_door_lets_through(TestDatabase database) {
         var doors = new java.util.HashMap<>(DOORS);
         doors.putAll(AlarmColumns.doors(EMAIL));
+        doors.put("alarm_address.address", EMAIL);
+        doors.put("alarm_address.added_by", EMAIL);
+        doors.put("alarm_address.department", DEPARTMENT);
+        doors.put("alarm_address.environment", WORD);
+        doors.put("mail.department", DEPARTMENT);
+        doors.put("mail.environment", WORD);
+        doors.put("mail.list_name", "l".repeat(16)); // Mail
+        doors.put("mail.recipient", EMAIL);
+        doors.put("mail.subject", "s".repeat(200)); // Mail
+        doors.put("mail.body", "b".repeat(12_000)); // Mail
+        doors.put("mail.problem", "p".repeat(400)); // Mails
+        doors.put("mail_place.source", WORD);
+        doors.put("mail_place.place", "9".repeat(18)); // AlarmRoutes of the SMS server
         BoundedColumns.haveRoom(database, doors);
     }
 

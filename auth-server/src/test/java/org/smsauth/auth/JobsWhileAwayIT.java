@@ -16,8 +16,8 @@ class JobsWhileAwayIT {
                 var server =
                         RunningAuthServer.startOn(
                                 store.getJdbcUrl("postgres", "postgres"),
-                                "--spring.mail.host=localhost",
-                                "--spring.mail.port=9")) {
+                                "--smsauth.mail.host=localhost",
+                                "--smsauth.mail.port=9")) {
             new JobsWhileAway(server.context(), log::toString).assertThatEachIsTerse(store);
         }
     }

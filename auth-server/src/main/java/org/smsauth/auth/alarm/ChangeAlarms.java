@@ -11,8 +11,10 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.runtime.alarm.Alarm;
 import org.smsauth.runtime.alarm.AlarmLimit;
 import org.smsauth.runtime.alarm.AlarmLimits;
+import org.smsauth.runtime.alarm.AlarmLimits.Outcome;
 import org.smsauth.runtime.alarm.Alarms;
 import org.smsauth.runtime.alarm.Whose;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,23 +62,28 @@ public class ChangeAlarms {
                         .build());
     }
 
-    /** Sets when these rules make alarms; the others stay as they are. */
+    /** Sets when these rules make alarms, as it may start from; the others stay as they are. */
     @Transactional
-    public void set(Whose whose, Map<String, AlarmLimit> wanted, String by) {
+    public Outcome set(Whose whose, Map<String, AlarmLimit> wanted, IfMatch start, String by) {
         var before = limits.of(whose).rules();
-        limits.set(whose, wanted, by, clock.instant());
-        var after = limits.of(whose).rules();
-        var changes = Changes.note().set("environment", whose.environment().wire());
-        after.forEach((name, rule) -> {
-            var old = before.get(name);
-            changes.changed(
-                    name, old == null ? null : old.limit().toString(), rule.limit().toString());
-        });
-        audit.append(
-                AuditEntry.of(Event.ALARM_LIMITS_CHANGED, clock.instant())
-                        .actor(by)
-                        .department(whose.department())
-                        .changes(changes.done())
-                        .build());
+        var outcome = limits.set(whose, wanted, start, by, clock.instant());
+        if (outcome instanceof Outcome.Done(var now)) {
+            var changes = Changes.note().set("environment", whose.environment().wire());
+            now.rules()
+                    .forEach((name, rule) -> {
+                        var old = before.get(name);
+                        changes.changed(
+                                name,
+                                old == null ? null : old.limit().toString(),
+                                rule.limit().toString());
+                    });
+            audit.append(
+                    AuditEntry.of(Event.ALARM_LIMITS_CHANGED, clock.instant())
+                            .actor(by)
+                            .department(whose.department())
+                            .changes(changes.done())
+                            .build());
+        }
+        return outcome;
     }
 }

@@ -24,6 +24,7 @@ public enum Event {
     ALARM_CLEARED("alarm.cleared"),
     ALARM_MUTED("alarm.muted"),
     ALARM_LIMITS_CHANGED("alarm-limits.changed"),
+    ALARM_ADDRESSES_CHANGED("alarm-addresses.changed"),
     TOKEN_REVOKED("token.revoked"),
     CLIENT_AUTHENTICATION_REFUSED("client-authentication.refused"),
     SIGNING_KEY_CREATED("signing-key.created"),

@@ -17,6 +17,9 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClients;
+import org.smsauth.auth.mail.Mail;
+import org.smsauth.auth.mail.MailServer;
+import org.smsauth.auth.mail.Mails;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Gives notice {@link #DAYS} before a credential ends by its expiry, or a client by its own, once
  * each: of several that are due, as after a stand-still, the latest alone. What was made for no
- * longer than that many days, or has been retired, gets none.
+ * longer than that many days, or has been retired, gets none. Where a mail server is
+ * set, each is mailed to the client's owner.
  */
 @Component
 class GiveNotices {
@@ -39,6 +43,8 @@ class GiveNotices {
 
     private final KnownClients clients;
     private final Notices notices;
+    private final MailServer mailServer;
+    private final Mails mails;
     private final AuditLog audit;
     private final TimeOrderedIds ids;
     private final TransactionTemplate transaction;
@@ -47,12 +53,16 @@ class GiveNotices {
     GiveNotices(
             KnownClients clients,
             Notices notices,
+            MailServer mailServer,
+            Mails mails,
             AuditLog audit,
             TimeOrderedIds ids,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.clients = clients;
         this.notices = notices;
+        this.mailServer = mailServer;
+        this.mails = mails;
         this.audit = audit;
         this.ids = ids;
         this.transaction = new TransactionTemplate(transactions);
@@ -136,6 +146,7 @@ class GiveNotices {
         try {
             transaction.executeWithoutResult(_ -> {
                 notices.add(notice);
+                mail(notice, client, now);
                 audit.append(
                         AuditEntry.of(event, now)
                                 .actor("expiry notices")
@@ -149,6 +160,29 @@ class GiveNotices {
         } catch (DuplicateKeyException _) {
             log.debug("Another node has given notice of {}", ending.subject());
         }
+    }
+
+    /** To the client's owner, if that is an address. */
+    private void mail(Notice notice, Client client, Instant now) {
+        if (mailServer.isOn() && isAddress(client.owner())) {
+            mails.add(
+                    Mail.of(
+                            ids.next(),
+                            "credentials",
+                            client.department(),
+                            client.environment(),
+                            client.owner(),
+                            "%s ends within %s"
+                                    .formatted(
+                                            notice.what(),
+                                            notice.days() == 1 ? "a day" : notice.days() + " days"),
+                            Mail.line(notice.text()) + ".\n",
+                            now));
+        }
+    }
+
+    private static boolean isAddress(String owner) {
+        return owner.matches("[^\\s@<>,;]+@[^\\s@<>,;]+");
     }
 
     private static String text(Client client) {

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notices {
 
-    private static final UUID EARLIEST = new UUID(0, 0);
     private static final UUID LATEST = UUID.fromString("7fffffff-ffff-7fff-bfff-ffffffffffff");
 
     private final JdbcTemplate jdbc;
@@ -82,29 +81,6 @@ public class Notices {
                 StoredTime.of(notice.expiresAt()),
                 StoredTime.of(notice.givenAt()),
                 notice.text());
-    }
-
-    /**
-     * The oldest that is not mailed yet nor without use by now, locked for the caller.
-     *
-     * @param after of those after the notice of this id; empty for the oldest of all
-     */
-    Optional<Notice> nextToMail(Optional<UUID> after, Instant now) {
-        return jdbc
-                .query(
-                        """
-                        select * from notice where mailed_at is null and id > ? and expires_at > ?
-                        order by id limit 1 for update skip locked
-                        """,
-                        Notices::read,
-                        after.orElse(EARLIEST),
-                        StoredTime.of(now))
-                .stream()
-                .findFirst();
-    }
-
-    void mailed(UUID id, Instant now) {
-        jdbc.update("update notice set mailed_at = ? where id = ?", StoredTime.of(now), id);
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {

@@ -1,10 +1,17 @@
 /**
  * Tells the people who answer for a client that it, or a credential of it, ends soon: on record, in
- * a list they can read, and by mail where a mail server is configured. Never ends either itself.
+ * a list they can read, and by mail where a mail server is set. Never ends either itself.
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "client", "credential", "credential.known", "department"})
+        allowedDependencies = {
+            "audit",
+            "client",
+            "credential",
+            "credential.known",
+            "department",
+            "mail"
+        })
 package org.smsauth.auth.notice;
 
 import org.jspecify.annotations.NullMarked;

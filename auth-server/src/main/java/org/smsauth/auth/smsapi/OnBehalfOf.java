@@ -12,6 +12,8 @@ import org.smsauth.model.Environment;
  */
 public final class OnBehalfOf {
 
+    private static final String ITSELF = "authorization server";
+
     private final Role role;
     private final String person;
     private final @Nullable DepartmentId department;
@@ -68,6 +70,11 @@ public final class OnBehalfOf {
                 origin);
     }
 
+    /** This server by itself, which reads what is no department's. */
+    public static OnBehalfOf ofThisServer(Origin origin) {
+        return new OnBehalfOf(Role.AUDITOR, ITSELF, null, Environment.PRODUCTION, origin);
+    }
+
     /** The same person, about the other environment. */
     public OnBehalfOf in(Environment other) {
         return new OnBehalfOf(role, person, department, other, origin);
@@ -91,6 +98,13 @@ public final class OnBehalfOf {
             throw new IllegalStateException("this is about no department's");
         }
         return department;
+    }
+
+    /** What says of it that the SMS server could not be asked. */
+    String whereItIsSaid() {
+        return person.equals(ITSELF)
+                ? "it is asked again in a minute"
+                : "the page of request %s says so".formatted(origin.requestId());
     }
 
     boolean isOfInstallation() {

@@ -250,11 +250,11 @@ public class SmsApi {
 
     private static <T> Answer<T> down(OnBehalfOf by, Request request, IOException e) {
         log.warn(
-                "The SMS server did not answer {} {} ({}); the page of request {} says so",
+                "The SMS server did not answer {} {} ({}); {}",
                 request.method(),
                 request.pathOnRecord(),
                 e.getMessage(),
-                by.origin().requestId());
+                by.whereItIsSaid());
         return new Answer.Away<>(DOWN);
     }
 
@@ -271,10 +271,10 @@ public class SmsApi {
 
     private static <T> Answer<T> away(OnBehalfOf by, Request request, String why) {
         log.warn(
-                "The console may not ask the SMS server for {} ({}); the page of request {} says so",
+                "The console may not ask the SMS server for {} ({}); {}",
                 request.pathOnRecord(),
                 why,
-                by.origin().requestId());
+                by.whereItIsSaid());
         return new Answer.Away<>(
                 "The console may not ask the SMS server at the moment (%s). Clients, credentials, people and the record work as always; an administrator can look into it."
                         .formatted(why));

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -16,8 +18,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.alarm.mail.AlarmRecipients;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
+import org.smsauth.auth.mail.ReceivingMailServer;
+import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;
@@ -26,6 +31,7 @@ import org.smsauth.runtime.alarm.Alarm;
 import org.smsauth.runtime.alarm.Alarm.Turn;
 import org.smsauth.runtime.alarm.Alarms;
 import org.smsauth.runtime.alarm.Whose;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Alarms told once each by whole servers, on each database. */
@@ -39,9 +45,24 @@ class AlarmsIT {
 
     @Parameter TestDatabase database;
 
-    private static RunningAuthServer server(String url) {
+    private static final String LEAD = "lead@example.com";
+    private static final String ADDED = "on-call@example.com";
+
+    private final ReceivingMailServer smtp = ReceivingMailServer.start();
+
+    private RunningAuthServer server(String url) {
         return RunningAuthServer.startOn(
-                url, "--smsauth.alarms.every=1s", "--smsauth.alarms.calm=0s");
+                url,
+                "--smsauth.alarms.every=1s",
+                "--smsauth.alarms.calm=0s",
+                "--smsauth.mail.host=localhost",
+                "--smsauth.mail.port=" + smtp.port(),
+                "--smsauth.mail.security=none");
+    }
+
+    @AfterEach
+    void stop() {
+        smtp.close();
     }
 
     @Test
@@ -51,6 +72,12 @@ class AlarmsIT {
         Credential silent;
         try (var first = server(url);
                 var second = server(url)) {
+            person(first, LEAD, "ACTIVE", "lead:alerts");
+            person(first, "other@example.com", "ACTIVE", "lead:marketing");
+            person(first, "gone@example.com", "DEACTIVATED", "lead:alerts");
+            first.bean(AlarmRecipients.class)
+                    .add(ALERTS, List.of(new EmailAddress(ADDED)), new IfMatch.Absent(), "a test");
+            awaitMailsFromNowOn(first);
             revoked = TestClients.registered(first, "alerts").credential();
             silent = TestClients.registered(first, "alerts").credential();
             first.bean(EndCredential.class).revoke(revoked.id(), "leaked", "a test");
@@ -74,6 +101,7 @@ class AlarmsIT {
                             "RAISED ended_credential_used",
                             "RAISED client_silent",
                             "RAISED credential_networks");
+            eventually().until(() -> mails().size() >= 6);
         }
         try (var again = server(url)) {
             var jdbc = again.bean(JdbcTemplate.class);
@@ -84,6 +112,8 @@ class AlarmsIT {
                     StoredTime.of(Instant.EPOCH));
 
             await(again, told -> told.size() >= 6);
+            eventually().until(() -> mails().size() >= 12);
+            awaitOneMoreLook(again);
             assertThat(told(again))
                     .extracting(it -> it.turn() + " " + it.alarm().rule())
                     .containsExactlyInAnyOrder(
@@ -102,12 +132,84 @@ class AlarmsIT {
                     .startsWith("alarm.raised", "alarm.raised", "alarm.raised")
                     .endsWith("alarm.cleared", "alarm.cleared", "alarm.cleared");
         }
+        var titles =
+                List.of(
+                        "An ended credential is still used",
+                        "A client gets no tokens any more",
+                        "A credential is used from more networks than before");
+        assertThat(mails())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(LEAD, ADDED)
+                                .flatMap(to ->
+                                        titles.stream()
+                                                .flatMap(it ->
+                                                        Stream.of(
+                                                                mail(to, it),
+                                                                mail(to, it + " - over"))))
+                                .toList());
+        assertThat(smtp.received())
+                .extracting(ReceivingMailServer.Received::text)
+                .allMatch(it ->
+                        it.contains(RunningAuthServer.ISSUER + "/console/departments/alerts/"))
+                .noneMatch(it -> it.contains("smsa_"));
+    }
+
+    private static String mail(String to, String title) {
+        return "%s: Alerts, in the sandbox: %s".formatted(to, title);
+    }
+
+    private List<String> mails() {
+        return smtp.received().stream().map(it -> it.recipient() + ": " + it.subject()).toList();
+    }
+
+    /** What began before is not mailed. */
+    private static void awaitMailsFromNowOn(RunningAuthServer server) {
+        eventually()
+                .until(() ->
+                        server.bean(JdbcTemplate.class)
+                                        .queryForObject(
+                                                "select place from mail_place where source = 'own'",
+                                                String.class)
+                                != null);
+    }
+
+    private static void awaitOneMoreLook(RunningAuthServer server) {
+        var jdbc = server.bean(JdbcTemplate.class);
+        var sql = "select count(*) from alarm_turn where rule <> '*' and looked_at > ?";
+        var since = StoredTime.of(Instant.now().plusSeconds(1));
+        eventually()
+                .until(() ->
+                        java.util.Objects.requireNonNull(
+                                        jdbc.queryForObject(sql, Integer.class, since))
+                                >= 5);
+        eventually()
+                .until(() ->
+                        jdbc.queryForList("select id from mail where due_at is not null")
+                                .isEmpty());
+    }
+
+    private static void person(RunningAuthServer server, String email, String state, String roles) {
+        server.bean(JdbcTemplate.class)
+                .update(
+                        """
+                        insert into person (id, revision, name, email, roles, password, state,
+                                            state_since, created_at, created_by)
+                        values (?, 1, 'Anna', ?, ?, '', ?, ?, ?, 'a test')
+                        """,
+                        UUID.randomUUID(),
+                        email,
+                        roles,
+                        state,
+                        StoredTime.of(Instant.now()),
+                        StoredTime.of(Instant.now()));
     }
 
     @Test
     void one_that_is_muted_is_not_told_until_the_mute_ends() {
         try (var server = server(database.url())) {
             var jdbc = server.bean(JdbcTemplate.class);
+            person(server, LEAD, "ACTIVE", "lead:alerts");
+            awaitMailsFromNowOn(server);
             var credential = TestClients.registered(server, "alerts").credential();
             server.bean(EndCredential.class).revoke(credential.id(), "leaked", "a test");
             use(jdbc, credential, null, Instant.now().plusSeconds(1));
@@ -122,13 +224,20 @@ class AlarmsIT {
             var second = open(server).getFirst();
             assertThat(second).matches(it -> !it.isTold());
             assertThat(server.bean(Alarms.class).answer(second).mutedUntil()).isNotNull();
+            awaitOneMoreLook(server);
             assertThat(told(server)).hasSize(2);
+            eventually().until(() -> mails().size() == 2);
 
             server.bean(Alarms.class).unmute(second);
             await(server, told -> told.size() == 3);
             assertThat(told(server).getLast())
                     .returns(Turn.RAISED, Alarms.Told::turn)
                     .returns(second.id(), it -> it.alarm().id());
+            eventually().until(() -> mails().size() == 3);
+            var title = "An ended credential is still used";
+            assertThat(mails())
+                    .containsExactly(
+                            mail(LEAD, title), mail(LEAD, title + " - over"), mail(LEAD, title));
         }
     }
 

@@ -51,6 +51,12 @@ class AlarmsApiIT {
                 "PUT | /api/v1/alarm-rules | {\"rules\": 5} | rules",
                 "PUT | /api/v1/alarm-rules | {\"rules\": {\"client_silent\": {\"threshold\": 0}}} | rules.client_silent.threshold",
                 "PUT | /api/v1/alarm-rules | {\"rules\": {\"refusals\": {}}} | rules.refusals",
+                "PUT | /api/v1/alarm-addresses | {} | addresses",
+                "PUT | /api/v1/alarm-addresses | {\"addresses\": \"a@example.com\"} | addresses",
+                "PUT | /api/v1/alarm-addresses | {\"addresses\": [\"a@example.com\", \"b\"]} | addresses[1]",
+                "PUT | /api/v1/alarm-addresses | {\"addresses\": [\"a@example.com\\r\\nBcc: x@example.com\"]} | addresses[0]",
+                "PUT | /api/v1/alarm-addresses | {\"addresses\": [\"\\u202ea@example.com\"]} | addresses[0]",
+                "PUT | /api/v1/alarm-addresses | {\"addresses\": [5]} | addresses[0]",
                 "GET | /api/v1/alarms?state=closed | | state",
                 "GET | /api/v1/alarms?environment=test | | environment",
                 "GET | /api/v1/alarms?cursor=zz | | cursor"
@@ -62,6 +68,47 @@ class AlarmsApiIT {
         var answer = (body == null ? call : call.json(body)).send().expect(400);
 
         assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/alarm-rules | {\"rules\":{\"credential_ending\":{\"threshold\":%d}}}",
+                "/api/v1/alarm-addresses | {\"addresses\":[\"on-call%d@example.com\"]}"
+            })
+    void a_change_that_starts_from_what_is_no_longer_so_changes_nothing(String path, String body) {
+        var url = path + "?environment=sandbox";
+        var start = manager.get(url).expect(200).header("ETag");
+        var changed =
+                manager.call("PUT", url)
+                        .header("If-Match", start)
+                        .json(body.formatted(21))
+                        .send()
+                        .expect(200);
+
+        var stale =
+                manager.call("PUT", url)
+                        .header("If-Match", start)
+                        .json(body.formatted(22))
+                        .send()
+                        .expect(412);
+
+        assertThat(stale.header("ETag")).isEqualTo(changed.header("ETag"));
+        var now = manager.get(url).expect(200);
+        assertThat(now.header("ETag")).isEqualTo(changed.header("ETag")).isNotEqualTo(start);
+        assertThat(now.body().toString()).contains("21").doesNotContain("22");
+        manager.call("PUT", url)
+                .header("If-Match", "3")
+                .json(body.formatted(23))
+                .send()
+                .expect(400);
+        manager.call("PUT", url)
+                .header("If-Match", "*")
+                .json(body.formatted(24))
+                .send()
+                .expect(200);
+        assertThat(manager.get(path).expect(200).body().toString()).doesNotContain("24@");
     }
 
     @Test

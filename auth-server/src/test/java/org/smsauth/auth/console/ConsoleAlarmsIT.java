@@ -169,6 +169,42 @@ class ConsoleAlarmsIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void a_lead_adds_an_address_on_record_and_sees_what_was_not_delivered() {
+        var lead = Browser.of(auth, LEAD);
+        var page = ROOT + "?environment=sandbox";
+        lead.post(ROOT + "/addresses", "environment", "sandbox", "add", "On-Call@example.com")
+                .expect(302);
+        lead.post(ROOT + "/addresses", "environment", "sandbox", "add", "no address").expect(409);
+        auth.bean(JdbcTemplate.class)
+                .update(
+                        """
+                        insert into mail (id, list_name, department, environment, recipient, subject,
+                                          body, made_at, due_at, tries, problem)
+                        values (?, 'alarms', 'alerts', 'sandbox', 'on-call@example.com', 'Alerts: one',
+                                '', ?, null, 70, '550 no <such> user')
+                        """,
+                        java.util.UUID.randomUUID(),
+                        StoredTime.of(Instant.now()));
+
+        sms.then(200, NONE).then(200, NONE);
+        assertThat(lead.get(page).expect(200).body())
+                .contains("on-call@example.com", "Given up", "550 no &lt;such&gt; user")
+                .contains("No e-mail is sent", "smsauth.mail.host");
+        sms.then(200, NONE).then(200, NONE);
+        assertThat(Browser.of(auth, AUDITOR).get(page).expect(200).body())
+                .contains("on-call@example.com")
+                .doesNotContain("/addresses");
+        lead.post(ROOT + "/addresses", "environment", "sandbox", "remove", "on-call@example.com")
+                .expect(302);
+        assertThat(
+                        lead.get("/console/departments/alerts/record?topic=everything")
+                                .expect(200)
+                                .body())
+                .contains("Alarms mailed to others");
+        Browser.of(auth, AUDITOR).post(ROOT + "/addresses", "add", "x@example.com").expect(403);
+    }
+
     private static String[] form(String silent, String refusals) {
         return new String[] {
             "environment",

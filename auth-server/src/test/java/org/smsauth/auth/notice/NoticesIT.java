@@ -3,9 +3,6 @@ package org.smsauth.auth.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +25,7 @@ import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.known.KnownClients;
+import org.smsauth.auth.mail.ReceivingMailServer;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
@@ -132,32 +130,27 @@ class NoticesIT {
     }
 
     @Test
-    void the_owner_gets_it_by_mail_once_the_mail_server_takes_it() throws Exception {
-        var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mail.start();
-        var port = mail.getSmtp().getPort();
-        mail.stop();
-        try (var own =
-                RunningAuthServer.startOn(
-                        database.url(),
-                        "--spring.mail.host=127.0.0.1",
-                        "--spring.mail.port=" + port,
-                        "--smsauth.notices.from=smsauth@example.com")) {
+    void the_owner_gets_it_by_mail_once() {
+        try (var mail = ReceivingMailServer.start();
+                var own =
+                        RunningAuthServer.startOn(
+                                database.url(),
+                                "--smsauth.mail.host=localhost",
+                                "--smsauth.mail.port=" + mail.port(),
+                                "--smsauth.mail.security=none",
+                                "--smsauth.mail.from=smsauth@example.com")) {
             var credential = endingIn(Duration.ofHours(20), client(own), own);
             give(own);
-            own.bean(MailNotices.class).mail(); // nobody listens: it stays
+            give(own);
 
-            var again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
-            again.start();
-            own.bean(MailNotices.class).mail();
-            own.bean(MailNotices.class).mail();
-
-            var received = again.getReceivedMessages();
-            again.stop();
-            assertThat(received).hasSize(1);
-            assertThat(received[0].getAllRecipients()[0]).hasToString("lead@example.com");
-            assertThat(received[0].getSubject()).endsWith("ends within a day");
-            assertThat(GreenMailUtil.getBody(received[0])).contains(credential.id().value());
+            eventually().until(() -> !mail.received().isEmpty());
+            assertThat(mail.received())
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.recipient()).isEqualTo("lead@example.com");
+                        assertThat(it.subject()).endsWith("ends within a day");
+                        assertThat(it.text()).contains(credential.id().value());
+                    });
         }
     }
 

@@ -1,5 +1,7 @@
 package org.smsauth.runtime.alarm;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.smsauth.model.alarm.AlarmRuleAnswer.Limit;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.json.StrictJson;
 import org.smsauth.runtime.text.Lasting;
+import org.smsauth.runtime.text.Sha256;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -191,13 +196,38 @@ public final class AlarmLimits {
         return window.usual();
     }
 
-    /** Sets these for a department; the others are as they are. */
-    public void set(Whose whose, Map<String, AlarmLimit> wanted, String by, Instant now) {
-        transaction.executeWithoutResult(_ -> {
-            jdbc.queryForList(
-                    "select rule from alarm_turn where rule = ? for update", AlarmTables.TELLING);
-            wanted.forEach((rule, limit) -> set(whose, rule, limit, by, now));
-        });
+    /** What became of a change. */
+    public sealed interface Outcome {
+
+        /** They are set, and all are as this says. */
+        record Done(AlarmRuleAnswer.All now) implements Outcome {}
+
+        /** They have been set otherwise since: this is the revision now. */
+        record Stale(long revision) implements Outcome {}
+    }
+
+    /** What a change may start from: another number whenever they are otherwise. */
+    public static long revision(AlarmRuleAnswer.All all) {
+        return Math.abs(
+                ByteBuffer.wrap(Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8)))
+                        .getInt());
+    }
+
+    /** Sets these for a department, as it may start from; the others are as they are. */
+    public Outcome set(
+            Whose whose, Map<String, AlarmLimit> wanted, IfMatch start, String by, Instant now) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> {
+                    jdbc.queryForList(
+                            "select rule from alarm_turn where rule = ? for update",
+                            AlarmTables.TELLING);
+                    var revision = revision(of(whose));
+                    if (!start.fits(revision)) {
+                        return new Outcome.Stale(revision);
+                    }
+                    wanted.forEach((rule, limit) -> set(whose, rule, limit, by, now));
+                    return new Outcome.Done(of(whose));
+                }));
     }
 
     private void set(Whose whose, String rule, AlarmLimit limit, String by, Instant now) {

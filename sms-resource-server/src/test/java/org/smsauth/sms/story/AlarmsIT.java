@@ -163,6 +163,22 @@ class AlarmsIT {
                 api.get(token("sms.read sms.every_department"), "/v1/alarm-changes?after=0"));
     }
 
+    @org.junit.jupiter.api.Test
+    void limits_that_were_set_otherwise_since_are_not_set_over() {
+        var server = shared();
+        var token = ISSUER.token().scope("sms.read sms.manage").claim("department", "stale").sign();
+        var start = server.api().get(token, "/v1/alarm-rules").header("ETag");
+        var changed = put(server, token, "{\"refusals\":{\"threshold\":17}}", start);
+        assertThat(changed.status()).isEqualTo(200);
+
+        put(server, token, "{\"refusals\":{\"threshold\":18}}", start)
+                .isProblem(412, "PRECONDITION_FAILED");
+        put(server, token, "{}", "17").isProblem(400, "INVALID_ARGUMENT");
+        var now = server.api().get(token, "/v1/alarm-rules");
+        assertThat(threshold(now)).isEqualTo(17);
+        assertThat(now.header("ETag")).isEqualTo(changed.header("ETag")).isNotEqualTo(start);
+    }
+
     @SuppressWarnings("NullAway.Init")
     private static RunningServer only;
 
@@ -190,11 +206,16 @@ class AlarmsIT {
     }
 
     private static Answer put(RunningServer server, String token, String rules) {
+        return put(server, token, rules, "*");
+    }
+
+    private static Answer put(RunningServer server, String token, String rules, String start) {
         return server.api()
                 .call(
                         server.api()
                                 .request(token, "/v1/alarm-rules")
                                 .header("Content-Type", "application/json")
+                                .header("If-Match", start)
                                 .PUT(BodyPublishers.ofString("{\"rules\":" + rules + "}")));
     }
 

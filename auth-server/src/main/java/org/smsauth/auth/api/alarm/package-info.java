@@ -1,11 +1,12 @@
 /**
- * The alarms of a department's clients and credentials, when they begin, and what happens here that
- * the SMS server makes events of. Decides nothing of an alarm.
+ * The alarms of a department's clients and credentials, when they begin, who is written to of them,
+ * and what happens here that the SMS server makes events of. Decides nothing of an alarm.
  */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "alarm",
+            "alarm.mail",
             "api",
             "api.caller",
             "api.client",
@@ -15,7 +16,8 @@
             "client",
             "credential",
             "credential.known",
-            "department"
+            "department",
+            "person"
         })
 package org.smsauth.auth.api.alarm;
 

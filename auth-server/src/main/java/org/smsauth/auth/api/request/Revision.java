@@ -11,12 +11,12 @@ public final class Revision {
 
     private Revision() {}
 
-    public static String etag(int revision) {
+    public static String etag(long revision) {
         return "\"" + revision + "\"";
     }
 
     /** Refuses a change that does not start from this revision, or does not say from which. */
-    public static void require(HttpServletRequest request, int current) {
+    public static void require(HttpServletRequest request, long current) {
         if (IfMatch.of(request) instanceof IfMatch.Absent) {
             throw Problem.of(
                             ProblemType.PRECONDITION_REQUIRED,
@@ -27,8 +27,8 @@ public final class Revision {
         check(request, current);
     }
 
-    /** Refuses a change that says it starts from another revision. */
-    public static void check(HttpServletRequest request, int current) {
+    /** From what a change says it starts. */
+    public static IfMatch start(HttpServletRequest request) {
         var given = IfMatch.of(request);
         if (given instanceof IfMatch.Malformed) {
             throw Problem.of(
@@ -37,12 +37,17 @@ public final class Revision {
                             IfMatch.Malformed.SHAPE + "; this one is neither")
                     .refused();
         }
-        if (!given.fits(current)) {
+        return given;
+    }
+
+    /** Refuses a change that says it starts from another revision. */
+    public static void check(HttpServletRequest request, long current) {
+        if (!start(request).fits(current)) {
             throw outdated(current).refused();
         }
     }
 
-    public static Problem outdated(int current) {
+    public static Problem outdated(long current) {
         return Problem.of(
                         ProblemType.PRECONDITION_FAILED,
                         "if-match",

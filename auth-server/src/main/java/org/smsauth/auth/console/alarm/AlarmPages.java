@@ -2,9 +2,11 @@ package org.smsauth.auth.console.alarm;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.smsauth.auth.alarm.ChangeAlarms;
+import org.smsauth.auth.alarm.mail.AlarmRecipients;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
@@ -16,6 +18,7 @@ import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.mail.MailServer;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Request;
@@ -23,6 +26,7 @@ import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.auth.smsapi.SmsApi.Recorded;
 import org.smsauth.runtime.alarm.Alarms;
 import org.smsauth.runtime.alarm.Whose;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,18 +58,24 @@ class AlarmPages {
     private final ChangeAlarms change;
     private final SmsApi smsApi;
     private final ChooseEnvironment chooseEnvironment;
+    private final MailServer mailServer;
+    private final AlarmRecipients recipients;
 
     AlarmPages(
             ReadAlarms read,
             Alarms alarms,
             ChangeAlarms change,
             SmsApi smsApi,
-            ChooseEnvironment chooseEnvironment) {
+            ChooseEnvironment chooseEnvironment,
+            MailServer mailServer,
+            AlarmRecipients recipients) {
         this.read = read;
         this.alarms = alarms;
         this.change = change;
         this.smsApi = smsApi;
         this.chooseEnvironment = chooseEnvironment;
+        this.mailServer = mailServer;
+        this.recipients = recipients;
     }
 
     @GetMapping(ALARMS)
@@ -86,7 +96,44 @@ class AlarmPages {
         model.addAttribute("away", open.away());
         model.addAttribute("open", open.lines());
         model.addAttribute("past", past.lines().stream().filter(it -> it.over() != null).toList());
+        showMail(new Whose(department.id(), chosen), model);
         return "console/alarms/list";
+    }
+
+    private void showMail(Whose whose, Model model) {
+        model.addAttribute("mailIsOn", mailServer.isOn());
+        model.addAttribute("leads", recipients.leads(whose));
+        model.addAttribute("added", recipients.added(whose).addresses());
+        model.addAttribute("undelivered", recipients.undelivered(whose));
+    }
+
+    /** Adds an address that alarms are mailed to, or takes one away. */
+    @PostMapping(ALARMS + "/addresses")
+    @For(value = Access.RUNS_DEPARTMENT, does = "Change who is written to of alarms")
+    String change(
+            @RequestAttribute Department department,
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String add,
+            @RequestParam(defaultValue = "") String remove) {
+        var chosen = chooseEnvironment.of(environment, department);
+        var whose = new Whose(department.id(), chosen);
+        var now = recipients.added(whose);
+        var wanted = new ArrayList<>(now.addresses());
+        wanted.removeIf(it -> it.value().equals(remove));
+        try {
+            if (!add.isBlank()) {
+                wanted.add(AlarmRecipients.address(add));
+            }
+            var start = IfMatch.revision(now.revision());
+            if (recipients.add(whose, wanted, start, visitor.actor())
+                    instanceof AlarmRecipients.Outcome.Stale) {
+                throw new NotPossible("Somebody else changes the addresses right now. Try again");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new NotPossible("What you typed " + e.getMessage());
+        }
+        return "redirect:%s/alarms?environment=%s".formatted(Routes.of(department), chosen.wire());
     }
 
     @PostMapping(ALARMS + "/mute")

@@ -27,6 +27,7 @@ import org.smsauth.model.Environment;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
 import org.smsauth.runtime.alarm.AlarmLimits;
 import org.smsauth.runtime.alarm.Whose;
+import org.smsauth.runtime.web.IfMatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -152,7 +153,7 @@ class RulePages {
         if (!errors.isEmpty()) {
             return shown.page(lines, errors);
         }
-        change.set(shown.whose(), wanted, visitor.actor());
+        change.set(shown.whose(), wanted, new IfMatch.Any(), visitor.actor());
         shownOnce.tell(request, shown.root(), "Saved. It holds from the next look on.");
         return new ModelAndView(
                 "redirect:%s?environment=%s".formatted(shown.root(), shown.environment().wire()));

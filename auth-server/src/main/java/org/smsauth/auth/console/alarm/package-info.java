@@ -7,11 +7,14 @@
 @ApplicationModule(
         allowedDependencies = {
             "alarm",
+            "alarm.mail",
             "audit",
             "console",
             "console.client",
             "console.message",
             "department",
+            "mail",
+            "person",
             "smsapi"
         })
 package org.smsauth.auth.console.alarm;

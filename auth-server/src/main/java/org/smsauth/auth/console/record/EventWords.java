@@ -29,6 +29,7 @@ final class EventWords {
             case ALARM_CLEARED -> "Alarm is over";
             case ALARM_MUTED -> "Alarm muted";
             case ALARM_LIMITS_CHANGED -> "Alarms set otherwise";
+            case ALARM_ADDRESSES_CHANGED -> "Alarms mailed to others";
             case TOKEN_ISSUED -> "Token issued";
             case TOKEN_REVOKED -> "Token revoked";
             case TOKEN_REFUSED -> "Token refused";

@@ -24,12 +24,14 @@ import org.smsauth.sms.door.request.JsonBody;
 import org.smsauth.sms.door.request.JsonFields;
 import org.smsauth.sms.door.request.Page;
 import org.smsauth.sms.door.request.QueryParameters;
+import org.smsauth.sms.door.request.Revision;
 import org.smsauth.sms.door.web.Problem;
 import org.smsauth.sms.door.web.ProblemType;
 import org.smsauth.sms.door.web.RefusedException;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ByDatabase;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -120,26 +122,37 @@ class AlarmRoutes {
     }
 
     @GetMapping(path = RULES, produces = MediaType.APPLICATION_JSON_VALUE)
-    AlarmRuleAnswer.All rules(@May(Action.READ) Tenant tenant) {
-        return limits.of(AlarmBeans.whose(tenant));
+    ResponseEntity<AlarmRuleAnswer.All> rules(@May(Action.READ) Tenant tenant) {
+        return rules(limits.of(AlarmBeans.whose(tenant)));
+    }
+
+    private static ResponseEntity<AlarmRuleAnswer.All> rules(AlarmRuleAnswer.All all) {
+        return ResponseEntity.ok().eTag(Revision.etag(AlarmLimits.revision(all))).body(all);
     }
 
     @PutMapping(
             path = RULES,
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    AlarmRuleAnswer.All set(
+    ResponseEntity<AlarmRuleAnswer.All> set(
             @May(Action.CHANGE_ALARMS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
+        var start = Revision.start(request);
         var errors = new Errors(ERRORS_TOLD);
         var fields = JsonFields.of(JsonBody.object(request, MOST_BYTES), "", errors, List.of(SET));
         var wanted = fields.required(SET, it -> limits.read(it, SET, errors::add));
         errors.refuseIfAny("alarm");
-        var whose = AlarmBeans.whose(tenant);
-        limits.set(whose, Objects.requireNonNull(wanted), caller.client().value(), clock.instant());
-        return limits.of(whose);
+        return switch (limits.set(
+                AlarmBeans.whose(tenant),
+                Objects.requireNonNull(wanted),
+                start,
+                caller.client().value(),
+                clock.instant())) {
+            case AlarmLimits.Outcome.Done(var now) -> rules(now);
+            case AlarmLimits.Outcome.Stale(var now) -> throw Revision.stale("The limits", now);
+        };
     }
 
     /** For whoever tells people of the alarms of all departments. */

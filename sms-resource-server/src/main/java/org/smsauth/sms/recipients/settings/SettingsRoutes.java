@@ -2,19 +2,15 @@ package org.smsauth.sms.recipients.settings;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.May;
 import org.smsauth.sms.door.request.Errors;
 import org.smsauth.sms.door.request.JsonBody;
 import org.smsauth.sms.door.request.Page;
-import org.smsauth.sms.door.web.Problem;
-import org.smsauth.sms.door.web.ProblemType;
-import org.smsauth.sms.door.web.RefusedException;
+import org.smsauth.sms.door.request.Revision;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipients.settings.SettingsInForce.Versioned;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -56,11 +52,12 @@ class SettingsRoutes {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws IOException {
-        var ifMatch = ifMatch(request);
+        var start = Revision.start(request);
         var wanted = read(request);
-        return switch (changeSettings.change(tenant, wanted, ifMatch, caller)) {
+        return switch (changeSettings.change(tenant, wanted, start, caller)) {
             case ChangeSettings.Outcome.Decided(var now) -> answer(now);
-            case ChangeSettings.Outcome.Stale(var now) -> throw stale(now);
+            case ChangeSettings.Outcome.Stale(var now) ->
+                    throw Revision.stale("The settings", now.version());
         };
     }
 
@@ -79,35 +76,9 @@ class SettingsRoutes {
         return settings;
     }
 
-    private static IfMatch ifMatch(HttpServletRequest request) {
-        var given = IfMatch.of(request);
-        if (given instanceof IfMatch.Malformed) {
-            throw new RefusedException(
-                    Problem.of(
-                            ProblemType.MALFORMED_REQUEST,
-                            "http",
-                            IfMatch.Malformed.SHAPE + "; this one is neither."));
-        }
-        return given;
-    }
-
-    private static RefusedException stale(Versioned now) {
-        return new RefusedException(
-                Problem.of(
-                                ProblemType.PRECONDITION_FAILED,
-                                "if-match",
-                                "The settings have been changed since you read them, and were not"
-                                        + " changed by this request. Read them again, then decide.")
-                        .withHeader(HttpHeaders.ETAG, etag(now)));
-    }
-
     private static ResponseEntity<SettingsDocument> answer(Versioned now) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, etag(now))
+                .eTag(Revision.etag(now.version()))
                 .body(SettingsDocument.of(now.settings()));
-    }
-
-    private static String etag(Versioned now) {
-        return "\"" + now.version() + "\"";
     }
 }
