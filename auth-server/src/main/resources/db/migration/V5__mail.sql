@@ -41,3 +41,7 @@ create table alarm_address (
 -- Notices are mailed so too.
 drop index notice_mailed;
 alter table notice drop column mailed_at;
+
+-- Alarms look at what was used or refused lately alone.
+create index credential_use_used on credential_use (last_used_at);
+create index credential_use_refused on credential_use (last_refused_at);

@@ -47,9 +47,13 @@ class CredentialEnds implements Measure {
 
     @Override
     public List<Finding> measure(Function<Whose, AlarmLimit> limits, Instant now) {
-        var used = uses.all();
-        return lookedAfter.credentials().stream()
-                .filter(LookedAfter::isActive)
+        var ending =
+                lookedAfter.credentials().stream()
+                        .filter(LookedAfter::isActive)
+                        .filter(it -> endsSoon(it, limits, now))
+                        .toList();
+        var used = uses.of(ending.stream().map(it -> it.credential().id()).toList());
+        return ending.stream()
                 .flatMap(it ->
                         find(
                                 it,
@@ -59,6 +63,12 @@ class CredentialEnds implements Measure {
                                 now)
                                 .stream())
                 .toList();
+    }
+
+    private static boolean endsSoon(
+            KnownCredential known, Function<Whose, AlarmLimit> limits, Instant now) {
+        var days = limits.apply(LookedAfter.whose(known.client().client())).threshold();
+        return !known.credential().expiresAt().isAfter(now.plus(Duration.ofDays(days)));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.smsauth.auth.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,8 +47,16 @@ class EndedCredentialUsed implements Measure {
 
     @Override
     public List<Finding> measure(Function<Whose, AlarmLimit> limits, Instant now) {
-        var used = uses.all();
-        return lookedAfter.credentials().stream()
+        var credentials = lookedAfter.credentials();
+        var longest =
+                credentials.stream()
+                        .map(it -> limits.apply(LookedAfter.whose(it.client().client())).window())
+                        .distinct()
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO);
+        var used = uses.refusedSince(now.minus(longest));
+        return credentials.stream()
+                .filter(it -> used.containsKey(it.credential().id()))
                 .flatMap(it ->
                         find(
                                 it,

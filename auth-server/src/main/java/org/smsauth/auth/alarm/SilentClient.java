@@ -1,6 +1,7 @@
 package org.smsauth.auth.alarm;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.credential.known.KnownCredential;
+import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.ClientTokens;
 import org.smsauth.auth.credential.use.CredentialUses;
 import org.smsauth.model.ClientId;
@@ -57,23 +58,22 @@ class SilentClient implements Measure {
     @Override
     public List<Finding> measure(Function<Whose, AlarmLimit> limits, Instant now) {
         var since = now.minus(ClientTokens.HOURS_KEPT);
-        var last = lastUses();
         var clients =
                 lookedAfter.credentials().stream()
                         .filter(LookedAfter::isActive)
                         .map(it -> it.client().client())
                         .collect(toMap(Client::id, it -> it, (one, _) -> one));
+        var shortest =
+                clients.values().stream()
+                        .mapToLong(it -> limits.apply(LookedAfter.whose(it)).threshold())
+                        .min()
+                        .orElse(0);
+        var last = lastUses(since, now.minus(Duration.ofHours(shortest)), clients);
         last.entrySet()
                 .removeIf(it -> {
-                    var client = clients.get(it.getKey());
-                    return client == null
-                            || it.getValue().isBefore(since)
-                            || it.getValue()
-                                    .isAfter(
-                                            now.minus(
-                                                    Duration.ofHours(
-                                                            limits.apply(LookedAfter.whose(client))
-                                                                    .threshold())));
+                    var client = java.util.Objects.requireNonNull(clients.get(it.getKey()));
+                    var silent = limits.apply(LookedAfter.whose(client)).threshold();
+                    return it.getValue().isAfter(now.minus(Duration.ofHours(silent)));
                 });
         var hours = tokens.hoursOf(List.copyOf(last.keySet()), since);
         return last.entrySet().stream()
@@ -87,19 +87,32 @@ class SilentClient implements Measure {
                 .toList();
     }
 
-    private Map<ClientId, Instant> lastUses() {
-        var used = uses.all();
+    /** When each of those clients last got a token that may have been silent since. */
+    private Map<ClientId, Instant> lastUses(
+            Instant from, Instant to, Map<ClientId, Client> clients) {
+        var unused = uses.lastUsed(from, to).keySet();
+        var silent =
+                lookedAfter.credentials().stream()
+                        .filter(it -> unused.contains(it.credential().id()))
+                        .map(it -> it.client().client().id())
+                        .filter(clients::containsKey)
+                        .collect(toSet());
+        var theirs =
+                silent.stream()
+                        .flatMap(it ->
+                                lookedAfter.of(java.util.Objects.requireNonNull(clients.get(it))))
+                        .collect(toMap(Credential::id, Credential::client));
         var last = new HashMap<ClientId, Instant>();
-        for (KnownCredential known : lookedAfter.credentials()) {
-            var use = used.get(known.credential().id());
-            var at = use == null ? null : use.lastUsedAt();
-            if (at != null) {
-                last.merge(
-                        known.client().client().id(),
-                        at,
-                        (one, other) -> one.isAfter(other) ? one : other);
-            }
-        }
+        uses.of(List.copyOf(theirs.keySet()))
+                .forEach((id, use) -> {
+                    var at = use.lastUsedAt();
+                    if (at != null) {
+                        last.merge(
+                                java.util.Objects.requireNonNull(theirs.get(id)),
+                                at,
+                                (one, other) -> one.isAfter(other) ? one : other);
+                    }
+                });
         return last;
     }
 

@@ -117,6 +117,11 @@ public class SmsApi {
         return told(ask(by, request), AlarmAnswer.Some.class);
     }
 
+    /** Alarms of all departments that are not over. */
+    public Answer<AlarmAnswer.Some> openAlarms(OnBehalfOf by) {
+        return told(ask(by, Request.get("/v1/open-alarms")), AlarmAnswer.Some.class);
+    }
+
     /** When that server finds that there is an alarm. */
     public Answer<AlarmRuleAnswer.All> alarmRules(OnBehalfOf by) {
         return told(ask(by, Request.get("/v1/alarm-rules")), AlarmRuleAnswer.All.class);

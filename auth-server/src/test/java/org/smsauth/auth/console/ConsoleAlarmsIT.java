@@ -89,6 +89,53 @@ class ConsoleAlarmsIT {
     }
 
     @Test
+    void the_overview_says_which_there_are_since_when_and_where() {
+        sms.then(200, "{\"hours\":[]}");
+        sms.alarmsOnOverview(THEIRS);
+        var lead = Browser.of(auth, LEAD);
+
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(
+                                        lead.get("/console/departments/alerts?environment=sandbox")
+                                                .expect(200)
+                                                .body())
+                                .contains(
+                                        "An ended credential is still used",
+                                        "Requests are refused",
+                                        "Since ",
+                                        "12 requests &lt;b&gt;",
+                                        "/console/departments/alerts/why?environment=sandbox",
+                                        ROOT + "?environment=sandbox#" + ID));
+        sms.then(200, "{\"hours\":[]}");
+        sms.alarmsOnOverview("");
+        assertThat(
+                        lead.get("/console/departments/alerts?environment=production")
+                                .expect(200)
+                                .body())
+                .doesNotContain("See the alarms");
+    }
+
+    @Test
+    void who_sees_everything_begins_with_the_alarms_of_all_departments() {
+        sms.openAlarms(THEIRS);
+        var auditor = Browser.of(auth, AUDITOR);
+
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(auditor.get("/console").expect(200).body())
+                                .contains(
+                                        "An ended credential is still used",
+                                        "Requests are refused",
+                                        "alerts",
+                                        ", sandbox",
+                                        "since",
+                                        "12 requests &lt;b&gt;",
+                                        ROOT + "?environment=sandbox#" + ID));
+        sms.openAlarms("");
+    }
+
+    @Test
     void a_lead_mutes_one_of_either_server_on_record() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, THEIRS);

@@ -25,6 +25,8 @@ public final class ScriptedSmsServer implements AutoCloseable {
     private final List<Asked> asked = new ArrayList<>();
     private final Queue<Scripted> script = new ArrayDeque<>();
     private String webhooks = "";
+    private String alarms = "";
+    private String openAlarms = "";
 
     /** What it was asked. */
     public record Asked(String line, String token, String correlator, String body) {
@@ -60,6 +62,18 @@ public final class ScriptedSmsServer implements AutoCloseable {
         return this;
     }
 
+    /** What each overview is told of alarms, in JSON; without this there are none. */
+    public synchronized ScriptedSmsServer alarmsOnOverview(String some) {
+        alarms = some;
+        return this;
+    }
+
+    /** What who sees everything is told of alarms, in JSON; without this there are none. */
+    public synchronized ScriptedSmsServer openAlarms(String some) {
+        openAlarms = some;
+        return this;
+    }
+
     public synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -83,6 +97,12 @@ public final class ScriptedSmsServer implements AutoCloseable {
         var headers = exchange.getRequestHeaders();
         if (exchange.getRequestURI().getPath().matches("/v1/messages/[^/]+/webhook-deliveries")) {
             return new Scripted(200, "{\"items\":[%s]}".formatted(webhooks));
+        }
+        if (exchange.getRequestURI().toString().startsWith("/v1/alarms?state=open&limit=9&")) {
+            return new Scripted(200, "{\"items\":[%s]}".formatted(alarms));
+        }
+        if (exchange.getRequestURI().getPath().equals("/v1/open-alarms")) {
+            return new Scripted(200, "{\"items\":[%s]}".formatted(openAlarms));
         }
         asked.add(
                 new Asked(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class AlarmLimits {
     /** The rule of that name; null for one of another server or release. */
     public @Nullable AlarmRule rule(String name) {
         return rules.get(name);
+    }
+
+    /** Of all rules. */
+    Set<String> names() {
+        return rules.keySet();
     }
 
     /** Of a rule, for each. */

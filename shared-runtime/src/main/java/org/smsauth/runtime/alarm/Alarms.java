@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,15 @@ public final class Alarms {
      */
     public List<Alarm> page(Whose whose, boolean isOpen, UUID before, int most) {
         return tables.page(whose, isOpen, before, most);
+    }
+
+    /** Those of all departments that are not over, the last begun first. */
+    public List<Alarm> open(int most) {
+        return limits.names().stream()
+                .flatMap(it -> tables.open(it).values().stream())
+                .sorted(Comparator.comparing(Alarm::since).reversed())
+                .limit(most)
+                .toList();
     }
 
     /** One, if it is that department's. */

@@ -75,6 +75,13 @@ class AlarmsIT {
             waitLonger(server, waiting);
 
             hear(server, 6);
+            assertThat(
+                            server.api()
+                                    .get(token("sms.read sms.every_department"), "/v1/open-alarms")
+                                    .json()
+                                    .path("items")
+                                    .values())
+                    .hasSize(6);
         }
         assertThat(told)
                 .containsExactlyInAnyOrder(
@@ -150,6 +157,7 @@ class AlarmsIT {
         put(server, token("alerts"), "{}").isProblem(403, "PERMISSION_DENIED");
         api.get(token("alerts"), "/v1/alarms").isProblem(403, "PERMISSION_DENIED");
         api.get(token("sms.read"), "/v1/alarm-changes").isProblem(403, "PERMISSION_DENIED");
+        api.get(token("sms.read"), "/v1/open-alarms").isProblem(403, "PERMISSION_DENIED");
         api.call(
                         api.request(lead, "/v1/alarms/" + UUID.randomUUID() + "/mute")
                                 .header("Content-Type", "application/json")

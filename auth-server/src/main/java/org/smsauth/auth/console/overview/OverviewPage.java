@@ -28,6 +28,7 @@ class OverviewPage {
     private final KeepAttention attention;
     private final TokenChart tokenChart;
     private final AskMessageHours askMessageHours;
+    private final FindAlarms findAlarms;
     private final ChooseEnvironment chooseEnvironment;
     private final Clock clock;
 
@@ -35,11 +36,13 @@ class OverviewPage {
             KeepAttention attention,
             TokenChart tokenChart,
             AskMessageHours askMessageHours,
+            FindAlarms findAlarms,
             ChooseEnvironment chooseEnvironment,
             Clock clock) {
         this.attention = attention;
         this.tokenChart = tokenChart;
         this.askMessageHours = askMessageHours;
+        this.findAlarms = findAlarms;
         this.chooseEnvironment = chooseEnvironment;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class OverviewPage {
         var hints = new ArrayList<Hint>();
         var shown = chooseEnvironment.of(environment, department);
         var by = visitor.asking(department, shown, request);
+        hints.addAll(findAlarms.in(by, department, shown));
         show(askMessageHours.ask(by, department.id(), shown), root, shown, hints, model);
         var tokens = tokenChart.of(department.id());
         var refusals = new Link("See what was refused", root + "/record?topic=refusals");

@@ -5,6 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "alarm",
             "client",
             "console",
             "console.chart",

@@ -2,6 +2,7 @@ package org.smsauth.auth.credential.use;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,25 @@ public class CredentialUses {
         return found;
     }
 
-    /** How all that have been used have been; a few seconds behind. */
-    public Map<CredentialId, CredentialUse> all() {
+    /** How those that were refused since then have been used; a few seconds behind. */
+    public Map<CredentialId, CredentialUse> refusedSince(Instant from) {
+        return read("last_refused_at >= ?", StoredTime.of(from));
+    }
+
+    /** How those that were last used from then to then have been; a few seconds behind. */
+    public Map<CredentialId, CredentialUse> lastUsed(Instant from, Instant to) {
+        return read(
+                "last_used_at >= ? and last_used_at <= ?", StoredTime.of(from), StoredTime.of(to));
+    }
+
+    private Map<CredentialId, CredentialUse> read(String condition, Object... values) {
         var found = new HashMap<CredentialId, CredentialUse>();
         jdbc.query(
-                "select * from credential_use",
+                "select * from credential_use where " + condition,
                 row -> {
                     found.put(new CredentialId(row.getString("credential")), use(row));
-                });
+                },
+                values);
         return found;
     }
 

@@ -155,6 +155,22 @@ class AlarmRoutes {
         };
     }
 
+    /** For whoever looks after all departments. */
+    @GetMapping(path = "/v1/open-alarms", produces = MediaType.APPLICATION_JSON_VALUE)
+    AlarmAnswer.Some open(@MayOperate(Action.FOLLOW_ALARMS) Operator operator) {
+        return new AlarmAnswer.Some(
+                alarms.open(TOLD_AT_ONCE).stream()
+                        .filter(it -> isFor(operator, it))
+                        .map(alarms::answer)
+                        .toList(),
+                null);
+    }
+
+    private static boolean isFor(Operator operator, Alarm alarm) {
+        return operator.environment() == Environment.PRODUCTION
+                || alarm.whose().environment() == operator.environment();
+    }
+
     /** For whoever tells people of the alarms of all departments. */
     @GetMapping(path = "/v1/alarm-changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @InQuery("after")
@@ -169,10 +185,7 @@ class AlarmRoutes {
         var told = alarms.toldAfter(after, TOLD_AT_ONCE);
         return new AlarmAnswer.Telling(
                 told.stream()
-                        .filter(it ->
-                                operator.environment() == Environment.PRODUCTION
-                                        || it.alarm().whose().environment()
-                                                == operator.environment())
+                        .filter(it -> isFor(operator, it.alarm()))
                         .map(it ->
                                 new AlarmAnswer.Told(
                                         it.turn().wire(), it.at(), alarms.answer(it.alarm())))

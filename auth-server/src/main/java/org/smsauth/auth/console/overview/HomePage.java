@@ -1,0 +1,47 @@
+package org.smsauth.auth.console.overview;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Shell;
+import org.smsauth.auth.console.Visitor;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestAttribute;
+
+/**
+ * Where a visitor begins: the one department there is to see, or the choice between several, for
+ * who sees everything with the alarms of all.
+ */
+@Controller
+class HomePage {
+
+    private final FindAlarms findAlarms;
+
+    HomePage(FindAlarms findAlarms) {
+        this.findAlarms = findAlarms;
+    }
+
+    @GetMapping(ConsoleFrame.ROOT)
+    @For(Access.SIGNED_IN)
+    String show(
+            @RequestAttribute Visitor visitor,
+            @ModelAttribute("shell") Shell shell,
+            HttpServletRequest request,
+            Model model) {
+        if (shell.departments().size() == 1) {
+            return "redirect:/console/departments/"
+                    + Objects.requireNonNull(shell.department()).id();
+        }
+        if (visitor.seesEverything()) {
+            model.addAttribute("alarms", findAlarms.ofAll(visitor.askingOfAll(request)));
+        }
+        return visitor.seesEverything() || !shell.departments().isEmpty()
+                ? "console/home"
+                : "console/no-role";
+    }
+}
