@@ -30,8 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Gives notice {@link #DAYS} before a credential ends by its expiry, or a client by its own, once
  * each: of several that are due, as after a stand-still, the latest alone. What was made for no
- * longer than that many days, or has been retired, gets none. Where a mail server is
- * set, each is mailed to the client's owner.
+ * longer than that many days, or has been retired, gets none. Where a mail server is set, each is
+ * mailed to the client's owner.
  */
 @Component
 class GiveNotices {
