@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smsauth.runtime.edge.CountedLog;
+import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.runtime.text.Lasting;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mail.MailException;
