@@ -3,7 +3,8 @@ package org.smsauth.sms.notification.kafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ class KafkaWatch {
     private static final Logger log = LoggerFactory.getLogger(KafkaWatch.class);
 
     private final CountedLog failures = new CountedLog(log::warn);
-    private final Set<Tenant> away = ConcurrentHashMap.newKeySet();
+    private final Map<Tenant, String> away = new ConcurrentHashMap<>();
     private final Counter sent;
     private final Counter failed;
     private final Counter lost;
@@ -50,20 +51,29 @@ class KafkaWatch {
     }
 
     void takes(Tenant tenant) {
-        if (away.remove(tenant) && away.isEmpty()) {
+        if (away.remove(tenant) != null && away.isEmpty()) {
             log.info("Kafka takes all events again");
         }
     }
 
     void takesNot(Tenant tenant, Throwable why) {
-        away.add(tenant);
+        var reason = words(why);
+        away.put(tenant, reason);
         failed.increment();
         failures.write(
                 "Kafka does not take the events of %s (%s), which wait: %s"
                         .formatted(
-                                tenant.department().value(),
-                                tenant.environment().wire(),
-                                words(why)));
+                                tenant.department().value(), tenant.environment().wire(), reason));
+    }
+
+    /** Its events are another node's from now on. */
+    void leaves(Tenant tenant) {
+        away.remove(tenant);
+    }
+
+    /** Why Kafka does not take the events of some department; empty when it takes all. */
+    Optional<String> whyNot() {
+        return away.values().stream().findFirst();
     }
 
     void lost(Tenant tenant, long events) {

@@ -93,6 +93,7 @@ final class KafkaWorker implements Shifts.Worker<KafkaFollower> {
         } catch (RuntimeException e) {
             means.failures.add(e);
         } finally {
+            means.watch.leaves(follower.tenant());
             running = false;
             ended = true;
         }

@@ -9,10 +9,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.health.Part;
 import org.smsauth.sms.node.ByDatabase;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.Events;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +81,17 @@ class WireKafka {
     }
 
     @Bean
+    KafkaWatch kafkaWatch(MeterRegistry registry) {
+        return new KafkaWatch(registry);
+    }
+
+    /** A {@code WARNING} while it takes no events: they wait, and the server is in service. */
+    @Bean
+    HealthIndicator kafkaHealthIndicator(KafkaWatch watch) { // as {@code kafka}
+        return () -> watch.whyNot().map(Part::warns).orElseGet(Part::well);
+    }
+
+    @Bean
     KafkaWorkers kafkaWorkers(
             Events events,
             KafkaTemplate<?, ?> kafka,
@@ -86,7 +99,7 @@ class WireKafka {
             JdbcTemplate jdbc,
             TimeOrderedIds ids,
             ThisNode node,
-            MeterRegistry registry,
+            KafkaWatch watch,
             @ByDatabase InstantSource clock) {
         @SuppressWarnings("unchecked") // by the serializers above
         var typed = (KafkaTemplate<String, byte[]>) kafka;
@@ -95,7 +108,7 @@ class WireKafka {
                 events,
                 new KafkaFollowers(jdbc, ids, node),
                 new SendToKafka(typed, settings),
-                new KafkaWatch(registry),
+                watch,
                 clock);
     }
 }

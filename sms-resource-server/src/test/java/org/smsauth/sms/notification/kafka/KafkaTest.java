@@ -71,6 +71,7 @@ class KafkaTest {
         private final TestEvents events;
         private final KafkaWorkers workers;
         private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        private final KafkaWatch watch = new KafkaWatch(meters);
 
         Node(DataSource database, long number, KafkaWorker.Sending sending) {
             events = new TestEvents(database);
@@ -82,7 +83,7 @@ class KafkaTest {
                                     new TimeOrderedIds(now::get),
                                     new ThisNode(number)),
                             sending,
-                            new KafkaWatch(meters),
+                            watch,
                             now::get);
             workers.start();
             nodes.add(this);
@@ -311,8 +312,11 @@ class KafkaTest {
                             node.tick();
                             assertThat(node.counted("failed")).isPositive();
                         });
+                assertThat(node.watch.whyNot())
+                        .hasValueSatisfying(it -> assertThat(it).contains("no broker"));
                 broker.start();
                 sees(broker, node, database, 60);
+                eventually().until(() -> node.watch.whyNot().isEmpty());
                 broker.stop();
                 writeLives(database, 20);
                 node.tick();

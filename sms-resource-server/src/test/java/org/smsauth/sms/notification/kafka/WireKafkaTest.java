@@ -11,10 +11,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.health.Part;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.Events;
 import org.smsauth.sms.notification.event.TestEvents;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,7 +50,7 @@ class WireKafkaTest {
         context.run(it -> {
             assertThat(it).hasNotFailed().hasSingleBean(KafkaSettings.class);
             assertThat(it).doesNotHaveBean(KafkaWorkers.class).doesNotHaveBean(KafkaTemplate.class);
-            assertThat(it.getBeanDefinitionNames()).noneMatch(name -> name.contains("kafkaP"));
+            assertThat(it).doesNotHaveBean("kafkaHealthIndicator");
         });
     }
 
@@ -68,6 +70,8 @@ class WireKafkaTest {
                 .run(it -> {
                     assertThat(it).hasSingleBean(KafkaWorkers.class);
                     assertThat(it).doesNotHaveBean(LoggingProducerListener.class);
+                    assertThat(it.getBean("kafkaHealthIndicator", HealthIndicator.class).health())
+                            .isEqualTo(Part.well());
                     var said = it.getBean(ProducerFactory.class).getConfigurationProperties();
                     assertThat(said)
                             .containsAllEntriesOf(
