@@ -2,6 +2,7 @@ package org.smsauth.runtime.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where others may be asked: an https URL, or for trials one of http on this machine. */
@@ -25,6 +26,7 @@ public final class OutboundUrl {
                         && url.getRawUserInfo() == null
                         && url.getRawFragment() == null
                         && url.toString().length() <= LONGEST
+                        && url.getPort() != 0
                         && url.getPort() <= LARGEST_PORT
                         && ("https".equals(url.getScheme()) || isPlain(url));
         if (!isUrl) {
@@ -34,17 +36,27 @@ public final class OutboundUrl {
     }
 
     /**
-     * Reads one.
+     * Reads one, into one spelling of its scheme and of what is not ASCII (RFC 3986 sections 3.1
+     * and 2.5).
      *
      * @param example what one looks like
      * @throws IllegalArgumentException when it is none
      */
     public static URI read(String text, String example) {
         try {
-            return require(new URI(text), example);
+            return require(new URI(inLowerCase(new URI(text)).toASCIIString()), example);
         } catch (URISyntaxException _) {
             throw notOne(example);
         }
+    }
+
+    private static URI inLowerCase(URI url) throws URISyntaxException {
+        var scheme = url.getScheme();
+        return scheme == null
+                ? url
+                : new URI(
+                        scheme.toLowerCase(Locale.ROOT)
+                                + url.toString().substring(scheme.length()));
     }
 
     private static IllegalArgumentException notOne(String example) {
