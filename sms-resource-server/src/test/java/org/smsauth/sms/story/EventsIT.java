@@ -174,6 +174,18 @@ class EventsIT extends Story {
         assertThat(events("").status()).isEqualTo(200);
     }
 
+    /** As when the database is one of an hour before: what comes now has those places. */
+    @Test
+    void who_has_been_told_more_than_there_is_is_told_so() {
+        var move = "update event_stream set latest = latest + ? where department = ?";
+        jdbc.update(move, 1_000, department);
+        var later = events("").text("next_cursor");
+        jdbc.update(move, -1_000, department);
+
+        events("?after=" + later).isProblem(410, "EVENTS_FORGOTTEN");
+        assertThat(events("?after=" + cursor).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

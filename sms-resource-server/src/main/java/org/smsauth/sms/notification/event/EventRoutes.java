@@ -60,7 +60,7 @@ class EventRoutes {
                         parameters.value("wait", it -> number(it, 0, LONGEST_WAIT)), 0);
         parameters.refuseIfWrong();
         var extent = events.follow(tenant);
-        if (after != null && after < extent.lost()) {
+        if (after != null && (after < extent.lost() || after > extent.latest())) {
             throw forgotten();
         }
         var from = after == null ? extent.latest() : after;
@@ -109,7 +109,8 @@ class EventRoutes {
                         ProblemType.EVENTS_FORGOTTEN,
                         "after",
                         "Events after that place are not kept any more, or nobody had asked for so"
-                                + " long that there were none. Ask without after, and begin at what"
-                                + " there is now."));
+                                + " long that there were none, or the server's data was put back to"
+                                + " a time before them. Ask without after, and begin at what there"
+                                + " is now."));
     }
 }
