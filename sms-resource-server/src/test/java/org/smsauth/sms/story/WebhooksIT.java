@@ -204,6 +204,7 @@ class WebhooksIT {
                     {"url":"http://client.example.com/"}            | url
                     {"url":"https://user:word@client.example.com/"} | url
                     {"url":"https://client.example.com/#a"}         | url
+                    {"url":"https://client.example.com:0/"}         | url
                     {"url":"ftp://client.example.com/"}             | url
                     {"url":" "}                                     | url
                     {"url":7}                                       | url
@@ -274,6 +275,12 @@ class WebhooksIT {
                                         "{\"since\":\"%s\"}".formatted(Instant.now()))
                                 .status())
                 .isEqualTo(202);
+        call(
+                        "POST",
+                        one + "/redeliveries",
+                        "{\"since\":\"2026-11-30T10:00:00Z\",\"until\":\"2026-11-30T11:00:00+01:00\"}")
+                .isProblem(400, "INVALID_ARGUMENT")
+                .namesField("until");
         call("GET", one + "/deliveries?cursor=x", "").isProblem(400, "INVALID_ARGUMENT");
         call("GET", one + "/deliveries?state=lost", "")
                 .isProblem(400, "INVALID_ARGUMENT")

@@ -332,6 +332,9 @@ class EndpointRoutes {
         if (errors.isEmpty() && event == null && since == null) {
             errors.add("since", "is missing: give event_id, or the time from which on");
         }
+        if (since != null && until != null && !until.isAfter(since)) {
+            errors.add("until", "must be after since: the events before it are sent again");
+        }
         errors.refuseIfAny("webhook");
         return new Conditions()
                 .and("event = ?", event)

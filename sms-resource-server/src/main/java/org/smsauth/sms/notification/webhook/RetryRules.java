@@ -2,8 +2,14 @@ package org.smsauth.sms.notification.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,13 @@ final class RetryRules {
     private static final Duration THROTTLED = Duration.ofSeconds(5);
     private static final double JITTER = 0.2;
     private static final int GONE = 410;
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final int LONGEST_NUMBER = 9;
+
+    /** The form without a zone, of which the library makes no time. */
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
 
     private RetryRules() {}
 
@@ -74,6 +87,22 @@ final class RetryRules {
 
     private static Duration bounded(Duration retryAfter) {
         return retryAfter.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : retryAfter;
+    }
+
+    /**
+     * For how long a {@code Retry-After} asks to be left alone: seconds, or a date in any of the
+     * three forms of HTTP (RFC 9110 sections 10.2.3 and 5.6.7); null when it is neither.
+     */
+    static @Nullable Duration asked(String retryAfter, InstantSource clock) {
+        var given = retryAfter.strip();
+        if (SECONDS.matcher(given).matches()) {
+            return given.length() > LONGEST_NUMBER
+                    ? LONGEST_RETRY_AFTER
+                    : Duration.ofSeconds(Long.parseLong(given));
+        }
+        var fixed = DateUtils.parseStandardDate(given);
+        var then = fixed == null ? DateUtils.parseDate(given, ASCTIME) : fixed;
+        return then == null ? null : Duration.between(clock.instant(), then);
     }
 
     /** Until when the endpoint is left alone; null when it need not be. */

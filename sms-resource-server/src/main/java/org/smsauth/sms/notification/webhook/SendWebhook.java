@@ -1,6 +1,7 @@
 package org.smsauth.sms.notification.webhook;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -8,13 +9,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
@@ -77,10 +76,12 @@ class SendWebhook implements DisposableBean {
         post.setHeader("webhook-id", event.toString());
         post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         post.setHeader("webhook-signature", signatures(event, now, body, secrets));
+        var heard = new Heard();
         try {
-            return asking.ask(url, post, this::read);
+            return asking.ask(url, post, heard::all);
         } catch (InterruptedIOException e) {
-            return new Outcome.Unanswered("it did not answer in time");
+            return heard.soFar()
+                    .orElseGet(() -> new Outcome.Unanswered("it did not answer in time"));
         } catch (IOException e) {
             return new Outcome.Unanswered(ColumnText.cut(words(url, e), LONGEST_PROBLEM));
         }
@@ -117,37 +118,61 @@ class SendWebhook implements DisposableBean {
                 .collect(Collectors.joining(" "));
     }
 
-    private Outcome read(ClassicHttpResponse response) throws IOException {
-        var status = response.getCode();
-        var answer = beginning(response);
-        return status >= 200 && status < 300
-                ? new Outcome.Delivered(status, answer)
-                : new Outcome.Refused(status, answer, retryAfter(response));
-    }
+    /** What was heard of an answer: that it came counts, even if the rest of it does not. */
+    private final class Heard {
 
-    /** That it answered counts, even if the rest of it cannot be read. */
-    private static String beginning(ClassicHttpResponse response) {
-        try {
-            var entity = response.getEntity();
-            var bytes = entity == null ? new byte[0] : entity.getContent().readNBytes(READ_MOST);
-            return ColumnText.cut(new String(bytes, StandardCharsets.UTF_8), KEPT);
-        } catch (IOException _) {
-            return "";
-        }
-    }
+        private final byte[] beginning = new byte[READ_MOST];
+        private int length;
+        private int status;
+        private @Nullable Duration retryAfter;
 
-    /** Seconds, or a date (RFC 9110 section 10.2.3); null when it is neither. */
-    private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-        var header = response.getFirstHeader("Retry-After");
-        var given = header == null ? "" : header.getValue().strip();
-        if (given.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(given));
+        Outcome all(ClassicHttpResponse response) {
+            begin(response);
+            try {
+                var entity = response.getEntity();
+                if (entity != null) {
+                    read(entity.getContent());
+                }
+            } catch (IOException _) {
+                // it was heard so far
+            }
+            return soFar().orElseThrow();
         }
-        try {
-            var then = ZonedDateTime.parse(given, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Duration.between(clock.instant(), then.toInstant());
-        } catch (DateTimeException neither) {
-            return null;
+
+        private synchronized void begin(ClassicHttpResponse response) {
+            status = response.getCode();
+            var header = response.getFirstHeader("Retry-After");
+            retryAfter = header == null ? null : RetryRules.asked(header.getValue(), clock);
+        }
+
+        private void read(InputStream content) throws IOException {
+            var some = new byte[KEPT];
+            for (int next = content.read(some); next >= 0; next = content.read(some)) {
+                if (add(some, next)) {
+                    return;
+                }
+            }
+        }
+
+        /** Whether that is enough. */
+        private synchronized boolean add(byte[] some, int size) {
+            var room = Math.min(size, READ_MOST - length);
+            System.arraycopy(some, 0, beginning, length, room);
+            length += room;
+            return length == READ_MOST;
+        }
+
+        /** Empty before there is a status. */
+        synchronized Optional<Outcome> soFar() {
+            if (status == 0) {
+                return Optional.empty();
+            }
+            var answer =
+                    ColumnText.cut(new String(beginning, 0, length, StandardCharsets.UTF_8), KEPT);
+            return Optional.of(
+                    status >= 200 && status < 300
+                            ? new Outcome.Delivered(status, answer)
+                            : new Outcome.Refused(status, answer, retryAfter));
         }
     }
 

@@ -103,4 +103,32 @@ class RetryRulesTest {
     private static Refused refused(int status, @Nullable Duration retryAfter) {
         return new Refused(status, "", retryAfter);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            textBlock =
+                    """
+                    120                                | PT2M
+                    0                                  | PT0S
+                    007                                | PT7S
+                    99999999999999999999999            | PT24H
+                    Mon, 30 Nov 2026 09:13:00 GMT      | PT1M
+                    Monday, 30-Nov-26 09:13:00 GMT     | PT1M
+                    Mon Nov 30 09:13:00 2026           | PT1M
+                    Wed Dec  2 09:12:00 2026           | PT48H
+                    Mon, 30 Nov 2026 09:11:00 GMT      | PT-1M
+                    soon                               | none
+                    -5                                 | none
+                    1.5                                | none
+                    1e3                                | none
+                    120s                               | none
+                    2026-11-30T09:13:00Z               | none
+                    \u0663                            | none
+                    """)
+    void what_a_receiver_asks_for_is_read_in_every_form_of_http(String given, Duration asked) {
+        assertThat(RetryRules.asked(given, () -> Instant.parse("2026-11-30T09:12:00Z")))
+                .isEqualTo(asked);
+    }
 }

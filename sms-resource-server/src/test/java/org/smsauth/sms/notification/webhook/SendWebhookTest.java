@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
@@ -18,9 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.outbound.OutboundHttp;
 import org.smsauth.runtime.outbound.OutboundSettings;
 import org.smsauth.runtime.outbound.PermittedAddresses;
+import org.smsauth.runtime.text.ColumnText;
 import org.smsauth.sms.notification.webhook.SigningSecret.Scheme;
 import org.smsauth.sms.notification.webhook.TestReceiver.Answer;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -109,6 +113,57 @@ class SendWebhookTest {
                 .isEqualTo("no address is known of nowhere.example");
     }
 
+    /** A receiver that has it need not be sent it again for being slow to say more. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 503})
+    void what_was_answered_counts_though_its_body_never_ends(int status) throws Exception {
+        var sending =
+                sending(
+                        new OutboundSettings(true, List.of(), null),
+                        () -> "127.0.0.1",
+                        Timeout.ofSeconds(2));
+        receiver.answers(_ ->
+                (connection, out) -> {
+                    out.write(
+                            "HTTP/1.1 %d Some\r\nContent-Length: 900\r\nRetry-After: 7\r\n\r\nthanks"
+                                    .formatted(status)
+                                    .getBytes(US_ASCII));
+                    out.flush();
+                    Answer.hang().write(connection, out);
+                });
+
+        assertThat(send(sending, receiver.url()))
+                .isEqualTo(
+                        status == 200
+                                ? new Outcome.Delivered(200, "thanks")
+                                : new Outcome.Refused(503, "thanks", Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void of_an_answer_whatever_it_is_the_beginning_is_kept_as_the_log_takes_it() throws Exception {
+        var sending = sending(new OutboundSettings(true, List.of(), null), () -> "127.0.0.1");
+        var bytes = new byte[5_000];
+        new Random(16).nextBytes(bytes);
+        bytes[0] = 0;
+        bytes[1] = (byte) 0xED;
+        bytes[2] = (byte) 0xA0;
+        receiver.answers(_ ->
+                (_, out) -> {
+                    out.write(
+                            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5000\r\n\r\n"
+                                    .getBytes(US_ASCII));
+                    out.write(bytes);
+                });
+
+        assertThat(send(sending, receiver.url()))
+                .isInstanceOfSatisfying(
+                        Outcome.Delivered.class,
+                        it -> {
+                            assertThat(it.answer()).hasSizeBetween(1_000, SendWebhook.KEPT);
+                            assertThat(ColumnText.fits(it.answer(), SendWebhook.KEPT)).isTrue();
+                        });
+    }
+
     private static String problem(SendWebhook sending, URI url) {
         return send(sending, url) instanceof Outcome.Unanswered(var problem) ? problem : "answered";
     }
@@ -122,6 +177,10 @@ class SendWebhookTest {
     }
 
     private static SendWebhook sending(OutboundSettings settings, Names names) {
+        return sending(settings, names, Timeout.ofSeconds(20));
+    }
+
+    private static SendWebhook sending(OutboundSettings settings, Names names, Timeout inAll) {
         var resolver =
                 new DnsResolver() {
                     @Override
@@ -140,6 +199,6 @@ class SendWebhookTest {
                         new PermittedAddresses(settings, resolver),
                         new DefaultSslBundleRegistry()),
                 () -> NOW,
-                Timeout.ofSeconds(20));
+                inAll);
     }
 }
