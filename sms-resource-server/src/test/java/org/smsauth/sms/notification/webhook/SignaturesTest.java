@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,40 +67,126 @@ class SignaturesTest {
     }
 
     @Test
-    void the_library_of_the_standard_for_node_takes_it(@TempDir Path folder) throws Exception {
+    void what_the_document_has_for_javascript_takes_it_and_nothing_else(@TempDir Path folder)
+            throws Exception {
         assumeTrue(has("node") && has("npm"), "Node or npm is not there");
         var install =
                 run(folder, "npm", "install", "--no-audit", "--no-fund", "standardwebhooks@1.1.1");
         assumeTrue(install == 0, "npm's standardwebhooks is not there");
-        var v1 = made(Scheme.V1);
-        var v1a = made(Scheme.V1A);
-        var publicKey = v1a.publicKey();
-        Files.writeString(
-                folder.resolve("check.cjs"),
-                """
-                const { Webhook } = require("standardwebhooks");
-                const crypto = require("crypto");
-                const headers = { "webhook-id": "%s", "webhook-timestamp": "%s", "webhook-signature": "%s" };
-                const body = Buffer.from("%s", "base64").toString("utf8");
-                new Webhook("%s").verify(body, headers);
-                const raw = Buffer.from("%s".replace("whpk_", ""), "base64");
-                const der = Buffer.concat([Buffer.from("302a300506032b6570032100", "hex"), raw]);
-                const key = crypto.createPublicKey({ key: der, format: "der", type: "spki" });
-                const content = headers["webhook-id"] + "." + headers["webhook-timestamp"] + "." + body;
-                const signature = headers["webhook-signature"].split(" ").find(it => it.startsWith("v1a,")).slice(4);
-                if (!crypto.verify(null, Buffer.from(content), key, Buffer.from(signature, "base64"))) process.exit(3);
-                """
-                        .formatted(
-                                event,
-                                now.getEpochSecond(),
-                                signed(List.of(v1a, v1)),
-                                java.util.Base64.getEncoder()
-                                        .encodeToString(BODY.getBytes(StandardCharsets.UTF_8)),
-                                v1.told(),
-                                publicKey));
+        for (var scheme : Scheme.values()) {
+            takesOursAlone(
+                    folder,
+                    scheme,
+                    "check.cjs",
+                    """
+                    const secret = "%1$s", publicKey = "%1$s";
+                    const headers = { "webhook-id": "%2$s", "webhook-timestamp": "%3$s", "webhook-signature": "%4$s" };
+                    const body = Buffer.from("%5$s", "base64").toString("utf8");
+                    %6$s
+                    """,
+                    "javascript",
+                    List.of("node", "check.cjs"));
+        }
+    }
 
-        assertThat(run(folder, "node", "check.cjs")).isZero();
-        assertThat(v1a.told()).isEqualTo(publicKey).startsWith("whpk_");
+    @Test
+    void what_the_document_has_for_java_takes_it_and_nothing_else(@TempDir Path folder)
+            throws Exception {
+        for (var scheme : Scheme.values()) {
+            takesOursAlone(
+                    folder,
+                    scheme,
+                    "Check.java",
+                    """
+                    import java.nio.charset.StandardCharsets;
+                    import java.security.*;
+                    import java.security.spec.*;
+                    import java.time.Instant;
+                    import java.util.*;
+                    import java.util.function.*;
+                    class Check {
+                        public static void main(String[] none) throws Exception {
+                            var secret = "%1$s";
+                            var publicKey = secret;
+                            var headers = Map.of("webhook-id", List.of("%2$s"), "webhook-timestamp", List.of("%3$s"), "webhook-signature", List.of("%4$s"));
+                            Function<String, String> header = it -> headers.get(it).getFirst();
+                            var body = new String(Base64.getDecoder().decode("%5$s"), StandardCharsets.UTF_8);
+                            %6$s
+                        }
+                    }
+                    """,
+                    "java",
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "Check.java"));
+        }
+    }
+
+    @Test
+    void what_the_document_has_for_python_takes_it_and_nothing_else(@TempDir Path folder)
+            throws Exception {
+        assumeTrue(
+                has("python3") && run(folder, "python3", "-c", "import standardwebhooks") == 0,
+                "Python or its standardwebhooks is not there");
+        takesOursAlone(
+                folder,
+                Scheme.V1,
+                "check.py",
+                """
+                import base64
+                secret = "%1$s"
+                headers = {"webhook-id": "%2$s", "webhook-timestamp": "%3$s", "webhook-signature": "%4$s"}
+                body = base64.b64decode("%5$s").decode()
+                %6$s
+                """,
+                "python",
+                List.of("python3", "check.py"));
+    }
+
+    /** The program ends well with what was signed, among others, and badly with another key's. */
+    private void takesOursAlone(
+            Path folder,
+            Scheme scheme,
+            String file,
+            String program,
+            String language,
+            List<String> command)
+            throws Exception {
+        var mine = made(scheme);
+        var signed = signed(List.of(made(Scheme.V1A), made(Scheme.V1), mine));
+        for (var key : List.of(mine, made(scheme))) {
+            Files.writeString(
+                    folder.resolve(file),
+                    program.formatted(
+                            key.told(),
+                            event,
+                            now.getEpochSecond(),
+                            signed,
+                            Base64.getEncoder()
+                                    .encodeToString(BODY.getBytes(StandardCharsets.UTF_8)),
+                            example(language, scheme)));
+            var exit = run(folder, command.toArray(String[]::new));
+
+            assertThat(exit == 0)
+                    .as("%s, %s: %s", language, scheme, Files.readString(folder.resolve("out.txt")))
+                    .isEqualTo(key.equals(mine));
+        }
+    }
+
+    /** The block of the document that is for that language and scheme. */
+    private static String example(String language, Scheme scheme) throws IOException {
+        var document = Files.readString(Path.of("..", "docs", "webhooks.md"));
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(document)
+                .results()
+                .map(it -> it.group(1))
+                .filter(it -> it.contains("v1a,") == (scheme == Scheme.V1A))
+                .reduce((_, _) -> {
+                    throw new IllegalStateException("two of them");
+                })
+                .orElseThrow();
     }
 
     private void verify(SigningSecret secret, String signatures, String body) throws Exception {
