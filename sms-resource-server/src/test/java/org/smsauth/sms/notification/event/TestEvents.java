@@ -130,4 +130,12 @@ public final class TestEvents {
         return new Event(
                 1, about, null, null, UUID.randomUUID(), "some", Instant.EPOCH, java.util.Map.of());
     }
+
+    /** How many rows a table has. */
+    static long count(DataSource database, String table) {
+        var count =
+                new JdbcTemplate(database)
+                        .queryForObject("select count(*) from " + table, Long.class);
+        return count == null ? 0 : count;
+    }
 }

@@ -1,0 +1,112 @@
+package org.smsauth.sms.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.runtime.Eventually.eventually;
+import static org.smsauth.sms.notification.event.TestEvents.SALES;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.smsauth.runtime.TestDatabase;
+import org.smsauth.sms.door.access.TestCallers;
+import org.smsauth.sms.notification.event.EventTypes;
+import org.smsauth.sms.notification.webhook.ChangeEndpoints.Wanted;
+import org.smsauth.sms.notification.webhook.Deliveries.State;
+import org.smsauth.sms.notification.webhook.TestReceiver.Answer;
+
+/** What a receiver does with its endpoint by how it answers. */
+@Tag("clock")
+@Tag("store")
+class EndpointStatesTest extends OverLoopback {
+
+    @Test
+    void an_endpoint_that_is_gone_is_disabled_and_goes_on_when_it_is_activated() {
+        var database = TestDatabase.H2.migrated();
+        var node = node(database);
+        receiver.answers(_ -> Answer.status(410));
+        var made = node.endpoint(receiver.url());
+        writeLives(database, 1);
+        eventually()
+                .until(() -> {
+                    node.tick();
+                    return node.found(made).state() == Endpoint.State.DISABLED;
+                });
+        assertThat(node.found(made).reason()).contains("410");
+        eventually()
+                .untilAsserted(() -> {
+                    node.tick();
+                    assertThat(node.events.events().after(SALES, 0, EventTypes.EVERY, 100).events())
+                            .extracting(it -> it.type())
+                            .contains("webhook_endpoint.disabled");
+                });
+
+        receiver.answers(_ -> Answer.status(200));
+        node.change.change(
+                SALES,
+                made.endpoint().id(),
+                it -> new Wanted(it.url(), it.description(), it.types(), Endpoint.State.ACTIVE),
+                TestCallers.of("sms.manage"));
+        now.updateAndGet(it -> it.plusSeconds(10));
+        eventually()
+                .untilAsserted(() -> {
+                    node.tick();
+                    assertThat(node.log(made))
+                            .hasSize(5)
+                            .allMatch(it -> it.state() == State.DELIVERED);
+                });
+    }
+
+    @Test
+    void an_endpoint_that_fails_for_five_days_is_disabled() {
+        var database = TestDatabase.H2.migrated();
+        var node = node(database);
+        receiver.answers(_ -> Answer.status(500));
+        var made = node.endpoint(receiver.url());
+        writeLives(database, 1);
+        eventually()
+                .untilAsserted(() -> {
+                    node.tick();
+                    assertThat(node.found(made).failingSince()).isNotNull();
+                });
+        now.updateAndGet(it -> it.plus(RetryRules.LONGEST_FAILURE));
+        eventually()
+                .until(() -> {
+                    node.tick();
+                    return node.found(made).state() == Endpoint.State.DISABLED;
+                });
+
+        assertThat(node.found(made).reason()).contains("five days");
+    }
+
+    @Test
+    void who_asks_to_be_left_alone_is() {
+        var database = TestDatabase.H2.migrated();
+        var node = node(database);
+        var first = new AtomicInteger();
+        receiver.answers(_ ->
+                first.getAndIncrement() == 0
+                        ? Answer.status(429, "Retry-After: 3600")
+                        : Answer.status(200));
+        var made = node.endpoint(receiver.url());
+        writeLives(database, 1);
+        eventually()
+                .untilAsserted(() -> {
+                    node.tick();
+                    assertThat(node.log(made)).hasSize(1);
+                });
+        writeLives(database, 1);
+        for (int i = 0; i < 20; i++) {
+            node.tick();
+        }
+        assertThat(receiver.all()).hasSize(1);
+
+        now.updateAndGet(it -> it.plusSeconds(3601));
+        eventually()
+                .untilAsserted(() -> {
+                    node.tick();
+                    assertThat(node.log(made))
+                            .hasSize(10)
+                            .allMatch(it -> it.state() == State.DELIVERED);
+                });
+    }
+}
