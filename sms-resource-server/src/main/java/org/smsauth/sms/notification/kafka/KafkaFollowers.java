@@ -3,6 +3,7 @@ package org.smsauth.sms.notification.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TimeOrderedIds;
@@ -45,8 +46,8 @@ class KafkaFollowers {
                                         row.getLong("place"),
                                         0))
                 .stream()
-                .filter(it -> extents.containsKey(it.tenant()))
-                .map(it -> with(it, extents.get(it.tenant())))
+                .flatMap(it ->
+                        Stream.ofNullable(extents.get(it.tenant())).map(extent -> with(it, extent)))
                 .toList();
     }
 

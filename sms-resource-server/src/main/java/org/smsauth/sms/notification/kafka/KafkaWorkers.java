@@ -3,11 +3,12 @@ package org.smsauth.sms.notification.kafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smsauth.runtime.job.CountedFailures;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.notification.event.Events;
@@ -61,15 +62,17 @@ class KafkaWorkers implements SmartLifecycle {
         }
         var extents = events.extents();
         var all = followers.of(extents);
-        var without = new HashSet<>(extents.keySet());
+        var without = new HashMap<>(extents);
         all.forEach(it -> without.remove(it.tenant()));
-        without.forEach(it -> followers.add(it, extents.get(it)));
+        without.forEach(followers::add);
         watch.waiting(all.stream().mapToLong(it -> waiting(it, extents)).sum());
         return all.stream().collect(Collectors.toMap(KafkaFollower::id, Function.identity()));
     }
 
     private static long waiting(KafkaFollower it, Map<Tenant, Extent> extents) {
-        return Math.max(0, extents.get(it.tenant()).latest() - it.place());
+        return Stream.ofNullable(extents.get(it.tenant()))
+                .mapToLong(extent -> Math.max(0, extent.latest() - it.place()))
+                .sum();
     }
 
     @Override
