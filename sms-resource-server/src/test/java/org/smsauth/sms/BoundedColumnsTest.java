@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.ClientId;
@@ -16,6 +17,7 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.alarm.AlarmColumns;
 import org.smsauth.sms.carriage.carrier.Cause;
 import org.smsauth.sms.carriage.carrier.InboundSms;
+import org.smsauth.sms.carriage.carrier.Ours;
 import org.smsauth.sms.carriage.carrier.PartId;
 import org.smsauth.sms.carriage.operation.LongestErrors;
 import org.smsauth.sms.message.PhoneNumber;
@@ -152,6 +154,9 @@ class BoundedColumnsTest {
                     entry("receipt.carrier", CARRIER),
                     entry("receipt.carrier_message_id", CARRIER_ID),
                     entry("receipt.code", CAUSE.code()),
+                    entry(
+                            "receipt.ours",
+                            new Ours.Whole(new UUID(-1, -1), Integer.MAX_VALUE).written()),
                     entry("receipt.reason", CAUSE.name()),
                     entry("receipt.state", WORD),
                     entry("refusal.client", CLIENT),

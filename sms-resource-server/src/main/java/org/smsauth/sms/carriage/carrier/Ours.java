@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  */
 public sealed interface Ours {
 
-    /** The longest that {@link #written} is. */
-    int LONGEST = 100;
-
     /**
      * A submission.
      *
