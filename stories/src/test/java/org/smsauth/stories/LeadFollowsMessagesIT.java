@@ -117,7 +117,7 @@ class LeadFollowsMessagesIT extends InBrowser {
         var theirs = "/console/departments/marketing";
         assertThat(other.open(theirs + "/messages/" + sent)).isEqualTo(404);
         assertThat(other.open(theirs + "/messages?client=" + client.id())).isEqualTo(200);
-        assertThat(other.main()).contains("Nothing found");
+        assertThat(other.main()).contains("so nothing is shown");
         other.open(theirs + "/why?id=" + refused);
         assertThat(other.main()).contains("Nothing has this id");
         for (var path : new String[] {"/messages", "/why", "/messages/" + sent}) {
