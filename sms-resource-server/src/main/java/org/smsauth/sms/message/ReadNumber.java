@@ -129,7 +129,7 @@ final class ReadNumber {
      */
     static boolean isOfKnownRange(Phonenumber.PhoneNumber number) {
         var regions = PLANS.getRegionCodesForCountryCode(number.getCountryCode());
-        return regions.size() > 1 && PLANS.isValidNumberForRegion(number, regions.getFirst())
+        return (regions.size() > 1 && PLANS.isValidNumberForRegion(number, regions.getFirst()))
                 || PLANS.isValidNumber(number);
     }
 
