@@ -140,6 +140,10 @@ class BoundedColumnsTest {
                     entry("initial_access_token.id", CREDENTIAL),
                     entry("initial_access_token.owner", OWNER),
                     entry("notable_entry.department", DEPARTMENT),
+                    entry("node_part.node", "n".repeat(120)), // NodeParts cuts these
+                    entry("node_part.part", "p".repeat(40)),
+                    entry("node_part.reason", "r".repeat(1_000)),
+                    entry("node_part.status", "OUT_OF_SERVICE"),
                     entry("notice.client", CLIENT),
                     entry("notice.credential", CREDENTIAL),
                     entry("notice.department", DEPARTMENT),

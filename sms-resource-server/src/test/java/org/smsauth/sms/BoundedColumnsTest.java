@@ -121,6 +121,10 @@ class BoundedColumnsTest {
                     entry("first_answer.digest", WORD),
                     entry("first_answer.fingerprint", WORD),
                     entry("first_answer.location", WORD),
+                    entry("node_part.node", "n".repeat(120)), // NodeParts cuts these
+                    entry("node_part.part", "p".repeat(40)),
+                    entry("node_part.reason", "r".repeat(1_000)),
+                    entry("node_part.status", "OUT_OF_SERVICE"),
                     entry("kafka_place.department", DEPARTMENT),
                     entry("kafka_place.environment", WORD),
                     entry("inbound_body.department", DEPARTMENT),

@@ -20,6 +20,7 @@ import org.smsauth.model.carriage.CarrierAnswer;
 import org.smsauth.model.carriage.CarriersAnswer;
 import org.smsauth.model.carriage.ReceiptAnswer;
 import org.smsauth.model.carriage.RoutesAnswer;
+import org.smsauth.model.node.NodesAnswer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +98,11 @@ public class SmsApi {
     /** Which messages go to which carriers. */
     public Answer<RoutesAnswer> routes(OnBehalfOf by) {
         return told(ask(by, Request.get("/v1/routes")), RoutesAnswer.class);
+    }
+
+    /** How every node of that server is. */
+    public Answer<NodesAnswer> nodes(OnBehalfOf by) {
+        return told(ask(by, Request.get("/v1/nodes")), NodesAnswer.class);
     }
 
     /** Receipts that no message answers to, the last that arrived first. */

@@ -109,6 +109,41 @@ class MachineRoomIT {
                 .contains("smsauth.sms-api.url");
     }
 
+    /** Not only the node that is asked. */
+    @Test
+    void every_node_is_told_of_and_one_that_is_silent_or_not_well_is_named() {
+        told("gone:9000", "db", "UP", 10);
+        told("long-gone:9000", "db", "UP", 120);
+        told("other:9000", "db", "UP", -10);
+        told("other:9000", "registry", "OUT_OF_SERVICE", -10);
+
+        var page =
+                eventually()
+                        .until(
+                                () -> admin.get(HEALTH).expect(200).body(),
+                                it -> it.contains("Each of its parts is well"));
+
+        assertThat(page)
+                .contains("Nodes of the authorization server", "Nodes of the SMS server")
+                .contains("Node gone:9000", "It was last heard of", "forgotten")
+                .contains("Node other:9000", "Registry: It was not read")
+                .doesNotContain("long-gone");
+    }
+
+    /** By a node, so many minutes ago. */
+    private void told(String node, String part, String status, int minutes) {
+        server.bean(JdbcTemplate.class)
+                .update(
+                        """
+                        insert into node_part (node, part, status, reason, told_at)
+                        values (?, ?, ?, 'It was not read', current_timestamp - interval '%d' minute)
+                        """
+                                .formatted(minutes),
+                        node,
+                        part,
+                        status);
+    }
+
     @Test
     void a_changed_record_is_found_out() {
         assertThat(admin.get(HEALTH).body()).contains("It has not been checked yet");

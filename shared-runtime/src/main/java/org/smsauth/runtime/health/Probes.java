@@ -6,6 +6,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has each part answer in time, and serves what they say beside the metrics. */
@@ -33,6 +37,16 @@ public class Probes {
     @Bean
     StartedHealth startedHealth() {
         return new StartedHealth();
+    }
+
+    @Bean
+    NodeParts nodeParts(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new NodeParts(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    TellParts tellParts(HealthEndpoint health, NodeParts nodes, Environment environment) {
+        return new TellParts(health, nodes, environment);
     }
 
     @Bean

@@ -231,6 +231,23 @@ class OperateCarriersIT {
     }
 
     @Test
+    void every_node_tells_how_its_parts_are() {
+        var nodes =
+                eventually()
+                        .until(
+                                () -> one.api().get(operator, "/v1/nodes").json().path("nodes"),
+                                it -> !it.isEmpty());
+
+        assertThat(nodes.get(0).path("silent").asBoolean(true)).isFalse();
+        assertThat(nodes.get(0).path("parts").findValuesAsString("name"))
+                .contains("db", "statusList", "issuerClock", "carriers", "diskSpace")
+                .doesNotContain("ping");
+        one.api()
+                .get(operator("sms.read", "production"), "/v1/nodes")
+                .isProblem(403, "PERMISSION_DENIED");
+    }
+
+    @Test
     void routes_are_told_in_their_order() {
         var routes = one.api().get(operator, "/v1/routes").json().path("routes");
 

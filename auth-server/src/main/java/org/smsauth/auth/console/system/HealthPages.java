@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.system;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import org.smsauth.auth.audit.CheckRecord;
@@ -21,13 +22,19 @@ class HealthPages {
 
     private final LookAtThisServer here;
     private final LookAtSmsServer there;
+    private final LookAtNodes nodes;
     private final CheckRecord checkRecord;
     private final Clock clock;
 
     HealthPages(
-            LookAtThisServer here, LookAtSmsServer there, CheckRecord checkRecord, Clock clock) {
+            LookAtThisServer here,
+            LookAtSmsServer there,
+            LookAtNodes nodes,
+            CheckRecord checkRecord,
+            Clock clock) {
         this.here = here;
         this.there = there;
+        this.nodes = nodes;
         this.checkRecord = checkRecord;
         this.clock = clock;
     }
@@ -37,11 +44,18 @@ class HealthPages {
 
     @GetMapping(HEALTH)
     @For(Access.SEES_EVERYTHING)
-    String show(Model model) {
+    String show(@RequestAttribute Visitor visitor, HttpServletRequest request, Model model) {
+        var times = new Times(clock.instant());
         var places =
                 List.of(
                         new Place("Authorization server", here.look()),
+                        new Place(
+                                "Nodes of the authorization server",
+                                nodes.ofAuthorizationServer(times)),
                         new Place("SMS server", there.look()),
+                        new Place(
+                                "Nodes of the SMS server",
+                                nodes.ofSmsServer(visitor.askingOfAll(request), times)),
                         new Place("The record", List.of(record())));
         var wrong =
                 places.stream()

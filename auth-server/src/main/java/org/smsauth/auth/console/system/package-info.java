@@ -1,7 +1,7 @@
 /**
  * The machine room: signing keys, and whether both servers are well, in words that say what to do.
- * Looks and tells; never shows a key or a message, and asks the SMS server nothing that it does not
- * tell anybody.
+ * Looks and tells; never shows a key or a message. Of its nodes the SMS server tells on behalf of
+ * the visitor, of itself whoever asks.
  */
 @NullMarked
 @ApplicationModule(

@@ -25,7 +25,7 @@ public enum Action {
     /** For whoever looks after all departments alone: it is what holds a department back. */
     RAISE_CEILINGS("sms.manage", false, "change the ceiling of a department or client"),
     /** For whoever looks after all departments alone: carriers are no department's. */
-    SEE_CARRIERS("sms.read sms.manage", false, "see carriers and their receipts"),
+    SEE_CARRIERS("sms.read sms.manage", false, "see carriers, their receipts and the nodes"),
     /** The same. */
     OPERATE_CARRIERS("sms.manage", false, "pause or resume a carrier"),
     /** The same. */
