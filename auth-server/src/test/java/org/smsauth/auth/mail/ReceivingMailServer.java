@@ -42,11 +42,11 @@ public final class ReceivingMailServer implements AutoCloseable {
             }
         }
 
-        /** As it came. */
-        public @Nullable String header(String name) {
+        /** As it came; empty where there is none. */
+        public String header(String name) {
             try {
                 var all = message.getHeader(name);
-                return all == null ? null : String.join(" | ", all);
+                return all == null ? "" : String.join(" | ", all);
             } catch (MessagingException e) {
                 throw new AssertionError(e);
             }
