@@ -77,7 +77,7 @@ class KafkaWatch {
     }
 
     void lost(Tenant tenant, long events) {
-        lost.increment(events);
+        lost.increment((double) events);
         log.error(
                 "Events of {} ({}) will never be in Kafka, for they are not kept any more"
                         + " (smsauth.events.kept): {}",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -328,7 +329,7 @@ class KafkaTest {
                 node.events.all(SALES).forEach(it -> told.put(it.id().toString(), it));
                 assertThat(broker.all("events")).isEmpty();
                 for (var record : records) {
-                    var event = told.get(header(record, "event_id"));
+                    var event = Objects.requireNonNull(told.get(header(record, "event_id")));
                     assertThat(record.value())
                             .isEqualTo(JsonMapper.shared().writeValueAsString(event));
                     assertThat(record.key()).isEqualTo(event.data().get("message_id"));
@@ -341,7 +342,9 @@ class KafkaTest {
                         List.copyOf(
                                 new LinkedHashSet<>(
                                         records.stream()
-                                                .map(it -> told.get(header(it, "event_id")))
+                                                .map(it ->
+                                                        Objects.requireNonNull(
+                                                                told.get(header(it, "event_id"))))
                                                 .toList())));
             } finally {
                 stop();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** A Kafka of one broker on this machine, which can be away, and has afterwards what it had. */
@@ -42,7 +44,7 @@ public final class TestBroker implements AutoCloseable {
 
     private final int port;
     private final KafkaConfig config;
-    private KafkaRaftServer server;
+    private @Nullable KafkaRaftServer server;
 
     /** Not started yet. */
     public TestBroker() throws Exception {
@@ -94,14 +96,16 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public TestBroker start() {
-        server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
+        var made = new KafkaRaftServer(config, Time.SYSTEM);
+        made.startup();
+        server = made;
         return this;
     }
 
     public void stop() {
-        server.shutdown();
-        server.awaitShutdown();
+        var running = Objects.requireNonNull(server);
+        running.shutdown();
+        running.awaitShutdown();
     }
 
     /** All that a topic has, as it is in its partitions, one after the other. */
@@ -122,7 +126,8 @@ public final class TestBroker implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
+            while (partitions.stream()
+                    .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
                 consumer.poll(A_MOMENT).forEach(all::add);
             }
         }

@@ -72,7 +72,8 @@ class WireKafkaTest {
                     assertThat(it).doesNotHaveBean(LoggingProducerListener.class);
                     assertThat(it.getBean("kafkaHealthIndicator", HealthIndicator.class).health())
                             .isEqualTo(Part.well());
-                    var said = it.getBean(ProducerFactory.class).getConfigurationProperties();
+                    ProducerFactory<?, ?> factory = it.getBean(ProducerFactory.class);
+                    var said = factory.getConfigurationProperties();
                     assertThat(said)
                             .containsAllEntriesOf(
                                     Map.of(
