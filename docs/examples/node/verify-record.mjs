@@ -33,7 +33,8 @@ const seen = new Map(); // "chain sequence" -> hash, as a checkpoint has seen it
 const ends = new Map(); // chain -> the last entry met
 let previous = '';
 let number = 0;
-const count = { checkpoints: 0, entries: 0 };
+const open = new Map(); // id of an entry -> the rows that it vouches for and that were not met yet
+const count = { checkpoints: 0, entries: 0, rows: 0 };
 
 function checkpoint(jws) {
   count.checkpoints++;
@@ -64,6 +65,22 @@ function entry({ chain, sequence, id, fields, hash }) {
   const signed = seen.get(`${chain} ${sequence}`);
   if (signed !== undefined && signed !== hash) faults.push(`chain ${chain}, entry ${sequence} is not the one that was signed`);
   ends.set(chain, { sequence, hash });
+  if (!first.rows) return;
+  const rows = Buffer.from(fields[1], 'base64url');
+  const told = [];
+  for (let i = 0; i + 41 <= rows.length; i += 41) {
+    const kind = String.fromCharCode(rows[i]);
+    if (first.rows.some(it => it.kind === kind)) told.push(kind + rows.subarray(i + 9, i + 41).toString('hex'));
+  }
+  if (told.length) open.set(id, told);
+}
+
+function row({ row: kind, entry: id, key, fields }) {
+  count.rows++;
+  const rows = open.get(id) ?? [];
+  const place = rows.indexOf(kind + sha256(...fields.map(field)).toString('hex'));
+  if (place < 0) faults.push(`nothing vouches for the row ${key} of kind ${kind}`);
+  else if (rows.splice(place, 1) && rows.length === 0) open.delete(id);
 }
 
 let first;
@@ -72,16 +89,19 @@ for await (const text of createInterface({ input: createReadStream(exportFile) }
   const line = JSON.parse(text);
   if (!first) first = line;
   else if (line.checkpoint) checkpoint(line.checkpoint);
+  else if (line.row) row(line);
   else if (line.fields) entry(line);
   else last = line;
 }
 if (first?.format !== 'smsauth-record' || first.version !== 1
-  || last?.entries !== count.entries || last.checkpoints !== count.checkpoints) {
+  || last?.entries !== count.entries || last.checkpoints !== count.checkpoints
+  || (last.rows ?? 0) !== count.rows) {
   console.log('not an export of the record, or not all of it');
   process.exit(2);
 }
 for (const [chain, , sequence] of heads.values()) {
   if ((ends.get(chain)?.sequence ?? 0) < sequence) faults.push(`chain ${chain} is cut off before entry ${sequence}`);
 }
+for (const [id, rows] of open) faults.push(`entry ${id} vouches for ${rows.length} rows that are not there`);
 console.log(faults.length ? faults.join('\n') : `sound: ${count.entries} entries, ${count.checkpoints} checkpoints`);
 process.exit(faults.length ? 1 : 0);

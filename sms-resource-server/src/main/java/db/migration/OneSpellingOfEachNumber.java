@@ -148,7 +148,10 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
         }
     }
 
-    /** The recipients of messages: search and erasure ask for one spelling. */
+    /**
+     * The recipients of messages: search and erasure ask for one spelling. What was proven of such
+     * a number was its old spelling, and goes with that.
+     */
     private static int respellMessages(JdbcTemplate jdbc) {
         var misspelt = new ArrayList<Long>();
         jdbc.query(
@@ -161,7 +164,8 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
         return misspelt.stream()
                 .mapToInt(it ->
                         jdbc.update(
-                                "update sms_message set recipient = ? where recipient = ?",
+                                "update sms_message set recipient = ?, salt = null"
+                                        + " where recipient = ?",
                                 right(it),
                                 it))
                 .sum();

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.smsauth.runtime.Carriers;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.metric.MetricsPort;
+import org.smsauth.runtime.record.VerifyRecord;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -30,6 +31,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SmsServer {
 
     static void main(String[] args) {
+        if (VerifyRecord.isAskedBy(args)) {
+            System.exit(new VerifyRecord(System.out, System.err).run(args));
+        }
         Carriers.provide();
         SpringApplication.run(SmsServer.class, args);
     }

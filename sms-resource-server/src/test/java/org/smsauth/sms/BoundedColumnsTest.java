@@ -163,6 +163,12 @@ class BoundedColumnsTest {
                             new Ours.Whole(new UUID(-1, -1), Integer.MAX_VALUE).written()),
                     entry("receipt.reason", CAUSE.name()),
                     entry("receipt.state", WORD),
+                    entry("record_chain.hash", WORD),
+                    entry("record_check.asked_by", CLIENT),
+                    entry("record_check.fault", "f".repeat(1_000)), // RecordChecks cuts it
+                    entry("record_entry.hash", WORD),
+                    entry("record_head.hash", WORD),
+                    entry("record_key.kid", "k".repeat(43)), // RFC 7638
                     entry("refusal.client", CLIENT),
                     entry("refusal.code", WORD),
                     entry("refusal.correlator", "x".repeat(256)), // BeginExchange

@@ -2,6 +2,7 @@ package org.smsauth.auth.audit;
 
 import java.time.Instant;
 import java.util.List;
+import org.smsauth.runtime.record.EntryIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

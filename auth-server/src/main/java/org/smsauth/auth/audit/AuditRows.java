@@ -18,6 +18,7 @@ import org.smsauth.model.Scope;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.record.Head;
 import org.smsauth.runtime.record.RecordEntry;
+import org.smsauth.runtime.record.StoredEntries;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How an entry stands in its table. */
@@ -35,11 +36,6 @@ final class AuditRows {
                     + COLUMNS
                     + " from audit_entry where chain = ? and id > ? order by id limit ?";
 
-    static final String SELECT_ALL = "select " + COLUMNS + " from audit_entry order by id";
-
-    static final String SELECT_NEXT =
-            "select " + COLUMNS + " from audit_entry where id > ? order by id limit ?";
-
     /** What an entry's hash is made of, in this order. */
     static final List<String> FIELDS =
             List.of(
@@ -56,6 +52,10 @@ final class AuditRows {
                     "request_id",
                     "source",
                     "changes");
+
+    /** As they stand there, whatever they say. */
+    static final StoredEntries STORED =
+            new StoredEntries("audit_entry", COLUMNS, FIELDS, (row, _) -> asRecorded(row));
 
     private AuditRows() {}
 
@@ -133,7 +133,7 @@ final class AuditRows {
     }
 
     /** An entry as it stands there, whatever it says. */
-    static RecordEntry asRecorded(ResultSet row) throws SQLException {
+    private static RecordEntry asRecorded(ResultSet row) throws SQLException {
         var fields = new ArrayList<@Nullable String>(FIELDS.size());
         for (var field : FIELDS) {
             fields.add(

@@ -10,6 +10,7 @@ import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.Conditions;
+import org.smsauth.runtime.record.EntryIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

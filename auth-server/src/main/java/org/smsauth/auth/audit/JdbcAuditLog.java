@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.record.ChainTables;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.RunChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One table: what is recorded goes to this run's chain, what is appended to the registry's. */
 @Component
 class JdbcAuditLog implements AuditLog {
+
+    static final ChainTables TABLES = new ChainTables("audit_chain", "audit_entry");
 
     private static final int LARGEST_BATCH = 500;
 
@@ -52,8 +56,9 @@ class JdbcAuditLog implements AuditLog {
         this.allowances = allowances;
         var ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehaviorName("PROPAGATION_REQUIRES_NEW");
-        this.chain = new RunChain(jdbc, ownTransaction, followers, clock);
-        this.together = new GroupCommit<>(LARGEST_BATCH, chain, turn);
+        this.chain = new RunChain(jdbc, ownTransaction, TABLES, clock);
+        this.together =
+                new GroupCommit<>(LARGEST_BATCH, new WriteEntries(jdbc, chain, followers), turn);
         together.measure("audit");
     }
 
@@ -91,7 +96,7 @@ class JdbcAuditLog implements AuditLog {
     }
 
     /** Of this run's chain, as far as it is committed. */
-    Optional<Link> end() {
-        return chain.end();
+    List<Head> ends() {
+        return chain.end().stream().toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.auth.audit;
 
+import org.smsauth.runtime.record.EntryIds;
 import org.smsauth.runtime.record.Head;
 import org.smsauth.runtime.record.RecordEntry;
 
@@ -16,6 +17,10 @@ record Link(int chain, long id, long sequence, String hash) {
 
     static Link startOf(int chain) {
         return new Link(chain, 0, 0, "");
+    }
+
+    static Link of(Head head) {
+        return new Link(head.chain(), head.id(), head.sequence(), head.hash());
     }
 
     /** With a new id. */

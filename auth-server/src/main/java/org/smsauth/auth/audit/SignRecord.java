@@ -1,61 +1,56 @@
 package org.smsauth.auth.audit;
 
-import java.time.InstantSource;
-import org.smsauth.runtime.KeptTable;
-import org.smsauth.runtime.record.Checkpoints;
-import org.smsauth.runtime.record.KeepCheckpoints;
-import org.smsauth.runtime.record.PublishCheckpoints;
-import org.smsauth.runtime.record.RecordKey;
-import org.smsauth.runtime.vault.RootKey;
+import java.time.Clock;
+import org.smsauth.runtime.record.Chains;
+import org.smsauth.runtime.record.CheckRecord;
+import org.smsauth.runtime.record.KeepRecord;
+import org.smsauth.runtime.record.ReadRecord;
+import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.StoredEntries;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** Has the record's ends signed. */
+/** Has the record's ends signed; that somebody checked it is on record itself. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RecordSettings.class)
+@Import(KeepRecord.class)
 class SignRecord {
 
     @Bean
-    static KeptTable keptCheckpoints() {
-        return new KeptTable("record_checkpoint");
+    KeepRecord.RecordOf recordOf(@Value("${smsauth.issuer}") String issuer) {
+        return new KeepRecord.RecordOf(issuer);
     }
 
     @Bean
-    static KeptTable keptKeys() {
-        return new KeptTable("record_key");
+    StoredEntries storedEntries() {
+        return AuditRows.STORED;
     }
 
     @Bean
-    RecordKey recordKey(JdbcTemplate jdbc, RootKey rootKey) {
-        return new RecordKey(jdbc, rootKey);
+    Chains chains(JdbcTemplate jdbc, JdbcAuditLog audit) {
+        return new StoredChains(jdbc, JdbcAuditLog.TABLES, audit::ends);
     }
 
     @Bean
-    Checkpoints checkpoints(JdbcTemplate jdbc) {
-        return new Checkpoints(jdbc);
-    }
-
-    @Bean
-    KeepCheckpoints keepCheckpoints(
-            @Value("${smsauth.issuer}") String issuer,
+    CheckRecord checkRecord(
+            ReadRecord record,
             JdbcTemplate jdbc,
-            JdbcAuditLog audit,
-            RecordKey key,
-            Checkpoints checkpoints,
-            TransactionTemplate transaction,
-            RecordSettings settings,
-            InstantSource clock) {
-        return new KeepCheckpoints(
-                issuer,
-                new RunChains(jdbc, audit::end),
-                key,
-                checkpoints,
-                transaction,
+            PlatformTransactionManager transactions,
+            AuditLog audit,
+            Clock clock) {
+        return new CheckRecord(
+                record,
+                jdbc,
+                transactions,
                 clock,
-                new PublishCheckpoints(settings.checkpointFile()));
+                (by, words) ->
+                        audit.record(
+                                AuditEntry.of(Event.AUDIT_CHECKED, clock.instant())
+                                        .actor(by)
+                                        .detail(words)
+                                        .build()));
     }
 }

@@ -22,7 +22,7 @@ class SendRequest {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
     private static final String ANY = "application/json, text/csv;q=0.5";
-    private static final String CSV = "text/csv, application/problem+json;q=0.5";
+    private static final String OR_PROBLEM = ", application/problem+json;q=0.5";
     private static final long LARGEST_ANSWER = 16L * 1024 * 1024;
 
     private final URI url;
@@ -65,16 +65,17 @@ class SendRequest {
     }
 
     /**
-     * Sends a request for CSV and waits for the beginning of the answer; the caller reads and
+     * Sends a request for a file and waits for the beginning of the answer; the caller reads and
      * closes it.
      *
      * @throws IOException when none begins in time
      */
-    HttpResponse<InputStream> open(Request request, String token, String correlator)
+    HttpResponse<InputStream> open(Request request, String token, String correlator, String type)
             throws IOException {
         try {
             return http.send(
-                    message(request, token, correlator, CSV), BodyHandlers.ofInputStream());
+                    message(request, token, correlator, type + OR_PROBLEM),
+                    BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException(url.toString()).initCause(e);

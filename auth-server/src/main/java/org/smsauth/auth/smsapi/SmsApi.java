@@ -200,12 +200,16 @@ public class SmsApi {
                 : "%s, %s".formatted(by.environment().wire(), request.pathOnRecord());
     }
 
-    /** Asks for a list as CSV, as it comes: the caller reads and closes it. */
-    public Answer<InputStream> csv(OnBehalfOf by, String path) {
+    /**
+     * Asks for a file, as it comes: the caller reads and closes it.
+     *
+     * @param type its media type
+     */
+    public Answer<InputStream> file(OnBehalfOf by, String path, String type) {
         var request = whole(by, Request.get(path));
         try {
             var correlator = "console-" + by.origin().requestId();
-            var answer = sendRequest.open(request, tokens.of(by, false).value(), correlator);
+            var answer = sendRequest.open(request, tokens.of(by, false).value(), correlator, type);
             if (answer.statusCode() == OK) {
                 return new Answer.Told<>(answer.body(), null);
             }
@@ -225,10 +229,8 @@ public class SmsApi {
         try (var body = answer.body()) {
             var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
             var status = answer.statusCode();
-            if (status != UNAUTHORIZED
-                    && ReadAnswer.of(status, text, null)
-                            instanceof Answer.Refused<JsonNode> refused) {
-                return refused.map(_ -> InputStream.nullInputStream());
+            if (status != UNAUTHORIZED) {
+                return ReadAnswer.of(status, text, null).map(_ -> InputStream.nullInputStream());
             }
             throw new IOException("the answer is " + status);
         }

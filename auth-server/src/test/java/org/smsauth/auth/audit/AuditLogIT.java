@@ -33,6 +33,7 @@ import org.smsauth.runtime.rate.StrangerSettings;
 import org.smsauth.runtime.record.CheckEntries;
 import org.smsauth.runtime.record.Checkpoints;
 import org.smsauth.runtime.record.Fault.Kind;
+import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordKey;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.dao.DataAccessException;
@@ -79,7 +80,12 @@ class AuditLogIT {
     }
 
     private CheckEntries.Result check() {
-        return new ReadRecord(jdbc, new Checkpoints(jdbc), new RecordKey(jdbc, TestRootKeys.of(1)))
+        return new ReadRecord(
+                        jdbc,
+                        new Checkpoints(jdbc),
+                        new RecordKey(jdbc, TestRootKeys.of(1)),
+                        AuditRows.STORED,
+                        List.of())
                 .check();
     }
 

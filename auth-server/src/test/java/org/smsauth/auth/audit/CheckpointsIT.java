@@ -22,8 +22,11 @@ import org.smsauth.runtime.record.CheckEntries;
 import org.smsauth.runtime.record.Checkpoints;
 import org.smsauth.runtime.record.Fault.Kind;
 import org.smsauth.runtime.record.KeepCheckpoints;
+import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordEntry;
 import org.smsauth.runtime.record.RecordKey;
+import org.smsauth.runtime.record.Row;
+import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -71,12 +74,12 @@ class CheckpointsIT {
         private final KeepCheckpoints checkpoints =
                 new KeepCheckpoints(
                         "https://auth.example.com",
-                        new RunChains(jdbc, log::end),
+                        new StoredChains(jdbc, JdbcAuditLog.TABLES, log::ends),
                         key(),
                         new Checkpoints(jdbc),
                         new TransactionTemplate(transactions),
                         clock,
-                        published::add);
+                        it -> published.add(it.jws()));
 
         void records(int count) {
             for (int i = 0; i < count; i++) {
@@ -97,7 +100,11 @@ class CheckpointsIT {
     }
 
     private CheckEntries.Result check() {
-        return new ReadRecord(jdbc, new Checkpoints(jdbc), key()).check();
+        return read().check();
+    }
+
+    private ReadRecord read() {
+        return new ReadRecord(jdbc, new Checkpoints(jdbc), key(), AuditRows.STORED, List.of());
     }
 
     private void later(Duration time) {
@@ -222,8 +229,7 @@ class CheckpointsIT {
         node.records(2);
         var check = new CheckEntries(key().published(), List.of());
         var entries = new ArrayList<>();
-        new ReadRecord(jdbc, new Checkpoints(jdbc), key())
-                .read(
+        read().read(
                         new ReadRecord.Reader() {
                             @Override
                             public void checkpoint(String signed) {
@@ -234,6 +240,11 @@ class CheckpointsIT {
                             public void entry(RecordEntry entry) {
                                 entries.add(entry);
                                 check.entry(entry);
+                            }
+
+                            @Override
+                            public void row(Row row) {
+                                check.row(row);
                             }
                         });
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.runtime.ApartRoles;
+import org.smsauth.runtime.record.CheckRecord;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /** A server on PostgreSQL whose role owns nothing. */

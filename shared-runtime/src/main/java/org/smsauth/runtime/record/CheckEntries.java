@@ -38,6 +38,8 @@ public final class CheckEntries {
     private long entries;
     private long unsigned;
 
+    private final CheckRows rows;
+
     /** An end of a chain that a checkpoint has seen. */
     private record Seen(Head head, long checkpoint, Instant at) {}
 
@@ -46,7 +48,15 @@ public final class CheckEntries {
      * @param kept checkpoints that somebody kept elsewhere, as they are signed
      */
     public CheckEntries(JWKSet keys, List<String> kept) {
+        this(keys, kept, List.of());
+    }
+
+    /**
+     * @param kinds those of the rows that entries vouch for, which are told too
+     */
+    public CheckEntries(JWKSet keys, List<String> kept, List<RowKind> kinds) {
         this.keys = keys;
+        this.rows = new CheckRows(kinds, this::found);
         for (var signed : kept) {
             try {
                 this.kept.put(Checkpoint.read(signed, keys).number(), Checkpoint.digest(signed));
@@ -145,6 +155,12 @@ public final class CheckEntries {
         }
         ends.put(head.chain(), head);
         compare(head);
+        rows.entry(entry);
+    }
+
+    /** A row that an entry vouches for, which was told before. */
+    public void row(Row row) {
+        rows.row(row);
     }
 
     private void compare(Head head) {
@@ -193,6 +209,7 @@ public final class CheckEntries {
                                                 it.checkpoint(),
                                                 it.at(),
                                                 it.head().sequence())));
+        rows.end();
         kept.keySet().stream()
                 .sorted()
                 .forEach(number ->
@@ -203,7 +220,14 @@ public final class CheckEntries {
                                 "Checkpoint %d was kept, and the record ends at checkpoint %d"
                                         .formatted(number, last == null ? 0 : last.number())));
         return new Result(
-                entries, checkpoints, unsigned, last == null ? null : last.at(), faults, untold);
+                entries,
+                checkpoints,
+                unsigned,
+                rows.told(),
+                rows.erased(),
+                last == null ? null : last.at(),
+                faults,
+                untold);
     }
 
     private long endOf(int chain) {
@@ -233,6 +257,8 @@ public final class CheckEntries {
      * @param entries how many there are
      * @param checkpoints how many there are
      * @param unsigned how many entries came after the last checkpoint of their chain
+     * @param rows how many rows there are that they vouch for
+     * @param erased of how many of these nothing is left but their digest
      * @param signedAt the time of the last checkpoint
      * @param faults none, or what is wrong, as it was met
      * @param untold how many faults more
@@ -241,6 +267,8 @@ public final class CheckEntries {
             long entries,
             long checkpoints,
             long unsigned,
+            long rows,
+            long erased,
             @Nullable Instant signedAt,
             List<Fault> faults,
             long untold) {

@@ -28,7 +28,13 @@ public final class Checkpoints {
      *
      * @param at when it was signed
      */
-    public record Signed(long number, Instant at, String jws) {}
+    public record Signed(long number, Instant at, String jws) {
+
+        /** What the one after it has as {@code previous}. */
+        public String digest() {
+            return Checkpoint.digest(jws);
+        }
+    }
 
     /**
      * An end of a chain as it is stored.

@@ -12,11 +12,11 @@ public record Fault(Kind kind, int chain, long sequence, String words) {
 
     /** What somebody may have done. */
     public enum Kind {
-        /** An entry's hash is not that of its fields and of the entry before. */
+        /** An entry's hash, or a row's digest, is not that of its fields. */
         ALTERED,
-        /** Entries between others are not there. */
+        /** Entries between others, or rows that an entry vouches for, are not there. */
         MISSING,
-        /** An entry is there twice, or out of its order. */
+        /** An entry or a row is there twice, or out of its order, or nothing vouches for it. */
         ADDED,
         /** A checkpoint has seen more of a chain than there is. */
         CUT_OFF,

@@ -1,11 +1,11 @@
 package org.smsauth.runtime.record;
 
+import com.nimbusds.jose.jwk.ECKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
@@ -42,7 +42,7 @@ public final class KeepCheckpoints implements DisposableBean {
     private final Checkpoints stored;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final Consumer<String> publish;
+    private final TakesCheckpoints publish;
 
     /** Of chains opened before then it is known that an end is known, or that there is none. */
     private Instant lookedUntil = Instant.EPOCH.plus(SLACK);
@@ -58,7 +58,7 @@ public final class KeepCheckpoints implements DisposableBean {
             Checkpoints stored,
             TransactionTemplate transaction,
             InstantSource clock,
-            Consumer<String> publish) {
+            TakesCheckpoints publish) {
         this.server = server;
         this.chains = chains;
         this.key = key;
@@ -142,10 +142,12 @@ public final class KeepCheckpoints implements DisposableBean {
         if (ends.moved().isEmpty()) {
             return true;
         }
+        // not within: another node may make it at the same time, and that would end the transaction
+        var signing = key.signing(clock.instant());
         try {
-            var signed = transaction.execute(_ -> signed(before, ends));
+            var signed = transaction.execute(_ -> signed(before, ends, signing));
             if (signed != null) {
-                publish.accept(signed.jws());
+                publish.signed(signed);
             }
             return true;
         } catch (DuplicateKeyException another) {
@@ -154,7 +156,7 @@ public final class KeepCheckpoints implements DisposableBean {
         }
     }
 
-    private Signed signed(Optional<Signed> before, Checkpoints.Ends ends) {
+    private Signed signed(Optional<Signed> before, Checkpoints.Ends ends, ECKey signing) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var tree = new HeadTree();
         ends.all().forEach(tree::put);
@@ -164,11 +166,11 @@ public final class KeepCheckpoints implements DisposableBean {
                         server,
                         now,
                         number,
-                        before.map(it -> Checkpoint.digest(it.jws())).orElse(""),
+                        before.map(Signed::digest).orElse(""),
                         tree.size(),
                         tree.root(),
                         ends.moved());
-        var signed = new Signed(number, now, checkpoint.signed(key.signing(now)));
+        var signed = new Signed(number, now, checkpoint.signed(signing));
         stored.store(signed, ends.moved());
         return signed;
     }

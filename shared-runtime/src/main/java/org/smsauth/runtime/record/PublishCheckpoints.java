@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Adds checkpoints to a file, where one is set, for somebody to keep elsewhere. */
-public final class PublishCheckpoints implements Consumer<String> {
+public final class PublishCheckpoints implements TakesCheckpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishCheckpoints.class);
 
@@ -24,14 +23,14 @@ public final class PublishCheckpoints implements Consumer<String> {
     }
 
     @Override
-    public void accept(String checkpoint) {
+    public void signed(Checkpoints.Signed checkpoint) {
         if (file == null) {
             return;
         }
         try {
             Files.writeString(
                     file,
-                    checkpoint + "\n",
+                    checkpoint.jws() + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND);

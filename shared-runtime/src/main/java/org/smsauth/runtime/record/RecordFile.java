@@ -2,9 +2,15 @@ package org.smsauth.runtime.record;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A record in a file, one JSON object a line: the first says what it is, the last how much there
- * was, between them the checkpoints, and then the entries.
+ * was, between them the checkpoints, and then the entries, each before the rows that it vouches
+ * for.
  */
 public final class RecordFile {
 
@@ -22,6 +29,7 @@ public final class RecordFile {
     static final int VERSION = 1;
 
     private static final String CHECKPOINT = "checkpoint";
+    private static final String ROW = "row";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,15 +50,45 @@ public final class RecordFile {
      *
      * @param server whose record
      * @param fields the names of each entry's fields, in their order
+     * @param tables those whose rows stand in the file
      */
-    public static String first(String server, Instant exportedAt, List<String> fields) {
-        return line(
-                Map.of(
-                        "format", FORMAT,
-                        "version", VERSION,
-                        "server", server,
-                        "exported_at", exportedAt.toString(),
-                        "fields", fields));
+    public static String first(
+            String server, Instant exportedAt, List<String> fields, List<ProvenTable> tables) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("format", FORMAT);
+        members.put("version", VERSION);
+        members.put("server", server);
+        members.put("exported_at", exportedAt.toString());
+        members.put("fields", fields);
+        if (!tables.isEmpty()) {
+            members.put("rows", tables.stream().map(RecordFile::described).toList());
+        }
+        return line(members);
+    }
+
+    private static Map<String, Object> described(ProvenTable table) {
+        var kind = table.kind();
+        var members = new LinkedHashMap<String, Object>();
+        members.put("kind", String.valueOf(kind.letter()));
+        members.put("name", kind.name());
+        members.put("key", kind.isUuid() ? "uuid" : "number");
+        members.put("in_order", kind.isOrdered());
+        members.put("fields", table.columns().stream().map(ProvenTable.Column::name).toList());
+        return members;
+    }
+
+    /** A row, after its entry. */
+    public static String row(Row row) {
+        var object = JSON.createObjectNode();
+        object.put(ROW, String.valueOf(row.kind().letter()));
+        object.put("entry", Long.toString(row.entry()));
+        object.put("key", Long.toString(row.key()));
+        var fields = row.fields();
+        if (fields != null) {
+            var array = object.putArray("fields");
+            fields.forEach(array::add);
+        }
+        return object + "\n";
     }
 
     public static String checkpoint(String signed) {
@@ -70,8 +108,69 @@ public final class RecordFile {
     }
 
     /** The last line. */
-    public static String last(long checkpoints, long entries) {
-        return line(Map.of("checkpoints", checkpoints, "entries", entries));
+    static String last(long checkpoints, long entries, long rows) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("checkpoints", checkpoints);
+        members.put("entries", entries);
+        if (rows > 0) {
+            members.put("rows", rows);
+        }
+        return line(members);
+    }
+
+    /**
+     * Writes all of a record as it reads: as long as that is, little of it is in memory.
+     *
+     * @param server whose record
+     */
+    public static void write(ReadRecord read, String server, Instant now, OutputStream to)
+            throws IOException {
+        try (var out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+            out.write(first(server, now, read.fields(), read.exported()));
+            var lines = new Lines(out);
+            read.read(lines);
+            out.write(last(lines.checkpoints, lines.entries, lines.rows));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static final class Lines implements ReadRecord.Reader {
+
+        private final BufferedWriter out;
+        private long checkpoints;
+        private long entries;
+        private long rows;
+
+        Lines(BufferedWriter out) {
+            this.out = out;
+        }
+
+        @Override
+        public void checkpoint(String signed) {
+            checkpoints++;
+            write(RecordFile.checkpoint(signed));
+        }
+
+        @Override
+        public void entry(RecordEntry entry) {
+            entries++;
+            write(RecordFile.entry(entry));
+        }
+
+        @Override
+        public void row(Row row) {
+            rows++;
+            write(RecordFile.row(row));
+        }
+
+        private void write(String line) {
+            try {
+                out.write(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static String line(Map<String, ?> members) {
@@ -87,11 +186,12 @@ public final class RecordFile {
      */
     public static CheckEntries.Result check(BufferedReader file, JWKSet keys, List<String> kept)
             throws IOException, UnreadableException {
-        var check = new CheckEntries(keys, kept);
         var number = 1;
-        first(file.readLine());
+        var kinds = first(file.readLine());
+        var check = new CheckEntries(keys, kept, List.copyOf(kinds.values()));
         var checkpoints = 0L;
         var entries = 0L;
+        var rows = 0L;
         @Nullable JsonNode last = null;
         for (var text = file.readLine(); text != null; text = file.readLine()) {
             number++;
@@ -102,6 +202,9 @@ public final class RecordFile {
             if (line.has(CHECKPOINT)) {
                 checkpoints++;
                 check.checkpoint(line.path(CHECKPOINT).asString(""));
+            } else if (line.has(ROW)) {
+                rows++;
+                check.row(row(line, number, kinds));
             } else if (line.has("chain")) {
                 entries++;
                 check.entry(entry(line, number));
@@ -111,7 +214,8 @@ public final class RecordFile {
         }
         if (last == null
                 || last.path("checkpoints").asLong(-1) != checkpoints
-                || last.path("entries").asLong(-1) != entries) {
+                || last.path("entries").asLong(-1) != entries
+                || last.path("rows").asLong(0) != rows) {
             throw new UnreadableException(
                     "the file ends at line %d and is not whole: export it once more"
                             .formatted(number));
@@ -119,7 +223,7 @@ public final class RecordFile {
         return check.end();
     }
 
-    private static void first(@Nullable String text) throws UnreadableException {
+    private static Map<String, RowKind> first(@Nullable String text) throws UnreadableException {
         var line = parsed(text == null ? "" : text, 1);
         if (!line.path("format").asString("").equals(FORMAT)) {
             throw new UnreadableException(
@@ -130,6 +234,21 @@ public final class RecordFile {
                     "its version is %s, and this reads version %d"
                             .formatted(line.path("version"), VERSION));
         }
+        var kinds = new LinkedHashMap<String, RowKind>();
+        for (var kind : line.path("rows")) {
+            var letter = kind.path("kind").asString("");
+            if (letter.length() != 1) {
+                throw new UnreadableException("line 1 has a kind of rows that is no letter");
+            }
+            kinds.put(
+                    letter,
+                    new RowKind(
+                            letter.charAt(0),
+                            kind.path("name").asString(letter),
+                            kind.path("key").asString("").equals("uuid"),
+                            kind.path("in_order").asBoolean(false)));
+        }
+        return kinds;
     }
 
     private static JsonNode parsed(String text, int number) throws UnreadableException {
@@ -144,12 +263,35 @@ public final class RecordFile {
         throw new UnreadableException("line %d is no JSON object".formatted(number));
     }
 
+    private static List<@Nullable String> fields(JsonNode line) {
+        var fields = new ArrayList<@Nullable String>();
+        for (var field : line.required("fields")) {
+            fields.add(field.isNull() ? null : field.asString());
+        }
+        return fields;
+    }
+
+    private static Row row(JsonNode line, int number, Map<String, RowKind> kinds)
+            throws UnreadableException {
+        try {
+            var kind = kinds.get(line.required(ROW).asString());
+            if (kind == null) {
+                throw new UnreadableException(
+                        "line %d is a row of a kind that line 1 does not name".formatted(number));
+            }
+            return new Row(
+                    kind,
+                    Long.parseLong(line.required("entry").asString()),
+                    Long.parseLong(line.required("key").asString()),
+                    line.has("fields") ? fields(line) : null);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new UnreadableException("line %d is no row".formatted(number));
+        }
+    }
+
     private static RecordEntry entry(JsonNode line, int number) throws UnreadableException {
         try {
-            var fields = new ArrayList<@Nullable String>();
-            for (var field : line.required("fields")) {
-                fields.add(field.isNull() ? null : field.asString());
-            }
+            var fields = fields(line);
             return new RecordEntry(
                     new Head(
                             line.required("chain").asInt(),

@@ -31,7 +31,7 @@ public final class VerifyRecord {
     private static final String USAGE =
             """
             usage: verify-record --export FILE --keys FILE [--checkpoint FILE]…
-              --export      the record, as the console exports it for checking
+              --export      the record, as the server exports it for checking
               --keys        the server's public keys for it, a JWK Set (RFC 7517)
               --checkpoint  a checkpoint that was kept elsewhere, or several, one a line\
             """;
@@ -109,7 +109,11 @@ public final class VerifyRecord {
     }
 
     private int tell(CheckEntries.Result result) {
-        out.printf("%,d entries, %,d checkpoints%n", result.entries(), result.checkpoints());
+        out.printf(
+                "%,d entries, %s%,d checkpoints%n",
+                result.entries(),
+                result.rows() == 0 ? "" : "%,d rows of them, ".formatted(result.rows()),
+                result.checkpoints());
         if (result.signedAt() == null) {
             out.println("No checkpoint has been signed: this tells of no end that was cut off");
         } else {

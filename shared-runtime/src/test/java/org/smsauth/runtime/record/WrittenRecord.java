@@ -105,9 +105,12 @@ final class WrittenRecord {
         var text =
                 new StringBuilder(
                         RecordFile.first(
-                                "https://auth.example.com", BEGAN, List.of("what", "who")));
+                                "https://auth.example.com",
+                                BEGAN,
+                                List.of("what", "who"),
+                                List.of()));
         checkpoints.forEach(it -> text.append(RecordFile.checkpoint(it)));
         entries.forEach(it -> text.append(RecordFile.entry(it)));
-        return text.append(RecordFile.last(checkpoints.size(), entries.size())).toString();
+        return text.append(RecordFile.last(checkpoints.size(), entries.size(), 0)).toString();
     }
 }

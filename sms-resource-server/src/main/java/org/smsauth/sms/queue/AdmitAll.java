@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.smsauth.runtime.Conditions;
+import org.smsauth.runtime.record.ProveRows;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,16 +29,24 @@ final class AdmitAll {
     private final long node;
     private final BodySeal seal;
     private final Journal journal;
+    private final ProveRows prove;
 
     /**
      * @param node the one that has in hand what enters
      */
-    AdmitAll(JdbcTemplate jdbc, DailyCounts counts, long node, BodySeal seal, Journal journal) {
+    AdmitAll(
+            JdbcTemplate jdbc,
+            DailyCounts counts,
+            long node,
+            BodySeal seal,
+            Journal journal,
+            ProveRows prove) {
         this.jdbc = jdbc;
         this.counts = counts;
         this.node = node;
         this.seal = seal;
         this.journal = journal;
+        this.prove = prove;
     }
 
     /** Within a transaction; answers in the order of the arrivals. */
@@ -121,17 +130,19 @@ final class AdmitAll {
             jdbc.batchUpdate(FirstAnswerRow.INSERT, answers, LARGEST_BATCH, FirstAnswerRow::insert);
         }
         if (!messages.isEmpty()) {
+            var proof = prove.begin();
             jdbc.batchUpdate(
                     BatchRow.INSERT,
                     batches(messages),
                     LARGEST_BATCH,
-                    (row, batch) -> BatchRow.insert(row, batch, seal));
+                    (row, batch) -> BatchRow.insert(row, batch, seal, proof));
             jdbc.batchUpdate(
                     SmsRow.INSERT,
                     messages,
                     LARGEST_BATCH,
-                    (row, sms) -> SmsRow.insert(row, sms, journal.lane(sms), node));
-            journal.write(messages);
+                    (row, sms) -> SmsRow.insert(row, sms, journal.lane(sms), node, proof));
+            journal.write(messages, proof);
+            proof.write();
         }
     }
 

@@ -11,6 +11,11 @@ import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
+import org.smsauth.runtime.record.ProvenTable.Form;
+import org.smsauth.runtime.record.RowKind;
 import org.smsauth.sms.vault.BodySeal;
 
 /** What the messages of a batch share, as a row of the table {@code sms_batch}. */
@@ -21,18 +26,68 @@ final class BatchRow {
             insert into sms_batch (number, first_id, messages, environment, department, client,
                                    credential, token_id, request_id, source, correlator, type,
                                    sender, body, encoding, segments, reference, send_at,
-                                   valid_until, callback, accepted_at, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   valid_until, callback, accepted_at, reason, proof)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String NUMBER = "number";
+
+    /** All that never changes. */
+    static final ProvenTable PROVEN =
+            new ProvenTable(
+                    new RowKind('b', "batch", false, false),
+                    "sms_batch",
+                    NUMBER,
+                    NUMBER,
+                    "proof",
+                    null,
+                    true,
+                    List.of(
+                            Column.text(NUMBER),
+                            Column.text("first_id"),
+                            Column.text("messages"),
+                            Column.text("environment"),
+                            Column.text("department"),
+                            Column.text("client"),
+                            Column.text("credential"),
+                            Column.text("token_id"),
+                            Column.text("request_id"),
+                            Column.text("source"),
+                            Column.text("correlator"),
+                            Column.text("type"),
+                            Column.text("sender"),
+                            Column.text("encoding"),
+                            Column.text("segments"),
+                            Column.text("reference"),
+                            Column.time("send_at"),
+                            Column.time("valid_until"),
+                            Column.text("callback"),
+                            Column.time("accepted_at"),
+                            Column.text("reason")));
+
+    /** What it says, as it is sealed: whoever has not the sealed text cannot guess it. */
+    static final ProvenTable PROVEN_TEXT =
+            new ProvenTable(
+                    new RowKind('t', "text", false, false),
+                    "sms_batch",
+                    NUMBER,
+                    NUMBER,
+                    "proof",
+                    "body is null",
+                    false,
+                    List.of(new Column("body", "body", Form.BYTES)));
 
     private BatchRow() {}
 
-    static void insert(PreparedStatement row, List<Sms> batch, BodySeal seal) throws SQLException {
+    static void insert(PreparedStatement row, List<Sms> batch, BodySeal seal, Proof proof)
+            throws SQLException {
         var sms = batch.getFirst();
         var origin = sms.origin();
         var content = sms.content();
         var terms = sms.terms();
-        row.setLong(1, BatchNumber.of(sms.key()));
+        var number = BatchNumber.of(sms.key());
+        var sealed = sealed(content, seal, place(number, origin));
+        row.setLong(1, number);
         row.setObject(2, first(sms));
         row.setInt(3, batch.size());
         row.setString(4, origin.environment().wire());
@@ -45,7 +100,7 @@ final class BatchRow {
         row.setString(11, origin.correlator());
         row.setString(12, content.type().wire());
         row.setString(13, content.sender().value());
-        row.setBytes(14, sealed(content, seal, place(BatchNumber.of(sms.key()), origin)));
+        row.setBytes(14, sealed);
         row.setString(15, content.encoding().wire());
         row.setInt(16, content.segments());
         row.setString(17, content.reference());
@@ -54,6 +109,40 @@ final class BatchRow {
         row.setString(20, terms.callback());
         row.setObject(21, StoredTime.of(sms.acceptedAt()));
         row.setString(22, sms.progress().reason());
+        row.setLong(23, proof.id());
+        prove(proof, batch, number);
+        proof.row().hex(sealed);
+        proof.add(PROVEN_TEXT, number);
+    }
+
+    private static void prove(Proof proof, List<Sms> batch, long number) {
+        var sms = batch.getFirst();
+        var origin = sms.origin();
+        var content = sms.content();
+        var terms = sms.terms();
+        proof.row()
+                .number(number)
+                .text(first(sms))
+                .number(batch.size())
+                .text(origin.environment().wire())
+                .text(origin.department().value())
+                .text(origin.client().value())
+                .text(origin.credential().value())
+                .text(origin.tokenId())
+                .text(origin.requestId())
+                .text(origin.source())
+                .text(origin.correlator())
+                .text(content.type().wire())
+                .text(content.sender().value())
+                .text(content.encoding().wire())
+                .number(content.segments())
+                .text(content.reference())
+                .time(terms.sendAt())
+                .time(terms.validUntil())
+                .text(terms.callback())
+                .time(sms.acceptedAt())
+                .text(sms.progress().reason());
+        proof.add(PROVEN, number);
     }
 
     private static byte @Nullable [] sealed(Content content, BodySeal seal, BodySeal.Place place) {

@@ -2,6 +2,7 @@ package org.smsauth.sms.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,10 +18,15 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.GroupCommit;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.WritesChain;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.smsauth.sms.queue.WriteChanges.Change;
 import org.smsauth.sms.vault.BodySeal;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * nobody waits for it.
  */
 @Component
-class JdbcSmsQueue implements SmsQueue {
+class JdbcSmsQueue implements SmsQueue, WritesChain {
 
     /** In messages: more than that, and H2 writes pages of a transaction before it ends. */
     private static final int LARGEST_ADMISSION = 256;
@@ -73,16 +79,38 @@ class JdbcSmsQueue implements SmsQueue {
     private final CarrierNumbers carriers;
     private final Journal journal;
     private final DailyCounts counts;
+    private final ProveRows prove;
     private final GroupCommit<Arrival, Entrance> admissions;
     private final GroupCommit<Change, Effect> changes;
     private volatile @Nullable Taker taker;
+
+    @Bean
+    static ProvenTable provenBatches() {
+        return BatchRow.PROVEN;
+    }
+
+    @Bean
+    static ProvenTable provenTexts() {
+        return BatchRow.PROVEN_TEXT;
+    }
+
+    @Bean
+    static ProvenTable provenNumbers() {
+        return SmsRow.PROVEN_NUMBER;
+    }
+
+    @Bean
+    static ProvenTable provenSteps() {
+        return Journal.PROVEN;
+    }
 
     JdbcSmsQueue(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             WriteTurn turn,
             ThisNode node,
-            BodySeal seal) {
+            BodySeal seal,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.node = node.number();
         this.transaction = transaction;
@@ -90,17 +118,49 @@ class JdbcSmsQueue implements SmsQueue {
         this.journal = new Journal(jdbc, carriers);
         this.reader = SmsRow.reader(seal, carriers);
         this.counts = new DailyCounts(jdbc);
+        this.prove = new ProveRows(jdbc, transaction, clock);
         this.admissions =
                 new GroupCommit<>(
                         LARGEST_ADMISSION,
                         it -> it.messages().size(),
-                        new AdmitAll(jdbc, counts, node.number(), seal, journal)::admit,
+                        proven(
+                                new AdmitAll(jdbc, counts, node.number(), seal, journal, prove)
+                                        ::admit),
                         turn);
         this.changes =
                 new GroupCommit<>(
-                        LARGEST_ROUND, ROUND, new WriteChanges(jdbc, journal)::write, turn);
+                        LARGEST_ROUND,
+                        ROUND,
+                        proven(new WriteChanges(jdbc, journal, prove)::write),
+                        turn);
         admissions.measure("admissions");
         changes.measure("steps");
+    }
+
+    /** What is written is in the chain of this node's messages when it is committed. */
+    private <T, R> GroupCommit.Store<T, R> proven(GroupCommit.Store<T, R> store) {
+        return new GroupCommit.Store<>() {
+
+            @Override
+            public List<R> commit(List<T> items) {
+                return store.commit(items);
+            }
+
+            @Override
+            public void committed() {
+                prove.committed();
+            }
+
+            @Override
+            public void undone(boolean certain) {
+                prove.undone(certain);
+            }
+        };
+    }
+
+    @Override
+    public Optional<Head> chainEnd() {
+        return prove.chainEnd();
     }
 
     @Override

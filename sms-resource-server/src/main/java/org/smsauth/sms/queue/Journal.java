@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
+import org.smsauth.runtime.record.RowKind;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code sms_step}. */
@@ -21,8 +25,8 @@ final class Journal {
             """
             insert into sms_step (message, part, status, said, at, began_at, attempt, carrier,
                                   carrier_message_id, code, reason, by_client, by_token,
-                                  given_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  given_id, proof)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /**
@@ -33,6 +37,32 @@ final class Journal {
             select carrier, carrier_message_id, message, part, attempt from sms_step
             where carrier_message_id = any(?) order by id
             """;
+
+    /** All of it but its number, which its place in the chain stands for. */
+    static final ProvenTable PROVEN =
+            new ProvenTable(
+                    new RowKind('s', "step of the message", false, true),
+                    "sms_step",
+                    "id",
+                    "message",
+                    "proof",
+                    null,
+                    true,
+                    List.of(
+                            Column.text("message"),
+                            Column.text("part"),
+                            Column.text("status"),
+                            Column.text("said"),
+                            Column.time("at"),
+                            Column.time("began_at"),
+                            Column.text("attempt"),
+                            Column.text("carrier"),
+                            Column.text("carrier_message_id"),
+                            Column.text("code"),
+                            Column.text("reason"),
+                            Column.text("by_client"),
+                            Column.text("by_token"),
+                            Column.text("given_id")));
 
     private static final int LARGEST_BATCH = 1_000;
 
@@ -59,17 +89,18 @@ final class Journal {
     }
 
     /** The steps that these messages took. */
-    void write(List<Sms> all) {
+    void write(List<Sms> all, Proof proof) {
         var entries = new ArrayList<Entry>();
         for (var sms : all) {
             sms.progress().unsaved().forEach(it -> entries.add(new Entry(sms.key(), it)));
         }
-        writeAll(entries);
+        writeAll(entries, proof);
     }
 
-    void writeAll(List<Entry> entries) {
+    void writeAll(List<Entry> entries, Proof proof) {
         if (!entries.isEmpty()) {
-            jdbc.batchUpdate(INSERT, entries, LARGEST_BATCH, this::insert);
+            jdbc.batchUpdate(
+                    INSERT, entries, LARGEST_BATCH, (row, entry) -> insert(row, entry, proof));
             noteConcerns(entries);
         }
     }
@@ -96,7 +127,7 @@ final class Journal {
         return status == Status.HELD || status == Status.UNKNOWN;
     }
 
-    private void insert(PreparedStatement row, Entry entry) throws SQLException {
+    private void insert(PreparedStatement row, Entry entry, Proof proof) throws SQLException {
         var step = entry.step();
         row.setLong(1, entry.message());
         row.setInt(2, step.part());
@@ -105,10 +136,11 @@ final class Journal {
         row.setObject(5, StoredTime.of(step.at()));
         row.setObject(6, StoredTime.ofNullable(step.beganAt()));
         row.setInt(7, step.attempt());
-        if (step.carrier() == null) {
+        var carrier = step.carrier() == null ? null : carriers.of(step.carrier());
+        if (carrier == null) {
             row.setNull(8, Types.SMALLINT);
         } else {
-            row.setInt(8, carriers.of(step.carrier()));
+            row.setInt(8, carrier);
         }
         row.setString(9, step.carrierMessageId());
         row.setString(10, step.code());
@@ -117,7 +149,25 @@ final class Journal {
         row.setString(12, by == null ? null : by.client());
         row.setString(13, by == null ? null : by.tokenId());
         var isInOneForm = Objects.equals(step.givenId(), step.carrierMessageId());
-        row.setString(14, isInOneForm ? null : step.givenId());
+        var givenId = isInOneForm ? null : step.givenId();
+        row.setString(14, givenId);
+        row.setLong(15, proof.id());
+        proof.row()
+                .number(entry.message())
+                .number(step.part())
+                .text(step.status().wire())
+                .text(step.said() == null ? null : step.said().wire())
+                .time(step.at())
+                .time(step.beganAt())
+                .number(step.attempt())
+                .text(carrier)
+                .text(step.carrierMessageId())
+                .text(step.code())
+                .text(step.reason())
+                .text(by == null ? null : by.client())
+                .text(by == null ? null : by.tokenId())
+                .text(givenId);
+        proof.add(PROVEN, entry.message());
     }
 
     /** All that is on record of a message, the oldest first. */

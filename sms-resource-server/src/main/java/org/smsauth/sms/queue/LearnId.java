@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
 import org.smsauth.sms.queue.Answer.Taken;
 import org.smsauth.sms.queue.Journal.AtCarrier;
 import org.smsauth.sms.queue.Journal.Entry;
@@ -36,7 +37,7 @@ final class LearnId {
      * What the receipt is about; empty when it is of no message of that carrier, or of one whose
      * answer may come yet. Within a transaction.
      */
-    Optional<AtCarrier> from(Settlement settlement) {
+    Optional<AtCarrier> from(Settlement settlement, Proof proof) {
         var ours = settlement.ours();
         if (ours == null) {
             return Optional.empty();
@@ -50,7 +51,7 @@ final class LearnId {
                         return Optional.empty();
                     }
                     if (facts.stream().noneMatch(fact -> isLearned(fact, settlement, ours))) {
-                        take(settlement, it, facts);
+                        take(settlement, it, facts, proof);
                     }
                     return Optional.of(new AtCarrier(it.key(), part(ours), ours.attempt()));
                 });
@@ -106,7 +107,7 @@ final class LearnId {
                                         && settlement.carrier().equals(it.carrier()));
     }
 
-    private void take(Settlement settlement, Row row, List<Step> facts) {
+    private void take(Settlement settlement, Row row, List<Step> facts, Proof proof) {
         var ours = Objects.requireNonNull(settlement.ours());
         var part = part(ours);
         var taken = new Taken(part, settlement.carrierMessageId());
@@ -125,7 +126,8 @@ final class LearnId {
                 steps.stream()
                         .filter(it -> isWhole || it.part() != 0)
                         .map(it -> new Entry(row.key(), it))
-                        .toList());
+                        .toList(),
+                proof);
     }
 
     /** All the others. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
 import org.smsauth.sms.queue.Journal.AtCarrier;
 import org.smsauth.sms.queue.Journal.Entry;
 import org.smsauth.sms.queue.Settlement.Effect;
@@ -82,7 +83,7 @@ final class Settle {
     private record End(long message, Status status, Settlement of, @Nullable String reason) {}
 
     /** Within a transaction; answers what each did, in their order. */
-    List<Effect> all(List<Settlement> all) {
+    List<Effect> all(List<Settlement> all, Proof proof) {
         if (all.isEmpty()) {
             return List.of();
         }
@@ -96,19 +97,19 @@ final class Settle {
             var about =
                     known != null && settlement.mayBeOf(known.message())
                             ? known
-                            : learnId.from(settlement).orElse(known);
+                            : learnId.from(settlement, proof).orElse(known);
             if (about != null) {
                 var isWhole = about.part() == 0 && settlement.said().end().isPresent();
                 (isWhole ? wholes : others).add(new Told(place, settlement, about));
             }
         }
-        others.addAll(settleWholes(wholes, effects));
-        others.forEach(it -> effects.set(it.place(), note(it)));
+        others.addAll(settleWholes(wholes, effects, proof));
+        others.forEach(it -> effects.set(it.place(), note(it, proof)));
         return effects;
     }
 
     /** Answers those that are settled already, or not to be. */
-    private List<Told> settleWholes(List<Told> wholes, List<Effect> effects) {
+    private List<Told> settleWholes(List<Told> wholes, List<Effect> effects, Proof proof) {
         var settled = new ArrayList<Entry>();
         var others = new ArrayList<Told>();
         var ends =
@@ -130,7 +131,7 @@ final class Settle {
                 others.add(told);
             }
         }
-        journal.writeAll(settled);
+        journal.writeAll(settled, proof);
         return others;
     }
 
@@ -165,7 +166,7 @@ final class Settle {
     }
 
     /** One that is of a part, or on its way, or does not fit what was told before. */
-    private Effect note(Told told) {
+    private Effect note(Told told, Proof proof) {
         var about = told.about();
         var status =
                 Status.ofWire(
@@ -180,7 +181,7 @@ final class Settle {
         }
         var isWithCarrier = isOnItsWay(told) && isKnownToBeThere(told);
         var fact = told.entry(isWithCarrier ? Status.SUBMITTED : status);
-        journal.writeAll(List.of(fact));
+        journal.writeAll(List.of(fact), proof);
         if (about.part() == 0) {
             return told.settlement().said().end().isPresent()
                     ? Effect.SETTLED_BEFORE
@@ -189,7 +190,7 @@ final class Settle {
         var more = new ArrayList<>(facts);
         more.add(fact.step());
         return Parts.outcome(more, about.attempt())
-                .filter(it -> settled(told, it))
+                .filter(it -> settled(told, it, proof))
                 .map(_ -> Effect.SETTLED)
                 .orElse(Effect.NOTED);
     }
@@ -212,7 +213,7 @@ final class Settle {
                 && fact.said() == told.settlement().said();
     }
 
-    private boolean settled(Told told, Parts.Outcome outcome) {
+    private boolean settled(Told told, Parts.Outcome outcome, Proof proof) {
         var status = outcome.said().end().orElseThrow();
         var settlement = told.settlement();
         var message = told.about().message();
@@ -220,7 +221,8 @@ final class Settle {
             return false;
         }
         journal.writeAll(
-                List.of(told.entry(0, status, outcome.said(), outcome.code(), outcome.reason())));
+                List.of(told.entry(0, status, outcome.said(), outcome.code(), outcome.reason())),
+                proof);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.sms.queue;
 
+import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
+import org.smsauth.runtime.record.ProvenTable.Form;
+import org.smsauth.runtime.record.RowKind;
 import org.smsauth.sms.message.Encoding;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.vault.BodySeal;
@@ -35,9 +41,28 @@ final class SmsRow {
     static final String INSERT =
             """
             insert into sms_message (id, recipient, version, status, changed_at, due, attempts,
-                                     lane, reason, node)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                     lane, reason, node, salt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /** In bytes: with as many nobody finds a number by trying all there are. */
+    private static final int SALT = 16;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Whom it is to. */
+    static final ProvenTable PROVEN_NUMBER =
+            new ProvenTable(
+                    new RowKind('n', "recipient", false, false),
+                    "sms_message m left join sms_batch b on b.number = m.id / 1024",
+                    "m.id",
+                    "m.id",
+                    "b.proof",
+                    "m.salt is null",
+                    false,
+                    List.of(
+                            new Column("salt", "m.salt", Form.BYTES),
+                            new Column("recipient", "m.recipient", Form.TEXT)));
 
     static final String UPDATE =
             """
@@ -53,7 +78,8 @@ final class SmsRow {
         return (row, _) -> read(row, seal, carriers);
     }
 
-    static void insert(PreparedStatement row, Sms sms, int lane, long node) throws SQLException {
+    static void insert(PreparedStatement row, Sms sms, int lane, long node, Proof proof)
+            throws SQLException {
         var progress = sms.progress();
         var isNew = isAsAccepted(sms);
         row.setLong(1, sms.key());
@@ -66,6 +92,11 @@ final class SmsRow {
         row.setInt(8, lane);
         row.setString(9, isNew ? null : progress.reason());
         row.setLong(10, node);
+        var salt = new byte[SALT];
+        RANDOM.nextBytes(salt);
+        row.setBytes(11, salt);
+        proof.row().hex(salt).number(sms.content().recipient().digits());
+        proof.add(PROVEN_NUMBER, sms.key());
     }
 
     static void update(PreparedStatement row, Sms sms, int lane) throws SQLException {

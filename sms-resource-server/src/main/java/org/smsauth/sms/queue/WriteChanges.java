@@ -3,6 +3,8 @@ package org.smsauth.sms.queue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProveRows.Proof;
 import org.smsauth.sms.queue.Journal.Entry;
 import org.smsauth.sms.queue.Settlement.Effect;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,11 +28,13 @@ final class WriteChanges {
     private final JdbcTemplate jdbc;
     private final Journal journal;
     private final Settle settle;
+    private final ProveRows prove;
 
-    WriteChanges(JdbcTemplate jdbc, Journal journal) {
+    WriteChanges(JdbcTemplate jdbc, Journal journal, ProveRows prove) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.settle = new Settle(jdbc, journal);
+        this.prove = prove;
     }
 
     /** Within a transaction; answers what each did, in their order. */
@@ -46,10 +50,12 @@ final class WriteChanges {
                         steps.forEach(it -> told.add(new Entry(message, it)));
             }
         }
-        journal.writeAll(told);
+        var proof = prove.begin();
+        journal.writeAll(told, proof);
         // a receipt may be about a submission of the same batch
-        var saves = saveAll(saved).iterator();
-        var settlements = settle.all(settled).iterator();
+        var saves = saveAll(saved, proof).iterator();
+        var settlements = settle.all(settled, proof).iterator();
+        proof.write();
         return all.stream()
                 .map(change ->
                         switch (change) {
@@ -60,7 +66,7 @@ final class WriteChanges {
                 .toList();
     }
 
-    private List<Effect> saveAll(List<Sms> all) {
+    private List<Effect> saveAll(List<Sms> all, Proof proof) {
         if (all.isEmpty()) {
             return List.of();
         }
@@ -81,7 +87,7 @@ final class WriteChanges {
                 saved.add(all.get(i));
             }
         }
-        journal.write(saved);
+        journal.write(saved, proof);
         return effects;
     }
 }

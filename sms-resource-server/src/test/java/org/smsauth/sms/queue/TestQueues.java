@@ -1,12 +1,15 @@
 package org.smsauth.sms.queue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
+import org.smsauth.runtime.record.ProvenTable;
 import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.smsauth.sms.node.ThisNode;
@@ -42,7 +45,13 @@ public final class TestQueues {
                 new TransactionTemplate(transactions),
                 new WriteTurn(transactions),
                 new ThisNode(node),
-                SEAL);
+                SEAL,
+                Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The tables that entries vouch for. */
+    public static List<ProvenTable> proven() {
+        return List.of(BatchRow.PROVEN, BatchRow.PROVEN_TEXT, SmsRow.PROVEN_NUMBER, Journal.PROVEN);
     }
 
     public static LastWriters lastWritersIn(DataSource database) {

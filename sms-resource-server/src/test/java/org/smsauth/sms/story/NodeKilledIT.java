@@ -68,6 +68,7 @@ class NodeKilledIT {
                         "A node is killed with %d in flight: the other has settled all of %d after %.1f s%n",
                         IN_FLIGHT, became.size(), (System.nanoTime() - began) / 1e9);
                 check(became, submits(smsc));
+                checkRecord(second, issuer);
             }
         }
     }
@@ -107,6 +108,19 @@ class NodeKilledIT {
         assertThat(all.values().stream().filter(it -> it.status().equals("delivered")))
                 .as("what the killed node had not begun, and alerts")
                 .hasSizeGreaterThanOrEqualTo(BEHIND);
+    }
+
+    /** What both wrote, also the one that was killed. */
+    private static void checkRecord(ServerProcess node, TestIssuer issuer) {
+        var operator =
+                issuer.token()
+                        .claim("environment", "production")
+                        .scope("sms.read sms.every_department")
+                        .sign();
+        var api = node.api();
+        api.call(api.request(operator, "/v1/record/check").POST(BodyPublishers.noBody()));
+        var found = api.getUntil(operator, "/v1/record/check", it -> it.json().has("sound"));
+        assertThat(found.json().path("sound").asBoolean()).as(found.response().body()).isTrue();
     }
 
     private static boolean isSettled(Became it) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.PATIENCE;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import java.io.BufferedReader;
+import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.record.RecordFile;
 import org.smsauth.sms.carriage.carrier.Limits;
 import org.smsauth.sms.carriage.carrier.Receipt;
 import org.smsauth.sms.carriage.carrier.ScriptedCarrier;
@@ -350,6 +354,46 @@ class OperateCarriersIT {
     private static tools.jackson.databind.JsonNode last(Answer answer) {
         var timeline = answer.json().path("timeline");
         return timeline.get(timeline.size() - 1);
+    }
+
+    @Test
+    void an_operator_takes_away_the_record_of_all_nodes_and_has_it_checked() throws Exception {
+        for (var node : List.of(one, other)) {
+            until(node, sent(node, GERMAN), "submitted");
+            node.api().get(production, "/v1/record").isProblem(403, "PERMISSION_DENIED");
+        }
+        // each node signs what it wrote itself
+        other.api().get(operator, "/v1/record/checkpoint");
+        var kept = one.api().get(operator, "/v1/record/checkpoint").response().body();
+        var keys = JWKSet.parse(one.api().get(operator, "/v1/record/keys").response().body());
+        var export = one.api().get(operator, "/v1/record").response().body();
+
+        var checked =
+                RecordFile.check(
+                        new BufferedReader(new StringReader(export)), keys, List.of(kept.strip()));
+
+        assertThat(checked.faults()).isEmpty();
+        assertThat(checked.rows()).isPositive();
+        assertThat(export).doesNotContain(GERMAN.substring(1));
+        assertThat(
+                        one.api()
+                                .call(
+                                        one.api()
+                                                .request(operator, "/v1/record/check")
+                                                .POST(BodyPublishers.noBody()))
+                                .status())
+                .isEqualTo(202);
+        var found =
+                other.api().getUntil(operator, "/v1/record/check", it -> it.json().has("sound"));
+        assertThat(found.json().path("sound").asBoolean()).as(found.response().body()).isTrue();
+    }
+
+    @Test
+    void the_record_is_of_both_environments_and_no_client_of_the_sandbox_has_it() {
+        var inSandbox = operator("sms.read sms.every_department", "sandbox");
+
+        one.api().get(inSandbox, "/v1/record").isProblem(404, "NOT_FOUND");
+        one.api().get(inSandbox, "/v1/record/check").isProblem(404, "NOT_FOUND");
     }
 
     private static String operator(String scope, String environment) {

@@ -81,7 +81,7 @@ class ListPages {
             throws IOException {
         var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        return switch (smsApi.csv(by, shown.list().api())) {
+        return switch (smsApi.file(by, shown.list().api(), "text/csv")) {
             case Answer.Told<InputStream>(var csv, _) -> {
                 try (csv) {
                     record(shown, request);

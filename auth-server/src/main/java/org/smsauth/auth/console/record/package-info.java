@@ -7,7 +7,8 @@
             "console",
             "credential.known",
             "department",
-            "person"
+            "person",
+            "smsapi"
         })
 package org.smsauth.auth.console.record;
 

@@ -6,6 +6,9 @@ import org.smsauth.model.carriage.CarrierAnswer.PauseAnswer;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.node.ByDatabase;
@@ -19,6 +22,21 @@ class PauseCarrier {
 
     private static final int MOST_TOLD = 20;
 
+    private static final ProvenTable PROVEN =
+            ProvenTable.of(
+                    'o',
+                    "change of a carrier",
+                    "carrier_pause_change",
+                    "id",
+                    List.of(
+                            Column.text("id"),
+                            Column.text("carrier"),
+                            Column.text("paused"),
+                            Column.text("reason"),
+                            Column.time("changed_at"),
+                            Column.text("client"),
+                            Column.text("token_id")));
+
     private final Changes changes;
     private final JdbcTemplate jdbc;
     private final TimeOrderedIds ids;
@@ -27,6 +45,11 @@ class PauseCarrier {
     @Bean
     static KeptTable keptPauses() {
         return new KeptTable("carrier_pause_change");
+    }
+
+    @Bean
+    static ProvenTable provenPauses() {
+        return PROVEN;
     }
 
     PauseCarrier(
@@ -64,7 +87,8 @@ class PauseCarrier {
     }
 
     private void write(String carrier, boolean pause, String reason, ChangedBy by, long change) {
-        var now = StoredTime.of(clock.instant());
+        var at = clock.instant();
+        var now = StoredTime.of(at);
         var client = by.client().value();
         var updated =
                 jdbc.update(
@@ -95,19 +119,8 @@ class PauseCarrier {
                     change,
                     carrier);
         }
-        jdbc.update(
-                """
-                insert into carrier_pause_change (id, carrier, paused, reason, changed_at, client,
-                                                  token_id)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """,
-                ids.next(),
-                carrier,
-                pause,
-                reason,
-                now,
-                client,
-                by.tokenId());
+        ProveRows.insert(
+                jdbc, PROVEN, at, ids.next(), carrier, pause, reason, at, client, by.tokenId());
     }
 
     /** Who did, the latest first. */

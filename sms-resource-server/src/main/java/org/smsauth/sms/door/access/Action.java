@@ -29,7 +29,9 @@ public enum Action {
     /** The same. */
     OPERATE_CARRIERS("sms.manage", false, "pause or resume a carrier"),
     /** The same. */
-    FOLLOW_ALARMS("sms.read sms.manage", false, "follow the alarms of every department");
+    FOLLOW_ALARMS("sms.read sms.manage", false, "follow the alarms of every department"),
+    /** The same. */
+    SEE_RECORD("sms.read sms.manage", false, "take away the record of every department");
 
     private static final Scope SYSTEM =
             Scope.parse(SystemScope.READ.scope() + " " + SystemScope.MANAGE.scope());
@@ -46,7 +48,7 @@ public enum Action {
 
     private boolean isOfAll() {
         return switch (this) {
-            case RAISE_CEILINGS, SEE_CARRIERS, OPERATE_CARRIERS, FOLLOW_ALARMS -> true;
+            case RAISE_CEILINGS, SEE_CARRIERS, OPERATE_CARRIERS, FOLLOW_ALARMS, SEE_RECORD -> true;
             default -> false;
         };
     }

@@ -42,7 +42,9 @@ public enum EventType {
     CREDENTIAL_REVOKED(54, "credential.revoked", EventSource.Kind.FACT),
     /** It ends earlier than it was to. */
     CREDENTIAL_SHORTENED(55, "credential.shortened", EventSource.Kind.FACT),
-    CREDENTIAL_ENDING(56, "credential.ending", EventSource.Kind.FACT);
+    CREDENTIAL_ENDING(56, "credential.ending", EventSource.Kind.FACT),
+    /** Where this server's record ends is signed. */
+    RECORD_SIGNED(60, "record.signed", EventSource.Kind.FACT);
 
     private static final Map<Integer, EventType> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(it -> it.number, Function.identity()));

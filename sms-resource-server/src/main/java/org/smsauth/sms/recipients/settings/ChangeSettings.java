@@ -3,9 +3,12 @@ package org.smsauth.sms.recipients.settings;
 import static org.smsauth.sms.recipients.settings.SettingsInForce.stored;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.smsauth.runtime.KeptTable;
-import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
 import org.smsauth.runtime.web.IfMatch;
 import org.smsauth.sms.change.Changes;
 import org.smsauth.sms.door.access.ChangedBy;
@@ -32,6 +35,22 @@ public class ChangeSettings {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final ProvenTable PROVEN =
+            ProvenTable.of(
+                    'c',
+                    "change of settings",
+                    "settings_change",
+                    "id",
+                    List.of(
+                            Column.text("id"),
+                            Column.text("department"),
+                            Column.text("environment"),
+                            Column.text("document_before"),
+                            Column.text("document_after"),
+                            Column.time("changed_at"),
+                            Column.text("client"),
+                            Column.text("token_id")));
+
     private final Changes changes;
     private final JdbcTemplate jdbc;
     private final TimeOrderedIds ids;
@@ -40,6 +59,11 @@ public class ChangeSettings {
     @Bean
     static KeptTable keptSettingsChanges() {
         return new KeptTable("settings_change");
+    }
+
+    @Bean
+    static ProvenTable provenSettingsChanges() {
+        return PROVEN;
     }
 
     ChangeSettings(Changes changes, JdbcTemplate jdbc, TimeOrderedIds ids, InstantSource clock) {
@@ -114,16 +138,17 @@ public class ChangeSettings {
     }
 
     private void record(Tenant tenant, Settings before, Settings after, ChangedBy by) {
-        jdbc.update(
-                "insert into settings_change (id, department, environment, document_before,"
-                        + " document_after, changed_at, client, token_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        var now = clock.instant();
+        ProveRows.insert(
+                jdbc,
+                PROVEN,
+                now,
                 ids.next(),
                 tenant.department().value(),
                 tenant.environment().wire(),
                 document(before),
                 document(after),
-                StoredTime.of(clock.instant()),
+                now,
                 by.client().value(),
                 by.tokenId());
     }

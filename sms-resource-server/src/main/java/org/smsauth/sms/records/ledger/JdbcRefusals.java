@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,10 @@ import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.metric.Labelled;
 import org.smsauth.runtime.rate.RefusalAllowance;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.WritesChain;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table {@code refusal}. */
 @Repository
-class JdbcRefusals implements Refusals {
+class JdbcRefusals implements Refusals, WritesChain {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcRefusals.class);
 
@@ -40,7 +43,8 @@ class JdbcRefusals implements Refusals {
     private final TimeOrderedIds ids;
     private final RefusalAllowance strangers;
     private final Labelled<Counter> count;
-    private final GroupCommit<Refusal, Boolean> inserts = new GroupCommit<>(256, this::insertAll);
+    private final ProveRows prove;
+    private final GroupCommit<List<Refusal>, Boolean> inserts;
 
     @Bean
     static KeptTable keptRefusals() {
@@ -48,8 +52,8 @@ class JdbcRefusals implements Refusals {
     }
 
     @Bean
-    static KeptTable keptRefusedRecipients() {
-        return new KeptTable("refused_recipient");
+    static ProvenTable provenRefusals() {
+        return RefusalRow.PROVEN;
     }
 
     JdbcRefusals(
@@ -64,6 +68,12 @@ class JdbcRefusals implements Refusals {
         this.clock = clock;
         this.ids = ids;
         this.strangers = strangers;
+        this.prove = new ProveRows(jdbc, transaction, clock);
+        this.inserts =
+                new GroupCommit<>(
+                        256,
+                        new WriteRows<>(
+                                jdbc, transaction, prove, RefusalRow.INSERT, RefusalRow::write));
         this.count =
                 Labelled.counter(
                         meters,
@@ -78,7 +88,7 @@ class JdbcRefusals implements Refusals {
         var who = refusal.who();
         count.with(who == null ? Labelled.NONE : who.department(), refusal.rule()).increment();
         if (refusal.who() != null || strangers.take(refusal.what().source(), refusal.rule())) {
-            inserts.commit(refusal);
+            inserts.commit(List.of(refusal));
         }
     }
 
@@ -139,17 +149,18 @@ class JdbcRefusals implements Refusals {
         LOG.warn("{}: somebody may be guessing tokens", beyond.words());
         try {
             inserts.commit(
-                    new Refusal(
-                            ids.next(),
-                            clock.instant(),
-                            401,
-                            "UNAUTHENTICATED",
-                            "beyond-allowance",
-                            beyond.words(),
-                            null,
-                            new Refusal.What("many", "*", "*", null, null),
-                            Refusal.Trace.NONE,
-                            (int) Math.min(beyond.refused(), Integer.MAX_VALUE)));
+                    List.of(
+                            new Refusal(
+                                    ids.next(),
+                                    clock.instant(),
+                                    401,
+                                    "UNAUTHENTICATED",
+                                    "beyond-allowance",
+                                    beyond.words(),
+                                    null,
+                                    new Refusal.What("many", "*", "*", null, null),
+                                    Refusal.Trace.NONE,
+                                    (int) Math.min(beyond.refused(), Integer.MAX_VALUE))));
         } catch (RuntimeException e) {
             strangers.putBack(beyond);
             LOG.warn(
@@ -158,9 +169,8 @@ class JdbcRefusals implements Refusals {
         }
     }
 
-    private List<Boolean> insertAll(List<Refusal> refusals) {
-        transaction.executeWithoutResult(_ ->
-                jdbc.batchUpdate(RefusalRow.INSERT, refusals, refusals.size(), RefusalRow::write));
-        return Collections.nCopies(refusals.size(), true);
+    @Override
+    public Optional<Head> chainEnd() {
+        return prove.chainEnd();
     }
 }

@@ -3,9 +3,13 @@ package org.smsauth.sms.records.ledger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.ProveRows.Proof;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
 
 /** A refusal as a row of the table {@code refusal}. */
 final class RefusalRow {
@@ -14,13 +18,40 @@ final class RefusalRow {
             """
             insert into refusal (request_id, refused_at, status, code, rule, detail, department,
                                  environment, client, credential, token_id, source, method, path,
-                                 message_type, recipient, correlator, trace_id, requests)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 message_type, recipient, correlator, trace_id, requests, proof)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    /** All but for how many requests it stands, which goes on counting. */
+    static final ProvenTable PROVEN =
+            ProvenTable.of(
+                    'r',
+                    "refusal",
+                    "refusal",
+                    "request_id",
+                    List.of(
+                            Column.text("request_id"),
+                            Column.time("refused_at"),
+                            Column.text("status"),
+                            Column.text("code"),
+                            Column.text("rule"),
+                            Column.text("detail"),
+                            Column.text("department"),
+                            Column.text("environment"),
+                            Column.text("client"),
+                            Column.text("credential"),
+                            Column.text("token_id"),
+                            Column.text("source"),
+                            Column.text("method"),
+                            Column.text("path"),
+                            Column.text("message_type"),
+                            Column.text("recipient"),
+                            Column.text("correlator"),
+                            Column.text("trace_id")));
 
     private RefusalRow() {}
 
-    static void write(PreparedStatement row, Refusal refusal) throws SQLException {
+    static void write(PreparedStatement row, Refusal refusal, Proof proof) throws SQLException {
         var who = refusal.who();
         var what = refusal.what();
         row.setObject(1, refusal.requestId());
@@ -42,6 +73,33 @@ final class RefusalRow {
         row.setString(17, refusal.trace().correlator());
         row.setString(18, refusal.trace().traceId());
         row.setInt(19, refusal.requests());
+        row.setLong(20, proof.id());
+        prove(refusal, proof);
+    }
+
+    private static void prove(Refusal refusal, Proof proof) {
+        var who = refusal.who();
+        var what = refusal.what();
+        proof.row()
+                .text(refusal.requestId())
+                .time(refusal.at())
+                .number(refusal.status())
+                .text(refusal.code())
+                .text(refusal.rule())
+                .text(refusal.detail())
+                .text(who == null ? null : who.department())
+                .text(who == null ? null : who.environment())
+                .text(who == null ? null : who.client())
+                .text(who == null ? null : who.credential())
+                .text(who == null ? null : who.tokenId())
+                .text(what.source())
+                .text(what.method())
+                .text(what.path())
+                .text(what.messageType())
+                .text(what.recipient())
+                .text(refusal.trace().correlator())
+                .text(refusal.trace().traceId());
+        proof.add(PROVEN, refusal.requestId().getMostSignificantBits());
     }
 
     static Refusal read(ResultSet row, int number) throws SQLException {

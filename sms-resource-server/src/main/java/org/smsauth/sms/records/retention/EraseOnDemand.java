@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
+import org.smsauth.runtime.record.ProvenTable.Column;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.inbound.EraseInbound;
 import org.smsauth.sms.message.PhoneNumber;
@@ -27,12 +30,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EraseOnDemand {
 
-    private static final String RECORD =
-            """
-            insert into erasure (id, department, environment, message_id, recipient, erased,
-                                 erased_at, client, token_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final ProvenTable PROVEN =
+            ProvenTable.of(
+                    'e',
+                    "erasure",
+                    "erasure",
+                    "id",
+                    List.of(
+                            Column.text("id"),
+                            Column.text("department"),
+                            Column.text("environment"),
+                            Column.text("message_id"),
+                            Column.text("recipient"),
+                            Column.text("erased"),
+                            Column.time("erased_at"),
+                            Column.text("client"),
+                            Column.text("token_id")));
 
     private static final String PAGE =
             """
@@ -73,6 +86,11 @@ class EraseOnDemand {
     @Bean
     static KeptTable keptErasures() {
         return new KeptTable("erasure");
+    }
+
+    @Bean
+    static ProvenTable provenErasures() {
+        return PROVEN;
     }
 
     EraseOnDemand(
@@ -129,15 +147,17 @@ class EraseOnDemand {
     }
 
     private void record(Tenant tenant, Erasure erasure) {
-        jdbc.update(
-                RECORD,
+        ProveRows.insert(
+                jdbc,
+                PROVEN,
+                erasure.at,
                 erasure.id,
                 tenant.department().value(),
                 tenant.environment().wire(),
                 erasure.messageId,
                 erasure.recipient,
                 erasure.erased,
-                StoredTime.of(erasure.at),
+                erasure.at,
                 erasure.client,
                 erasure.tokenId);
     }

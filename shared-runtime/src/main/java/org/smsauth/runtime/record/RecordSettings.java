@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

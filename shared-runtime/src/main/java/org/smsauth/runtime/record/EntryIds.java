@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import java.time.Instant;
 
@@ -8,7 +8,7 @@ import java.time.Instant;
  * they count the milliseconds since 1970 and 12 bits within each, as the first entries did, and 63
  * bits would be full in 2039; what comes later counts 6 bits, and lasts beyond the year 2600.
  */
-final class EntryIds {
+public final class EntryIds {
 
     private static final int CHAIN_BITS = 10;
     private static final int BITS = CHAIN_BITS + 12;
@@ -26,7 +26,7 @@ final class EntryIds {
      * The least id an entry of that time can have. A time before 1970, or after the last that there
      * are ids for, is taken for the nearest.
      */
-    static long from(Instant at) {
+    public static long from(Instant at) {
         var seconds = Math.clamp(at.getEpochSecond(), 0, LAST / 1_000);
         var milliseconds = Math.min(seconds * 1_000 + at.getNano() / 1_000_000, LAST);
         return milliseconds < LATER
@@ -35,7 +35,7 @@ final class EntryIds {
     }
 
     /** The id of an entry that comes after another of the same chain. */
-    static long next(long last, int chain, Instant at) {
+    public static long next(long last, int chain, Instant at) {
         var first = of(chain, from(at));
         if (first > last) {
             return first;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,16 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.audit.CheckRecord.Found;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.record.CheckRecord.Found;
 import org.smsauth.runtime.text.TextOnRecord;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** The last check of the whole record, as stored: all nodes know of it. */
-@Component
-class RecordChecks {
+final class RecordChecks {
 
     /** After it a check that has not ended is taken for one whose node died. */
     static final Duration LONGEST = Duration.ofHours(2);

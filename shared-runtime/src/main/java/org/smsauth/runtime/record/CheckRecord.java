@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,38 +10,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks the whole record in the background, when somebody asks: it reads every entry, which takes
- * a while. One check at a time, over all nodes; what it found is on record itself.
+ * a while. One check at a time, over all nodes.
  */
-@Component
-public class CheckRecord {
+public final class CheckRecord {
 
     private static final Logger log = LoggerFactory.getLogger(CheckRecord.class);
 
-    private final AuditLog audit;
     private final ReadRecord record;
     private final TransactionTemplate transaction;
     private final RecordChecks checks;
     private final Clock clock;
+    private final Ended ended;
 
-    CheckRecord(
-            AuditLog audit,
+    /** Is told what a check found, to put that on record itself. */
+    @FunctionalInterface
+    public interface Ended {
+
+        /**
+         * @param by who asked
+         * @param words what was found, in words
+         */
+        void checked(String by, String words);
+    }
+
+    public CheckRecord(
             ReadRecord record,
+            JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            RecordChecks checks,
-            Clock clock) {
-        this.audit = audit;
+            Clock clock,
+            Ended ended) {
         this.record = record;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setReadOnly(true);
-        this.checks = checks;
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.checks = new RecordChecks(jdbc);
         this.clock = clock;
+        this.ended = ended;
     }
 
     /** Whether the record is as it was written. */
@@ -92,11 +104,7 @@ public class CheckRecord {
             var found = check();
             checks.end(clock.instant(), found);
             tell(found);
-            audit.record(
-                    AuditEntry.of(Event.AUDIT_CHECKED, clock.instant())
-                            .actor(by)
-                            .detail(inWords(found))
-                            .build());
+            ended.checked(by, inWords(found));
         } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "The check of the record could not be finished; ask for it again: {}",

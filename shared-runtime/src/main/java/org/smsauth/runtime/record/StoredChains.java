@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.runtime.record.Chains;
-import org.smsauth.runtime.record.Head;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The chains of the log: the registry's, that of this run, and those of all others. */
-final class RunChains implements Chains {
+/** The chains of a record: the one that all nodes share, those of this run, and all others. */
+public final class StoredChains implements Chains {
 
     private final JdbcTemplate jdbc;
-    private final Supplier<Optional<Link>> ownEnd;
+    private final ChainTables tables;
+    private final Supplier<List<Head>> ownEnds;
 
     /**
-     * @param ownEnd that of this run's chain, as far as it is committed
+     * @param ownEnds those of this run's chains, as far as they are committed
      */
-    RunChains(JdbcTemplate jdbc, Supplier<Optional<Link>> ownEnd) {
+    public StoredChains(JdbcTemplate jdbc, ChainTables tables, Supplier<List<Head>> ownEnds) {
         this.jdbc = jdbc;
-        this.ownEnd = ownEnd;
+        this.tables = tables;
+        this.ownEnds = ownEnds;
     }
 
     @Override
@@ -29,14 +29,15 @@ final class RunChains implements Chains {
         var written =
                 new ArrayList<>(
                         jdbc.query(
-                                "select last_id, sequence, hash from audit_chain where id = 0",
+                                "select last_id, sequence, hash from %s where id = 0"
+                                        .formatted(tables.chains()),
                                 (row, _) ->
                                         new Head(
                                                 0,
                                                 row.getLong(1),
                                                 row.getLong(2),
                                                 row.getString(3))));
-        ownEnd.get().map(Link::head).ifPresent(written::add);
+        written.addAll(ownEnds.get());
         written.removeIf(it -> it.sequence() == 0);
         return written;
     }
@@ -45,10 +46,11 @@ final class RunChains implements Chains {
     public List<Opened> unknown(Instant from, Instant until) {
         return jdbc.query(
                 """
-                select id, opened_at from audit_chain
+                select id, opened_at from %s
                 where id <> 0 and opened_at >= ? and opened_at < ?
                     and id not in (select chain from record_head)
-                """,
+                """
+                        .formatted(tables.chains()),
                 (row, _) -> new Opened(row.getInt(1), StoredTime.read(row, 2)),
                 StoredTime.of(from),
                 StoredTime.of(until));
@@ -59,10 +61,11 @@ final class RunChains implements Chains {
         return jdbc
                 .query(
                         """
-                        select chain, id, sequence, hash from audit_entry
+                        select chain, id, sequence, hash from %s
                         where chain = ? and id > ? and id >= ? and id < ?
                         order by id desc limit 1
-                        """,
+                        """
+                                .formatted(tables.entries()),
                         (row, _) ->
                                 new Head(
                                         row.getInt(1),

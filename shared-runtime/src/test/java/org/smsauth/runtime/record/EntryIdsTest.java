@@ -1,4 +1,4 @@
-package org.smsauth.auth.audit;
+package org.smsauth.runtime.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,65 @@
+package org.smsauth.sms.records.proof;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.record.Chains;
+import org.smsauth.runtime.record.CheckRecord;
+import org.smsauth.runtime.record.KeepRecord;
+import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ReadRecord;
+import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.StoredEntries;
+import org.smsauth.runtime.record.WritesChain;
+import org.smsauth.sms.door.web.ApiSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Has the record's ends signed. */
+@Configuration(proxyBeanMethods = false)
+@Import(KeepRecord.class)
+class SignRecord {
+
+    @Bean
+    static KeptTable keptEntries() {
+        return new KeptTable(ProveRows.TABLES.entries());
+    }
+
+    @Bean
+    KeepRecord.RecordOf recordOf(ApiSettings api) {
+        return new KeepRecord.RecordOf(api.resource().toString());
+    }
+
+    @Bean
+    StoredEntries storedEntries() {
+        return ProveRows.ENTRIES;
+    }
+
+    @Bean
+    Chains chains(JdbcTemplate jdbc, List<WritesChain> writers) {
+        return new StoredChains(
+                jdbc,
+                ProveRows.TABLES,
+                () ->
+                        writers.stream()
+                                .map(WritesChain::chainEnd)
+                                .flatMap(Optional::stream)
+                                .toList());
+    }
+
+    @Bean
+    CheckRecord checkRecord(
+            ReadRecord record, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new CheckRecord(
+                record,
+                jdbc,
+                transactions,
+                Clock.tickMillis(ZoneOffset.UTC),
+                (_, _) -> {}); // stands in record_check
+    }
+}
