@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
-import org.subethamail.smtp.server.SMTPServer.Builder;
 
 /**
  * A real mail server on this machine that keeps what it takes. It has no mailbox for addresses that
@@ -74,7 +73,7 @@ public final class ReceivingMailServer implements AutoCloseable {
         }
     }
 
-    private ReceivingMailServer(int port, UnaryOperator<Builder> more) {
+    private ReceivingMailServer(int port, UnaryOperator<SMTPServer.Builder> more) {
         server =
                 more.apply(
                                 SMTPServer.port(port)
@@ -89,7 +88,7 @@ public final class ReceivingMailServer implements AutoCloseable {
         return start(it -> it);
     }
 
-    static ReceivingMailServer start(UnaryOperator<Builder> more) {
+    static ReceivingMailServer start(UnaryOperator<SMTPServer.Builder> more) {
         return new ReceivingMailServer(0, more);
     }
 

@@ -120,16 +120,12 @@ public class AlarmRecipients {
     }
 
     private List<EmailAddress> all(Whose whose) {
-        return jdbc
-                .queryForList(
-                        "select address from alarm_address where department = ? and environment = ?"
-                                + " order by address",
-                        String.class,
-                        whose.department().value(),
-                        whose.environment().wire())
-                .stream()
-                .map(EmailAddress::new)
-                .toList();
+        return jdbc.query(
+                "select address from alarm_address where department = ? and environment = ?"
+                        + " order by address",
+                (row, _) -> new EmailAddress(row.getString("address")),
+                whose.department().value(),
+                whose.environment().wire());
     }
 
     /** What could not be delivered lately, the last written first. */

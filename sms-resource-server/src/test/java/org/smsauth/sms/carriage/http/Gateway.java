@@ -170,7 +170,7 @@ final class Gateway implements AutoCloseable {
     }
 
     private void hear(HttpExchange exchange) throws IOException {
-        var key = exchange.getRequestURI().getPath().split("/")[4];
+        var key = exchange.getRequestURI().getPath().split("/", -1)[4];
         Heard heard;
         try {
             heard = Objects.requireNonNull(carrier).heard(key, read(exchange).request());
@@ -191,7 +191,7 @@ final class Gateway implements AutoCloseable {
         var copy = new java.util.TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, values.getFirst()));
         var uri = exchange.getRequestURI();
-        var path = uri.getPath().split("/");
+        var path = uri.getPath().split("/", -1);
         return new Asked(
                 exchange.getRequestMethod(),
                 uri.getPath(),

@@ -121,7 +121,7 @@ class RealKannelTest {
                 exchange -> {
                     var heard =
                             carrier.heard(
-                                    exchange.getRequestURI().getPath().split("/")[4],
+                                    exchange.getRequestURI().getPath().split("/", -1)[4],
                                     new Callback(
                                             exchange.getRequestURI().getRawQuery(),
                                             "",

@@ -54,8 +54,8 @@ class IssuerClockTest {
                         new IssuerClockHealth(clock, Duration.ofSeconds(5))
                                 .health()
                                 .getDetails()
-                                .get("reason")
-                                .toString())
+                                .get("reason"))
+                .asString()
                 .contains("600 s behind", "smsauth.clock-skew", "NTP");
     }
 }

@@ -1,5 +1,6 @@
 package org.smsauth.sms.records.proof;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.sms.queue.TestSms.NOW;
 
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -426,17 +428,17 @@ class ProvenRecordTest {
                         "select id, sequence, at, proven from record_entry where chain = ?"
                                 + " order by id",
                         chain)) {
-            var id = (Long) entry.get("id");
-            var proven = (byte[]) entry.get("proven");
+            var id = requireNonNull((Long) entry.get("id"));
+            var proven = requireNonNull((byte[]) entry.get("proven"));
             if (id.equals(row.get("proof"))) {
                 System.arraycopy(digest, 0, proven, 9, 32);
             }
             before =
                     RecordEntry.hash(
                             before,
-                            java.util.Objects.requireNonNull(chain),
+                            requireNonNull(chain),
                             id,
-                            (Long) entry.get("sequence"),
+                            requireNonNull((Long) entry.get("sequence")),
                             Arrays.asList(
                                     jdbc.queryForObject(
                                             "select at from record_entry where id = ?",
@@ -453,7 +455,7 @@ class ProvenRecordTest {
         }
     }
 
-    private static byte[] digest(ProvenTable table, Map<String, Object> row) {
+    private static byte[] digest(ProvenTable table, Map<String, @Nullable Object> row) {
         var digest = new org.smsauth.runtime.record.RowDigest();
         for (var column : table.columns()) {
             var value = row.get(column.sql());
