@@ -35,6 +35,8 @@ public final class CheckRecord {
     public interface Ended {
 
         /**
+         * A check has ended.
+         *
          * @param by who asked
          * @param words what was found, in words
          */

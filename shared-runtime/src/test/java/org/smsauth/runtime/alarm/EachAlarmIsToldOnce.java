@@ -77,6 +77,8 @@ public abstract class EachAlarmIsToldOnce {
     }
 
     /**
+     * Each rule on each database.
+     *
      * @param rules those of the server
      */
     protected static Stream<Arguments> onEachDatabase(Stream<AlarmRule> rules) {

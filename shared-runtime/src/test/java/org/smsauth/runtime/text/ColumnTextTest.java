@@ -36,7 +36,7 @@ class ColumnTextTest {
 
     @Test
     void what_makes_a_line_read_as_another_does_not_fit_and_what_languages_need_does() {
-        for (var turning : "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069".split("")) {
+        for (var turning : "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069".toCharArray()) {
             assertThat(ColumnText.fits("Bank" + turning + "gnp.exe", 80)).isFalse();
             assertThat(ColumnText.cut("a" + turning + "b", 80)).isEqualTo("a?b");
         }
