@@ -1,6 +1,7 @@
 package org.smsauth.runtime.record;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RunChain {
 
-    /** After it a run begins a new chain. */
-    public static final Duration LONGEST_SILENCE = Duration.ofDays(1);
+    /**
+     * After it a run goes on with a new chain. A chain that has not been written to for as long is
+     * finished; and as ids have ten bits of its number, 1,024 chains would have to be opened in that
+     * time before two that are written to had the same.
+     */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate ownTransaction;
     private final ChainTables tables;
     private final InstantSource clock;
     private volatile @Nullable Head end;
+    private Instant openedAt = Instant.MIN;
     private @Nullable Head written;
 
     /**
@@ -46,7 +52,8 @@ public final class RunChain {
             return written;
         }
         var committed = end;
-        if (committed == null || !isRecent(committed)) {
+        if (committed == null || !openedAt.isAfter(clock.instant().minus(LONGEST))) {
+            openedAt = clock.instant();
             committed = open();
             end = committed;
         }
@@ -81,12 +88,6 @@ public final class RunChain {
     /** As far as it is committed; none where that is not known. */
     public Optional<Head> end() {
         return Optional.ofNullable(end);
-    }
-
-    /** So that whoever reads the record may take a chain that was long silent for finished. */
-    private boolean isRecent(Head head) {
-        return head.sequence() == 0
-                || head.id() >= EntryIds.from(clock.instant().minus(LONGEST_SILENCE));
     }
 
     private Head open() {
