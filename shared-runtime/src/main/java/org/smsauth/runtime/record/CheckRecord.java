@@ -2,7 +2,7 @@ package org.smsauth.runtime.record;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class CheckRecord {
     private final ReadRecord record;
     private final TransactionTemplate transaction;
     private final RecordChecks checks;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Ended ended;
 
     /** Is told what a check found, to put that on record itself. */
@@ -47,7 +47,7 @@ public final class CheckRecord {
             ReadRecord record,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            Clock clock,
+            InstantSource clock,
             Ended ended) {
         this.record = record;
         this.transaction = new TransactionTemplate(transactions);

@@ -23,8 +23,9 @@ class NamedSettingsTest {
     private static final Pattern IN_A_SENTENCE =
             Pattern.compile("\"(smsauth(?:\\.[a-z][a-z0-9-]*)+) ");
 
-    /** {@code OtherForwarding} tells who gives it what it is called now. */
-    private static final Set<String> OF_OLD = Set.of("smsauth.client-certificate.trusted-proxies");
+    /** {@code OtherForwarding} and {@code MailServer} tell who gives one what it is called now. */
+    private static final Set<String> OF_OLD =
+            Set.of("smsauth.client-certificate.trusted-proxies", "smsauth.notices.from");
 
     @Test
     void each_that_a_document_names_has_a_row() {

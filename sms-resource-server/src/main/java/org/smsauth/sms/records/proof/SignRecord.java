@@ -1,7 +1,6 @@
 package org.smsauth.sms.records.proof;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.runtime.KeptTable;
@@ -54,12 +53,11 @@ class SignRecord {
 
     @Bean
     CheckRecord checkRecord(
-            ReadRecord record, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+            ReadRecord record,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            InstantSource clock) {
         return new CheckRecord(
-                record,
-                jdbc,
-                transactions,
-                Clock.tickMillis(ZoneOffset.UTC),
-                (_, _) -> {}); // stands in record_check
+                record, jdbc, transactions, clock, (_, _) -> {}); // stands in record_check
     }
 }
