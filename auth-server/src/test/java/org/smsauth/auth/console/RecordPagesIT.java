@@ -115,7 +115,6 @@ class RecordPagesIT {
     @CsvSource({
         "clients?state=asleep, choose one of these",
         "clients?after=nobody-at-all, begin with the first",
-        "messages?from=yesterday, A day is written like",
         "messages?environment=prod, sandbox or production",
         "opt-outs?environment=prod, sandbox or production"
     })
