@@ -143,8 +143,18 @@ public final class ServeMetrics implements SmartLifecycle {
                 exchange.getResponseHeaders().set("Allow", "GET");
                 exchange.sendResponseHeaders(405, -1);
             } else {
-                handler.handle(exchange);
+                serve(handler, exchange);
             }
+        }
+    }
+
+    /** The JDK's server answers 500 to what goes wrong, and keeps to itself what that was. */
+    private void serve(HttpHandler handler, HttpExchange exchange) throws IOException {
+        try {
+            handler.handle(exchange);
+        } catch (RuntimeException e) {
+            log.error("{} could not be answered", exchange.getRequestURI().getPath(), e);
+            throw e;
         }
     }
 
