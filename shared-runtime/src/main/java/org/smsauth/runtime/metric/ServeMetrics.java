@@ -3,7 +3,8 @@ package org.smsauth.runtime.metric;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
+import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
+import io.prometheus.metrics.exporter.httpserver.HttpExchangeAdapter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,8 @@ public final class ServeMetrics implements SmartLifecycle {
         this.settings = settings;
         this.otherwise = otherwise;
         others.forEach(it -> routes.put(it.path(), it.handler()));
-        routes.put(PATH, new MetricsHandler(registry));
+        var scrapes = new PrometheusScrapeHandler(registry);
+        routes.put(PATH, exchange -> scrapes.handleRequest(new Scraped(exchange)));
     }
 
     /** Where it listens; -1 when it does not. */
@@ -148,7 +150,30 @@ public final class ServeMetrics implements SmartLifecycle {
         }
     }
 
-    /** The JDK's server answers 500 to what goes wrong, and keeps to itself what that was. */
+    /** By itself it would answer with a stack trace, and nobody here would know. */
+    private static final class Scraped extends HttpExchangeAdapter {
+
+        private final HttpExchange exchange;
+
+        private Scraped(HttpExchange exchange) {
+            super(exchange);
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void handleException(RuntimeException e) {
+            if (exchange.getResponseCode() < 0) {
+                try {
+                    exchange.sendResponseHeaders(500, -1);
+                } catch (IOException hasGone) {
+                    e.addSuppressed(hasGone);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** The JDK's server would cut the connection, and keep to itself what went wrong. */
     private void serve(HttpHandler handler, HttpExchange exchange) throws IOException {
         try {
             handler.handle(exchange);

@@ -2,8 +2,8 @@ package org.smsauth.runtime.record;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -19,8 +19,8 @@ public final class RunChain {
 
     /**
      * After it a run goes on with a new chain. A chain that has not been written to for as long is
-     * finished; and as ids have ten bits of its number, 1,024 chains would have to be opened in that
-     * time before two that are written to had the same.
+     * finished; and as ids have ten bits of its number, 1,024 chains would have to be opened in
+     * that time before two that are written to had the same.
      */
     private static final Duration LONGEST = Duration.ofDays(1);
 

@@ -25,7 +25,9 @@ public record Scrape(String text) {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new AssertionError("metrics are answered " + answer.statusCode());
+                throw new AssertionError(
+                        "metrics are answered %d: %s"
+                                .formatted(answer.statusCode(), answer.body()));
             }
             return new Scrape(answer.body());
         } catch (IOException | InterruptedException e) {

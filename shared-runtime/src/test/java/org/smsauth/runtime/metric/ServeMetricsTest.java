@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,6 +80,20 @@ class ServeMetricsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\nletters_total 1.0\n");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    }
+
+    @Test
+    void what_cannot_be_read_is_told_in_the_log_and_not_to_whoever_asks() throws Exception {
+        Collector broken =
+                () -> {
+                    throw new IllegalStateException("broken");
+                };
+        registry.register(broken);
+
+        var answer = ask(listening(), "GET", "/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test

@@ -43,7 +43,9 @@ class RunChainTest {
         now.updateAndGet(it -> it.plus(time));
     }
 
-    /** Ids have ten bits of its number: one that lived for years would meet another with the same. */
+    /**
+     * Ids have ten bits of its number: one that lived for years would meet another with the same.
+     */
     @Test
     void a_chain_lasts_a_day_however_busy_it_is() {
         var first = written();
