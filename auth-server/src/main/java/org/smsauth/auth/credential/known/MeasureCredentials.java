@@ -1,8 +1,8 @@
 package org.smsauth.auth.credential.known;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.smsauth.auth.credential.Credential.Standing;
+import org.smsauth.runtime.metric.GaugeRows;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,21 +31,24 @@ class MeasureCredentials {
 
     private final KnownClients clients;
     private final Clock clock;
-    private final MultiGauge ending;
-    private final MultiGauge nextEnd;
+    private final GaugeRows ending;
+    private final GaugeRows nextEnd;
 
     MeasureCredentials(KnownClients clients, Clock clock, MeterRegistry registry) {
         this.clients = clients;
         this.clock = clock;
         this.ending =
-                MultiGauge.builder("smsauth.credentials.ending")
-                        .description("Credentials that count now and end within that time.")
-                        .register(registry);
+                new GaugeRows(
+                        registry,
+                        "smsauth.credentials.ending",
+                        "Credentials that count now and end within that time.",
+                        null);
         this.nextEnd =
-                MultiGauge.builder("smsauth.credentials.next.end")
-                        .description("How long until the first credential of a department ends.")
-                        .baseUnit("seconds")
-                        .register(registry);
+                new GaugeRows(
+                        registry,
+                        "smsauth.credentials.next.end",
+                        "How long until the first credential of a department ends.",
+                        "seconds");
     }
 
     /** Those made for a try of minutes are left out: they end as they should. */
@@ -56,22 +60,20 @@ class MeasureCredentials {
                         .filter(it -> it.credential().standing(now) == Standing.LIVE)
                         .filter(it -> !it.credential().isPassing())
                         .toList();
-        ending.register(
+        ending.tell(
                 SOON.entrySet().stream()
-                        .map(it ->
-                                Row.of(
-                                        Tags.of("within", it.getKey()),
-                                        endingBy(live, now.plus(it.getValue()))))
-                        .toList(),
-                true);
-        nextEnd.register(rows(live, now), true);
+                        .collect(
+                                toMap(
+                                        it -> Tags.of("within", it.getKey()),
+                                        it -> endingBy(live, now.plus(it.getValue())))));
+        nextEnd.tell(rows(live, now));
     }
 
     private static long endingBy(List<KnownCredential> live, Instant end) {
         return live.stream().filter(it -> !it.credential().expiresAt().isAfter(end)).count();
     }
 
-    private static List<Row<?>> rows(List<KnownCredential> live, Instant now) {
+    private static Map<Tags, Long> rows(List<KnownCredential> live, Instant now) {
         var ends = new TreeMap<String, Instant>();
         for (var it : live) {
             ends.merge(
@@ -82,10 +84,9 @@ class MeasureCredentials {
         return ends.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
                 .limit(MOST_DEPARTMENTS)
-                .<Row<?>>map(it ->
-                        Row.of(
-                                Tags.of("department", it.getKey()),
-                                Duration.between(now, it.getValue()).toSeconds()))
-                .toList();
+                .collect(
+                        toMap(
+                                it -> Tags.of("department", it.getKey()),
+                                it -> Duration.between(now, it.getValue()).toSeconds()));
     }
 }

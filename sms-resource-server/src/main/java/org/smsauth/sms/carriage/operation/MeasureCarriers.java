@@ -1,12 +1,13 @@
 package org.smsauth.sms.carriage.operation;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.smsauth.runtime.metric.GaugeRows;
 import org.smsauth.runtime.metric.Labelled;
 import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.dispatch.Lanes;
@@ -26,13 +27,13 @@ class MeasureCarriers {
     private final Lanes lanes;
     private final Backlog backlog;
     private final InstantSource clock;
-    private final MultiGauge up;
-    private final MultiGauge window;
-    private final MultiGauge inFlight;
-    private final MultiGauge atHand;
-    private final MultiGauge overdue;
-    private final MultiGauge depth;
-    private final MultiGauge oldest;
+    private final GaugeRows up;
+    private final GaugeRows window;
+    private final GaugeRows inFlight;
+    private final GaugeRows atHand;
+    private final GaugeRows overdue;
+    private final GaugeRows depth;
+    private final GaugeRows oldest;
 
     MeasureCarriers(
             Lanes lanes, Backlog backlog, @ByDatabase InstantSource clock, MeterRegistry registry) {
@@ -70,14 +71,15 @@ class MeasureCarriers {
                         "smsauth.queue.messages",
                         "Messages that are to be looked at, now or at some time.");
         this.oldest =
-                MultiGauge.builder("smsauth.queue.oldest.age")
-                        .description("How long the first of them should have been looked at.")
-                        .baseUnit("seconds")
-                        .register(registry);
+                new GaugeRows(
+                        registry,
+                        "smsauth.queue.oldest.age",
+                        "How long the first of them should have been looked at.",
+                        "seconds");
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String what) {
-        return MultiGauge.builder(name).description(what).register(registry);
+    private static GaugeRows gauge(MeterRegistry registry, String name, String what) {
+        return new GaugeRows(registry, name, what, null);
     }
 
     @Scheduled(fixedDelayString = "PT10S")
@@ -92,28 +94,25 @@ class MeasureCarriers {
         here(states, overdue, it -> backlog.by(it.carrier().name(), since).overdue());
         var depths =
                 backlog.depths(states.stream().map(LaneState::carrier).map(Carrier::name).toList());
-        depth.register(
-                depths.stream().<Row<?>>map(it -> Row.of(tags(it), it.messages())).toList(), true);
-        oldest.register(
+        depth.tell(
+                depths.stream().collect(toMap(MeasureCarriers::tags, Depth::messages, Long::sum)));
+        oldest.tell(
                 depths.stream()
-                        .<Row<?>>map(it ->
-                                Row.of(
-                                        tags(it),
-                                        Math.max(0, now.toEpochMilli() - it.first()) / 1e3))
-                        .toList(),
-                true);
+                        .collect(
+                                toMap(
+                                        MeasureCarriers::tags,
+                                        it -> Math.max(0, now.toEpochMilli() - it.first()) / 1e3,
+                                        Math::max)));
     }
 
     private static void here(
-            List<LaneState> states, MultiGauge gauge, ToDoubleFunction<LaneState> value) {
-        gauge.register(
+            List<LaneState> states, GaugeRows gauge, ToDoubleFunction<LaneState> value) {
+        gauge.tell(
                 states.stream()
-                        .<Row<?>>map(it ->
-                                Row.of(
-                                        Tags.of(CARRIER, it.carrier().name()),
-                                        value.applyAsDouble(it)))
-                        .toList(),
-                true);
+                        .collect(
+                                toMap(
+                                        it -> Tags.of(CARRIER, it.carrier().name()),
+                                        value::applyAsDouble)));
     }
 
     private static Tags tags(Depth it) {
