@@ -93,7 +93,7 @@ class NodeLostIT {
                             data,
                             List.of(),
                             settings(
-                                    "--smsauth.simulator.window=8",
+                                    "--smsauth.simulator.window=2",
                                     "--smsauth.simulator.answer-delay=2s"));
             second = system.startAnotherSmsServer(settings());
         }
