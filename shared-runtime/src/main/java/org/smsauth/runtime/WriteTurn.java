@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The turn at a store of those on this node who commit in batches: one transaction at a time, for
  * all of them together, on a thread of its own. A commit costs nearly the same for one row and for
  * ten, and one to an H2 file writes again what others have under way. So one begins no sooner than
- * 0.8 ms after the last; and where several wait, others join as long as they keep coming.
+ * 0.8 ms after the last.
  *
  * <p>That thread is one of the system, and not the virtual thread of whoever commits: each read of
  * a connection and each write to a file that is waited for costs that more.
@@ -27,11 +27,8 @@ public final class WriteTurn {
 
     private static final long GATHER_NANOS = 800_000;
 
-    /** Whoever keeps coming comes within that of the one before. */
+    /** Whoever sleeps no longer than that is not woken. */
     private static final long STEP_NANOS = 300_000;
-
-    /** No longer than that does anybody wait for others to join. */
-    private static final long LONGEST_GATHER_NANOS = 4_000_000;
 
     /** How long the thread that writes waits for the next commit before it ends. */
     private static final long IDLE_NANOS = Duration.ofSeconds(10).toNanos();
@@ -186,31 +183,10 @@ public final class WriteTurn {
     }
 
     private void letOthersJoin() {
-        var began = System.nanoTime();
-        gather(lastCommit + GATHER_NANOS - began);
-        var before = 1;
-        var now = waiting();
-        while (now > before
-                && System.nanoTime() - began < LONGEST_GATHER_NANOS
-                && members.stream().noneMatch(GroupCommit::isFull)) {
-            gather(STEP_NANOS);
-            before = now;
-            now = waiting();
-        }
-    }
-
-    private void gather(long nanos) {
+        var nanos = lastCommit + GATHER_NANOS - System.nanoTime();
         if (nanos > 0 && members.stream().noneMatch(GroupCommit::isFull)) {
             LockSupport.parkNanos(this, nanos);
         }
-    }
-
-    /** Of those that would be written now. */
-    private int waiting() {
-        return members.stream()
-                .filter(it -> it.readyIn() <= 0)
-                .mapToInt(GroupCommit::waiting)
-                .sum();
     }
 
     /** All that waits, and has waited long enough. */
