@@ -19,12 +19,13 @@ import org.smsauth.start.Server;
  * postgresql}; {@code console}, the pages of the console, some five minutes; {@code growth}, what
  * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} of each case, {@code
  * -Dgrowth.connections=…} or {@code -Dgrowth.forced=true} make it shorter; {@code carriers}, the
- * way by SMPP to an SMSC, some ten minutes; and {@code volume} and {@code volume-postgresql}, which
- * take a quarter of an hour and 12 GB of disk each; these must be asked for. {@code
- * -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas between,
- * and {@code -Dbenchmark.data=…} keeps what was filled for the next time. {@code
- * -Dbenchmark.only=…} runs the cases whose names that regular expression finds, and {@code
- * -Dbenchmark.settings=…} tells both servers more, with blanks between.
+ * way by SMPP to an SMSC, some ten minutes; {@code watched}, what metrics cost, some ten minutes;
+ * and {@code volume} and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of
+ * disk each; these must be asked for. {@code -Dvolume.messages=…} names other sizes than ten
+ * thousand and ten million, with commas between, and {@code -Dbenchmark.data=…} keeps what was
+ * filled for the next time. {@code -Dbenchmark.only=…} runs the cases whose names that regular
+ * expression finds, and {@code -Dbenchmark.settings=…} tells both servers more, with blanks
+ * between.
  */
 public final class Benchmarks {
 
@@ -35,8 +36,9 @@ public final class Benchmarks {
     private static final String CONSOLE = "console";
     private static final String GROWTH = "growth";
     private static final String CARRIERS = "carriers";
+    private static final String WATCHED = "watched";
     private static final List<String> ASKED_FOR =
-            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH, CARRIERS);
+            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH, CARRIERS, WATCHED);
 
     private final Path data;
 
@@ -77,7 +79,10 @@ public final class Benchmarks {
             GrowthCases.run(data, Duration.ofSeconds(Integer.getInteger("growth.seconds", 60)));
         }
         var isRight = !parts.contains(CARRIERS) || CarrierCases.run(data);
-        if (List.of(GROWTH, CARRIERS).containsAll(parts)) {
+        if (parts.contains(WATCHED)) {
+            WatchedCases.run(data);
+        }
+        if (List.of(GROWTH, CARRIERS, WATCHED).containsAll(parts)) {
             return isRight;
         }
         Case.printHead();

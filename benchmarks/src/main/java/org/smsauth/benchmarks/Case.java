@@ -25,6 +25,7 @@ record Case(
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final Duration ONE_OF_MANY = Duration.ofSeconds(8);
 
     private static final int CONNECTIONS = 16;
 
@@ -82,6 +83,17 @@ record Case(
                 outcome.unexpected() == 0
                         ? ""
                         : " " + outcome.unexpected() + " answers were not " + expectedStatus);
+    }
+
+    /** Asks for a while, prints nothing, and answers the server's CPU-seconds a thousand. */
+    double cost() {
+        var before = cpu();
+        var outcome = new Load(port, CONNECTIONS).run(ONE_OF_MANY, requests, expectedStatus);
+        if (outcome.unexpected() > 0) {
+            throw new IllegalStateException(
+                    outcome.unexpected() + " answers were not " + expectedStatus);
+        }
+        return perThousand(cpu().minus(before), outcome);
     }
 
     private double perThousand(Duration cpu, Load.Outcome outcome) {
