@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.smsauth.auth.person.password.QuickPasswordHashes;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -47,6 +48,7 @@ public final class RunningAuthServer implements AutoCloseable {
         this.context =
                 (ServletWebServerApplicationContext)
                         new SpringApplicationBuilder(AuthServer.class)
+                                .initializers(QuickPasswordHashes.initializer())
                                 .run(arguments.toArray(String[]::new));
     }
 

@@ -23,15 +23,23 @@ public class PasswordHashes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder argon2;
 
     /** Those who guess from new places do not keep those waiting who come from known ones. */
     private final Turns known = new Turns(1, 1, PATIENCE);
 
     private final Turns unknown = new Turns(1, 1, PATIENCE);
     private final Semaphore settingOne = new Semaphore(1, true);
-    private final PasswordHash nobodys = new PasswordHash(encode(""));
+    private final PasswordHash nobodys;
+
+    public PasswordHashes() {
+        this(KIBIBYTES, PASSES);
+    }
+
+    PasswordHashes(int kibibytes, int passes) {
+        this.argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, kibibytes, passes);
+        this.nobodys = new PasswordHash(encode(""));
+    }
 
     public PasswordHash hash(String password) {
         settingOne.acquireUninterruptibly();
