@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public record ApartRoles(String url, String role, String owner) {
 
     public static ApartRoles create() {
-        var url = TestDatabase.POSTGRESQL.url();
+        var url = TestDatabase.POSTGRESQL.empty();
         var name = UUID.randomUUID().toString().replace("-", "");
         var jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
         jdbc.execute("create role owner_%s login".formatted(name));

@@ -18,7 +18,7 @@ class FirstStartIT {
 
     @Test
     void the_first_start_makes_a_client_a_department_and_later_starts_make_none() throws Exception {
-        var url = TestDatabase.H2.url();
+        var url = TestDatabase.H2.empty();
         try (var server = RunningAuthServer.startOn(url)) {
             assertThat(Files.readAllLines(server.credentialsFile()))
                     .hasSize(9)

@@ -27,7 +27,7 @@ class FirstStartIT {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void each_department_can_send_its_type_at_any_hour_after_every_start(TestDatabase database) {
-        var url = database.url();
+        var url = database.empty();
         for (int start = 0; start < 2; start++) {
             try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
                 for (var type : MessageType.values()) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +19,6 @@ import org.smsauth.sms.change.TestChanges;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Numbers that were stored under other numbering plans are brought into the spelling of these. */
 @Tag("store")
@@ -147,7 +147,7 @@ class OneSpellingTest {
 
     private static final class Store {
 
-        private final DriverManagerDataSource source;
+        private final DataSource source;
         private final JdbcTemplate jdbc;
 
         Store(TestDatabase database) {
