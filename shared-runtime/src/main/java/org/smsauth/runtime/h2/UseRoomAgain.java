@@ -112,6 +112,8 @@ final class UseRoomAgain implements SmartInitializingSingleton, DisposableBean {
     public void destroy() throws InterruptedException {
         isStopped = true;
         wanted.release();
-        worker.join(PAUSE.multipliedBy(5));
+        if (worker.getState() != Thread.State.NEW) { // a start that failed may not have come so far
+            worker.join(PAUSE.multipliedBy(5));
+        }
     }
 }

@@ -127,6 +127,7 @@ class FailedStartIT {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--smsauth.rate.perCliant=0 | smsauth.rate.perCliant is no setting; did you mean smsauth.rate.per-client?",
                 "--smsauth.rate.window=1ms | smsauth.rate.window is from 1 s to 1 hour, not 1 ms",
                 "--smsauth.validity.marketing=8d | smsauth.validity.marketing is from 1 minute to 7 days, not 8 days",
                 "--smsauth.status-list.poll=1ms | smsauth.status-list.poll is from 50 ms to 10 minutes, not 1 ms"
