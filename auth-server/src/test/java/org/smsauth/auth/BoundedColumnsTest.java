@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
@@ -75,6 +76,16 @@ class BoundedColumnsTest {
 
     private static final Map<String, String> DOORS =
             Map.ofEntries(
+                    entry("approval_request.asked", "a".repeat(12_000)), // WrittenRegistration
+                    entry("approval_request.asked_by", EMAIL),
+                    entry("approval_request.client", CLIENT),
+                    entry("approval_request.credential", "c".repeat(Wish.LONGEST_CREDENTIAL)),
+                    entry("approval_request.decided_by", EMAIL),
+                    entry("approval_request.department", DEPARTMENT),
+                    entry("approval_request.kind", WORD),
+                    entry("approval_request.made", CLIENT),
+                    entry("approval_request.reason", REASON),
+                    entry("approval_request.state", WORD),
                     entry("audit_chain.hash", WORD),
                     entry("audit_entry.actor", String.valueOf(ENTRY.actor())),
                     entry("audit_entry.client", CLIENT),
@@ -168,6 +179,8 @@ class BoundedColumnsTest {
                     entry("record_head.hash", WORD),
                     entry("record_key.kid", "k".repeat(43)), // RFC 7638
                     entry("revoked_token.digest", WORD),
+                    entry("sent_form.digest", WORD),
+                    entry("sent_form.location", "l".repeat(2_000)), // SendOnce
                     entry("sign_in_attempt.email", EMAIL),
                     entry("sign_in_attempt.source", SOURCE),
                     entry("signing_key.kid", "k".repeat(43)), // RFC 7638

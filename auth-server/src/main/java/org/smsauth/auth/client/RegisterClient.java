@@ -51,6 +51,12 @@ public class RegisterClient {
         return register(asked, by, Changes.NONE);
     }
 
+    /** Registers a client of this server's own, which no person asks for. */
+    @Transactional
+    public Outcome registerOwn(Registration asked, String by) {
+        return register(asked, by, Changes.NONE, Consent.NOT_NEEDED);
+    }
+
     /**
      * The same.
      *
@@ -58,11 +64,21 @@ public class RegisterClient {
      */
     @Transactional
     public Outcome register(Registration asked, String by, Changes more) {
+        return register(asked, by, more, Consent.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param consent a second person's, where there need be one
+     */
+    @Transactional
+    public Outcome register(Registration asked, String by, Changes more, Consent consent) {
         var department = departments.findById(asked.department()).orElse(null);
         if (department == null) {
             return new Outcome.NoSuchDepartment(asked.department());
         }
-        var refusals = RegistrationRules.refusals(asked, department, null, clock.instant());
+        var refusals = RegistrationRules.refusals(asked, department, null, consent, clock.instant());
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }

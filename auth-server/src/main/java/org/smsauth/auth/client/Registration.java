@@ -34,6 +34,12 @@ public record Registration(
                 department, name, purpose, owner, newEnvironment, permissions, expiresAt, reviewAt);
     }
 
+    /** The same, to be reviewed at another time. */
+    Registration withReviewAt(@Nullable Instant newReviewAt) {
+        return new Registration(
+                department, name, purpose, owner, environment, permissions, expiresAt, newReviewAt);
+    }
+
     public Registration withPermissions(Permissions newPermissions) {
         return new Registration(
                 department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.Department;
+import org.smsauth.model.Environment;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
 import org.smsauth.model.TokenClaims;
@@ -16,6 +17,9 @@ import org.smsauth.runtime.text.ColumnText;
 
 /** The first of the three gates: what a client may be registered for. */
 public final class RegistrationRules {
+
+    /** The rule that a second person's consent satisfies; see {@link Consent}. */
+    public static final String FOUR_EYES = "four_eyes";
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = TokenClaims.LONGEST_LIFE;
@@ -77,7 +81,8 @@ public final class RegistrationRules {
                             _ ->
                                     "a token is bound by DPoP or to a certificate: ask for that or for"
                                             + " tls_client_certificate_bound_access_tokens, or for sender_constrained"
-                                            + " if either will do"));
+                                            + " if either will do"),
+                    new Rule<>(FOUR_EYES, RegistrationRules::withoutConsent));
 
     private RegistrationRules() {}
 
@@ -89,7 +94,27 @@ public final class RegistrationRules {
      */
     public static List<Verdict.Refused<FieldRefusal>> refusals(
             Registration asked, Department department, @Nullable Registration before, Instant now) {
-        return RULES.refusals(new Question(asked, department, before, now));
+        return refusals(asked, department, before, Consent.NONE, now);
+    }
+
+    /**
+     * The same, where a second person may have agreed.
+     *
+     * @param before what is changed by it, whose times that have passed may stay; null for a client
+     *     that is new
+     */
+    public static List<Verdict.Refused<FieldRefusal>> refusals(
+            Registration asked,
+            Department department,
+            @Nullable Registration before,
+            Consent consent,
+            Instant now) {
+        return RULES.refusals(new Question(asked, department, before, consent, now));
+    }
+
+    /** Whether nothing is in the way but that a second person has not agreed. */
+    public static boolean awaitConsent(List<Verdict.Refused<FieldRefusal>> refusals) {
+        return !refusals.isEmpty() && refusals.stream().allMatch(it -> it.rule().equals(FOUR_EYES));
     }
 
     /**
@@ -101,7 +126,11 @@ public final class RegistrationRules {
     public record FieldRefusal(String field, String message) {}
 
     record Question(
-            Registration asked, Department department, @Nullable Registration before, Instant now) {
+            Registration asked,
+            Department department,
+            @Nullable Registration before,
+            Consent consent,
+            Instant now) {
 
         private boolean isAhead(Function<Registration, @Nullable Instant> time) {
             var at = time.apply(asked);
@@ -131,6 +160,32 @@ public final class RegistrationRules {
                         passes.test(question)
                                 ? Optional.empty()
                                 : Optional.of(new FieldRefusal(field, otherwise.apply(question))));
+    }
+
+    /** Where a department wants two people for production, one alone widens nothing there. */
+    private static Optional<FieldRefusal> withoutConsent(Question it) {
+        return it.department().fourEyes()
+                        && it.asked().environment() == Environment.PRODUCTION
+                        && !it.consent().covers(it.asked())
+                ? widened(it).map(field -> new FieldRefusal(field, anotherAgrees(it)))
+                : Optional.empty();
+    }
+
+    /** The first field by which it is more than there was before; a review may be put off. */
+    private static Optional<String> widened(Question it) {
+        var before = it.before();
+        return before == null
+                ? Optional.of("environment")
+                : Ceiling.of(before.withReviewAt(it.asked().reviewAt()))
+                        .refusals(it.asked())
+                        .stream()
+                        .map(beyond -> beyond.refusal().field())
+                        .findFirst();
+    }
+
+    private static String anotherAgrees(Question it) {
+        return "in %s a second person agrees before a client may do more in production: a lead or an administrator asks for it in the console, and another one agrees there"
+                .formatted(it.department().name());
     }
 
     private static boolean isLine(String text, int shortest, int longest) {

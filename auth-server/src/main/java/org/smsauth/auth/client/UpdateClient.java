@@ -74,6 +74,22 @@ public class UpdateClient {
      */
     @Transactional
     public Outcome update(ClientId id, int revision, Registration asked, String by, Changes more) {
+        return update(id, revision, asked, by, more, Consent.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param consent a second person's, where there need be one
+     */
+    @Transactional
+    public Outcome update(
+            ClientId id,
+            int revision,
+            Registration asked,
+            String by,
+            Changes more,
+            Consent consent) {
         var before = clients.findById(id).orElse(null);
         if (before == null) {
             return new Outcome.NoSuchClient(id);
@@ -88,7 +104,11 @@ public class UpdateClient {
         var refusals =
                 new ArrayList<>(
                         RegistrationRules.refusals(
-                                asked, department, before.registration(), clock.instant()));
+                                asked,
+                                department,
+                                before.registration(),
+                                consent,
+                                clock.instant()));
         var ceiling = ceilings.of(id);
         var byItself = by.equals(Giver.actor(id));
         if (byItself) {

@@ -18,4 +18,10 @@ public @interface For {
      * a variable of the path.
      */
     String does() default "";
+
+    /**
+     * What follows from an action that ends something with one click: it is asked about before it
+     * is done. Empty for one that is done at once, or has a page of its own that asks.
+     */
+    String ends() default "";
 }

@@ -20,6 +20,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.log.AboutRequest;
 import org.smsauth.runtime.query.ReadParameters;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -46,6 +47,7 @@ public class Gatekeeper implements HandlerInterceptor {
     private final Credentials credentials;
     private final ConsoleSettings settings;
     private final HoldChange held;
+    private final SentForms sent;
     private final PersonRate rate;
     private final Clock clock;
 
@@ -55,10 +57,12 @@ public class Gatekeeper implements HandlerInterceptor {
             Credentials credentials,
             ConsoleSettings settings,
             HoldChange held,
+            SentForms sent,
             PersonRate rate,
             Clock clock) {
         this.rate = rate;
         this.held = held;
+        this.sent = sent;
         this.settings = settings;
         this.clock = clock;
         this.departments = departments;
@@ -84,6 +88,13 @@ public class Gatekeeper implements HandlerInterceptor {
                 requireRead(request, method);
             } else {
                 requireRecent(request, access, visitor);
+                askFirst(request, access, visitor);
+                var led = sent.claim(request, visitor);
+                if (led.isPresent()) {
+                    response.setStatus(HttpStatus.FOUND.value());
+                    response.setHeader(HttpHeaders.LOCATION, led.get());
+                    return false;
+                }
                 held.send(request, visitor);
             }
         }
@@ -124,6 +135,9 @@ public class Gatekeeper implements HandlerInterceptor {
         if (department != null) {
             requireThere(visitor.sees(department.id()));
             request.setAttribute(DEPARTMENT, department);
+            Optional.ofNullable(request.getParameter(KeptEnvironment.PARAMETER))
+                    .flatMap(Environment::ofWire)
+                    .ifPresent(it -> KeptEnvironment.shown(request, it));
             AboutRequest.isAbout(department.id());
             readClient(request, department);
         }
@@ -171,7 +185,16 @@ public class Gatekeeper implements HandlerInterceptor {
                 && !sandboxAlone
                 && settings.stepUpAfter().isPositive()
                 && clock.instant().isAfter(end)) {
-            throw new SignInAgain(held.hold(request, visitor, action.does()));
+            throw new SignInAgain(held.hold(request, visitor, action));
+        }
+    }
+
+    /** What ends something with one click is done with a second. */
+    private void askFirst(HttpServletRequest request, For action, Visitor visitor) {
+        if (!action.ends().isEmpty()
+                && request.getParameter(HoldChange.FIELD) == null
+                && held.hold(request, visitor, action)) {
+            throw new AskFirst();
         }
     }
 
@@ -192,6 +215,7 @@ public class Gatekeeper implements HandlerInterceptor {
                     Client client = found(it, ClientId::new, clients::findById);
                     requireThere(client.department().equals(department.id()));
                     request.setAttribute(CLIENT, client);
+                    KeptEnvironment.shown(request, client.environment());
                     readCredential(request, client);
                 });
     }

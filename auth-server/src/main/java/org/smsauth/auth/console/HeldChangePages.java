@@ -1,6 +1,7 @@
 package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,17 +11,24 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 @Controller
 class HeldChangePages {
 
-    static final String HELD = ConsoleFrame.ROOT + "/change";
+    static final String HELD = ConsoleFrame.CHANGE;
 
     private final HoldChange held;
+    private final KeptForm kept;
 
-    HeldChangePages(HoldChange held) {
+    HeldChangePages(HoldChange held, KeptForm kept) {
+        this.kept = kept;
         this.held = held;
     }
 
     @GetMapping(HELD)
     @For(Access.SIGNED_IN)
-    String show(HttpServletRequest request, @RequestAttribute Visitor visitor, Model model) {
+    String show(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestAttribute Visitor visitor,
+            Model model) {
+        kept.take(request, response).ifPresent(it -> held.adopt(request, visitor, it));
         var change = held.of(request, visitor);
         if (change.isEmpty()) {
             return "redirect:" + ConsoleFrame.ROOT;

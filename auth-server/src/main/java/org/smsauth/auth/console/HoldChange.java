@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,29 +46,34 @@ public class HoldChange {
     private static final String ATTRIBUTE = "smsauth.held";
     private static final Duration VALIDITY = Duration.ofMinutes(15);
     private static final int LONGEST = 100_000;
-    private static final Set<String> OF_THE_FORM_ALONE = Set.of(FIELD, "_csrf");
+    private static final Set<String> OF_THE_FORM_ALONE = Set.of(FIELD, "_csrf", SentForms.FIELD);
+
+    /** What a form does whose action is not known. */
+    private static final String SEND = "Send what you filled in";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
     private final Seal seal;
     private final People people;
+    private final FindAction findAction;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.shared();
 
-    public HoldChange(RootKey rootKey, People people, Clock clock) {
+    HoldChange(RootKey rootKey, People people, FindAction findAction, Clock clock) {
+        this.findAction = findAction;
         this.people = people;
         this.seal = new Seal(rootKey, "held change");
         this.clock = clock;
     }
 
     /** Whether the form can be held: not with a file in it, which may be as large as it likes. */
-    public boolean hold(HttpServletRequest request, Visitor visitor, String does) {
+    public boolean hold(HttpServletRequest request, Visitor visitor, For action) {
         var session = request.getSession();
         session.removeAttribute(ATTRIBUTE);
         if (!isForm(request)) {
             return false;
         }
-        var text = json.writeValueAsString(of(request, does));
+        var text = json.writeValueAsString(of(request, action));
         if (text.length() > LONGEST) {
             return false;
         }
@@ -74,20 +81,47 @@ public class HoldChange {
         return true;
     }
 
-    private static boolean isForm(HttpServletRequest request) {
+    static boolean isForm(HttpServletRequest request) {
         var type = request.getContentType();
         return type == null
                 || type.toLowerCase(Locale.ROOT)
                         .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    private HeldChange of(HttpServletRequest request, String does) {
+    private HeldChange of(HttpServletRequest request, For action) {
+        return of(
+                request,
+                clock.instant().plus(VALIDITY),
+                words(action.does(), it -> Gatekeeper.variable(request, it)),
+                action.ends(),
+                whom(request));
+    }
+
+    /** A form that somebody sent who is not signed in any more. */
+    HeldChange kept(HttpServletRequest request, Instant until) {
+        var found = findAction.of(PublicPath.within(request));
+        return of(
+                request,
+                until,
+                found.map(it ->
+                                words(
+                                        it.action().does(),
+                                        name -> Optional.ofNullable(it.variables().get(name))))
+                        .filter(it -> !it.isEmpty())
+                        .orElse(SEND),
+                found.map(it -> it.action().ends()).orElse(""),
+                "");
+    }
+
+    private static HeldChange of(
+            HttpServletRequest request, Instant until, String does, String ends, String whom) {
         var query = request.getQueryString();
         return new HeldChange(
                 RandomText.ofLength(ConsoleFrame.RANDOM_CHARACTERS),
-                clock.instant().plus(VALIDITY),
-                words(does, request),
-                whom(request),
+                until,
+                does,
+                ends,
+                whom,
                 PublicPath.within(request) + (query == null ? "" : "?" + query),
                 WayBack.of(WayBack.pageOf(request)).orElse(ConsoleFrame.ROOT),
                 request.getParameterMap().entrySet().stream()
@@ -100,12 +134,12 @@ public class HoldChange {
         return Arrays.stream(of.getValue()).map(it -> new HeldChange.Field(of.getKey(), it));
     }
 
-    private static String words(String does, HttpServletRequest request) {
+    private static String words(String does, Function<String, Optional<String>> variables) {
         return StringUtils.capitalize(
                 VARIABLE.matcher(does)
                         .replaceAll(it ->
                                 Matcher.quoteReplacement(
-                                        Gatekeeper.variable(request, it.group(1)).orElse(""))));
+                                        variables.apply(it.group(1)).orElse(""))));
     }
 
     private String whom(HttpServletRequest request) {
@@ -135,6 +169,14 @@ public class HoldChange {
             case Department it -> it.name();
             default -> thing.toString();
         };
+    }
+
+    /** Holds what was kept in the browser, for the visitor who has come in since. */
+    void adopt(HttpServletRequest request, Visitor visitor, HeldChange kept) {
+        request.getSession()
+                .setAttribute(
+                        ATTRIBUTE,
+                        seal.seal(json.writeValueAsString(kept), place(visitor.person())));
     }
 
     /** The one that this visitor has not sent yet. */

@@ -10,10 +10,14 @@ import org.smsauth.auth.department.Department;
  * @param visitor who looks at it; null for whoever has not signed in
  * @param departments those the visitor sees, by name
  * @param department the one the page is about; the visitor's only one, where it is about none
+ * @param waiting how many requests of that department wait for a second person's yes
+ * @param environment that was chosen last, on the wire; empty when none was
  * @param assets what style and script are asked for by, so that browsers may keep them
  */
 public record Shell(
         @Nullable Visitor visitor,
         List<Department> departments,
         @Nullable Department department,
+        int waiting,
+        String environment,
         String assets) {}

@@ -9,8 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.approval.ApprovalRequests;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.model.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,6 +24,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class SurroundPages {
 
     private final Departments departments;
+    private final ApprovalRequests requests;
+    private final KeptEnvironment kept;
     private final Clock clock;
     private final String assets =
             digest(
@@ -28,7 +33,13 @@ class SurroundPages {
                     "static/assets/console.js",
                     "static/assets/passkey.js");
 
-    SurroundPages(Departments departments, Clock clock) {
+    SurroundPages(
+            Departments departments,
+            ApprovalRequests requests,
+            KeptEnvironment kept,
+            Clock clock) {
+        this.kept = kept;
+        this.requests = requests;
         this.departments = departments;
         this.clock = clock;
     }
@@ -46,7 +57,7 @@ class SurroundPages {
     private Shell shell(HttpServletRequest request) {
         var visitor = Visitor.of(request).orElse(null);
         if (visitor == null) {
-            return new Shell(null, List.of(), null, assets);
+            return new Shell(null, List.of(), null, 0, "", assets);
         }
         var seen =
                 departments.findAll().stream()
@@ -55,7 +66,15 @@ class SurroundPages {
                         .toList();
         var current = (Department) request.getAttribute(Gatekeeper.DEPARTMENT);
         var only = seen.size() == 1 ? seen.getFirst() : null;
-        return new Shell(visitor, seen, current == null ? only : current, assets);
+        var shown = current == null ? only : current;
+        var environment = kept.kept(request).map(Environment::wire).orElse("");
+        return new Shell(visitor, seen, shown, waiting(shown), environment, assets);
+    }
+
+    private int waiting(@Nullable Department department) {
+        return department == null || !department.fourEyes()
+                ? 0
+                : requests.open(department.id(), clock.instant()).size();
     }
 
     private static String digest(String... files) {

@@ -9,6 +9,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "approval",
             "audit",
             "client",
             "credential",

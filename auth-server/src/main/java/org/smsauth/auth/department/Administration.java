@@ -39,6 +39,7 @@ public class Administration {
                             entitlement(),
                             SenderIds.NONE,
                             CREDENTIAL_AGE_DAYS,
+                            false,
                             Standing.active(clock.instant(), by)));
         }
     }

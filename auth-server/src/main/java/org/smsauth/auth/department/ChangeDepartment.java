@@ -44,6 +44,12 @@ public class ChangeDepartment {
         return change(from, it -> it.withMaxCredentialAgeDays(days), by);
     }
 
+    /** For what is registered from now on. */
+    @Transactional
+    public Department requireFourEyes(Department from, boolean required, String by) {
+        return change(from, it -> it.withFourEyes(required), by);
+    }
+
     /** What people call it; its id stays. */
     @Transactional
     public Department rename(Department from, String name, String by) {

@@ -14,6 +14,8 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param entitlement the scopes its clients may be registered for
  * @param senderIds the sender ids its clients may use
  * @param maxCredentialAgeDays how long a credential of its clients may count
+ * @param fourEyes whether a second person agrees before a client of it is registered for
+ *     production, promoted to it, or may do more there
  */
 public record Department(
         @Id DepartmentId id,
@@ -23,6 +25,7 @@ public record Department(
         Scope entitlement,
         SenderIds senderIds,
         int maxCredentialAgeDays,
+        boolean fourEyes,
         @Embedded.Empty Standing standing)
         implements Changing<Department>, Stands<Department> {
 
@@ -43,6 +46,7 @@ public record Department(
                 .set("entitlement", entitlement)
                 .set("sender_ids", senderIds)
                 .set("max_credential_age_days", maxCredentialAgeDays)
+                .set("four_eyes", fourEyes)
                 .done();
     }
 
@@ -53,46 +57,56 @@ public record Department(
                 .changed("sender_ids", senderIds, after.senderIds)
                 .changed(
                         "max_credential_age_days", maxCredentialAgeDays, after.maxCredentialAgeDays)
+                .changed("four_eyes", fourEyes, after.fourEyes)
                 .changed("name", name, after.name)
                 .done();
     }
 
     public Department withSenderIds(SenderIds newSenderIds) {
-        return with(entitlement, newSenderIds, maxCredentialAgeDays, changedIn, standing);
+        return with(entitlement, newSenderIds, maxCredentialAgeDays, fourEyes);
     }
 
     public Department withEntitlement(Scope newEntitlement) {
-        return with(newEntitlement, senderIds, maxCredentialAgeDays, changedIn, standing);
+        return with(newEntitlement, senderIds, maxCredentialAgeDays, fourEyes);
     }
 
     public Department withMaxCredentialAgeDays(int days) {
-        return with(entitlement, senderIds, days, changedIn, standing);
+        return with(entitlement, senderIds, days, fourEyes);
+    }
+
+    public Department withFourEyes(boolean required) {
+        return with(entitlement, senderIds, maxCredentialAgeDays, required);
+    }
+
+    private Department with(Scope scope, SenderIds senders, int ageDays, boolean required) {
+        return new Department(
+                id, revision, changedIn, name, scope, senders, ageDays, required, standing);
     }
 
     Department withName(String newName) {
-        return new Department(
-                id,
-                revision,
-                changedIn,
-                newName,
-                entitlement,
-                senderIds,
-                maxCredentialAgeDays,
-                standing);
+        return with(changedIn, newName, standing);
     }
 
     @Override
     public Department withStanding(Standing newStanding) {
-        return with(entitlement, senderIds, maxCredentialAgeDays, changedIn, newStanding);
+        return with(changedIn, name, newStanding);
     }
 
     @Override
     public Department withChangedIn(long change) {
-        return with(entitlement, senderIds, maxCredentialAgeDays, change, standing);
+        return with(change, name, standing);
     }
 
-    private Department with(
-            Scope scope, SenderIds senders, int ageDays, long change, Standing newStanding) {
-        return new Department(id, revision, change, name, scope, senders, ageDays, newStanding);
+    private Department with(long change, String newName, Standing newStanding) {
+        return new Department(
+                id,
+                revision,
+                change,
+                newName,
+                entitlement,
+                senderIds,
+                maxCredentialAgeDays,
+                fourEyes,
+                newStanding);
     }
 }

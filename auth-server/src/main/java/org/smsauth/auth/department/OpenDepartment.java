@@ -47,6 +47,7 @@ public class OpenDepartment {
                                 Scope.NONE,
                                 SenderIds.NONE,
                                 CREDENTIAL_AGE_DAYS,
+                                false,
                                 Standing.active(now, by)));
         audit.append(
                 AuditEntry.of(Event.DEPARTMENT_OPENED, now)

@@ -24,7 +24,7 @@ class RegisterFirst {
 
     /** The lines that name its id and its secret. */
     List<String> register(Registration registration, String name) {
-        return switch (registerClient.register(registration, FirstStart.BY)) {
+        return switch (registerClient.registerOwn(registration, FirstStart.BY)) {
             case RegisterClient.Outcome.Registered(var client) -> {
                 var wanted = new Wanted("first secret");
                 yield lines(client, createCredential.secret(client, wanted, FirstStart.BY), name);

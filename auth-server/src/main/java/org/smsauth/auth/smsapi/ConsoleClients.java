@@ -107,7 +107,7 @@ class ConsoleClients {
                         BY,
                         Environment.PRODUCTION,
                         Permissions.of(role.scope(), SenderIds.NONE));
-        return switch (registerClient.register(asked, BY)) {
+        return switch (registerClient.registerOwn(asked, BY)) {
             case RegisterClient.Outcome.Registered(var client) -> {
                 jdbc.update(
                         "insert into console_client (role, client) values (?, ?)",

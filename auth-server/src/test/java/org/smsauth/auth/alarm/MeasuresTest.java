@@ -236,6 +236,7 @@ class MeasuresTest {
                 Scope.parse("alerts"),
                 SenderIds.of("ACME"),
                 180,
+                false,
                 Standing.active(NOW.minus(Duration.ofDays(100)), "a test"));
     }
 

@@ -58,6 +58,7 @@ public record Manager(
                                 Scope.parse(entitlement),
                                 SenderIds.of("ACME"),
                                 180,
+                                false,
                                 Standing.active(Instant.EPOCH, "a test")));
         return id;
     }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.credential.Registered;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.model.Verdict;
@@ -31,6 +33,19 @@ class RegistrationRulesTest {
 
     /** Alerts: entitled to alerts and internal, as ACME and ACME Night. */
     private static final Department ALERTS = Registered.alerts().department();
+
+    /** The same, where two people decide about production. */
+    private static final Department VAULT =
+            new Department(
+                    new DepartmentId("vault"),
+                    1,
+                    1,
+                    "Vault",
+                    ALERTS.entitlement(),
+                    ALERTS.senderIds(),
+                    ALERTS.maxCredentialAgeDays(),
+                    true,
+                    ALERTS.standing());
 
     static Stream<GateRow<Registration>> table() {
         return Stream.of(
@@ -165,7 +180,29 @@ class RegistrationRulesTest {
                         "to a certificate is as good",
                         may(it -> it.withCertificateBound(true).withDpopBound(true)),
                         may(it -> it.withCertificateBound(true)),
-                        "tls_client_certificate_bound_access_tokens, or for sender_constrained"));
+                        "tls_client_certificate_bound_access_tokens, or for sender_constrained"),
+                row(
+                        RegistrationRules.FOUR_EYES,
+                        "one person alone gives no type more in production where two decide",
+                        inVault(it -> it.withScope(Scope.parse("alerts internal"))),
+                        inVault(it -> it),
+                        "scope: in Vault a second person agrees"),
+                row(
+                        RegistrationRules.FOUR_EYES,
+                        "nor another sender id",
+                        inVault(_ ->
+                                TestPermissions.of(
+                                        Permissions.of(
+                                                Scope.parse("alerts"),
+                                                SenderIds.of("ACME", "ACME Night")))),
+                        inVault(it -> it.withDailyLimit(5L)),
+                        "sender_ids: "),
+                row(
+                        RegistrationRules.FOUR_EYES,
+                        "nor longer tokens",
+                        inVault(it -> it.withTokenLifetime(Duration.ofSeconds(301))),
+                        inVault(it -> it.withTokenLifetime(Duration.ofSeconds(60))),
+                        "token_lifetime: "));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -177,6 +214,48 @@ class RegistrationRulesTest {
     @Test
     void every_rule_has_its_row() {
         GateRow.haveEveryRuleOf(RegistrationRules.RULES, table());
+    }
+
+    @Test
+    void where_two_decide_one_alone_registers_no_client_for_production_but_any_for_the_sandbox() {
+        var asked = inVault(it -> it);
+
+        assertThat(RegistrationRules.refusals(asked, VAULT, null, NOW))
+                .extracting(it -> it.refusal().field())
+                .containsExactly("environment");
+        assertThat(
+                        RegistrationRules.refusals(
+                                asked.withEnvironment(Environment.SANDBOX), VAULT, null, NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void a_second_persons_consent_is_to_what_was_asked_for_and_to_nothing_else() {
+        var asked = inVault(it -> it);
+        var consent = Consent.to(asked, "lea@example.com", "ben@example.com");
+
+        assertThat(RegistrationRules.refusals(asked, VAULT, null, consent, NOW)).isEmpty();
+        assertThat(
+                        RegistrationRules.refusals(
+                                inVault(it -> it.withDailyLimit(9L)), VAULT, null, consent, NOW))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobody_agrees_to_what_they_asked_for_themselves() {
+        var asked = inVault(it -> it);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Consent.to(asked, "lea@example.com", "lea@example.com"));
+    }
+
+    @Test
+    void a_review_is_put_off_by_one_person() {
+        var later = NOW.plus(Duration.ofDays(400));
+        var before = inVault(it -> it);
+        var asked = before.withReviewAt(later);
+
+        assertThat(RegistrationRules.refusals(asked, VAULT, before, NOW)).isEmpty();
     }
 
     @Test
@@ -214,7 +293,20 @@ class RegistrationRulesTest {
     }
 
     private static List<Verdict.Refused<FieldRefusal>> refusals(Registration asked) {
-        return RegistrationRules.refusals(asked, ALERTS, ending(PASSED), NOW);
+        return asked.department().equals(VAULT.id())
+                ? RegistrationRules.refusals(asked, VAULT, inVault(it -> it), NOW)
+                : RegistrationRules.refusals(asked, ALERTS, ending(PASSED), NOW);
+    }
+
+    /** Of a department in which two people decide about production. */
+    private static Registration inVault(UnaryOperator<TestPermissions> change) {
+        return new Registration(
+                VAULT.id(),
+                "Door sensors",
+                "Tells the night watch",
+                "lead@example.com",
+                Environment.PRODUCTION,
+                change.apply(TestPermissions.of(usual())).permissions());
     }
 
     private static Registration ending(Instant end) {

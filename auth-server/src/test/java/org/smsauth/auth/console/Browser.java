@@ -23,11 +23,20 @@ import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.invitation.InvitePerson;
+import org.springframework.web.util.HtmlUtils;
 
 /** A browser without script: keeps cookies, sends forms with their token, follows nothing. */
 final class Browser {
 
     static final String PASSWORD = "a long enough phrase";
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern ACTION =
+            Pattern.compile("<form class=\"stack\" action=\"([^\"]+)\"");
+
+    private static final Pattern OF_ENVIRONMENT =
+            Pattern.compile("/(opt-outs|directory|sending|ceilings|alarms|webhooks)\\b");
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -87,6 +96,9 @@ final class Browser {
     Answer post(String path, String... fields) {
         var all = new ArrayList<>(List.of(fields));
         all.addAll(List.of("_csrf", token));
+        if (OF_ENVIRONMENT.matcher(path).find() && !all.contains("environment")) {
+            all.addAll(List.of("environment", "sandbox")); // as the forms of these pages say
+        }
         return postBare(path, all.toArray(String[]::new));
     }
 
@@ -103,6 +115,10 @@ final class Browser {
                                         \r
                                         %s\r
                                         --between\r
+                                        Content-Disposition: form-data; name="environment"\r
+                                        \r
+                                        sandbox\r
+                                        --between\r
                                         Content-Disposition: form-data; name="file"; filename="%s"\r
                                         Content-Type: text/csv\r
                                         \r
@@ -112,9 +128,39 @@ final class Browser {
                                                 .formatted(token, name, content))));
     }
 
+    /** That of the forms of the page that was read last. */
+    String token() {
+        return token;
+    }
+
     /** Sends a form, and goes where it leads. */
     Answer submit(String path, String... fields) {
         return get(post(path, fields).expect(302).header("Location")).expect(200);
+    }
+
+    /** Sends a form that ends something, and says that it is meant. */
+    Answer mean(String path, String... fields) {
+        var asked = post(path, fields).expect(302).header("Location");
+        assertThat(asked).isEqualTo("/console/change");
+        return confirm(get(asked).expect(200).body());
+    }
+
+    /** Sends the form of a page, as its one button does. */
+    Answer confirm(String page) {
+        var main = page.substring(page.indexOf("<main"));
+        var action = ACTION.matcher(main);
+        assertThat(action.find()).as(main).isTrue();
+        var fields = new ArrayList<String>();
+        var hidden = HIDDEN.matcher(main);
+        while (hidden.find()) {
+            fields.add(unescaped(hidden.group(1)));
+            fields.add(unescaped(hidden.group(2)));
+        }
+        return postBare(unescaped(action.group(1)), fields.toArray(String[]::new));
+    }
+
+    static String unescaped(String text) {
+        return HtmlUtils.htmlUnescape(text);
     }
 
     /** Sends a form without the token a page of ours would have given it. */
@@ -124,6 +170,11 @@ final class Browser {
 
     Answer postFrom(String site, String path) {
         return send(form(path, "_csrf", token).header("Sec-Fetch-Site", site));
+    }
+
+    /** Sends a form with a token that is none, as a page of that site would. */
+    Answer sentBy(String site, String path, String... fields) {
+        return send(form(path, fields).header("Sec-Fetch-Site", site));
     }
 
     private HttpRequest.Builder form(String path, String... fields) {

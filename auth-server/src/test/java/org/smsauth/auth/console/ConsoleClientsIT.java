@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -83,6 +87,81 @@ class ConsoleClientsIT {
         var other = Browser.of(server(), new Roles(true, false, List.of()));
         assertThat(other.get(shown.response().uri().getRawPath()).expect(200).body())
                 .doesNotContain(secret);
+    }
+
+    @Test
+    void the_same_form_sent_twice_at_once_is_one_client_and_both_are_led_to_its_secret()
+            throws Exception {
+        var name = "Clicked twice " + System.nanoTime();
+        var fields =
+                new String[] {
+                    "name", name, "purpose", "Tells the night watch", "owner", "lead@example.com",
+                    "environment", "sandbox", "scope", "alerts", "senders", "ACME", "label", "first",
+                    "days", "30", "kind", "secret", "_once", number(lead.get(CLIENTS + "/new").body())
+                };
+        var led = ConcurrentHashMap.<String>newKeySet();
+        try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                clicks.submit(
+                        () -> led.add(lead.post(CLIENTS, fields).expect(302).header("Location")));
+            }
+        }
+
+        assertThat(led).hasSize(1);
+        assertThat(lead.get(led.iterator().next()).expect(200).body())
+                .containsPattern(SECRET.pattern());
+        assertThat(clientsNamed(name)).hasSize(1);
+    }
+
+    @Test
+    void a_form_that_was_sent_is_another_with_another_value_in_it_or_after_it_was_wrong() {
+        var name = "Not the same " + System.nanoTime();
+        var number = number(lead.get(CLIENTS + "/new").body());
+        var wrong = new String[] {"name", name, "environment", "sandbox", "_once", number};
+
+        lead.post(CLIENTS, wrong).expect(422);
+        lead.post(CLIENTS, wrong).expect(422);
+        var first = registerAs(name, number).header("Location");
+        var second = registerAs(name + "!", number).header("Location");
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(registerAs(name, number).header("Location")).isEqualTo(first);
+        assertThat(clientsNamed(name)).hasSize(2);
+    }
+
+    private Browser.Answer registerAs(String name, String number) {
+        return lead.post(
+                        CLIENTS,
+                        "name",
+                        name,
+                        "purpose",
+                        "Tells the night watch",
+                        "owner",
+                        "lead@example.com",
+                        "environment",
+                        "sandbox",
+                        "scope",
+                        "alerts",
+                        "senders",
+                        "ACME",
+                        "label",
+                        "first",
+                        "days",
+                        "30",
+                        "_once",
+                        number)
+                .expect(302);
+    }
+
+    private List<Client> clientsNamed(String name) {
+        return server().bean(KnownClients.class).clientsOf(new DepartmentId("alerts")).stream()
+                .filter(it -> it.name().startsWith(name))
+                .toList();
+    }
+
+    /** That of the last form of a page. */
+    private static String number(String page) {
+        return page.substring(page.lastIndexOf("name=\"_once\" value=\"") + 20).substring(0, 24);
     }
 
     @Test

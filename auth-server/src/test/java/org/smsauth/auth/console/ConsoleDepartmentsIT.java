@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
@@ -23,6 +24,10 @@ class ConsoleDepartmentsIT {
 
     private RunningAuthServer server() {
         return RunningAuthServer.on(database);
+    }
+
+    private People people() {
+        return server().bean(People.class);
     }
 
     @Test
@@ -81,6 +86,8 @@ class ConsoleDepartmentsIT {
         }
         assertThat(admin.post(settings, "name", "Lifts", "days", "0").expect(422).body())
                 .contains("id=\"days-error\"");
+        assertThat(admin.get(settings + "/suspension").expect(200).body())
+                .contains("It has no active client", "Cancel");
         admin.post(settings + "/suspension", "reason", "").expect(422);
         admin.post(settings + "/suspension", "reason", "strike").expect(302);
         assertThat(admin.get("/console/departments/" + id).expect(200).body())
@@ -112,6 +119,8 @@ class ConsoleDepartmentsIT {
         assertThat(admin.get(root).expect(200).body()).contains("Lead of alerts");
         var link = admin.submit(root + "/link").body();
         admin.post(root + "/deactivation").expect(302);
+        assertThat(people().findById(person.id()).orElseThrow().isActive()).isTrue();
+        admin.mean(root + "/deactivation").expect(302);
         admin.post(root + "/link").expect(409);
         new Browser(server())
                 .get(link.replaceAll("(?s).*(/console/enter/[A-Za-z0-9_-]+).*", "$1"))

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.approval.ApprovalRequest;
+import org.smsauth.auth.approval.AskForApproval;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Permissions;
@@ -240,6 +243,7 @@ class ConsoleIsolationIT {
                 .replace("{endpoint}", "01a20893-f9a0-7078-8d82-2f136220ac66")
                 .replace("{secret}", "01a20893-f9a0-7078-8d82-2f136220ac67")
                 .replace("{event}", "01a20893-f9a0-7078-8d82-2f136220ac68")
+                .replace("{request}", ground.request().id().toString())
                 .replace("{tryout}", "0b5f9c1e-5b7c-4d55-9a53-3f1f8b1f6a10")
                 .replace("/carriers/{carrier}/{step}", "/carriers/acme/pause")
                 .replace("{carrier}", "acme")
@@ -260,18 +264,23 @@ class ConsoleIsolationIT {
             DepartmentId department,
             Client client,
             Credential credential,
-            Person person) {
+            Person person,
+            ApprovalRequest request) {
 
         static Ground laid(RunningAuthServer server) {
             var department = department(server, "alerts");
             var client = client(server, department, Scope.parse("alerts"));
             var credential = TestClients.secretOf(server, client).credential();
-            return new Ground(
-                    server,
-                    department,
-                    client,
-                    credential,
-                    Browser.person(server, lead(department)));
+            var person = Browser.person(server, lead(department));
+            var request =
+                    server.bean(AskForApproval.class)
+                            .ask(
+                                    server.bean(Departments.class)
+                                            .findById(department)
+                                            .orElseThrow(),
+                                    new Wish.NoFourEyes(),
+                                    person);
+            return new Ground(server, department, client, credential, person, request);
         }
 
         static DepartmentId department(RunningAuthServer server, String entitlement) {
@@ -286,6 +295,7 @@ class ConsoleIsolationIT {
                                     Scope.parse(entitlement),
                                     SenderIds.of("ACME"),
                                     180,
+                                    false,
                                     Standing.active(Instant.EPOCH, "a test")));
             return id;
         }

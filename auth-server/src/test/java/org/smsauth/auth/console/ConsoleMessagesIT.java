@@ -89,6 +89,37 @@ class ConsoleMessagesIT extends WithScriptedSms {
     }
 
     @Test
+    void an_environment_that_was_chosen_is_kept_while_clicking_and_shown_on_every_page() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, NOTHING).then(200, NOTHING).then(200, NOTHING);
+
+        assertThat(lead.get(ROOT + "/messages").expect(200).body()).doesNotContain("class=\"band\"");
+        assertThat(lead.get(ROOT + "/messages?environment=production").expect(200).body())
+                .contains("class=\"band\"", "/opt-outs?environment=production");
+        assertThat(lead.get(ROOT + "/settings").expect(200).body())
+                .contains("/messages?environment=production");
+        assertThat(lead.get(ROOT + "/messages").expect(200).body()).contains("class=\"band\"");
+        assertThat(sms.asked().getLast().line()).contains("environment=production");
+    }
+
+    @Test
+    void a_change_that_does_not_say_in_which_environment_is_not_made() {
+        var lead = Browser.of(auth, LEAD);
+        lead.get(ROOT + "/settings").expect(200);
+
+        assertThat(
+                        lead.postBare(
+                                        ROOT + "/opt-outs",
+                                        "number",
+                                        "+14155550123",
+                                        "_csrf",
+                                        lead.token())
+                                .expect(400)
+                                .body())
+                .contains("does not say whether it is for the sandbox or for production");
+    }
+
+    @Test
     void what_cannot_be_looked_for_is_said_in_the_sms_servers_words() {
         var lead = Browser.of(auth, LEAD);
         sms.then(
@@ -181,7 +212,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
 
         sms.then(200, message("a", "b", "t"))
                 .then(409, "{\"code\":\"NOT_CANCELLABLE\",\"detail\":\"It is delivered.\"}");
-        var late = lead.post(ROOT + "/messages/" + ID + "/cancellation", "environment", "sandbox");
+        var late = lead.mean(ROOT + "/messages/" + ID + "/cancellation", "environment", "sandbox");
         assertThat(late.expect(409).body()).contains("It is delivered.");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,26 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 .as("both versions, to be saved by one more click")
                 .contains("Somebody else changed these settings", "value=\"60\"")
                 .contains("id=\"retention_days-error\">It is “", "value=\"&quot;7&quot;\"");
+    }
+
+    @Test
+    void marketing_at_night_is_asked_about_and_done_when_it_is_meant() {
+        var lead = Browser.of(auth, LEAD);
+        var night =
+                new String[] {
+                    "version", "\"7\"", "opens", "21:00", "closes", "08:00", "days", "30", "minutes", "1"
+                };
+
+        assertThat(lead.post(ROOT + "/sending", night).expect(422).body())
+                .contains("From 21:00 to 08:00 is over midnight", "name=\"overnight\"");
+
+        sms.then(200, SETTINGS).then(200, SETTINGS);
+        var meant = new ArrayList<>(List.of(night));
+        meant.addAll(List.of("overnight", "true"));
+        lead.post(ROOT + "/sending", meant.toArray(String[]::new)).expect(302);
+        assertThat(sms.asked().getLast().body())
+                .contains("\"quiet_hours\":{\"opens\":\"21:00\",\"closes\":\"08:00\"}")
+                .doesNotContain("overnight");
     }
 
     private static final String CEILINGS =

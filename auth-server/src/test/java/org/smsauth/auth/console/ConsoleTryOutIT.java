@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.ChangeClientStanding;
@@ -27,6 +28,25 @@ class ConsoleTryOutIT extends WithScriptedSms {
              "timeline":[{"at":"2026-11-23T13:24:06Z","status":"delivered","carrier":"simulator"}]}\
             """
                     .formatted(ID);
+    private static final String HOURS =
+            """
+            {"allowed_countries":[],"quiet_hours":{"opens":"%s","closes":"21:00"},"retention_days":30,\
+            "daily_limit":null,"alert_validity":"PT10M","help_text":null}\
+            """;
+
+    /** Nothing is connected, and only the sandbox was set up. */
+    @BeforeAll
+    static void production_lacks_much() {
+        sms.always("^/v1/carriers$", "{\"carriers\":[]}")
+                .always("^/v1/routes$", "{\"routes\":[]}")
+                .always("^/v1/opt-outs[?].*=production", "{\"items\":[]}")
+                .always(
+                        "^/v1/opt-outs[?].*=sandbox",
+                        "{\"items\":[{\"recipient\":\"+14155550123\"}]}")
+                .always("^/v1/settings[?].*=production", HOURS.formatted("08:00"))
+                .always("^/v1/settings[?].*=sandbox", HOURS.formatted("09:00"));
+    }
+
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
     @Test
@@ -109,6 +129,41 @@ class ConsoleTryOutIT extends WithScriptedSms {
     }
 
     @Test
+    void what_production_lacks_is_said_before_a_client_is_promoted_and_copied_from_the_sandbox() {
+        var client = TestClients.client(auth, TestClients.registration("alerts"));
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, "{\"items\":[" + DELIVERED + "]}");
+
+        assertThat(lead.get(of(client) + "/promotion").expect(200).body())
+                .contains("The client is ready; production is not", "No carrier");
+        var page = "/console/departments/alerts/production";
+        assertThat(lead.get(page).expect(200).body())
+                .contains("class=\"band\"", "No carrier")
+                .doesNotContain("No opt-outs") // which has no marketing
+                .contains("Copy the sandbox&#39;s hours and limits")
+                .contains("Production has others: marketing hours.");
+
+        sms.then(200, "{}");
+        assertThat(lead.submit(page + "/copy", "what", "settings").body()).contains("Copied.");
+        assertThat(sms.asked().getLast().line())
+                .startsWith("PUT /v1/settings?")
+                .contains("environment=production");
+        assertThat(sms.asked().getLast().body()).contains("\"opens\":\"09:00\"");
+        var marketing =
+                Browser.of(auth, new Roles(false, false, List.of(new DepartmentId("marketing"))));
+        assertThat(
+                        marketing
+                                .get("/console/departments/marketing/production")
+                                .expect(200)
+                                .body())
+                .contains("No opt-outs in production", "Copy the sandbox&#39;s opt-outs");
+        lead.post(page + "/copy", "what", "everything").expect(400);
+        Browser.of(auth, new Roles(false, true, List.of()))
+                .post(page + "/copy", "what", "settings")
+                .expect(403);
+    }
+
+    @Test
     void a_client_is_promoted_once_and_only_after_a_message_was_delivered() {
         var client = TestClients.client(auth, TestClients.registration("alerts"));
         var lead = Browser.of(auth, LEAD);
@@ -123,7 +178,7 @@ class ConsoleTryOutIT extends WithScriptedSms {
 
         sms.then(200, "{\"items\":[" + DELIVERED + "]}");
         assertThat(lead.get(path).expect(200).body())
-                .contains("It is ready", "Promote it", "/messages/" + ID);
+                .contains("The client is ready", "Promote it", "/messages/" + ID);
         sms.then(200, "{\"items\":[" + DELIVERED + "]}");
         var done = lead.post(path, "kind", "secret", "label", "first", "days", "30");
 

@@ -163,7 +163,7 @@ class ConsoleWebhooksIT {
         lead.post(ONE + "/state", "state", "paused").expect(302);
         assertThat(sms.asked().getLast().line()).startsWith("PATCH /v1/webhook-endpoints/" + ID);
         sms.then(204, "");
-        lead.post(ONE + "/secrets/" + EVENT).expect(302);
+        lead.mean(ONE + "/secrets/" + EVENT).expect(302);
         assertThat(sms.asked().getLast().line())
                 .startsWith("DELETE /v1/webhook-endpoints/%s/secrets/%s".formatted(ID, EVENT));
         sms.then(202, "{\"deliveries\":3}");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -21,6 +20,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
@@ -37,10 +37,6 @@ class HeldChangeIT {
     private static final String CLIENTS = "/console/departments/alerts/clients";
     private static final String DOOR = "/console/sign-in?confirm&to=/console/change";
     private static final String CHANGE = "/console/change";
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-    private static final Pattern ACTION =
-            Pattern.compile("<form class=\"stack\" action=\"([^\"]+)\"");
 
     private static final Pattern BY_PROVIDER = Pattern.compile("href=\"(/console/oidc[^\"]*)\"");
 
@@ -119,24 +115,6 @@ class HeldChangeIT {
                 .isEqualTo(CHANGE);
     }
 
-    /** Sends the form of the page, as its one button does. */
-    private static Browser.Answer confirm(Browser browser, String page) {
-        var main = page.substring(page.indexOf("<main"));
-        var action = ACTION.matcher(main);
-        assertThat(action.find()).as(main).isTrue();
-        var fields = new ArrayList<String>();
-        var hidden = HIDDEN.matcher(main);
-        while (hidden.find()) {
-            fields.add(unescaped(hidden.group(1)));
-            fields.add(unescaped(hidden.group(2)));
-        }
-        return browser.postBare(unescaped(action.group(1)), fields.toArray(String[]::new));
-    }
-
-    private static String unescaped(String text) {
-        return org.springframework.web.util.HtmlUtils.htmlUnescape(text);
-    }
-
     @Test
     void it_is_shown_after_signing_in_again_and_done_by_one_click() {
         var person = Browser.person(server, LEAD);
@@ -152,7 +130,7 @@ class HeldChangeIT {
                 .contains("It floods &quot;us&quot; &amp; &lt;all&gt;")
                 .contains("Nothing is changed yet");
 
-        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+        browser.confirm(browser.get(CHANGE).expect(200).body()).expect(302);
 
         assertThat(
                         server.bean(Clients.class)
@@ -171,13 +149,15 @@ class HeldChangeIT {
         var browser = suspending(person, client, "Twice is too often");
         signInAgain(browser, person);
         var page = browser.get(CHANGE).expect(200).body();
+        var inAnotherTab = browser.get(CHANGE).expect(200).body();
 
-        confirm(browser, page).expect(302);
+        var led = browser.confirm(page).expect(302).header("Location");
         browser.get(CLIENTS + "/" + client.id() + "/standing/resume").expect(200);
         browser.post(CLIENTS + "/" + client.id() + "/standing/resume", "reason", "Back")
                 .expect(302);
 
-        assertThat(confirm(browser, page).expect(409).body()).contains("confirmed already");
+        assertThat(browser.confirm(page).expect(302).header("Location")).isEqualTo(led);
+        assertThat(browser.confirm(inAnotherTab).expect(409).body()).contains("confirmed already");
         assertThat(isActive(client)).isTrue();
         assertThat(browser.get(CHANGE).expect(302).header("Location")).isEqualTo("/console");
     }
@@ -191,7 +171,7 @@ class HeldChangeIT {
         signInAgain(browser, person);
         var page = browser.get(CHANGE).expect(200).body();
 
-        assertThat(confirm(browser, page.replaceAll("name=\"_csrf\"", "name=\"x\"")).status())
+        assertThat(browser.confirm(page.replaceAll("name=\"_csrf\"", "name=\"x\"")).status())
                 .isEqualTo(403);
         assertThat(isActive(client)).isTrue();
 
@@ -231,7 +211,7 @@ class HeldChangeIT {
         browser.post("/console/sign-in/passkey", "answer", device.sign(door), "to", CHANGE)
                 .expect(302);
 
-        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+        browser.confirm(browser.get(CHANGE).expect(200).body()).expect(302);
         assertThat(isActive(client)).isFalse();
     }
 
@@ -246,9 +226,9 @@ class HeldChangeIT {
         var link = BY_PROVIDER.matcher(browser.get(DOOR).expect(200).body());
         assertThat(link.find()).isTrue();
 
-        assertThat(byProvider(browser, unescaped(link.group(1)))).isEqualTo(CHANGE);
+        assertThat(byProvider(browser, Browser.unescaped(link.group(1)))).isEqualTo(CHANGE);
 
-        confirm(browser, browser.get(CHANGE).expect(200).body()).expect(302);
+        browser.confirm(browser.get(CHANGE).expect(200).body()).expect(302);
         assertThat(isActive(client)).isFalse();
     }
 
@@ -268,13 +248,19 @@ class HeldChangeIT {
         var browser = new Browser(server);
         browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
         timePasses();
-        browser.post("/console/departments/alerts/opt-outs", "number", "+14155550123").expect(302);
+        browser.post(
+                        "/console/departments/alerts/opt-outs",
+                        "environment",
+                        "production",
+                        "number",
+                        "+14155550123")
+                .expect(302);
         signInAgain(browser, person);
         var page = browser.get(CHANGE).expect(200).body();
 
-        confirm(browser, page).expect(503);
+        browser.confirm(page).expect(503);
         assertThat(browser.get(CHANGE).expect(200).body()).contains("+14155550123");
-        confirm(browser, page).expect(503);
+        browser.confirm(page).expect(503);
     }
 
     @Test
@@ -331,7 +317,7 @@ class HeldChangeIT {
 
         var page = browser.get(CHANGE).expect(200).body();
         assertThat(page).contains("Register a client?", "sms.read", "first line\nsecond line");
-        var wrong = confirm(browser, page).expect(422).body();
+        var wrong = browser.confirm(page).expect(422).body();
 
         assertThat(wrong).contains("id=\"days-error\"", "value=\"Two scopes\"");
     }
@@ -356,6 +342,78 @@ class HeldChangeIT {
     }
 
     @Test
+    void what_is_sent_when_the_session_has_ended_is_kept_until_its_person_has_come_in_again() {
+        var person = Browser.person(server, LEAD);
+        var client = production("Kept on");
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.get(standing(client)).expect(200);
+        sessionsEnd();
+
+        var door = browser.post(standing(client), "reason", "It <rains> in").expect(302);
+
+        assertThat(door.header("Location")).isEqualTo("/console/sign-in?ended&to=/console/change");
+        assertThat(browser.get(door.header("Location")).expect(200).body())
+                .contains("Your session had ended", "is kept");
+        signInAgain(browser, person);
+        var page = browser.get(CHANGE).expect(200).body();
+        assertThat(page).contains("Suspend a client?", "It &lt;rains&gt; in");
+        assertThat(isActive(client)).isTrue();
+        browser.confirm(page).expect(302);
+        assertThat(isActive(client)).isFalse();
+    }
+
+    @Test
+    void a_session_that_ended_keeps_no_password_and_says_where_it_keeps_nothing() {
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        sessionsEnd();
+
+        for (var form :
+                List.of(
+                        new String[] {"current", "x", "password", "y"},
+                        new String[] {"name", random(20_000)})) {
+            assertThat(
+                            browser.post("/console/departments/alerts/clients", form)
+                                    .expect(302)
+                                    .header("Location"))
+                    .startsWith("/console/sign-in?ended-lost");
+        }
+        assertThat(browser.cookie("smsauth-form-kept")).isEmpty();
+        assertThat(browser.get("/console/sign-in?ended-lost").expect(200).body())
+                .contains("Your session had ended", "send it again");
+    }
+
+    @Test
+    void a_form_whose_token_is_old_is_asked_about_if_a_page_of_ours_sent_it_and_refused_if_not() {
+        var person = Browser.person(server, LEAD);
+        var client = production("In another tab");
+        var browser = new Browser(server);
+        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+
+        assertThat(
+                        browser.sentBy("same-origin", standing(client), "reason", "Old token")
+                                .expect(302)
+                                .header("Location"))
+                .isEqualTo(CHANGE);
+        assertThat(isActive(client)).isTrue();
+        assertThat(browser.get(CHANGE).expect(200).body()).contains("Old token");
+        for (var site : List.of("cross-site", "same-site", "none")) {
+            browser.sentBy(site, standing(client), "reason", "Foreign").expect(403);
+            assertThat(browser.get(CHANGE).body()).doesNotContain("Foreign");
+        }
+    }
+
+    private static String random(int length) {
+        return RandomText.ofLength(length);
+    }
+
+    private static void sessionsEnd() {
+        server.bean(JdbcTemplate.class).update("delete from spring_session");
+    }
+
+    @Test
     void a_person_is_named_whose_roles_are_changed() {
         var admin = Browser.person(server, Roles.ADMIN);
         var person = Browser.person(server, LEAD);
@@ -366,8 +424,8 @@ class HeldChangeIT {
         signInAgain(browser, admin);
 
         var page = browser.get(CHANGE).expect(200).body();
-        assertThat(page).contains("Deactivate a person?", person.email().value());
-        confirm(browser, page).expect(302);
+        assertThat(page).contains("Deactivate the person?", person.email().value());
+        browser.confirm(page).expect(302);
 
         assertThat(
                         server.bean(People.class)

@@ -51,6 +51,7 @@ public record Registered(Department department, Client client, Credential creden
                         Scope.parse("alerts internal"),
                         SenderIds.of("ACME", "ACME Night"),
                         180,
+                        false,
                         Standing.active(Instant.EPOCH, "a test"));
         return new Registered(
                 department,

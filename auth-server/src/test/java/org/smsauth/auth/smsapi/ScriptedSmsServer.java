@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,7 @@ public final class ScriptedSmsServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Asked> asked = new ArrayList<>();
     private final Queue<Scripted> script = new ArrayDeque<>();
+    private final Map<Pattern, String> always = new LinkedHashMap<>();
     private String webhooks = "";
     private String alarms = "";
     private String openAlarms = "";
@@ -53,6 +57,12 @@ public final class ScriptedSmsServer implements AutoCloseable {
     /** What to answer to the next request that nothing is told for yet. */
     public synchronized ScriptedSmsServer then(int status, String body) {
         script.add(new Scripted(status, body));
+        return this;
+    }
+
+    /** What to answer to each request of an address like that, whatever else is to be answered. */
+    public synchronized ScriptedSmsServer always(String address, String body) {
+        always.put(Pattern.compile(address), body);
         return this;
     }
 
@@ -103,6 +113,13 @@ public final class ScriptedSmsServer implements AutoCloseable {
         }
         if (exchange.getRequestURI().getPath().equals("/v1/open-alarms")) {
             return new Scripted(200, "{\"items\":[%s]}".formatted(openAlarms));
+        }
+        var known =
+                always.entrySet().stream()
+                        .filter(it -> it.getKey().matcher(exchange.getRequestURI().toString()).find())
+                        .findFirst();
+        if (known.isPresent() && exchange.getRequestMethod().equals("GET")) {
+            return new Scripted(200, known.get().getValue());
         }
         asked.add(
                 new Asked(

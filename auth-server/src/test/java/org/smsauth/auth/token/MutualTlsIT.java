@@ -251,6 +251,7 @@ class MutualTlsIT {
                                 Scope.parse("alerts clients.manage"),
                                 SenderIds.of("ACME"),
                                 180,
+                                false,
                                 Standing.active(Instant.EPOCH, "a test")));
         var client =
                 TestClients.client(

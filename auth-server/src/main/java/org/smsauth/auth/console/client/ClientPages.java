@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotUnderstood;

@@ -3,6 +3,8 @@ package org.smsauth.auth.console.client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import org.smsauth.auth.approval.ApprovalRequests;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -28,6 +30,7 @@ class CredentialPages {
     private final Cockpit cockpit;
     private final RegisterByForm register;
     private final EndCredential endCredential;
+    private final ApprovalRequests requests;
     private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -36,12 +39,14 @@ class CredentialPages {
             Cockpit cockpit,
             RegisterByForm register,
             EndCredential endCredential,
+            ApprovalRequests requests,
             ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.cockpit = cockpit;
         this.register = register;
         this.endCredential = endCredential;
+        this.requests = requests;
         this.once = once;
         this.settings = settings;
         this.clock = clock;
@@ -57,7 +62,15 @@ class CredentialPages {
         var usual =
                 ProofForm.usual(
                         "", department.maxCredentialAgeDays(), settings.issuer().toString());
-        return newPage(department, client, usual, new FormErrors());
+        return newPage(
+                department, client, firstAsked(client).orElse(usual), new FormErrors());
+    }
+
+    /** What was typed of it before a second person agreed to the client. */
+    private Optional<ProofForm> firstAsked(Client client) {
+        return cockpit.of(client).isEmpty()
+                ? requests.thatMade(client.id()).flatMap(it -> ProofForm.read(it.wish().credential()))
+                : Optional.empty();
     }
 
     @PostMapping(Routes.CREDENTIALS)

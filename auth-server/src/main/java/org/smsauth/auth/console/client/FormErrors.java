@@ -7,7 +7,7 @@ import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.Verdict;
 
 /** What stands against a form, by field; the first said of a field stays. */
-final class FormErrors {
+public final class FormErrors {
 
     private final Map<String, String> byField = new LinkedHashMap<>();
 
@@ -21,11 +21,11 @@ final class FormErrors {
                 .forEach(it -> add(it.field(), it.message()));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return byField.isEmpty();
     }
 
-    Map<String, String> byField() {
+    public Map<String, String> byField() {
         return byField;
     }
 

@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.audit.AuditEntry;
-import org.smsauth.auth.audit.AuditLog;
-import org.smsauth.auth.audit.Changes;
-import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Consent;
+import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.client.RegistrationRules;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
 import org.smsauth.auth.department.Department;
@@ -34,7 +32,6 @@ class PromoteClient {
     private final SmsApi smsApi;
     private final RegisterByForm registerByForm;
     private final Promotions promotions;
-    private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -42,13 +39,11 @@ class PromoteClient {
             SmsApi smsApi,
             RegisterByForm registerByForm,
             Promotions promotions,
-            AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.smsApi = smsApi;
         this.registerByForm = registerByForm;
         this.promotions = promotions;
-        this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -103,6 +98,7 @@ class PromoteClient {
                         client.registration().withEnvironment(Environment.PRODUCTION),
                         department,
                         null,
+                        Consent.NOT_NEEDED,
                         now);
         return new Condition(
                 refusals.isEmpty(),
@@ -125,25 +121,11 @@ class PromoteClient {
                             credential,
                             by,
                             errors,
-                            Changes.note().set("promoted_from", sandbox.id()).done());
+                            Promotions.of(sandbox));
             if (handOver == null) {
                 status.setRollbackOnly();
             } else {
-                var production = handOver.client();
-                var now = clock.instant();
-                promotions.add(new Promotions.Promotion(sandbox.id(), production.id(), now, by));
-                audit.append(
-                        AuditEntry.of(Event.CLIENT_PROMOTED, now)
-                                .actor(by)
-                                .department(sandbox.department())
-                                .client(sandbox.id())
-                                .scope(production.permissions().scope())
-                                .changes(
-                                        Changes.note()
-                                                .set("sandbox_client", sandbox.id())
-                                                .set("production_client", production.id())
-                                                .done())
-                                .build());
+                promotions.add(sandbox, handOver.client(), clock.instant(), by);
             }
             return handOver;
         });

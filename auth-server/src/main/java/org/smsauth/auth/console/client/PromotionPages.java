@@ -2,7 +2,10 @@ package org.smsauth.auth.console.client;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import org.smsauth.auth.approval.AskForApproval;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
@@ -10,6 +13,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.PromoteClient.Readiness;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
+import org.smsauth.auth.console.production.LookAtProduction;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.Environment;
@@ -28,6 +32,8 @@ class PromotionPages {
 
     private final PromoteClient promoteClient;
     private final Promotions promotions;
+    private final AskForApproval askForApproval;
+    private final LookAtProduction lookAtProduction;
     private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -35,11 +41,15 @@ class PromotionPages {
     PromotionPages(
             PromoteClient promoteClient,
             Promotions promotions,
+            AskForApproval askForApproval,
+            LookAtProduction lookAtProduction,
             ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.promoteClient = promoteClient;
         this.promotions = promotions;
+        this.askForApproval = askForApproval;
+        this.lookAtProduction = lookAtProduction;
         this.once = once;
         this.settings = settings;
         this.clock = clock;
@@ -63,7 +73,8 @@ class PromotionPages {
                 readiness(department, client, visitor, request),
                 usual,
                 department,
-                new FormErrors());
+                new FormErrors())
+                .addObject("production", lookAtProduction.of(department, visitor, request));
     }
 
     @PostMapping(PROMOTION)
@@ -79,6 +90,12 @@ class PromotionPages {
         var errors = new FormErrors();
         var proof = form.proof(errors);
         var wanted = form.wanted(department.maxCredentialAgeDays(), clock, errors);
+        if (errors.isEmpty() && readiness.isReady() && department.fourEyes()) {
+            var asked = client.registration().withEnvironment(Environment.PRODUCTION);
+            var wish = new Wish.Promote(client.id(), asked, form.written());
+            var waiting = askForApproval.ask(department, wish, visitor.person());
+            return new ModelAndView("redirect:" + Routes.of(waiting));
+        }
         if (errors.isEmpty() && readiness.isReady()) {
             var credential = new NewCredential(form.kindOrSecret(), proof.orElse(null), wanted);
             var handOver = promoteClient.promote(client, credential, visitor.actor(), errors);
@@ -86,7 +103,8 @@ class PromotionPages {
                 return new ModelAndView("redirect:" + handOver.keepFor(request, once));
             }
         }
-        return page(client, readiness, form, department, errors);
+        return page(client, readiness, form, department, errors)
+                .addObject("production", lookAtProduction.of(department, visitor, request));
     }
 
     private void requirePromotable(Client client, Visitor visitor) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.credential.Proof;
@@ -19,6 +20,8 @@ import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.credential.Workload;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.runtime.text.ColumnText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the form says of a credential, as it was typed. */
 record ProofForm(
@@ -42,6 +45,23 @@ record ProofForm(
     static ProofForm usual(String label, int days, String audience) {
         return new ProofForm(
                 SECRET, label, String.valueOf(days), "", "", "", "", "", "", audience, "", "");
+    }
+
+    /** As a request for a second yes keeps it; empty where it is longer than it can keep. */
+    String written() {
+        var text = JsonMapper.shared().writeValueAsString(this);
+        return ColumnText.fits(text, Wish.LONGEST_CREDENTIAL) ? text : "";
+    }
+
+    /** What was kept so; empty for nothing. */
+    static Optional<ProofForm> read(String written) {
+        try {
+            return written.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(JsonMapper.shared().readValue(written, ProofForm.class));
+        } catch (JacksonException ofAnotherVersion) {
+            return Optional.empty();
+        }
     }
 
     String kindOrSecret() {

@@ -3,7 +3,11 @@ package org.smsauth.auth.console.client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.approval.AskForApproval;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Consent;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.RegistrationRules;
 import org.smsauth.auth.client.UpdateClient;
@@ -32,6 +36,7 @@ class RegistrationPages {
 
     private final RegisterByForm register;
     private final UpdateClient updateClient;
+    private final AskForApproval askForApproval;
     private final ShownOnce once;
     private final IssuerSettings settings;
     private final Clock clock;
@@ -39,11 +44,13 @@ class RegistrationPages {
     RegistrationPages(
             RegisterByForm register,
             UpdateClient updateClient,
+            AskForApproval askForApproval,
             ShownOnce once,
             IssuerSettings settings,
             Clock clock) {
         this.register = register;
         this.updateClient = updateClient;
+        this.askForApproval = askForApproval;
         this.once = once;
         this.settings = settings;
         this.clock = clock;
@@ -76,9 +83,14 @@ class RegistrationPages {
         var errors = new FormErrors();
         var asked = form.registration(department, null, errors);
         checkScope(visitor, asked, errors);
-        errors.addAll(RegistrationRules.refusals(asked, department, null, clock.instant()));
+        errors.addAll(
+                RegistrationRules.refusals(
+                        asked, department, null, Consent.NOT_NEEDED, clock.instant()));
         var proof = proofForm.proof(errors);
         var wanted = proofForm.wanted(department.maxCredentialAgeDays(), clock, errors);
+        if (errors.isEmpty() && awaitsConsent(asked, department, null)) {
+            return ask(department, new Wish.Register(asked, proofForm.written()), visitor);
+        }
         if (errors.isEmpty()) {
             var credential =
                     new NewCredential(proofForm.kindOrSecret(), proof.orElse(null), wanted);
@@ -88,6 +100,17 @@ class RegistrationPages {
             }
         }
         return newPage(department, visitor, form, proofForm, errors);
+    }
+
+    private boolean awaitsConsent(
+            Registration asked, Department department, @Nullable Registration before) {
+        return RegistrationRules.awaitConsent(
+                RegistrationRules.refusals(asked, department, before, clock.instant()));
+    }
+
+    private ModelAndView ask(Department department, Wish wish, Visitor visitor) {
+        var request = askForApproval.ask(department, wish, visitor.person());
+        return new ModelAndView("redirect:" + Routes.of(request));
     }
 
     private static void checkScope(Visitor visitor, Registration asked, FormErrors errors) {
@@ -160,11 +183,20 @@ class RegistrationPages {
         checkScope(visitor, asked, errors);
         errors.addAll(
                 RegistrationRules.refusals(
-                        asked, department, client.registration(), clock.instant()));
+                        asked,
+                        department,
+                        client.registration(),
+                        Consent.NOT_NEEDED,
+                        clock.instant()));
         if (errors.isEmpty()) {
             switch (updateClient.update(client.id(), revision, asked, visitor.actor())) {
                 case UpdateClient.Outcome.Updated(var updated) -> {
                     return new ModelAndView("redirect:" + Routes.of(updated));
+                }
+                case UpdateClient.Outcome.Refused(var refusals)
+                when RegistrationRules.awaitConsent(refusals) -> {
+                    var wish = new Wish.Widen(client.id(), revision, asked);
+                    return ask(department, wish, visitor);
                 }
                 case UpdateClient.Outcome.Refused(var refusals) -> errors.addAll(refusals);
                 case UpdateClient.Outcome.Outdated(var current) -> {

@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.client;
 
+import org.smsauth.auth.approval.ApprovalRequest;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.department.Department;
@@ -13,12 +14,21 @@ public final class Routes {
     public static final String CREDENTIALS = CLIENT + "/credentials";
     public static final String CREDENTIAL = CREDENTIALS + "/{credential}";
 
+    /** What a second person's yes is asked for. */
+    public static final String REQUESTS = DEPARTMENT + "/requests";
+
     static final String HAND_OVER = "/hand-over";
 
     private Routes() {}
 
     public static String of(Department department) {
         return DEPARTMENT.replace("{department}", department.id().value());
+    }
+
+    public static String of(ApprovalRequest request) {
+        return REQUESTS.replace("{department}", request.department().value())
+                + "/"
+                + request.id();
     }
 
     public static String of(Client client) {

@@ -5,10 +5,12 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "approval",
             "audit",
             "change",
             "client",
             "console",
+            "console.production",
             "credential",
             "credential.known",
             "credential.use",

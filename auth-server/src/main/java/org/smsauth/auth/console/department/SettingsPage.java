@@ -40,8 +40,12 @@ final class SettingsPage {
         page.addObject("scopes", scopes(department).stream().map(ScopeWords::of).toList());
         page.addObject("senders", senders);
         page.addObject("errors", errors);
-        page.addObject("root", PATH.replace("{department}", department.id().value()));
+        page.addObject("root", path(department.id()));
         return page;
+    }
+
+    static String path(DepartmentId id) {
+        return PATH.replace("{department}", id.value());
     }
 
     /** Why a department is not called so. */
@@ -71,6 +75,6 @@ final class SettingsPage {
     }
 
     static ModelAndView again(DepartmentId id) {
-        return new ModelAndView("redirect:" + PATH.replace("{department}", id.value()));
+        return new ModelAndView("redirect:" + path(id));
     }
 }

@@ -1,11 +1,13 @@
 package org.smsauth.auth.console.department;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
@@ -30,8 +32,14 @@ class SettingsPages {
     private final ChangeDepartment change;
     private final LimitCredentialAge limitAge;
     private final LookAlike lookAlike;
+    private final ShownOnce once;
 
-    SettingsPages(ChangeDepartment change, LimitCredentialAge limitAge, LookAlike lookAlike) {
+    SettingsPages(
+            ChangeDepartment change,
+            LimitCredentialAge limitAge,
+            LookAlike lookAlike,
+            ShownOnce once) {
+        this.once = once;
         this.lookAlike = lookAlike;
         this.change = change;
         this.limitAge = limitAge;
@@ -39,8 +47,8 @@ class SettingsPages {
 
     @GetMapping(SettingsPage.PATH)
     @For(Access.SEES_DEPARTMENT)
-    ModelAndView show(@RequestAttribute Department department) {
-        return SettingsPage.of(department);
+    ModelAndView show(@RequestAttribute Department department, HttpServletRequest request) {
+        return SettingsPage.of(department).addObject("told", once.told(request));
     }
 
     @PostMapping(SettingsPage.PATH + "/entitlement")

@@ -3,7 +3,15 @@
  * administrators.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"change", "console", "credential", "department"})
+@ApplicationModule(allowedDependencies = {
+            "approval",
+            "change",
+            "client",
+            "console",
+            "console.client",
+            "credential",
+            "department"
+        })
 package org.smsauth.auth.console.department;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,11 +8,13 @@ import static org.smsauth.auth.console.ConsoleFrame.SIGN_IN;
 import static org.smsauth.auth.console.ConsoleFrame.SIGN_OUT;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.client.RandomText;
@@ -20,10 +22,13 @@ import org.smsauth.auth.console.ConsoleCookies;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.ConsoleSettings;
 import org.smsauth.auth.console.Gatekeeper;
+import org.smsauth.auth.console.KeptForm;
 import org.smsauth.auth.console.KnowVisitor;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.RefuseForeignForms;
 import org.smsauth.auth.console.SealedCookie;
+import org.smsauth.auth.console.SendOnce;
+import org.smsauth.auth.console.SentForms;
 import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.person.People;
@@ -35,6 +40,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -42,6 +48,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -78,8 +85,10 @@ class ConsoleDoor implements WebMvcConfigurer {
             """;
 
     private final Gatekeeper gatekeeper;
+    private final KeptForm kept;
 
-    ConsoleDoor(Gatekeeper gatekeeper) {
+    ConsoleDoor(Gatekeeper gatekeeper, KeptForm kept) {
+        this.kept = kept;
         this.gatekeeper = gatekeeper;
     }
 
@@ -98,9 +107,7 @@ class ConsoleDoor implements WebMvcConfigurer {
             BeginSession session,
             AuditLog audit,
             Clock clock) {
-        AccessDeniedHandler refuse =
-                (request, response, _) ->
-                        request.getRequestDispatcher(REFUSED).forward(request, response);
+        AccessDeniedHandler refuse = this::refuse;
         return http.securityMatcher(ROOT, ROOT + "/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
@@ -131,7 +138,7 @@ class ConsoleDoor implements WebMvcConfigurer {
                                 .logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(it ->
                         it.accessDeniedHandler(refuse)
-                                .authenticationEntryPoint(ConsoleDoor::askToSignIn))
+                                .authenticationEntryPoint(this::askToSignIn))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(it ->
@@ -171,14 +178,43 @@ class ConsoleDoor implements WebMvcConfigurer {
                         + to.map(it -> "&" + WayBack.PARAMETER + "=" + it).orElse(""));
     }
 
-    private static void askToSignIn(
+    /**
+     * A form whose token is another by now, as after signing in anew in another tab, is kept where
+     * the browser says that a page of ours has sent it: then its person is asked.
+     */
+    private void refuse(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException, ServletException {
+        if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                && why instanceof CsrfException
+                && kept.keep(request, response)) {
+            response.sendRedirect(request.getContextPath() + ConsoleFrame.CHANGE);
+        } else {
+            request.getRequestDispatcher(REFUSED).forward(request, response);
+        }
+    }
+
+    private void askToSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        if (!List.of("GET", "HEAD").contains(request.getMethod())) {
+            response.sendRedirect(request.getContextPath() + ended(request, response));
+            return;
+        }
         var to = WayBack.of(PublicPath.within(request)).filter(it -> !it.equals(ROOT));
         response.sendRedirect(
                 request.getContextPath()
                         + SIGN_IN
                         + to.map(it -> "?" + WayBack.PARAMETER + "=" + it).orElse(""));
+    }
+
+    /** To the door, which says what became of the form that was sent too late. */
+    private String ended(HttpServletRequest request, HttpServletResponse response) {
+        if (kept.keep(request, response)) {
+            return SIGN_IN + "?ended&" + WayBack.PARAMETER + "=" + ConsoleFrame.CHANGE;
+        }
+        var to = WayBack.of(WayBack.pageOf(request));
+        return SIGN_IN + "?ended-lost" + to.map(it -> "&to=" + it).orElse("");
     }
 
     @Bean
@@ -195,6 +231,15 @@ class ConsoleDoor implements WebMvcConfigurer {
             sessions.setSessionIdGenerator(() -> RandomText.ofLength(RANDOM_CHARACTERS));
             sessions.setListSessionsByPrincipalNameQuery(SESSIONS_OF_A_PERSON);
         };
+    }
+
+    /** Around the sessions: see {@link SendOnce}. */
+    @Bean
+    FilterRegistrationBean<SendOnce> sendOnce(SentForms forms) {
+        var registration = new FilterRegistrationBean<>(new SendOnce(forms));
+        registration.addUrlPatterns(ROOT, ROOT + "/*");
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return registration;
     }
 
     /** Sessions are the console's alone. */

@@ -65,6 +65,14 @@ class SignInPages {
             return "You change what counts in production, and came in a while ago. Nothing is"
                     + " changed yet: sign in once more, then send the file again.";
         }
+        if (query.contains("ended")) {
+            return "Your session had ended. What you filled in is kept: sign in, and you can send it"
+                    + " then. Nothing is changed yet.";
+        }
+        if (query.contains("ended-lost")) {
+            return "Your session had ended before that was sent. Nothing is changed: sign in, and"
+                    + " send it again.";
+        }
         if (query.contains("provider")) {
             return "Signing in by your company's account did not work. Try again; if it goes on,"
                     + " tell an administrator.";

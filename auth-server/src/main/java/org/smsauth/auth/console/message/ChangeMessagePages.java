@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class ChangeMessagePages {
 
+    private static final String CANCELLED =
+            "It is taken back for good and never goes out; to send it after all, its program sends it anew.";
+
     private final SmsApi smsApi;
 
     ChangeMessagePages(SmsApi smsApi) {
@@ -48,7 +51,7 @@ class ChangeMessagePages {
     }
 
     @PostMapping(Routes.MESSAGE + "/cancellation")
-    @For(value = Access.RUNS_DEPARTMENT, does = "Cancel a message")
+    @For(value = Access.RUNS_DEPARTMENT, does = "Cancel the message", ends = CANCELLED)
     String cancel(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

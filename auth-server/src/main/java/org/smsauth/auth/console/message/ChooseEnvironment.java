@@ -1,28 +1,24 @@
 package org.smsauth.auth.console.message;
 
-import org.smsauth.auth.client.Clients;
-import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.KeptEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 
-/** Which environment a page shows when its address does not say: production, once there is one. */
+/** Which environment a page of a department shows; see {@link KeptEnvironment}. */
 @Component
 public class ChooseEnvironment {
 
-    private final Clients clients;
+    private final KeptEnvironment kept;
 
-    ChooseEnvironment(Clients clients) {
-        this.clients = clients;
+    ChooseEnvironment(KeptEnvironment kept) {
+        this.kept = kept;
     }
 
+    /**
+     * @param asked as the address or the form says it; empty where it does not
+     */
     public Environment of(String asked, Department department) {
-        if (asked.isEmpty()) {
-            return clients.anySendsInProduction(department.id())
-                    ? Environment.PRODUCTION
-                    : Environment.SANDBOX;
-        }
-        return Environment.ofWire(asked)
-                .orElseThrow(() -> new NotUnderstood("An environment is sandbox or production."));
+        return kept.of(asked);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.KeptEnvironment;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Department;
@@ -98,6 +99,8 @@ class MessagePages {
         model.addAttribute("mayChange", visitor.runs(department.id()));
         switch (found(by, message)) {
             case Answer.Told<Message>(var told, _) -> {
+                Environment.ofWire(told.environment())
+                        .ifPresent(it -> KeptEnvironment.shown(request, it));
                 model.addAttribute("chain", traceMessage.of(told, department));
                 model.addAttribute("webhooks", webhooks(by, told));
             }

@@ -34,6 +34,8 @@ class PeoplePages {
 
     private static final String PEOPLE = "/console/people";
     private static final String PERSON = PEOPLE + "/{person}";
+    private static final String DEACTIVATED =
+            "All their sessions end at once, and they cannot come in until an administrator lets them in again. The clients they registered go on working.";
 
     private final People people;
     private final Departments departments;
@@ -138,7 +140,7 @@ class PeoplePages {
     }
 
     @PostMapping(PERSON + "/deactivation")
-    @For(value = Access.ADMINISTERS, does = "Deactivate a person")
+    @For(value = Access.ADMINISTERS, does = "Deactivate the person", ends = DEACTIVATED)
     ModelAndView deactivate(
             @PathVariable UUID person,
             @RequestAttribute Visitor visitor,

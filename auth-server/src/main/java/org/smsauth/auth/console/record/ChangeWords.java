@@ -37,7 +37,8 @@ class ChangeWords {
                     Map.entry("alert_validity", "Alerts tried for"),
                     Map.entry("email", "E-mail"),
                     Map.entry("jwks_uri", "Keys published at"),
-                    Map.entry("promoted_from", "Promoted from"));
+                    Map.entry("promoted_from", "Promoted from"),
+                    Map.entry("four_eyes", "Two people for production"));
 
     /** Texts that people write: in quotation marks, so that none looks like another field. */
     private static final List<String> WRITTEN =

@@ -20,6 +20,10 @@ final class EventWords {
             case CLIENT_RESUMED -> "Client resumed";
             case CLIENT_RETIRED -> "Client retired";
             case CLIENT_EXPIRES_SOON -> "Client ends soon";
+            case APPROVAL_ASKED -> "Second yes asked for";
+            case APPROVAL_GIVEN -> "Second yes given";
+            case APPROVAL_DECLINED -> "Second yes declined";
+            case APPROVAL_WITHDRAWN -> "Request withdrawn";
             case CREDENTIAL_CREATED -> "Credential created";
             case CREDENTIAL_RETIRED -> "Credential retired";
             case CREDENTIAL_REVOKED -> "Credential revoked";

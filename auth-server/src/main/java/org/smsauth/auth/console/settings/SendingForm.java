@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param minutes how long an alert is tried
  * @param help what somebody is answered who writes HELP; empty for no answer
+ * @param overnight whether hours that begin one day and end the next are meant
  */
 record SendingForm(
         @Nullable String countries,
@@ -28,8 +29,11 @@ record SendingForm(
         @Nullable String days,
         @Nullable String limit,
         @Nullable String minutes,
-        @Nullable String help) {
+        @Nullable String help,
+        @Nullable Boolean overnight) {
 
+    private static final String AT_NIGHT =
+            "From %s to %s is over midnight: marketing would go out at night. Exchange the two, or say below that you mean it";
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
 
     /** Out of the settings as the SMS API tells them. */
@@ -45,7 +49,18 @@ record SendingForm(
                 settings.path("retention_days").asString(""),
                 settings.path("daily_limit").asString(""),
                 minutes(settings.path("alert_validity").asString("")),
-                settings.path("help_text").asString(""));
+                settings.path("help_text").asString(""),
+                isOvernight(
+                        hours.path("opens").asString(""), hours.path("closes").asString("")));
+    }
+
+    private static boolean isOvernight(String opens, String closes) {
+        return opens.compareTo(closes) > 0;
+    }
+
+    /** For the page: whether to ask if hours over midnight are meant. */
+    public boolean asksOvernight() {
+        return !Boolean.TRUE.equals(anyHour) && isOvernight(text(opens), text(closes));
     }
 
     /** What another form has at the fields that this one has otherwise. */
@@ -101,6 +116,9 @@ record SendingForm(
         if (Boolean.TRUE.equals(anyHour)) {
             settings.putNull("quiet_hours");
         } else {
+            if (asksOvernight() && !Boolean.TRUE.equals(overnight)) {
+                errors.put("quiet_hours", AT_NIGHT.formatted(text(opens), text(closes)));
+            }
             settings.putObject("quiet_hours").put("opens", text(opens)).put("closes", text(closes));
         }
         settings.put("retention_days", number("retention_days", text(days), errors));

@@ -23,6 +23,7 @@ class HealthPages {
     private final LookAtThisServer here;
     private final LookAtSmsServer there;
     private final LookAtNodes nodes;
+    private final LookAtProductionOfAll production;
     private final CheckRecord checkRecord;
     private final Clock clock;
 
@@ -30,11 +31,13 @@ class HealthPages {
             LookAtThisServer here,
             LookAtSmsServer there,
             LookAtNodes nodes,
+            LookAtProductionOfAll production,
             CheckRecord checkRecord,
             Clock clock) {
         this.here = here;
         this.there = there;
         this.nodes = nodes;
+        this.production = production;
         this.checkRecord = checkRecord;
         this.clock = clock;
     }
@@ -56,6 +59,7 @@ class HealthPages {
                         new Place(
                                 "Nodes of the SMS server",
                                 nodes.ofSmsServer(visitor.askingOfAll(request), times)),
+                        new Place("Production", production.look(visitor, request)),
                         new Place("The record", List.of(record())));
         var wrong =
                 places.stream()

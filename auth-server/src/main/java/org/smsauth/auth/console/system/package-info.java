@@ -5,7 +5,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "console", "issuer", "key", "smsapi", "token.status"})
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "console.production",
+            "department",
+            "issuer",
+            "key",
+            "smsapi",
+            "token.status"
+        })
 package org.smsauth.auth.console.system;
 
 import org.jspecify.annotations.NullMarked;

@@ -44,6 +44,9 @@ class ChangeEndpointPages {
     private static final Map<String, Long> OVERLAPS =
             new LinkedHashMap<>(Map.of("hour", 3_600L, "day", 86_400L, "week", 604_800L));
 
+    private static final String SECRET_ENDED =
+            "Webhooks carry no signature by it any more, from now on and for good: whoever still checks by it refuses them.";
+
     private final SmsApi smsApi;
     private final ChooseEnvironment chooseEnvironment;
     private final ShownOnce shownOnce;
@@ -200,7 +203,7 @@ class ChangeEndpointPages {
     }
 
     @PostMapping(Routes.SECRET)
-    @For(value = Access.RUNS_DEPARTMENT, does = "End a secret of a webhook endpoint")
+    @For(value = Access.RUNS_DEPARTMENT, does = "End the secret", ends = SECRET_ENDED)
     ModelAndView endSecret(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,

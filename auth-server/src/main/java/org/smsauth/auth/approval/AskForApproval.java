@@ -1,0 +1,80 @@
+package org.smsauth.auth.approval;
+
+import java.time.Clock;
+import java.util.List;
+import org.smsauth.auth.audit.AuditEntry;
+import org.smsauth.auth.audit.AuditLog;
+import org.smsauth.auth.audit.Changes;
+import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.department.Department;
+import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.Person;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.runtime.TimeOrderedIds;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for a second person's yes: kept, on record, and told to those who can give it. */
+@Component
+public class AskForApproval {
+
+    private final ApprovalRequests requests;
+    private final People people;
+    private final MailApprovals tell;
+    private final AuditLog audit;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+
+    AskForApproval(
+            ApprovalRequests requests,
+            People people,
+            MailApprovals tell,
+            AuditLog audit,
+            TimeOrderedIds ids,
+            Clock clock) {
+        this.requests = requests;
+        this.people = people;
+        this.tell = tell;
+        this.audit = audit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Who can agree to what that person asks for in a department, by name. */
+    public List<Person> others(DepartmentId department, Person than) {
+        return people.everybody().stream()
+                .filter(Person::isActive)
+                .filter(it -> it.roles().runs(department))
+                .filter(it -> !it.id().equals(than.id()))
+                .toList();
+    }
+
+    /** Asks for it; what the same person has asked for already and nobody has decided is that. */
+    @Transactional
+    public ApprovalRequest ask(Department department, Wish wish, Person by) {
+        var now = clock.instant();
+        return requests.open(department.id(), now).stream()
+                .filter(it -> it.isOf(by) && it.wish().equals(wish))
+                .findFirst()
+                .orElseGet(() ->
+                        add(
+                                ApprovalRequest.asked(ids.next(), department.id(), wish, by, now),
+                                department,
+                                by));
+    }
+
+    private ApprovalRequest add(ApprovalRequest request, Department department, Person by) {
+        requests.add(request);
+        tell.ask(request, department, others(department.id(), by));
+        audit.append(
+                AuditEntry.of(Event.APPROVAL_ASKED, request.askedAt())
+                        .actor(request.askedBy())
+                        .department(request.department())
+                        .client(request.wish().client())
+                        .scope(request.wish().scope())
+                        .changes(Changes.note().set("request", request.id()).done())
+                        .detail(request.wish().words())
+                        .build());
+        return request;
+    }
+}
