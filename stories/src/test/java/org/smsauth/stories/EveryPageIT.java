@@ -75,6 +75,7 @@ class EveryPageIT extends InBrowser {
         admin.open(client + "/credentials/new");
         admin.fill("Label", "spring").press("Create it").press("Done");
         var credential = admin.page().locator("a[href$='/retirement']").last().getAttribute("href");
+        var credentialId = credential.replaceAll(".*/credentials/|/retirement", "");
         admin.open("/console/people");
         var person = admin.page().locator("main tbody a").first().getAttribute("href");
 
@@ -119,6 +120,9 @@ class EveryPageIT extends InBrowser {
         pages.put("refusals", department + "/why");
         pages.put("why", department + "/why?id=" + refused);
         pages.put("why-nothing", department + "/why?id=01a20893-f9be-7a32-a905-513e7c061ee5");
+        pages.put("trace", department + "/trace?id=" + message);
+        pages.put("trace-of-client", "/console/trace?id=" + credentialId);
+        pages.put("trace-nothing", "/console/trace?id=01a20893-f9be-7a32-a905-513e7c061ee5");
         pages.put("record", department + "/record?topic=everything");
         pages.put("settings", department + "/settings");
         pages.put("open-department", "/console/departments/open");

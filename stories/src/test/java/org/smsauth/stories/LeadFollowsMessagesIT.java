@@ -3,6 +3,8 @@ package org.smsauth.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.stories.RunningSystem.PATIENCE;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -35,6 +37,7 @@ class LeadFollowsMessagesIT extends InBrowser {
             var refused =
                     Http.sendSms(system, token, "marketing").body().get("request_id").asString();
             findMessages(lead, client, sent, tried);
+            traces(lead, sent, refused);
             explain(lead, refused);
             var noToken = Http.requestToken(system, client, Map.of("scope", "marketing"));
             explainToken(lead, noToken.body().get("request_id").asString());
@@ -93,6 +96,36 @@ class LeadFollowsMessagesIT extends InBrowser {
         assertThat(lead.main()).contains("A token", "Sent with it", "+14155550123");
     }
 
+    /** One page has the whole chain and what proves it, and on paper nothing else. */
+    private static void traces(ConsoleWindow lead, String sent, String refused) {
+        lead.open(ALERTS + "/messages/" + sent);
+        lead.press("Trace, to print");
+        assertThat(lead.main())
+                .contains(
+                        "A person registered the client",
+                        "The credential that proved it",
+                        "The token it got",
+                        "Message to +14155550123",
+                        "Client registered",
+                        "Token issued",
+                        "What proves it: the authorization server",
+                        "What proves it: the SMS server",
+                        "rows stand as they were written");
+        lead.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(lead.page().locator(".rail").isVisible()).isFalse();
+        assertThat(lead.page().locator("main form").isVisible()).isFalse();
+        assertThat(lead.page().locator("#who").isVisible()).isTrue();
+        lead.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+        lead.fill("Id, token or answer", "{\"request_id\":\"" + refused + "\"}").press("Trace it");
+        assertThat(lead.main())
+                .contains(
+                        "The id of a request",
+                        "The token does not permit this type of message",
+                        "needs the scope marketing",
+                        "What proves it: the SMS server");
+    }
+
     private static void explain(ConsoleWindow lead, String refused) {
         lead.open(ALERTS + "/why?environment=sandbox");
         assertThat(lead.main()).contains("needs the scope marketing");
@@ -120,7 +153,9 @@ class LeadFollowsMessagesIT extends InBrowser {
         assertThat(other.main()).contains("so nothing is shown");
         other.open(theirs + "/why?id=" + refused);
         assertThat(other.main()).contains("Nothing has this id");
-        for (var path : new String[] {"/messages", "/why", "/messages/" + sent}) {
+        other.open(theirs + "/trace?id=" + sent);
+        assertThat(other.main()).contains("Nothing of this id");
+        for (var path : new String[] {"/messages", "/why", "/trace", "/messages/" + sent}) {
             assertThat(other.open(ALERTS + path)).as(path).isEqualTo(404);
         }
         assertThat(other.open(pageOf(client) + "/try")).isEqualTo(404);
@@ -154,6 +189,13 @@ class LeadFollowsMessagesIT extends InBrowser {
             assertThat(lead.main()).contains("The SMS server does not answer right now");
         }
         assertThat(lead.open(pageOf(client))).isEqualTo(200);
+        lead.open(ALERTS + "/trace?id=" + client.secret().split("_", 3)[1]);
+        assertThat(lead.main())
+                .contains(
+                        "What the SMS server knows of it is missing",
+                        "The credential that proved it");
+        lead.open(ALERTS + "/trace?id=01a20893-f9be-7a32-a905-513e7c061ee5");
+        assertThat(lead.main()).contains("The SMS server does not answer right now");
     }
 
     private static String pageOf(ClientLogin client) {

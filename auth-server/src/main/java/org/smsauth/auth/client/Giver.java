@@ -24,7 +24,7 @@ import org.smsauth.model.SystemScope;
  * <tr><td>of a message type<td>yes<td>yes<td>yes<td>yes
  * <tr><td>{@code sms.read}, {@code sms.manage}<td>yes<td>yes<td>yes<td>no
  * <tr><td>{@code clients.manage}<td>yes<td>yes<td>if it has it, to a new client<td>no
- * <tr><td>{@code departments.manage}, {@code tokens.introspect}<td>yes<td>no<td>likewise<td>no
+ * <tr><td>{@code departments.manage}, {@code tokens.introspect}, {@code record.read}<td>yes<td>no<td>likewise<td>no
  * <tr><td>{@code sms.every_department}<td>yes<td>no<td>no<td>no
  * </table>
  */

@@ -36,6 +36,12 @@ public record ScopeWords(String token, String name, String meaning, @Nullable St
                             "Look into tokens",
                             "Not for sending: asks whether a token counts, and what a client may send",
                             "It reaches every department: for the SMS server and the like.");
+            case "record.read" ->
+                    new ScopeWords(
+                            token,
+                            "Read the record",
+                            "Not for sending: traces any message, request, token or credential, to whom messages went too",
+                            "It reaches every department: for auditors' own systems.");
             case "sms.read" ->
                     harmless(
                             token,

@@ -17,7 +17,9 @@ public enum ManagementScope {
     /** Every department: what it is entitled to, and whether it may act. */
     DEPARTMENTS("departments.manage"),
     /** What a resource server asks: the state of a token, and what a client may send by now. */
-    INTROSPECTION("tokens.introspect");
+    INTROSPECTION("tokens.introspect"),
+    /** What auditors look at: the trace of anything, of every department. Changes nothing. */
+    RECORD("record.read");
 
     private final String scope;
 
@@ -35,7 +37,7 @@ public enum ManagementScope {
         return new Scope(Arrays.stream(values()).map(ManagementScope::scope).toList());
     }
 
-    /** Those that change what others may do; the other is for looking. */
+    /** Those that change what others may do; the others are for looking. */
     public static Scope changing() {
         return new Scope(List.of(CLIENTS.scope, DEPARTMENTS.scope));
     }

@@ -70,6 +70,17 @@ public final class OnBehalfOf {
                 origin);
     }
 
+    /**
+     * A client of the management API, to look at what is a department's. Whether it may, the caller
+     * has asked.
+     *
+     * @param actor what the record calls it
+     */
+    public static OnBehalfOf ofClient(
+            String actor, DepartmentId department, Environment environment, Origin origin) {
+        return new OnBehalfOf(Role.AUDITOR, actor, department, environment, origin);
+    }
+
     /** This server by itself, which reads what is no department's. */
     public static OnBehalfOf ofThisServer(Origin origin) {
         return new OnBehalfOf(Role.AUDITOR, ITSELF, null, Environment.PRODUCTION, origin);
@@ -115,7 +126,7 @@ public final class OnBehalfOf {
         return environment;
     }
 
-    Origin origin() {
+    public Origin origin() {
         return origin;
     }
 }

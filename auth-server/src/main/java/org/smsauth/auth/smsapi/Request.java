@@ -117,6 +117,11 @@ public record Request(
         return new Request(method, path, parameters, contentType, body, headers, PATIENT);
     }
 
+    /** One whose answer is part of another, which has to come in time. */
+    Request within(Duration newPatience) {
+        return new Request(method, path, parameters, contentType, body, headers, newPatience);
+    }
+
     /** The path for the record, which keeps no whole phone numbers. */
     String pathOnRecord() {
         return NUMBER.matcher(path).replaceAll("$1*****$2");

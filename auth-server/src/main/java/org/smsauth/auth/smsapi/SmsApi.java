@@ -5,15 +5,19 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.Client;
+import org.smsauth.model.ClientId;
 import org.smsauth.model.alarm.AlarmAnswer;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
 import org.smsauth.model.carriage.CarrierAnswer;
@@ -39,6 +43,9 @@ public class SmsApi {
                     + " work as always; reload this page in a minute.";
 
     private static final String CARRIERS = "/v1/carriers";
+    /** Another system waits for the whole of it. */
+    private static final Duration PART_OF_AN_ANSWER = Duration.ofMillis(2_500);
+
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int LONGEST_REFUSAL = 64 * 1024;
@@ -78,6 +85,29 @@ public class SmsApi {
     /** The refusal of a request. */
     public Answer<Refusal> refusal(OnBehalfOf by, UUID requestId) {
         return ask(by, Request.get("/v1/refusals/" + requestId)).map(Refusal::read);
+    }
+
+    /** Whose a message or a request is; asked by this server itself, and told to nobody as it is. */
+    public Answer<SmsTrace.Whose> whose(Origin origin, UUID id) {
+        var request = Request.get("/v1/trace/" + id + "/department").within(PART_OF_AN_ANSWER);
+        return typed(ask(OnBehalfOf.ofThisServer(origin), request), SmsTrace.Whose::read);
+    }
+
+    /**
+     * All that that server knows of an id.
+     *
+     * @param client whose it is, where that is known; null for any
+     * @param page which one of what came with a token or a credential; see {@link SmsTrace#next}
+     */
+    public Answer<SmsTrace> trace(
+            OnBehalfOf by, String id, @Nullable ClientId client, SmsTrace.Wanted page) {
+        var request =
+                Request.get("/v1/trace/" + Request.segment(id))
+                        .within(PART_OF_AN_ANSWER)
+                        .with("client", client)
+                        .with("limit", page.limit())
+                        .with("cursor", page.cursor());
+        return typed(ask(by, request), SmsTrace::read);
     }
 
     /** How every carrier is. */

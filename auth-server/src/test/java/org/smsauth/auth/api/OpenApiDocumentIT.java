@@ -40,7 +40,7 @@ class OpenApiDocumentIT {
                 .isEqualTo(RunningAuthServer.ISSUER + "/oauth2/token");
         assertThat(flow.get("scopes").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "clients.manage", "departments.manage", "tokens.introspect");
+                        "clients.manage", "departments.manage", "record.read", "tokens.introspect");
     }
 
     @Test

@@ -33,6 +33,7 @@ class GiverTest {
         "clients.manage,         true,  true,  true,  true,  false",
         "departments.manage,     true,  false, false, true,  false",
         "tokens.introspect,      true,  false, false, true,  false",
+        "record.read,            true,  false, false, true,  false",
         "sms.unheard_of,         false, false, false, false, false"
     })
     void each_scope_is_given_by_those_the_table_names(

@@ -21,7 +21,11 @@ final class ConsoleRoutes {
     record Route(String method, String path, @Nullable Access access, String does) {
 
         /** Which only look, though what is looked for comes in a form. */
-        private static final Set<String> LOOKING = Set.of("/console/departments/{department}/why");
+        private static final Set<String> LOOKING =
+                Set.of(
+                        "/console/departments/{department}/why",
+                        "/console/departments/{department}/trace",
+                        "/console/trace");
 
         boolean changes() {
             return !method.equals("GET") && !LOOKING.contains(path);

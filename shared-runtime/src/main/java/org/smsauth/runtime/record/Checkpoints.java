@@ -52,6 +52,15 @@ public final class Checkpoints {
                 AT_ONCE);
     }
 
+    /** The first ones signed from then on, at most so many. */
+    List<Signed> from(Instant at, int most) {
+        return jdbc.query(
+                "select number, at, jws from record_checkpoint where at >= ? order by at, number limit ?",
+                SIGNED,
+                StoredTime.of(at),
+                most);
+    }
+
     public Optional<Signed> last() {
         return jdbc
                 .query(

@@ -34,6 +34,12 @@ public final class EntryIds {
                 : FIRST_LATER + ((milliseconds - LATER) << LATER_BITS);
     }
 
+    /** The millisecond in which an entry of that id was made, unless the clock stood still. */
+    static Instant madeAt(long id) {
+        return Instant.ofEpochMilli(
+                id < FIRST_LATER ? id >> BITS : LATER + ((id - FIRST_LATER) >> LATER_BITS));
+    }
+
     /** The id of an entry that comes after another of the same chain. */
     public static long next(long last, int chain, Instant at) {
         var first = of(chain, from(at));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.StoreFailures;
@@ -36,6 +37,9 @@ public final class KeepCheckpoints implements DisposableBean {
 
     private static final Duration APART = Duration.ofSeconds(50);
 
+    /** In a minute, however often somebody asks what proves something. */
+    static final int MOST_ASKED = 30;
+
     private final String server;
     private final Chains chains;
     private final RecordKey key;
@@ -43,6 +47,7 @@ public final class KeepCheckpoints implements DisposableBean {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TakesCheckpoints publish;
+    private final AtomicInteger asked = new AtomicInteger();
 
     /** Of chains opened before then it is known that an end is known, or that there is none. */
     private Instant lookedUntil = Instant.EPOCH.plus(SLACK);
@@ -70,6 +75,7 @@ public final class KeepCheckpoints implements DisposableBean {
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
     public void keep() {
+        asked.set(0);
         note(false);
         adopt();
         var last = stored.last();
@@ -83,6 +89,13 @@ public final class KeepCheckpoints implements DisposableBean {
         note(false);
         for (int tries = 0; tries < MOST_TRIES && !sign(); tries++) {
             LOG.debug("Signing once more");
+        }
+    }
+
+    /** The same for whoever asks what proves something, as long as few have in this minute. */
+    void keepForAnswer() {
+        if (asked.incrementAndGet() <= MOST_ASKED) {
+            keepNow();
         }
     }
 

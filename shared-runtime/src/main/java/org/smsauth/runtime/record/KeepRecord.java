@@ -76,6 +76,25 @@ public class KeepRecord {
     }
 
     @Bean
+    FindProof findProof(
+            RecordOf server,
+            JdbcTemplate jdbc,
+            Checkpoints checkpoints,
+            RecordKey key,
+            KeepCheckpoints keep,
+            StoredEntries entries,
+            ObjectProvider<ProvenTable> tables) {
+        return new FindProof(
+                server.server(),
+                jdbc,
+                checkpoints,
+                key,
+                keep,
+                entries,
+                tables.orderedStream().toList());
+    }
+
+    @Bean
     TakesCheckpoints publishCheckpoints(RecordSettings settings) {
         return new PublishCheckpoints(settings.checkpointFile());
     }

@@ -2,6 +2,7 @@ package org.smsauth.runtime.record;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.IntStream;
 
 /**
  * The rows that one entry vouches for: of each a letter for its table, its key as eight bytes,
@@ -72,6 +73,16 @@ final class ProvenRows {
             key = key << 8 | (bytes[place * LENGTH + 1 + i] & 0xff);
         }
         return key;
+    }
+
+    /** Whether a row of that kind and digest is among them. */
+    boolean has(char kind, byte[] digest) {
+        return IntStream.range(0, size()).anyMatch(it -> kind(it) == kind && has(it, digest));
+    }
+
+    /** Whether a row of that kind and key is. */
+    boolean has(char kind, long key) {
+        return IntStream.range(0, size()).anyMatch(it -> kind(it) == kind && key(it) == key);
     }
 
     boolean has(int place, byte[] digest) {

@@ -90,13 +90,23 @@ public record ProvenTable(
         }
     }
 
-    /** Up to {@code most} rows, and all that are at the same place as the last of them. */
-    String select(boolean first, int most) {
+    /** Rows of so many keys, at most {@code most} of them. */
+    String ofKeys(int keys, int most) {
+        return "%s where %s in %s order by %s limit %d"
+                .formatted(select(), key, Conditions.marks(keys), order, most);
+    }
+
+    private String select() {
         var sql = new StringBuilder("select ").append(order).append(", ").append(key);
         sql.append(", ").append(proof).append(", ");
         sql.append(erased == null ? "false" : "(" + erased + ")");
         columns.forEach(it -> sql.append(", ").append(it.sql()));
-        sql.append(" from ").append(from);
+        return sql.append(" from ").append(from).toString();
+    }
+
+    /** Up to {@code most} rows, and all that are at the same place as the last of them. */
+    String select(boolean first, int most) {
+        var sql = new StringBuilder(select());
         if (!first) {
             sql.append(" where ").append(order).append(" > ?");
         }

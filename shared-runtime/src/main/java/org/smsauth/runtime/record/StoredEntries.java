@@ -1,6 +1,7 @@
 package org.smsauth.runtime.record;
 
 import java.util.List;
+import org.smsauth.runtime.Conditions;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -16,6 +17,11 @@ public record StoredEntries(
 
     public StoredEntries {
         fields = List.copyOf(fields);
+    }
+
+    String ofIds(int ids) {
+        return "select %s from %s where id in %s order by id"
+                .formatted(columns, table, Conditions.marks(ids));
     }
 
     String next() {

@@ -36,7 +36,8 @@ public final class BatchNumber {
         return Math.min((milliseconds - FIRST_MILLISECOND) * PER_MILLISECOND, END);
     }
 
-    static long of(long message) {
+    /** Of the batch that a message is in, by the message's key. */
+    public static long of(long message) {
         return message >> 10;
     }
 

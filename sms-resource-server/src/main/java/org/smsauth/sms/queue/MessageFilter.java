@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
@@ -18,6 +19,7 @@ import org.smsauth.sms.message.PhoneNumber;
 /**
  * Which messages are looked for; what is null may be anything.
  *
+ * @param credential what proved its client
  * @param tokenId the {@code jti} it came with, which tells about when
  * @param requestId the request that brought it, which tells when
  * @param since the earliest time at which a message was accepted
@@ -27,6 +29,7 @@ public record MessageFilter(
         DepartmentId department,
         Environment environment,
         @Nullable ClientId client,
+        @Nullable CredentialId credential,
         @Nullable PhoneNumber recipient,
         @Nullable MessageType type,
         @Nullable Status status,
@@ -59,11 +62,58 @@ public record MessageFilter(
                 .and("environment = ?", environment.wire());
     }
 
+    /** All of that department in that environment. */
+    public static MessageFilter of(DepartmentId department, Environment environment) {
+        return new MessageFilter(
+                department, environment, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Those of that client; of all for null. */
+    public MessageFilter client(@Nullable ClientId only) {
+        return with(only, credential, tokenId, requestId);
+    }
+
+    /** Those whose client was proven by that credential. */
+    public MessageFilter credential(CredentialId by) {
+        return with(client, by, tokenId, requestId);
+    }
+
+    /** Those that came with that token. */
+    public MessageFilter token(String jti) {
+        return with(client, credential, jti, requestId);
+    }
+
+    /** Those that request brought. */
+    public MessageFilter request(UUID id) {
+        return with(client, credential, tokenId, id);
+    }
+
+    private MessageFilter with(
+            @Nullable ClientId newClient,
+            @Nullable CredentialId newCredential,
+            @Nullable String newTokenId,
+            @Nullable UUID newRequestId) {
+        return new MessageFilter(
+                department,
+                environment,
+                newClient,
+                newCredential,
+                recipient,
+                type,
+                status,
+                reference,
+                newTokenId,
+                newRequestId,
+                since,
+                until);
+    }
+
     /** What each batch is looked at for as it is found. */
     Conditions looked() {
         return new Conditions()
                 .and("type = ?", type == null ? null : type.wire())
                 .and("reference = ?", reference)
+                .and("credential = ?", credential == null ? null : credential.value())
                 .and("token_id = ?", tokenId)
                 .and("request_id = ?", requestId);
     }
@@ -84,7 +134,7 @@ public record MessageFilter(
 
     /** Whether there may be many more to look at than are found. */
     boolean isRare() {
-        return Stream.of(status, client, recipient, type, reference, tokenId, requestId)
+        return Stream.of(status, client, credential, recipient, type, reference, tokenId, requestId)
                 .anyMatch(Objects::nonNull);
     }
 
@@ -105,6 +155,16 @@ public record MessageFilter(
                 .mapToLong(Long::longValue)
                 .min()
                 .orElseThrow();
+    }
+
+    /** The lowest number of a batch that such a request brought. */
+    static long firstOf(UUID requestId) {
+        return firstAt(requestId);
+    }
+
+    /** The number that all of them are below. */
+    static long endOf(UUID requestId) {
+        return before(requestId, LONGEST_REQUEST);
     }
 
     /** A token's id that tells when it was made; not all do. */

@@ -2,9 +2,13 @@ package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import org.smsauth.runtime.Conditions;
+import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -84,6 +88,26 @@ public class Messages {
                 return new Found(found, cursor(end));
             }
         }
+    }
+
+    /** Whose the messages are that a request brought; empty for a request that brought none. */
+    public Optional<Tenant> broughtBy(UUID requestId) {
+        return jdbc
+                .query(
+                        """
+                        select department, environment from sms_batch
+                        where number >= ? and number < ? and request_id = ?
+                        order by number limit 1
+                        """,
+                        (row, _) ->
+                                new Tenant(
+                                        new DepartmentId(row.getString(1)),
+                                        Environment.ofWire(row.getString(2)).orElseThrow()),
+                        MessageFilter.firstOf(requestId),
+                        MessageFilter.endOf(requestId),
+                        requestId)
+                .stream()
+                .findFirst();
     }
 
     private static UUID cursor(long message) {

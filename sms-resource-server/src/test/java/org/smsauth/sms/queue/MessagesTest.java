@@ -103,6 +103,7 @@ class MessagesTest {
                 new DepartmentId("sales"),
                 Environment.SANDBOX,
                 client == null ? null : new ClientId(client),
+                null,
                 recipient,
                 null,
                 status,

@@ -3,6 +3,7 @@ package org.smsauth.sms.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class TestQueues {
 
     /** The queue as the node of that number has it. */
     public static SmsQueue in(DataSource database, long node) {
+        return in(database, node, Clock.tickMillis(ZoneOffset.UTC));
+    }
+
+    /** The same, whose record goes by that clock. */
+    public static SmsQueue in(DataSource database, long node, InstantSource clock) {
         var transactions = new DataSourceTransactionManager(database);
         return new JdbcSmsQueue(
                 new JdbcTemplate(database),
@@ -46,7 +52,7 @@ public final class TestQueues {
                 new WriteTurn(transactions),
                 new ThisNode(node),
                 SEAL,
-                Clock.tickMillis(ZoneOffset.UTC));
+                clock);
     }
 
     /** The tables that entries vouch for. */

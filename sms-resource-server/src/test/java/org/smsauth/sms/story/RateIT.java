@@ -21,7 +21,7 @@ class RateIT {
 
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final RefusalFilter TOO_FAST =
-            new RefusalFilter(null, "rate", null, null, null, null, null);
+            new RefusalFilter(null, null, "rate", null, null, null, null, null);
 
     private static RunningServer server;
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** A client as the API shows it. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ClientAnswer(
+public record ClientAnswer(
         String clientId,
         String department,
         String name,
@@ -35,7 +35,7 @@ record ClientAnswer(
         Instant registeredAt,
         String registeredBy) {
 
-    static ClientAnswer of(Client client) {
+    public static ClientAnswer of(Client client) {
         var permissions = client.permissions();
         var standing = client.standing();
         return new ClientAnswer(

@@ -116,6 +116,13 @@ public enum ProblemType implements ProblemKind {
             "It answers so many requests at once, and so many of one address. Nothing was done. Send"
                     + " the request again after the time in the Retry-After header, and fewer at"
                     + " once if they are all yours."),
+    SMS_SERVER_AWAY(
+            503,
+            "UNAVAILABLE",
+            "The SMS server does not answer",
+            "What was asked for is known there alone. Ask again after the time in the Retry-After"
+                    + " header. What is of this server, such as a token or a credential, is told"
+                    + " meanwhile."),
     UNAVAILABLE(
             503,
             "UNAVAILABLE",

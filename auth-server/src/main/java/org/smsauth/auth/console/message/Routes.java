@@ -10,6 +10,8 @@ public final class Routes {
     static final String MESSAGE = MESSAGES + "/{message}";
     static final String INBOUND = DEPARTMENT + "/inbound";
     static final String UNOWNED = "/console/unowned-messages";
+    static final String TRACE = DEPARTMENT + "/trace";
+    static final String TRACE_OF_ALL = "/console/trace";
     static final String WHY = DEPARTMENT + "/why";
 
     private Routes() {}

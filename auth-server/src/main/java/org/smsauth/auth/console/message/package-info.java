@@ -6,7 +6,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "client", "console", "credential", "department", "smsapi"})
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "console.record",
+            "credential",
+            "department",
+            "smsapi",
+            "trace"
+        })
 package org.smsauth.auth.console.message;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.model.ClientId;
 
 /** One entry of the record on a page. */
-record RecordLine(
+public record RecordLine(
         Instant at,
         String what,
         boolean refused,

@@ -79,6 +79,7 @@ class Inbox {
                 reach.tenant().department(),
                 Environment.SANDBOX,
                 reach.only(),
+                null,
                 phone,
                 null,
                 null,

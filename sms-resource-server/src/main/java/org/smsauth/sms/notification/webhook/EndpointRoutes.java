@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +80,7 @@ class EndpointRoutes {
     private final Deliveries deliveries;
     private final ChangeEndpoints change;
     private final TryEndpoint tryEndpoint;
+    private final DeliveriesOfMessage ofMessage;
     private final Events events;
     private final InstantSource clock;
 
@@ -89,12 +89,14 @@ class EndpointRoutes {
             Deliveries deliveries,
             ChangeEndpoints change,
             TryEndpoint tryEndpoint,
+            DeliveriesOfMessage ofMessage,
             Events events,
             @ByDatabase InstantSource clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.change = change;
         this.tryEndpoint = tryEndpoint;
+        this.ofMessage = ofMessage;
         this.events = events;
         this.clock = clock;
     }
@@ -289,17 +291,8 @@ class EndpointRoutes {
     @GetMapping(
             path = "/v1/messages/{id}/webhook-deliveries",
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<DeliveryAnswer> ofMessage(@May(Action.READ) Tenant tenant, @PathVariable UUID id) {
-        var there =
-                endpoints.of(tenant).stream()
-                        .collect(Collectors.toMap(Endpoint::id, Function.identity()));
-        return new Page<>(
-                deliveries.ofMessage(id, there.keySet()).stream()
-                        .map(it ->
-                                DeliveryAnswer.of(
-                                        it, there.get(it.endpoint()), deliveries.tries(it), null))
-                        .toList(),
-                null);
+    Page<? extends Record> ofMessage(@May(Action.READ) Tenant tenant, @PathVariable UUID id) {
+        return new Page<>(ofMessage.of(tenant, id), null);
     }
 
     /** Has events sent there once more: one, or those of a time. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.door.access.Action;
@@ -44,6 +45,7 @@ class MessageSearch {
         "reference",
         "recipient",
         "client",
+        "credential",
         "jti",
         "request_id",
         "since",
@@ -58,6 +60,7 @@ class MessageSearch {
                         reach.tenant().department(),
                         reach.tenant().environment(),
                         reach.narrowedTo(parameters.value("client", ClientId::new)),
+                        parameters.value("credential", CredentialId::new),
                         parameters.value("recipient", PhoneNumber::lookedFor),
                         parameters.oneOf("type", TYPES),
                         parameters.oneOf("status", STATUSES),

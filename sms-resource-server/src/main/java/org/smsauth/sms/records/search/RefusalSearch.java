@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.CredentialId;
 import org.smsauth.model.MessageType;
 import org.smsauth.runtime.query.InQuery;
 import org.smsauth.sms.door.access.Action;
@@ -49,7 +50,18 @@ class RefusalSearch {
     }
 
     @GetMapping
-    @InQuery({"client", "rule", "code", "message_type", "jti", "since", "until", "limit", "cursor"})
+    @InQuery({
+        "client",
+        "credential",
+        "rule",
+        "code",
+        "message_type",
+        "jti",
+        "since",
+        "until",
+        "limit",
+        "cursor"
+    })
     Page<RefusalAnswer> page(@May(Action.SEE_MESSAGES) Reach reach, HttpServletRequest request) {
         var parameters = QueryParameters.of(request);
         var filter = filter(parameters, reach);
@@ -89,6 +101,7 @@ class RefusalSearch {
         var asked = parameters.text("client");
         return new RefusalFilter(
                 reach.only() == null ? asked : reach.only().value(),
+                parameters.value("credential", CredentialId::new),
                 parameters.text("rule"),
                 parameters.text("code"),
                 parameters.oneOf("message_type", TYPES),
@@ -101,7 +114,7 @@ class RefusalSearch {
      * A request without a good token belongs to no department: its id, which nobody can guess, was
      * told to its sender alone.
      */
-    private static boolean isFor(Reach reach, Refusal.@Nullable Who who) {
+    static boolean isFor(Reach reach, Refusal.@Nullable Who who) {
         return who == null
                 || (who.department().equals(reach.tenant().department().value())
                         && who.environment().equals(reach.tenant().environment().wire())

@@ -1,6 +1,7 @@
 /**
  * What a department finds again of what its clients asked for, page by page. Never shows what is
  * another department's or another environment's, and changes nothing.
+ * Of a trace it also tells what the record proves.
  */
 @NullMarked
 @ApplicationModule(
@@ -10,6 +11,7 @@
             "door.web",
             "intake",
             "message",
+            "notification.webhook",
             "queue",
             "records.ledger"
         })

@@ -35,7 +35,7 @@ class RefusalsTest {
     private static final Who WHO = new Who("sales", "sandbox", "web-shop", "cred0001", "token-1");
 
     private static final RefusalFilter ANY =
-            new RefusalFilter(null, null, null, null, null, null, null);
+            new RefusalFilter(null, null, null, null, null, null, null, null);
 
     private Instant now = Instant.parse("2026-11-23T10:15:30.123Z");
     private final TimeOrderedIds ids = new TimeOrderedIds(() -> now);
@@ -159,9 +159,9 @@ class RefusalsTest {
         assertThat(found(filter(null, null, null, later.at()))).containsExactly(earlier);
         assertThat(found(filter(null, null, earlier.at(), later.at().plusMillis(1))))
                 .containsExactly(later, earlier);
-        assertThat(found(new RefusalFilter(null, null, "NOT_FOUND", null, null, null, null)))
+        assertThat(found(new RefusalFilter(null, null, null, "NOT_FOUND", null, null, null, null)))
                 .isEmpty();
-        assertThat(found(new RefusalFilter(null, null, null, "internal", null, null, null)))
+        assertThat(found(new RefusalFilter(null, null, null, null, "internal", null, null, null)))
                 .isEmpty();
     }
 
@@ -174,7 +174,7 @@ class RefusalsTest {
             @Nullable String rule,
             @Nullable Instant since,
             @Nullable Instant until) {
-        return new RefusalFilter(client, rule, null, null, null, since, until);
+        return new RefusalFilter(client, null, rule, null, null, null, since, until);
     }
 
     private List<Refusal> recorded(int times, Who who) {

@@ -32,12 +32,14 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.model.record.ProofAnswer;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.record.CheckEntries;
 import org.smsauth.runtime.record.Checkpoints;
 import org.smsauth.runtime.record.Fault.Kind;
+import org.smsauth.runtime.record.FindProof;
 import org.smsauth.runtime.record.Head;
 import org.smsauth.runtime.record.KeepCheckpoints;
 import org.smsauth.runtime.record.ProveRows;
@@ -156,7 +158,7 @@ class ProvenRecordTest {
         private final KeepCheckpoints checkpoints;
 
         Node(long number) {
-            this.queue = TestQueues.in(database, number);
+            this.queue = TestQueues.in(database, number, clock);
             this.checkpoints =
                     new KeepCheckpoints(
                             "https://sms.example.com",
@@ -244,6 +246,102 @@ class ProvenRecordTest {
         } catch (IOException | RecordFile.UnreadableException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private FindProof proofOf(Node node) {
+        var tables = new ArrayList<>(TestQueues.proven());
+        tables.add(TestRefusals.proven());
+        return new FindProof(
+                "https://sms.example.com",
+                jdbc,
+                new Checkpoints(jdbc),
+                key(),
+                node.checkpoints,
+                ProveRows.ENTRIES,
+                tables);
+    }
+
+    private ProofAnswer proofOfAMessage(Node by) {
+        var message = requireNonNull(jdbc.queryForObject("select max(id) from sms_message", Long.class));
+        var batch = List.of(message / 1024);
+        return proofOf(by)
+                .ofRows(
+                        Map.of(
+                                'b', batch, 't', batch, 'n', List.of(message), 's', List.of(message)));
+    }
+
+    private static List<String> states(ProofAnswer proof) {
+        return proof.rows().stream().map(it -> it.kind() + " " + it.state()).toList();
+    }
+
+    @Test
+    void a_trace_names_what_stands_for_a_message_and_the_first_checkpoint_that_has_seen_it() {
+        var proof = proofOfAMessage(new Node(3));
+
+        assertThat(states(proof))
+                .containsExactly(
+                        "batch as_written",
+                        "recipient as_written",
+                        "step of the message as_written",
+                        "text as_written");
+        assertThat(proof.entries()).isNotEmpty().allMatch(it -> it.checkpoint() != null);
+        assertThat(proof.checkpoints())
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(published).contains(it.jws()));
+        var export = exported();
+        assertThat(proof.entries())
+                .allSatisfy(it -> assertThat(export).contains("\"%s\"".formatted(it.hash())));
+    }
+
+    @Test
+    void what_was_altered_past_the_server_shows_in_a_trace() {
+        undone(() -> {
+            jdbc.update("update sms_step set reason = 'nothing happened'");
+            assertThat(states(proofOfAMessage(new Node(3))))
+                    .contains("step of the message altered", "batch as_written");
+        });
+        undone(() -> {
+            jdbc.update("update sms_message set recipient = 14155550199");
+            assertThat(states(proofOfAMessage(new Node(3)))).contains("recipient altered");
+        });
+        undone(() -> {
+            jdbc.update("delete from record_entry");
+            assertThat(states(proofOfAMessage(new Node(3))))
+                    .contains("batch entry_missing")
+                    .noneMatch(it -> it.endsWith("as_written"));
+        });
+    }
+
+    @Test
+    void what_is_erased_and_what_is_older_than_the_record_is_not_taken_for_altered() {
+        undone(() -> {
+            jdbc.update("update sms_batch set body = null");
+            jdbc.update("update sms_step set proof = null");
+            assertThat(states(proofOfAMessage(new Node(3))))
+                    .contains("text erased", "step of the message older", "batch as_written");
+        });
+    }
+
+    @Test
+    void what_no_checkpoint_has_seen_is_signed_for_whoever_asks_but_for_only_so_many_in_a_minute() {
+        inStoreOfItsOwn();
+        var node = new Node(4);
+        var signed = published.size();
+
+        node.sends(1);
+        assertThat(proofOfAMessage(node).entries()).allMatch(it -> it.checkpoint() != null);
+        assertThat(proofOfAMessage(node).entries()).allMatch(it -> it.checkpoint() != null);
+        assertThat(published).hasSize(signed + 1);
+
+        for (int i = 0; i < 40; i++) {
+            node.sends(1);
+            proofOfAMessage(node);
+        }
+        assertThat(published).hasSize(signed + 30);
+        assertThat(proofOfAMessage(node).entries()).allMatch(it -> it.checkpoint() == null);
+        node.checkpoints.keep();
+        node.checkpoints.keepNow();
+        assertThat(proofOfAMessage(node).entries()).allMatch(it -> it.checkpoint() != null);
     }
 
     @Test
