@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.MessageType;
-import org.smsauth.runtime.EndWaits;
 import org.smsauth.sms.carriage.carrier.Carrier;
 import org.smsauth.sms.carriage.carrier.Limits;
 import org.smsauth.sms.carriage.dispatch.InTurn.Line;
@@ -33,8 +31,6 @@ final class CarrierLane {
     /** What becomes of what nobody has a carrier for needs no window, and some width. */
     private static final Limits NOBODYS = new Limits(64, 0, false);
 
-    private static final long STANDS_STILL = Duration.ofMillis(500).toNanos();
-
     /** A message that is marked waits no longer for the window: others might judge it. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(1_500);
 
@@ -48,9 +44,6 @@ final class CarrierLane {
 
     private static final int MOST_CLAIMED = 500;
 
-    private static final long WHILE_COUNTED = Duration.ofSeconds(1).toNanos();
-    private static final int MOST_NOWHERE = 50;
-
     private final @Nullable Carrier carrier;
     private final Duration longestWait;
     private final WaitingSms waiting = new WaitingSms();
@@ -58,22 +51,13 @@ final class CarrierLane {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private final EndWaits waits = new EndWaits();
-
-    /** Who waits for room in the window, with a message that is marked. */
-    private final InTurn<Asking> line = new InTurn<>();
+    private final Window window = new Window();
 
     /** How many began as they entered, before others that wait, since one of these did. */
     private int overtaking;
 
     /** Messages that are looked after, and have not left the carrier. */
     private int inHand;
-
-    /** Submissions that wait for their answers. */
-    private int underWay;
-
-    private long lastLeft = System.nanoTime();
-    private final Rate leaving = new Rate(System.nanoTime());
 
     /** Lines of which there may be more in the store: what enters queues up there. */
     private final Set<Line> inStore = EnumSet.noneOf(Line.class);
@@ -139,7 +123,7 @@ final class CarrierLane {
             overtaking = 0;
             return hasRoom(limits, now);
         }
-        var window = pace.window(limits);
+        var size = pace.window(limits);
         var isNext = true;
         for (var each : Line.values()) {
             if (each.compareTo(entering) <= 0) {
@@ -148,12 +132,10 @@ final class CarrierLane {
         }
         var begins =
                 isNext
-                        && !standsStill(window, now)
+                        && !window.standsStill(size, now)
                         && overtaking < InTurn.MOST_PASSED_OVER
                         && inHand
-                                < window
-                                        + ahead(limits, window, now)
-                                        + Math.max(1, window / OVERTAKING);
+                                < size + ahead(limits, size, now) + Math.max(1, size / OVERTAKING);
         if (begins) {
             overtaking++;
         }
@@ -244,44 +226,17 @@ final class CarrierLane {
         });
     }
 
-    /** How many messages of a line could go nowhere lately, and whether it rests for them. */
-    private static final class Rest {
-
-        private long since;
-        private int nowhere;
-
-        Rest(long now) {
-            since = now;
-        }
-
-        void count(long now) {
-            if (now - since >= WHILE_COUNTED) {
-                since = now;
-                nowhere = 0;
-            }
-            nowhere++;
-        }
-
-        boolean isOn(long now) {
-            return nowhere >= MOST_NOWHERE && now - since < WHILE_COUNTED;
-        }
-    }
-
     private boolean hasRoom(Limits limits, long now) {
-        var window = pace.window(limits);
-        return inHand < window + (standsStill(window, now) ? 0 : ahead(limits, window, now));
-    }
-
-    private boolean standsStill(int window, long now) {
-        return underWay >= window && now - lastLeft > STANDS_STILL;
+        var size = pace.window(limits);
+        return inHand < size + (window.standsStill(size, now) ? 0 : ahead(limits, size, now));
     }
 
     /** As many as leave while others are marked; of a slow carrier as few as that takes. */
-    private int ahead(Limits limits, int window, long now) {
+    private int ahead(Limits limits, int size, long now) {
         var atItsPace =
                 limits.perSecond() > 0
-                        ? Math.min(window, limits.perSecond() * WHILE_MARKED)
-                        : Math.max(window, leaving.perSecond(now) * WHILE_MARKED);
+                        ? Math.min(size, limits.perSecond() * WHILE_MARKED)
+                        : Math.max(size, window.leftPerSecond(now) * WHILE_MARKED);
         return Math.max(FEWEST_AHEAD, (int) atItsPace);
     }
 
@@ -299,102 +254,29 @@ final class CarrierLane {
      * @return what it takes of it, to {@link #leave} with; 0 when there was no room for too long
      */
     int enter(Line as, int parts) {
-        var asking =
-                locked(() -> {
-                    var one = new Asking(limits().weight(parts), Thread.currentThread());
-                    line.add(as, one);
-                    letIn();
-                    return one;
-                });
-        var end = System.nanoTime() + longestWait.toNanos();
-        while (!asking.isIn
-                && System.nanoTime() - end < 0
-                && !Thread.currentThread().isInterrupted()) { // which is kept for the caller
-            waits.park(this, end);
+        var asking = locked(() -> window.ask(as, limits().weight(parts), size()));
+        window.await(asking, longestWait);
+        if (asking.taken() > 0) {
+            return asking.taken();
         }
-        return asking.isIn ? asking.weight : locked(() -> givenUp(as, asking));
-    }
-
-    private int givenUp(Line as, Asking asking) {
-        if (asking.isIn) {
-            return asking.weight;
-        }
-        line.remove(as, asking);
-        letIn();
-        return 0;
-    }
-
-    private void letIn() {
-        var window = pace.window(limits());
-        for (var first = line.peek(); first != null; first = line.peek()) {
-            if (underWay > 0 && underWay + first.weight > window) {
-                return;
-            }
-            if (underWay == 0) {
-                lastLeft = System.nanoTime();
-            }
-            line.poll(_ -> true);
-            underWay += first.weight;
-            first.isIn = true;
-            LockSupport.unpark(first.thread);
-        }
+        return locked(() -> {
+            window.giveUp(asking, size());
+            return asking.taken();
+        });
     }
 
     /** The carrier has answered. */
     void leave(int weight) {
         locked(() -> {
-            underWay -= weight;
-            lastLeft = System.nanoTime();
-            leaving.count(lastLeft);
-            letIn();
+            window.leave(weight, size());
             roomIsMade();
             return weight;
         });
     }
 
-    /** How many left in the last second that is over, or in the one that is not. */
-    private static final class Rate {
-
-        private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
-        private long began;
-        private int counted;
-        private int before;
-
-        Rate(long now) {
-            began = now;
-        }
-
-        void count(long now) {
-            turn(now);
-            counted++;
-        }
-
-        int perSecond(long now) {
-            turn(now);
-            return Math.max(before, counted);
-        }
-
-        private void turn(long now) {
-            if (now - began >= SECOND) {
-                before = now - began < 2 * SECOND ? counted : 0;
-                counted = 0;
-                began = now;
-            }
-        }
-    }
-
-    /** Whoever waits for room in the window. */
-    private static final class Asking {
-
-        private final int weight;
-        private final Thread thread;
-        private volatile boolean isIn;
-
-        Asking(int weight, Thread thread) {
-            this.weight = weight;
-            this.thread = thread;
-        }
+    /** The window's, now. */
+    private int size() {
+        return pace.window(limits());
     }
 
     /** A message that was {@link #next} needs the carrier no more. */
@@ -431,7 +313,7 @@ final class CarrierLane {
         return locked(() -> {
             var now = System.nanoTime();
             var limits = limits();
-            var enough = Math.max(limits.window() * 2, leaving.perSecond(now) / 4);
+            var enough = Math.max(limits.window() * 2, window.leftPerSecond(now) / 4);
             if (limits.perSecond() > 0) {
                 enough = (int) Math.min(enough, 16 + limits.perSecond() * 5);
             }
@@ -444,7 +326,7 @@ final class CarrierLane {
     }
 
     int underWay() {
-        return locked(() -> underWay);
+        return locked(window::underWay);
     }
 
     /** Empty for that of no carrier. */
@@ -453,7 +335,10 @@ final class CarrierLane {
                 .map(it ->
                         locked(() ->
                                 new LaneState(
-                                        it, pace.window(it.limits()), underWay, waiting.size())));
+                                        it,
+                                        pace.window(it.limits()),
+                                        window.underWay(),
+                                        waiting.size())));
     }
 
     List<Sms> drain() {
