@@ -33,20 +33,29 @@ const seen = new Map(); // "chain sequence" -> hash, as a checkpoint has seen it
 const ends = new Map(); // chain -> the last entry met
 let previous = '';
 let number = 0;
+const begins = new Map(); // chain -> the last entry that a policy took out
+const rowsBegin = new Map(); // kind of rows -> the key from which on there are some
+let lastRemoval = '';
+let removals = 0;
 const open = new Map(); // id of an entry -> the rows that it vouches for and that were not met yet
 const count = { checkpoints: 0, entries: 0, rows: 0 };
 
-function checkpoint(jws) {
-  count.checkpoints++;
+function signed(jws, type) {
   const [header, payload, signature] = jws.split('.');
   const { alg, typ, kid } = JSON.parse(Buffer.from(header, 'base64url'));
   const key = { key: keys.get(kid), dsaEncoding: 'ieee-p1363' };
-  if (alg !== 'ES256' || typ !== 'record-checkpoint+jwt' || !key.key
-    || !verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))) {
+  return alg === 'ES256' && typ === type && key.key
+    && verify('sha256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))
+    ? JSON.parse(Buffer.from(payload, 'base64url')) : null;
+}
+
+function checkpoint(jws) {
+  count.checkpoints++;
+  const told = signed(jws, 'record-checkpoint+jwt');
+  if (!told) {
     faults.push(`the checkpoint after number ${number} is not signed`);
     return;
   }
-  const told = JSON.parse(Buffer.from(payload, 'base64url'));
   if (told.number !== ++number || told.previous !== previous) faults.push(`checkpoint ${told.number} does not follow`);
   for (const head of told.moved) {
     heads.set(head[0], head);
@@ -57,8 +66,26 @@ function checkpoint(jws) {
   previous = sha256(jws).toString('hex');
 }
 
+function removal(jws) {
+  const told = signed(jws, 'record-removal+jwt');
+  if (!told || told.number !== ++removals || told.previous !== lastRemoval) {
+    faults.push(`the removal after number ${removals} is not signed, or does not follow`);
+    return;
+  }
+  for (const [chain, , sequence, hash] of told.chains) {
+    const as = seen.get(`${chain} ${sequence}`);
+    if (as !== undefined && as !== hash) faults.push(`chain ${chain}, entry ${sequence} is not the one that was signed`);
+    begins.set(chain, sequence);
+    ends.set(chain, { sequence, hash });
+  }
+  for (const [kind, key] of told.rows) rowsBegin.set(kind, BigInt(key));
+  lastRemoval = sha256(jws).toString('hex');
+}
+const isGone = (kind, key) => rowsBegin.has(kind) && key < rowsBegin.get(kind);
+
 function entry({ chain, sequence, id, fields, hash }) {
   count.entries++;
+  if (sequence <= (begins.get(chain) ?? 0)) return;
   const end = ends.get(chain) ?? { sequence: 0, hash: '' };
   const expected = sha256(...[end.hash, chain, id, sequence, ...fields].map(field)).toString('hex');
   if (sequence !== end.sequence + 1 || hash !== expected) faults.push(`chain ${chain}, entry ${sequence} is not what was written`);
@@ -70,13 +97,14 @@ function entry({ chain, sequence, id, fields, hash }) {
   const told = [];
   for (let i = 0; i + 41 <= rows.length; i += 41) {
     const kind = String.fromCharCode(rows[i]);
-    if (first.rows.some(it => it.kind === kind)) told.push(kind + rows.subarray(i + 9, i + 41).toString('hex'));
+    if (first.rows.some(it => it.kind === kind) && !isGone(kind, rows.readBigInt64BE(i + 1))) told.push(kind + rows.subarray(i + 9, i + 41).toString('hex'));
   }
   if (told.length) open.set(id, told);
 }
 
 function row({ row: kind, entry: id, key, fields }) {
   count.rows++;
+  if (isGone(kind, BigInt(key))) return;
   const rows = open.get(id) ?? [];
   const place = rows.indexOf(kind + sha256(...fields.map(field)).toString('hex'));
   if (place < 0) faults.push(`nothing vouches for the row ${key} of kind ${kind}`);
@@ -89,6 +117,7 @@ for await (const text of createInterface({ input: createReadStream(exportFile) }
   const line = JSON.parse(text);
   if (!first) first = line;
   else if (line.checkpoint) checkpoint(line.checkpoint);
+  else if (line.removal) removal(line.removal);
   else if (line.row) row(line);
   else if (line.fields) entry(line);
   else last = line;

@@ -155,7 +155,7 @@ public final class OneSpellingOfEachNumber implements JavaMigration {
     private static int respellMessages(JdbcTemplate jdbc) {
         var misspelt = new ArrayList<Long>();
         jdbc.query(
-                "select distinct recipient from sms_message",
+                "select distinct recipient from sms_message where recipient > 0",
                 row -> {
                     if (read(row.getLong(1)) instanceof NumberReading.Respelt) {
                         misspelt.add(row.getLong(1));

@@ -13,7 +13,8 @@ import org.flywaydb.core.api.callback.Event;
 /**
  * On PostgreSQL a server may serve as a role that owns nothing, when {@code spring.flyway.user}
  * names another one for its migrations: after these the serving role may read and write all tables,
- * but neither change nor remove a row of the record, nor give itself more.
+ * but neither change nor remove a row of the record, nor give itself more. What a policy has go it
+ * removes by a function of the owner's, which takes nothing younger than the policy says.
  */
 final class ServingRole implements Callback {
 
@@ -22,15 +23,19 @@ final class ServingRole implements Callback {
 
     private final DataSource serving;
     private final List<KeptTable> kept;
+    private final List<AgedTable> aged;
     private final String owner;
 
     /**
+     * @param aged those of the kept ones whose rows go by their age
      * @param owner the role that migrates, as {@code spring.flyway.user} names it; empty when there
      *     is one role for all
      */
-    ServingRole(DataSource serving, List<KeptTable> kept, String owner) {
+    ServingRole(
+            DataSource serving, List<KeptTable> kept, List<AgedTable> aged, String owner) {
         this.serving = serving;
         this.kept = kept;
+        this.aged = aged;
         this.owner = owner;
     }
 
@@ -99,6 +104,17 @@ final class ServingRole implements Callback {
             for (var column : table.counts()) {
                 statements.add(
                         "grant update (%s) on %s to %s".formatted(column, table.name(), role));
+            }
+        }
+        for (var table : aged) {
+            statements.add("drop function if exists %s".formatted(table.function()));
+            if (table.kept() != null) {
+                statements.add(
+                        DeleteAged.function(table, table.kept().toSeconds()).formatted(schema));
+                statements.add(
+                        "revoke all on function %s from public".formatted(table.function()));
+                statements.add(
+                        "grant execute on function %s to %s".formatted(table.function(), role));
             }
         }
         try (var statement = migrating.createStatement()) {

@@ -3,6 +3,8 @@ package org.smsauth.auth.audit;
 import java.time.Instant;
 import java.util.List;
 import org.smsauth.runtime.record.EntryIds;
+import org.smsauth.runtime.record.Head;
+import org.smsauth.runtime.record.Removals;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +15,16 @@ public class AuditReader {
     private static final int ROWS_AT_ONCE = 5_000;
 
     private final JdbcTemplate jdbc;
+    private final Removals removals;
 
-    AuditReader(JdbcTemplate jdbc) {
+    AuditReader(JdbcTemplate jdbc, Removals removals) {
         this.jdbc = jdbc;
+        this.removals = removals;
+    }
+
+    /** The id of the last entry of a chain that has gone by its age; 0 for none. */
+    public long lastGone(int chain) {
+        return removals.lastGone(chain).map(Head::id).orElse(0L);
     }
 
     /** The least id an entry of that time can have. */

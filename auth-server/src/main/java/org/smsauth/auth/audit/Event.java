@@ -68,7 +68,8 @@ public enum Event {
     STRANGERS_REFUSED("strangers.refused"),
     FLOOD_REFUSED("flood.refused"),
     AUDIT_CHECKED("audit.checked"),
-    AUDIT_EXPORTED("audit.exported");
+    AUDIT_EXPORTED("audit.exported"),
+    AUDIT_REMOVED("audit.removed");
 
     private final String code;
 

@@ -1,12 +1,17 @@
 package org.smsauth.auth.audit;
 
 import java.time.Clock;
+import org.smsauth.runtime.AgedTable;
+import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.record.Ageing;
 import org.smsauth.runtime.record.Chains;
 import org.smsauth.runtime.record.CheckRecord;
 import org.smsauth.runtime.record.KeepRecord;
 import org.smsauth.runtime.record.ReadRecord;
+import org.smsauth.runtime.record.RetentionSettings;
 import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.record.StoredEntries;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +37,27 @@ class SignRecord {
     @Bean
     Chains chains(JdbcTemplate jdbc, JdbcAuditLog audit) {
         return new StoredChains(jdbc, JdbcAuditLog.TABLES, audit::ends);
+    }
+
+    @Bean
+    AgedTable agedEntries(RetentionSettings settings) {
+        return new AgedTable(
+                JdbcAuditLog.TABLES.entries(), "id", AgedTable.Age.ENTRY, settings.audit());
+    }
+
+    @Bean
+    AgedTable agedNotableEntries(RetentionSettings settings) {
+        return new AgedTable("notable_entry", "id", AgedTable.Age.ENTRY, settings.audit());
+    }
+
+    @Bean
+    Ageing ageing(
+            RetentionSettings settings,
+            @Qualifier("agedNotableEntries") AgedTable notable,
+            DeleteAged delete,
+            AuditLog audit,
+            Clock clock) {
+        return new AgedEntries(settings.audit(), notable, delete, audit, clock);
     }
 
     @Bean

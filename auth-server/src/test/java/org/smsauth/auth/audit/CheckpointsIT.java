@@ -9,22 +9,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.runtime.AgedTable;
+import org.smsauth.runtime.DeleteAged;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
 import org.smsauth.runtime.rate.RefusalAllowance;
 import org.smsauth.runtime.rate.StrangerSettings;
 import org.smsauth.runtime.record.CheckEntries;
 import org.smsauth.runtime.record.Checkpoints;
+import org.smsauth.runtime.record.Fault;
 import org.smsauth.runtime.record.Fault.Kind;
 import org.smsauth.runtime.record.KeepCheckpoints;
 import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordEntry;
 import org.smsauth.runtime.record.RecordKey;
+import org.smsauth.runtime.record.Removals;
+import org.smsauth.runtime.record.RemoveByPolicy;
 import org.smsauth.runtime.record.Row;
 import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.vault.TestRootKeys;
@@ -109,6 +115,94 @@ class CheckpointsIT {
 
     private void later(Duration time) {
         now = now.plus(time);
+    }
+
+    private RemoveByPolicy removing(@Nullable Duration kept) {
+        var delete = new DeleteAged(jdbc, false);
+        var ageing =
+                new AgedEntries(
+                        kept,
+                        new AgedTable("notable_entry", "id", AgedTable.Age.ENTRY, kept),
+                        delete,
+                        new Node().log,
+                        clock);
+        return new RemoveByPolicy(
+                "https://auth.example.com",
+                jdbc,
+                new TransactionTemplate(transactions),
+                key(),
+                AuditRows.STORED,
+                new AgedTable("audit_entry", "id", AgedTable.Age.ENTRY, kept),
+                false,
+                List.of(ageing),
+                delete,
+                clock);
+    }
+
+    private long entries(String table) {
+        return requireNonNull(jdbc.queryForObject("select count(*) from " + table, Long.class));
+    }
+
+    @Test
+    void what_is_as_old_as_the_policy_says_goes_and_the_rest_proves_itself() {
+        var a = new Node();
+        a.records(2_500);
+        a.changes();
+        a.checkpoints.keep();
+        later(Duration.ofDays(300));
+        var b = new Node();
+        b.records(3);
+        b.changes();
+        b.checkpoints.keep();
+        var removing = removing(Duration.ofDays(400));
+
+        removing.remove();
+        assertThat(check().policies()).as("of before there was a record").contains("audit of before");
+        later(Duration.ofDays(101));
+        removing.remove(); // signs that these go
+        assertThat(check().removed()).isZero();
+        later(Duration.ofHours(1));
+        removing.remove(); // signs up to where the chains are gone
+        assertThat(entries("audit_entry")).isGreaterThan(2_500);
+        var announced = check();
+        assertThat(announced.faults()).isEmpty();
+        assertThat(announced.removed()).isEqualTo(2_501);
+        later(Duration.ofMinutes(59));
+        removing.remove(); // not yet
+        assertThat(entries("audit_entry")).isGreaterThan(2_500);
+        later(Duration.ofMinutes(1));
+        removing.remove();
+
+        var result = check();
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.removed()).isEqualTo(2_501);
+        assertThat(result.policies()).contains("(kept for 400 days)");
+        // what is left, and that the policy was told
+        assertThat(entries("audit_entry")).isEqualTo(result.entries()).isLessThan(20);
+        assertThat(entries("notable_entry")).isLessThan(20);
+        assertThat(new Removals(jdbc, key()).lastGone(0)).isPresent();
+        assertThat(new Removals(jdbc, key()).lastGone(99)).isEmpty();
+
+        jdbc.update(
+                "delete from audit_entry where id = (select min(id) from audit_entry where chain <> 0)");
+        assertThat(check().faults())
+                .extracting(Fault::kind)
+                .as("what nobody signed is missing")
+                .containsExactly(Kind.MISSING);
+    }
+
+    @Test
+    void without_a_policy_nothing_goes() {
+        new Node().records(5);
+        later(Duration.ofDays(36_500));
+
+        for (int i = 0; i < 3; i++) {
+            removing(null).remove();
+            later(Duration.ofHours(2));
+        }
+
+        assertThat(entries("audit_entry")).isEqualTo(5);
+        assertThat(entries("record_removal")).isZero();
     }
 
     @Test
@@ -231,6 +325,9 @@ class CheckpointsIT {
         var entries = new ArrayList<>();
         read().read(
                         new ReadRecord.Reader() {
+                            @Override
+                            public void removal(String signed) {}
+
                             @Override
                             public void checkpoint(String signed) {
                                 check.checkpoint(signed);

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +17,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.runtime.ApartRoles;
 import org.smsauth.runtime.record.CheckRecord;
+import org.smsauth.runtime.record.EntryIds;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /** A server on PostgreSQL whose role owns nothing. */
@@ -27,7 +31,13 @@ class RecordThatStaysIT {
 
     @BeforeAll
     static void start() {
-        server = RunningAuthServer.startOn(ROLES.url(), ROLES.settings());
+        server = RunningAuthServer.startOn(ROLES.url(), settings());
+    }
+
+    private static String[] settings() {
+        return Stream.concat(
+                        Stream.of(ROLES.settings()), Stream.of("--smsauth.retention.audit=400d"))
+                .toArray(String[]::new);
     }
 
     @AfterAll
@@ -47,6 +57,26 @@ class RecordThatStaysIT {
         assertThat(ROLES.serving().update("update client set purpose = purpose")).isPositive();
     }
 
+    @Test
+    void only_what_is_as_old_as_the_policy_says_goes_whoever_asks_for_it() {
+        var young = rows("audit_entry");
+        var old = EntryIds.from(Instant.now().minus(Duration.ofDays(401)));
+        ROLES.serving()
+                .update(
+                        "insert into audit_entry (id, chain, sequence, at, event, hash)"
+                                + " values (?, 77, 1, current_timestamp, 'person.signed-in', '')",
+                        old);
+
+        var removed =
+                ROLES.serving()
+                        .queryForObject(
+                                "select remove_aged_audit_entry(array(select id from audit_entry))",
+                                Long.class);
+
+        assertThat(removed).isEqualTo(1);
+        assertThat(rows("audit_entry")).isGreaterThanOrEqualTo(young);
+    }
+
     private static long rows(String table) {
         return requireNonNull(
                 ROLES.serving().queryForObject("select count(*) from " + table, Long.class));
@@ -64,6 +94,8 @@ class RecordThatStaysIT {
                 "delete from record_checkpoint",
                 "update record_checkpoint set jws = ''",
                 "update record_key set public_jwk = ''",
+                "delete from record_removal",
+                "update record_removal set jws = ''",
                 "delete from flyway_schema_history"
             })
     void nothing_of_the_record_can_be_changed_or_removed_by_whoever_has_its_password(String sql) {
@@ -75,7 +107,7 @@ class RecordThatStaysIT {
 
     @Test
     void a_second_node_starts_on_the_same_roles() {
-        RunningAuthServer.startOn(ROLES.url(), ROLES.settings()).close();
+        RunningAuthServer.startOn(ROLES.url(), settings()).close();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.record.NodeVerifier;
 import org.smsauth.runtime.record.VerifyRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,8 +32,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ProofIT {
 
     private static final String PROOF = "/console/record/proof";
-    private static final Path FOR_NODE =
-            Path.of("..", "docs", "examples", "node", "verify-record.mjs");
 
     @Parameter TestDatabase database;
     @TempDir Path folder;
@@ -80,17 +79,10 @@ class ProofIT {
     }
 
     private String byNode(int status) throws Exception {
-        var node =
-                new ProcessBuilder(
-                                "node",
-                                FOR_NODE.toString(),
-                                folder.resolve("record.jsonl").toString(),
-                                folder.resolve("keys.json").toString())
-                        .redirectErrorStream(true)
-                        .start();
-        var said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(said).isEqualTo(status);
-        return said;
+        var said =
+                NodeVerifier.check(folder.resolve("record.jsonl"), folder.resolve("keys.json"));
+        assertThat(said.status()).as(said.words()).isEqualTo(status);
+        return said.words();
     }
 
     @Test
@@ -126,7 +118,7 @@ class ProofIT {
 
     @Test
     void a_program_that_a_stranger_wrote_from_the_format_agrees() throws Exception {
-        assumeTrue(isThere("node"), "Node is not there");
+        assumeTrue(NodeVerifier.isThere(), "Node is not there");
         takeAway();
         assertThat(byNode(0)).startsWith("sound: ");
 
@@ -140,16 +132,5 @@ class ProofIT {
         Files.write(export, lines.subList(0, lines.size() - 1));
         assertThat(byNode(2)).contains("not all of it");
         verify(2);
-    }
-
-    private static boolean isThere(String program) {
-        try {
-            return new ProcessBuilder(program, "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.runtime.record.Checkpoint.UnusableException;
 import org.smsauth.runtime.record.Fault.Kind;
+import org.smsauth.runtime.record.Statement.UnusableException;
 
 /**
- * Checks a record, told to it piece by piece: first its checkpoints, in their order, then its
- * entries, those of a chain in theirs. Takes no more memory for more entries, but some 100 bytes
+ * Checks a record, told to it piece by piece: first its checkpoints, in their order, then what
+ * policies have taken out of it, then its entries, those of a chain in theirs. Takes no more memory for more entries, but some 100 bytes
  * for each end that a checkpoint names.
  */
 public final class CheckEntries {
@@ -37,6 +37,11 @@ public final class CheckEntries {
     private final Map<Integer, Seen> asSeen = new HashMap<>();
     private long entries;
     private long unsigned;
+
+    private final Map<Integer, Long> begins = new HashMap<>();
+    private @Nullable Removal lastRemoval;
+    private String lastRemovalDigest = "";
+    private long removed;
 
     private final CheckRows rows;
 
@@ -123,10 +128,53 @@ public final class CheckEntries {
                 .add(new Seen(head, by.number(), by.at()));
     }
 
-    /** The next entry of its chain. */
+    /** The next removal by policy, as it is signed; after all checkpoints, before the entries. */
+    public void removal(String signed) {
+        var number = lastRemoval == null ? 0 : lastRemoval.number();
+        Removal now;
+        try {
+            now = Removal.read(signed, keys);
+        } catch (UnusableException e) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "The removal after number %d counts for nothing: %s"
+                            .formatted(number, e.getMessage()));
+            return;
+        }
+        if (now.number() != number + 1 || !now.previous().equals(lastRemovalDigest)) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "Removal %d of %s does not follow from removal %d"
+                            .formatted(now.number(), now.at(), number));
+        }
+        now.chains().forEach(this::begins);
+        rows.begin(now.rows());
+        lastRemoval = now;
+        lastRemovalDigest = Statement.digest(signed);
+    }
+
+    /** What a checkpoint has seen of before cannot be compared any more. */
+    private void begins(Head last) {
+        var before = begins.getOrDefault(last.chain(), 0L);
+        if (last.sequence() > before) {
+            begins.put(last.chain(), last.sequence());
+            removed += last.sequence() - before;
+            ends.put(last.chain(), last);
+            compare(last);
+        }
+    }
+
+    /** The next entry of its chain. One that is gone by policy may still be there. */
     public void entry(RecordEntry entry) {
-        entries++;
         var head = entry.head();
+        if (head.sequence() <= begins.getOrDefault(head.chain(), 0L)) {
+            return;
+        }
+        entries++;
         var before = ends.get(head.chain());
         var sequence = before == null ? 0 : before.sequence();
         if (head.sequence() <= sequence) {
@@ -154,6 +202,9 @@ public final class CheckEntries {
                             .formatted(head.chain(), head.sequence(), head.id()));
         }
         ends.put(head.chain(), head);
+        if (head.sequence() > signedUpTo.getOrDefault(head.chain(), 0L)) {
+            unsigned++;
+        }
         compare(head);
         rows.entry(entry);
     }
@@ -165,15 +216,12 @@ public final class CheckEntries {
 
     private void compare(Head head) {
         var seen = expected.get(head.chain());
-        if (head.sequence() > signedUpTo.getOrDefault(head.chain(), 0L)) {
-            unsigned++;
-        }
         while (seen != null
                 && !seen.isEmpty()
                 && seen.peek().head().sequence() <= head.sequence()) {
             var next = seen.poll();
             if (next.head().sequence() < head.sequence()) {
-                continue; // missing, which has been told
+                continue; // missing, which has been told, or gone by policy
             }
             if (!next.head().hash().equals(head.hash()) || next.head().id() != head.id()) {
                 found(
@@ -225,6 +273,8 @@ public final class CheckEntries {
                 unsigned,
                 rows.told(),
                 rows.erased(),
+                removed,
+                lastRemoval == null ? null : lastRemoval.words(),
                 last == null ? null : last.at(),
                 faults,
                 untold);
@@ -259,6 +309,8 @@ public final class CheckEntries {
      * @param unsigned how many entries came after the last checkpoint of their chain
      * @param rows how many rows there are that they vouch for
      * @param erased of how many of these nothing is left but their digest
+     * @param removed how many entries are gone by policy
+     * @param policies what has gone by which, in words; null where nothing has
      * @param signedAt the time of the last checkpoint
      * @param faults none, or what is wrong, as it was met
      * @param untold how many faults more
@@ -269,6 +321,8 @@ public final class CheckEntries {
             long unsigned,
             long rows,
             long erased,
+            long removed,
+            @Nullable String policies,
             @Nullable Instant signedAt,
             List<Fault> faults,
             long untold) {

@@ -20,6 +20,7 @@ final class CheckRows {
     private final RowDigest digest = new RowDigest();
     private final Map<Long, Open> open = new LinkedHashMap<>();
     private final Map<Integer, Long> ordered = new HashMap<>();
+    private Map<Character, Long> begins = Map.of();
     private long told;
     private long erased;
 
@@ -64,6 +65,15 @@ final class CheckRows {
         }
     }
 
+    /** Of each kind, from which key on there are rows; what is older is gone by policy. */
+    void begin(Map<Character, Long> keys) {
+        begins = keys;
+    }
+
+    private boolean isGone(char kind, long key) {
+        return key < begins.getOrDefault(kind, Long.MIN_VALUE);
+    }
+
     void entry(RecordEntry entry) {
         if (kinds.isEmpty()) {
             return;
@@ -73,13 +83,18 @@ final class CheckRows {
         var left = new BitSet(rows.size());
         IntStream.range(0, rows.size())
                 .filter(it -> kinds.containsKey(rows.kind(it)))
+                .filter(it -> !isGone(rows.kind(it), rows.key(it)))
                 .forEach(left::set);
         if (!left.isEmpty()) {
             open.put(entry.head().id(), new Open(entry.head(), rows, left));
         }
     }
 
+    /** One that is gone by policy may still be there, and is no part of the record any more. */
     void row(Row row) {
+        if (isGone(row.kind().letter(), row.key())) {
+            return;
+        }
         told++;
         var entry = open.get(row.entry());
         var what = row.kind().words(row.key());

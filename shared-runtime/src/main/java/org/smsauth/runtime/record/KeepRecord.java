@@ -1,6 +1,11 @@
 package org.smsauth.runtime.record;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import org.smsauth.runtime.AgedTable;
+import org.smsauth.runtime.DeleteAged;
 import org.smsauth.runtime.KeptTable;
 import org.smsauth.runtime.vault.RootKey;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,10 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Has a server's record signed, and read. The server that imports this says whose it is ({@link
  * RecordOf}), where its entries stand ({@link StoredEntries}), which chains there are ({@link
- * Chains}), and which tables have rows that entries vouch for ({@link ProvenTable}).
+ * Chains}), which tables have rows that entries vouch for ({@link ProvenTable}), and what goes by
+ * its age ({@link Ageing}).
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RecordSettings.class)
+@EnableConfigurationProperties({RecordSettings.class, RetentionSettings.class})
 public class KeepRecord {
 
     /**
@@ -37,6 +43,11 @@ public class KeepRecord {
     }
 
     @Bean
+    static KeptTable keptRemovals() {
+        return new KeptTable("record_removal");
+    }
+
+    @Bean
     RecordKey recordKey(JdbcTemplate jdbc, RootKey rootKey) {
         return new RecordKey(jdbc, rootKey);
     }
@@ -54,6 +65,47 @@ public class KeepRecord {
             StoredEntries entries,
             ObjectProvider<ProvenTable> tables) {
         return new ReadRecord(jdbc, checkpoints, key, entries, tables.orderedStream().toList());
+    }
+
+    @Bean
+    Removals removals(JdbcTemplate jdbc, RecordKey key) {
+        return new Removals(jdbc, key);
+    }
+
+    @Bean
+    RemoveByPolicy removeByPolicy(
+            RecordOf server,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            RecordKey key,
+            StoredEntries entries,
+            ObjectProvider<AgedTable> aged,
+            ObjectProvider<ProvenTable> tables,
+            ObjectProvider<Ageing> ageing,
+            DeleteAged delete) {
+        var own =
+                aged.stream()
+                        .filter(it -> it.name().equals(entries.table()))
+                        .findFirst()
+                        .orElseThrow();
+        return new RemoveByPolicy(
+                server.server(),
+                jdbc,
+                transaction,
+                key,
+                entries,
+                own,
+                tables.stream().findFirst().isPresent(),
+                ageing.orderedStream().toList(),
+                delete,
+                () -> now(jdbc));
+    }
+
+    /** By the database, whose clock is the same for all nodes. */
+    private static Instant now(JdbcTemplate jdbc) {
+        return Objects.requireNonNull(
+                        jdbc.queryForObject("select current_timestamp", OffsetDateTime.class))
+                .toInstant();
     }
 
     @Bean

@@ -26,6 +26,7 @@ public final class ReadRecord {
 
     private final JdbcTemplate jdbc;
     private final Checkpoints checkpoints;
+    private final Removals removals;
     private final RecordKey key;
     private final StoredEntries entries;
     private final List<ProvenTable> tables;
@@ -41,6 +42,7 @@ public final class ReadRecord {
             List<ProvenTable> tables) {
         this.jdbc = jdbc;
         this.checkpoints = checkpoints;
+        this.removals = new Removals(jdbc, key);
         this.key = key;
         this.entries = entries;
         this.tables = List.copyOf(tables);
@@ -71,6 +73,11 @@ public final class ReadRecord {
                     }
 
                     @Override
+                    public void removal(String signed) {
+                        check.removal(signed);
+                    }
+
+                    @Override
                     public void entry(RecordEntry entry) {
                         check.entry(entry);
                     }
@@ -81,6 +88,7 @@ public final class ReadRecord {
                     }
                 };
         forEachCheckpoint(it -> reader.checkpoint(it.jws()));
+        removals.forEach(reader::removal);
         new Reading(reader, null, tables).read();
         return check.end();
     }
@@ -99,6 +107,9 @@ public final class ReadRecord {
 
         void checkpoint(String signed);
 
+        /** What a policy has taken out, as it is signed; after all checkpoints. */
+        void removal(String signed);
+
         void entry(RecordEntry entry);
 
         /** A row whose entry was read before, or that has none. */
@@ -107,7 +118,8 @@ public final class ReadRecord {
 
     /**
      * Reads all checkpoints there are, the entries that they have seen, and their rows: those are
-     * committed, and no other can come between. Holds no transaction.
+     * committed, and no other can come between. Holds no transaction; what goes by policy meanwhile
+     * has been told as gone, unless this takes longer than {@link RemoveByPolicy#ANNOUNCED}.
      */
     public void read(Reader reader) {
         Map<Integer, Long> signedUpTo = new HashMap<>();
@@ -117,6 +129,7 @@ public final class ReadRecord {
             Checkpoint.ends(it.jws(), keys)
                     .forEach(head -> signedUpTo.put(head.chain(), head.sequence()));
         });
+        removals.forEach(reader::removal);
         new Reading(reader, signedUpTo, exported()).read();
     }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A record in a file, one JSON object a line: the first says what it is, the last how much there
- * was, between them the checkpoints, and then the entries, each before the rows that it vouches
- * for.
+ * was, between them the checkpoints, what policies have taken out, and then the entries, each
+ * before the rows that it vouches for.
  */
 public final class RecordFile {
 
@@ -29,6 +29,7 @@ public final class RecordFile {
     static final int VERSION = 1;
 
     private static final String CHECKPOINT = "checkpoint";
+    private static final String REMOVAL = "removal";
     private static final String ROW = "row";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -95,6 +96,10 @@ public final class RecordFile {
         return line(Map.of(CHECKPOINT, signed));
     }
 
+    public static String removal(String signed) {
+        return line(Map.of(REMOVAL, signed));
+    }
+
     public static String entry(RecordEntry entry) {
         var head = entry.head();
         var object = JSON.createObjectNode();
@@ -108,9 +113,12 @@ public final class RecordFile {
     }
 
     /** The last line. */
-    static String last(long checkpoints, long entries, long rows) {
+    static String last(long checkpoints, long removals, long entries, long rows) {
         var members = new LinkedHashMap<String, Object>();
         members.put("checkpoints", checkpoints);
+        if (removals > 0) {
+            members.put("removals", removals);
+        }
         members.put("entries", entries);
         if (rows > 0) {
             members.put("rows", rows);
@@ -129,7 +137,7 @@ public final class RecordFile {
             out.write(first(server, now, read.fields(), read.exported()));
             var lines = new Lines(out);
             read.read(lines);
-            out.write(last(lines.checkpoints, lines.entries, lines.rows));
+            out.write(last(lines.checkpoints, lines.removals, lines.entries, lines.rows));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -139,6 +147,7 @@ public final class RecordFile {
 
         private final BufferedWriter out;
         private long checkpoints;
+        private long removals;
         private long entries;
         private long rows;
 
@@ -150,6 +159,12 @@ public final class RecordFile {
         public void checkpoint(String signed) {
             checkpoints++;
             write(RecordFile.checkpoint(signed));
+        }
+
+        @Override
+        public void removal(String signed) {
+            removals++;
+            write(RecordFile.removal(signed));
         }
 
         @Override
@@ -190,6 +205,7 @@ public final class RecordFile {
         var kinds = first(file.readLine());
         var check = new CheckEntries(keys, kept, List.copyOf(kinds.values()));
         var checkpoints = 0L;
+        var removals = 0L;
         var entries = 0L;
         var rows = 0L;
         @Nullable JsonNode last = null;
@@ -202,6 +218,9 @@ public final class RecordFile {
             if (line.has(CHECKPOINT)) {
                 checkpoints++;
                 check.checkpoint(line.path(CHECKPOINT).asString(""));
+            } else if (line.has(REMOVAL)) {
+                removals++;
+                check.removal(line.path(REMOVAL).asString(""));
             } else if (line.has(ROW)) {
                 rows++;
                 check.row(row(line, number, kinds));
@@ -214,6 +233,7 @@ public final class RecordFile {
         }
         if (last == null
                 || last.path("checkpoints").asLong(-1) != checkpoints
+                || last.path("removals").asLong(0) != removals
                 || last.path("entries").asLong(-1) != entries
                 || last.path("rows").asLong(0) != rows) {
             throw new UnreadableException(

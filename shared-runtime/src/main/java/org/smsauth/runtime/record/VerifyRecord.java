@@ -114,6 +114,9 @@ public final class VerifyRecord {
                 result.entries(),
                 result.rows() == 0 ? "" : "%,d rows of them, ".formatted(result.rows()),
                 result.checkpoints());
+        if (result.policies() != null) {
+            out.printf("Removed by policy: %,d entries; %s%n", result.removed(), result.policies());
+        }
         if (result.signedAt() == null) {
             out.println("No checkpoint has been signed: this tells of no end that was cut off");
         } else {

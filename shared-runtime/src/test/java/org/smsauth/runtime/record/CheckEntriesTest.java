@@ -246,6 +246,105 @@ class CheckEntriesTest {
                         it -> assertThat(it.words()).contains("counts for nothing: it is no JWS"));
     }
 
+    private Head end(int chain, long sequence) {
+        return record.entries.get(place(record, chain, sequence)).head();
+    }
+
+    @Test
+    void what_a_policy_took_out_is_told_and_the_rest_is_as_it_was_written() {
+        record.remove(end(0, 2));
+        record.remove(end(0, 3), end(1, 4));
+
+        var result = record.check(record.checkpoints.getFirst());
+
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.entries()).isEqualTo(1);
+        assertThat(result.removed()).isEqualTo(7);
+        assertThat(result.policies())
+                .isEqualTo("audit of before 2026-03-01T09:58:00Z (kept for 400 days)");
+    }
+
+    @Test
+    void what_a_policy_took_out_may_still_be_there() {
+        var all = List.copyOf(record.entries);
+        record.remove(end(1, 4));
+        record.entries.clear();
+        record.entries.addAll(all);
+
+        assertThat(record.check().faults()).isEmpty();
+        assertThat(record.check().entries()).isEqualTo(4);
+    }
+
+    @Test
+    void what_is_missing_beyond_what_a_policy_took_out_is_a_fault() {
+        record.remove(end(1, 2));
+        record.entries.remove(place(record, 1, 3));
+
+        assertThat(record.check().faults())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.kind()).isEqualTo(Kind.MISSING);
+                    assertThat(it.words()).contains("Chain 1 lacks the entries from 3 to 3");
+                });
+    }
+
+    @Test
+    void an_entry_altered_after_what_a_policy_took_out_is_found() {
+        record.remove(end(1, 2));
+        rewrite(record, 1, 3);
+
+        assertThat(record.check().faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.ALTERED));
+    }
+
+    @Test
+    void the_end_cut_off_after_what_a_policy_took_out_is_found() {
+        record.remove(end(1, 2));
+        record.entries.removeIf(it -> it.head().chain() == 1);
+
+        assertThat(record.check().faults())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.kind()).isEqualTo(Kind.CUT_OFF);
+                    assertThat(it.words()).contains("Chain 1 ends at entry 2");
+                });
+    }
+
+    @Test
+    void a_policy_that_nobody_signed_takes_nothing_out() {
+        var other = new WrittenRecord();
+        other.write(1, "eve");
+        other.remove(other.entries.getFirst().head());
+        record.removals.addAll(other.removals);
+        record.entries.remove(place(record, 1, 1));
+
+        assertThat(record.check().faults())
+                .extracting(Fault::kind)
+                .containsExactly(Kind.FORGED, Kind.MISSING);
+    }
+
+    @Test
+    void a_removal_that_was_taken_away_leaves_what_went_by_it_missing() {
+        record.remove(end(0, 2));
+        record.remove(end(1, 2));
+        record.removals.removeFirst();
+
+        assertThat(record.check().faults())
+                .extracting(Fault::kind)
+                .containsExactly(Kind.FORGED, Kind.MISSING);
+    }
+
+    @Test
+    void a_chain_of_which_a_policy_took_out_what_no_checkpoint_has_seen_was_written_anew() {
+        var head = end(1, 3);
+        record.remove(new Head(1, head.id(), 3, "0".repeat(64)));
+
+        assertThat(record.check().faults())
+                .extracting(Fault::kind)
+                .contains(Kind.REWRITTEN);
+    }
+
     @Test
     void many_faults_are_told_up_to_a_number_and_counted() {
         var many = new WrittenRecord();

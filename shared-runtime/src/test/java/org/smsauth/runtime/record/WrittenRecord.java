@@ -5,10 +5,12 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class WrittenRecord {
     private final ECKey key;
     final List<RecordEntry> entries = new ArrayList<>();
     final List<String> checkpoints = new ArrayList<>();
+    final List<String> removals = new ArrayList<>();
     private final TreeMap<Integer, Head> ends = new TreeMap<>();
     private final TreeMap<Integer, Head> moved = new TreeMap<>();
 
@@ -74,6 +77,29 @@ final class WrittenRecord {
         moved.clear();
     }
 
+    /** A policy takes out the beginnings of chains, up to these entries. */
+    void remove(Head... upTo) {
+        var number = removals.size() + 1;
+        removals.add(
+                new Removal(
+                                "https://auth.example.com",
+                                BEGAN.plusSeconds(60L * number),
+                                number,
+                                number == 1 ? "" : Statement.digest(removals.getLast()),
+                                List.of(
+                                        new Removal.Policy(
+                                                "audit",
+                                                Duration.ofDays(400),
+                                                BEGAN.minusSeconds(60L * number))),
+                                Map.of(),
+                                List.of(upTo))
+                        .signed(key));
+        for (var head : upTo) {
+            entries.removeIf(it ->
+                    it.head().chain() == head.chain() && it.head().sequence() <= head.sequence());
+        }
+    }
+
     /** Computes the hashes of a chain anew from that entry on, as who knows how may do. */
     void hashAnew(int chain, long from) {
         @Nullable Head before = null;
@@ -96,6 +122,7 @@ final class WrittenRecord {
     CheckEntries.Result check(String... kept) {
         var check = new CheckEntries(keys(), List.of(kept));
         checkpoints.forEach(check::checkpoint);
+        removals.forEach(check::removal);
         entries.forEach(check::entry);
         return check.end();
     }
@@ -110,7 +137,10 @@ final class WrittenRecord {
                                 List.of("what", "who"),
                                 List.of()));
         checkpoints.forEach(it -> text.append(RecordFile.checkpoint(it)));
+        removals.forEach(it -> text.append(RecordFile.removal(it)));
         entries.forEach(it -> text.append(RecordFile.entry(it)));
-        return text.append(RecordFile.last(checkpoints.size(), entries.size(), 0)).toString();
+        return text.append(
+                        RecordFile.last(checkpoints.size(), removals.size(), entries.size(), 0))
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.sms.inbound;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -61,6 +62,15 @@ public class EraseInbound {
                                     _ -> messages.erase(holder, before, now, AT_A_TIME)));
         }
         return all;
+    }
+
+    /**
+     * Leaves of the numbers of some who wrote before then what is masked, within a transaction.
+     *
+     * @return how many; 0 when there are no more
+     */
+    public int maskSome(Instant before) {
+        return messages.maskSome(before, AT_A_TIME);
     }
 
     private int retention(InboundMessages.Holder holder) {

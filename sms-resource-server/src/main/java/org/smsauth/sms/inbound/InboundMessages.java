@@ -16,6 +16,7 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.queue.BatchNumber;
 import org.smsauth.sms.vault.BodySeal;
@@ -288,6 +289,29 @@ public class InboundMessages {
                         tenant.department().value(),
                         tenant.environment().wire()),
                 now);
+    }
+
+    /**
+     * Leaves of the numbers of some who wrote before then what is masked, within a transaction.
+     *
+     * @return how many
+     */
+    int maskSome(Instant before, int most) {
+        record Sender(UUID id, long digits) {}
+        var senders =
+                jdbc.query(
+                        "select id, number from inbound_sms where number is not null and id < ?"
+                                + " order by id limit ?",
+                        (row, _) -> new Sender(row.getObject(1, UUID.class), row.getLong(2)),
+                        TimeOrderedIds.firstAt(before),
+                        most);
+        jdbc.batchUpdate(
+                "update inbound_sms set sender = ?, number = null where id = ?",
+                senders.stream()
+                        .map(it ->
+                                new Object[] {PhoneNumber.ofDigits(it.digits).masked(), it.id})
+                        .toList());
+        return senders.size();
     }
 
     private int eraseAll(List<UUID> all, Instant now) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * that no log tells it by accident.
  *
  * <p>One phone has one spelling: {@link #read} takes no other. What was stored before that held is
- * a number all the same, though no message goes to it.
+ * a number all the same, though no message goes to it; and so is one of which its retention has left
+ * what is {@link #masked()} alone.
  */
 public record PhoneNumber(String value) {
 
@@ -22,13 +23,14 @@ public record PhoneNumber(String value) {
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 16;
+    private static final Pattern MASKED = Pattern.compile("\\+[1-9][0-9]{3}\\*{1,9}[0-9]{2}");
     private static final Pattern ANY = Pattern.compile("\\+[1-9][0-9]{6,14}(?![0-9])");
 
     /**
      * @throws IllegalArgumentException when the value has not the {@link #SHAPE}
      */
     public PhoneNumber {
-        if (!isE164(value)) {
+        if (!isE164(value) && !MASKED.matcher(value).matches()) {
             throw new IllegalArgumentException("must be " + SHAPE);
         }
     }
@@ -79,12 +81,20 @@ public record PhoneNumber(String value) {
 
     /** The number of those {@link #digits}. */
     public static PhoneNumber ofDigits(long digits) {
-        return new PhoneNumber("+" + digits);
+        var number = new PhoneNumber("+" + Math.abs(digits));
+        return digits < 0 ? new PhoneNumber(number.masked()) : number;
     }
 
-    /** All of it but the plus. */
+    /** All of it but the plus; of one that is masked, below 0, with zeros for what is not there. */
     public long digits() {
-        return Long.parseLong(value, 1, value.length(), 10);
+        return isMasked()
+                ? -Long.parseLong(value.replace('*', '0'), 1, value.length(), 10)
+                : Long.parseLong(value, 1, value.length(), 10);
+    }
+
+    /** Whether some of it is not there. */
+    public boolean isMasked() {
+        return value.indexOf('*') > 0;
     }
 
     /** The number as logs and records may show it: {@code +1415*****23}. */

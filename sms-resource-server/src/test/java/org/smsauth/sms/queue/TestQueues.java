@@ -81,6 +81,10 @@ public final class TestQueues {
         return claimed;
     }
 
+    public static OldMessages oldMessagesIn(DataSource database) {
+        return new OldMessages(new JdbcTemplate(database));
+    }
+
     public static Bodies bodiesIn(DataSource database) {
         return new JdbcBodies(new JdbcTemplate(database));
     }

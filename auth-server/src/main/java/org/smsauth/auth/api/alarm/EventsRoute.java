@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.api.Routes;
 import org.smsauth.auth.api.caller.Needs;
 import org.smsauth.auth.api.problem.Problem;
+import org.smsauth.auth.api.problem.ProblemType;
+import org.smsauth.auth.api.problem.RefusedException;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader;
 import org.smsauth.auth.audit.Event;
@@ -79,6 +81,9 @@ class EventsRoute {
             return new EventsAnswer(List.of(), Long.toString(record.last(REGISTRY)));
         }
         var place = place(after);
+        if (place < record.lastGone(REGISTRY)) {
+            throw forgotten();
+        }
         var items = new ArrayList<EventAnswer>();
         for (var stored : record.after(REGISTRY, place)) {
             place = stored.id();
@@ -102,6 +107,16 @@ class EventsRoute {
                         List.of(
                                 new FieldRefusal(
                                         "after", "must be the next_cursor of the answer before")))
+                .refused();
+    }
+
+    private static RefusedException forgotten() {
+        return Problem.of(
+                        ProblemType.EVENTS_FORGOTTEN,
+                        "after",
+                        "The record of that time has gone by smsauth.retention.audit, and what"
+                                + " happened since cannot be told whole. Ask without after, and"
+                                + " begin at what there is now.")
                 .refused();
     }
 

@@ -77,6 +77,12 @@ public enum ProblemType implements ProblemKind {
             "CONFLICT",
             "Its state does not allow that",
             "The detail says in which state the thing is, since when and why."),
+    EVENTS_FORGOTTEN(
+            410,
+            "EVENTS_FORGOTTEN",
+            "Events after that place are not kept any more",
+            "The record is kept for as long as smsauth.retention.audit says. Whoever has not asked for"
+                    + " longer than that has missed some, and begins anew."),
     PRECONDITION_FAILED(
             412,
             "PRECONDITION_FAILED",

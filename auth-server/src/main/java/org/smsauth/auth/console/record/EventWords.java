@@ -66,6 +66,7 @@ final class EventWords {
             case STRANGERS_REFUSED -> "Many strangers refused";
             case AUDIT_CHECKED -> "Record checked";
             case AUDIT_EXPORTED -> "Record exported";
+            case AUDIT_REMOVED -> "Old entries removed";
             case MESSAGE_RELEASED -> "Held message released";
             case MESSAGE_CANCELLED -> "Message cancelled";
             case MESSAGE_SETTLED -> "Unknown message settled by hand";

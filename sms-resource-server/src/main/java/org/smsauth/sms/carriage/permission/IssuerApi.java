@@ -200,6 +200,7 @@ final class IssuerApi {
         return switch (answer.statusCode()) {
             case 200 -> told(json(answer));
             case 401 -> null;
+            case 410 -> throw new IssuerFeed.ForgottenException();
             default -> throw new IOException("the answer is " + answer.statusCode());
         };
     }

@@ -39,6 +39,16 @@ public class IssuerFeed {
             Environment environment,
             Map<String, Object> data) {}
 
+    /** What happened after the place that was asked for is not kept any more. */
+    public static final class ForgottenException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ForgottenException() {
+            super("it does not keep what happened after that any more");
+        }
+    }
+
     /** What happened next; nothing is skipped by going on at the cursor. */
     public record Told(List<Item> items, String cursor) {}
 

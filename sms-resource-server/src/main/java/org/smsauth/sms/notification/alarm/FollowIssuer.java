@@ -3,6 +3,7 @@ package org.smsauth.sms.notification.alarm;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,15 @@ class FollowIssuer {
     /** Whether there may be more. */
     private boolean followSome() throws IOException, InterruptedException {
         var place = place();
-        var told = feed.after(place);
+        Optional<Told> told;
+        try {
+            told = feed.after(place);
+        } catch (IssuerFeed.ForgottenException e) {
+            LOG.error(
+                    "What happened at the authorization server since it was asked last is not kept there any more (its smsauth.retention.audit): departments will not hear of it. It is followed from now on");
+            jdbc.update("update issuer_place set cursor_at = null where cursor_at = ?", place);
+            return false;
+        }
         if (told.isEmpty() || told.get().cursor().equals(place)) {
             return false;
         }

@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kept how long an event can be read again; who has not asked for so long has missed some
  */
 @ConfigurationProperties("smsauth.events")
-record EventSettings(@DefaultValue("30d") Duration kept) {
+public record EventSettings(@DefaultValue("30d") Duration kept) {
 
-    EventSettings {
+    public EventSettings {
         Setting.between("smsauth.events.kept", kept, Duration.ofHours(1), Duration.ofDays(3_650));
     }
 }

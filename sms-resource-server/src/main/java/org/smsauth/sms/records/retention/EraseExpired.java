@@ -95,7 +95,7 @@ class EraseExpired {
 
     private void makeMark(@Nullable Tenant tenant, Pass pass) {
         try {
-            transaction.executeWithoutResult(_ -> marks.make(tenant, pass));
+            transaction.executeWithoutResult(_ -> marks.make(tenant, pass.wire()));
         } catch (DataIntegrityViolationException _) {
             LOG.debug("Another node has just begun to erase the same");
         }
@@ -103,7 +103,7 @@ class EraseExpired {
 
     private Some eraseSome(
             @Nullable Tenant tenant, Pass pass, long before, Map<Tenant, Settings> decided) {
-        var from = marks.locked(tenant, pass).orElse(before);
+        var from = marks.locked(tenant, pass.wire()).orElse(before);
         if (from >= before) {
             return Some.NONE;
         }
@@ -113,7 +113,7 @@ class EraseExpired {
                         kept.stream().filter(it -> tenant != null || !isOf(decided, it)).toList(),
                         clock.instant());
         var isMore = kept.size() == AT_A_TIME;
-        marks.move(tenant, pass, isMore ? kept.getLast().number() + 1 : before);
+        marks.move(tenant, pass.wire(), isMore ? kept.getLast().number() + 1 : before);
         return new Some(erased, isMore);
     }
 

@@ -9,9 +9,6 @@ enum Pass {
     /** When no message can still be waiting to be sent, if the first found it so. */
     LAST;
 
-    /** A message is sent at most 35 days after its admission, and tried for 7 more. */
-    private static final int DAYS_TO_THE_END = 35 + 7 + 1;
-
     String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -20,7 +17,7 @@ enum Pass {
     int age(int retentionDays) {
         return switch (this) {
             case FIRST -> retentionDays;
-            case LAST -> Math.max(retentionDays, DAYS_TO_THE_END);
+            case LAST -> Math.max(retentionDays, KeptFor.DAYS_TO_THE_END);
         };
     }
 }

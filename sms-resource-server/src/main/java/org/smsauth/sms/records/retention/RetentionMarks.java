@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Up to which batch a {@link Pass} has come. The row's lock is the right to go on from there: one
+ * Up to which batch a {@link Pass} has come, or another that goes by age. The row's lock is the right to go on from there: one
  * node at a time.
  */
 @Repository
@@ -24,7 +24,7 @@ class RetentionMarks {
     /**
      * Makes the mark if there is none; in a transaction of its own, for another may make it too.
      */
-    void make(@Nullable Tenant tenant, Pass pass) {
+    void make(@Nullable Tenant tenant, String pass) {
         jdbc.update(
                 """
                 insert into retention_mark (department, environment, pass, up_to)
@@ -34,15 +34,15 @@ class RetentionMarks {
                 """,
                 department(tenant),
                 environment(tenant),
-                pass.wire(),
+                pass,
                 BEGINNING,
                 department(tenant),
                 environment(tenant),
-                pass.wire());
+                pass);
     }
 
     /** The number of the first batch not come by; empty while another node goes on from there. */
-    Optional<Long> locked(@Nullable Tenant tenant, Pass pass) {
+    Optional<Long> locked(@Nullable Tenant tenant, String pass) {
         return jdbc
                 .query(
                         """
@@ -53,12 +53,12 @@ class RetentionMarks {
                         (row, _) -> row.getLong("up_to"),
                         department(tenant),
                         environment(tenant),
-                        pass.wire())
+                        pass)
                 .stream()
                 .findFirst();
     }
 
-    void move(@Nullable Tenant tenant, Pass pass, long upTo) {
+    void move(@Nullable Tenant tenant, String pass, long upTo) {
         jdbc.update(
                 """
                 update retention_mark set up_to = ?
@@ -67,7 +67,7 @@ class RetentionMarks {
                 upTo,
                 department(tenant),
                 environment(tenant),
-                pass.wire());
+                pass);
     }
 
     private static String department(@Nullable Tenant tenant) {

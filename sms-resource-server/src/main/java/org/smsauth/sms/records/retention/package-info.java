@@ -1,6 +1,7 @@
 /**
- * How long what messages said is kept: erased by its age, and on demand at once, on record who
- * asked. Never erases anything else of a message, nor what is still to be sent.
+ * How long things are kept: what messages said, which is erased by its age, and on demand at once,
+ * on record who asked; whole numbers, messages, refusals and decisions, which go by age where that
+ * is set. Never takes anything of what is still to be sent.
  */
 @NullMarked
 @ApplicationModule(
@@ -11,6 +12,7 @@
             "inbound",
             "message",
             "node",
+            "notification.event",
             "queue",
             "recipients.settings"
         })

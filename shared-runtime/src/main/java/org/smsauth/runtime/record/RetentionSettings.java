@@ -1,0 +1,25 @@
+package org.smsauth.runtime.record;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.setting.Setting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How long the record is kept.
+ *
+ * @param audit who did and was given what at the authorization server; who erased, decided or
+ *     paused something at the SMS server; null for good
+ */
+@ConfigurationProperties("smsauth.retention")
+public record RetentionSettings(@Nullable Duration audit) {
+
+    public static final Duration LEAST = Duration.ofDays(30);
+    public static final Duration MOST = Duration.ofDays(36_500);
+
+    public RetentionSettings {
+        if (audit != null) {
+            Setting.between("smsauth.retention.audit", audit, LEAST, MOST);
+        }
+    }
+}
