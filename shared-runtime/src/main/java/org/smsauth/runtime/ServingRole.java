@@ -31,8 +31,7 @@ final class ServingRole implements Callback {
      * @param owner the role that migrates, as {@code spring.flyway.user} names it; empty when there
      *     is one role for all
      */
-    ServingRole(
-            DataSource serving, List<KeptTable> kept, List<AgedTable> aged, String owner) {
+    ServingRole(DataSource serving, List<KeptTable> kept, List<AgedTable> aged, String owner) {
         this.serving = serving;
         this.kept = kept;
         this.aged = aged;
@@ -111,8 +110,7 @@ final class ServingRole implements Callback {
             if (table.kept() != null) {
                 statements.add(
                         DeleteAged.function(table, table.kept().toSeconds()).formatted(schema));
-                statements.add(
-                        "revoke all on function %s from public".formatted(table.function()));
+                statements.add("revoke all on function %s from public".formatted(table.function()));
                 statements.add(
                         "grant execute on function %s to %s".formatted(table.function(), role));
             }

@@ -90,7 +90,9 @@ public enum TestDatabase {
         return DurableStore.durable(at(create()));
     }
 
-    /** The same of one with the migrations on the class path, which is empty where there are none. */
+    /**
+     * The same of one with the migrations on the class path, which is empty where there are none.
+     */
     public String url() {
         return TestDatabase.class.getResource("/db/migration") == null
                 ? empty()
@@ -118,7 +120,8 @@ public enum TestDatabase {
                 var folder = Files.createTempDirectory("smsauth-h2");
                 Runtime.getRuntime()
                         .addShutdownHook(
-                                new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+                                new Thread(
+                                        () -> FileSystemUtils.deleteRecursively(folder.toFile())));
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -11,8 +11,8 @@ import org.smsauth.runtime.DeleteAged;
 import org.smsauth.runtime.record.Ageing;
 
 /**
- * Entries that go by their age, and with them where they were to be found. That some are to go is an
- * entry itself.
+ * Entries that go by their age, and with them where they were to be found. That some are to go is
+ * an entry itself.
  *
  * @param notable the table of {@link NotableEntries}
  */

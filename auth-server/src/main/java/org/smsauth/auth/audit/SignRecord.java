@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
 import org.smsauth.runtime.record.Ageing;
+import org.smsauth.runtime.record.ChainTables;
 import org.smsauth.runtime.record.Chains;
 import org.smsauth.runtime.record.CheckRecord;
 import org.smsauth.runtime.record.KeepRecord;
@@ -11,6 +12,8 @@ import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RetentionSettings;
 import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.record.StoredEntries;
+import org.smsauth.runtime.siem.TellsRecord;
+import org.smsauth.runtime.siem.WireSiem;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Has the record's ends signed; that somebody checked it is on record itself. */
 @Configuration(proxyBeanMethods = false)
-@Import(KeepRecord.class)
+@Import({KeepRecord.class, WireSiem.class})
 class SignRecord {
 
     @Bean
@@ -32,6 +35,16 @@ class SignRecord {
     @Bean
     StoredEntries storedEntries() {
         return AuditRows.STORED;
+    }
+
+    @Bean
+    ChainTables chainTables() {
+        return JdbcAuditLog.TABLES;
+    }
+
+    @Bean
+    TellsRecord tellsRecord() {
+        return new TellEntries();
     }
 
     @Bean

@@ -33,9 +33,9 @@ import org.smsauth.runtime.rate.StrangerSettings;
 import org.smsauth.runtime.record.CheckEntries;
 import org.smsauth.runtime.record.Checkpoints;
 import org.smsauth.runtime.record.Fault.Kind;
-import org.smsauth.runtime.record.Removals;
 import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordKey;
+import org.smsauth.runtime.record.Removals;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -187,7 +187,11 @@ class AuditLogIT {
                         .done();
         node.record(AuditEntry.of(Event.CLIENT_CHANGED, NOW).changes(changes).build());
 
-        var read = new AuditReader(jdbc, new Removals(jdbc, new RecordKey(jdbc, TestRootKeys.of(1)))).after(1, 0).getFirst().entry();
+        var read =
+                new AuditReader(jdbc, new Removals(jdbc, new RecordKey(jdbc, TestRootKeys.of(1))))
+                        .after(1, 0)
+                        .getFirst()
+                        .entry();
         assertThat(read.changes()).isEqualTo(changes);
         assertThat(read.changes().values())
                 .startsWith(
@@ -278,7 +282,11 @@ class AuditLogIT {
                         .origin(new Origin(new UUID(8, 1), "for=" + "z".repeat(100)))
                         .build());
 
-        var read = new AuditReader(jdbc, new Removals(jdbc, new RecordKey(jdbc, TestRootKeys.of(1)))).after(1, 0).getFirst().entry();
+        var read =
+                new AuditReader(jdbc, new Removals(jdbc, new RecordKey(jdbc, TestRootKeys.of(1))))
+                        .after(1, 0)
+                        .getFirst()
+                        .entry();
         assertThat(read.actor()).contains("…[cut from 1200 characters, SHA-256 ");
         assertThat(read.detail())
                 .startsWith("ddd")

@@ -157,7 +157,9 @@ class CheckpointsIT {
         var removing = removing(Duration.ofDays(400));
 
         removing.remove();
-        assertThat(check().policies()).as("of before there was a record").contains("audit of before");
+        assertThat(check().policies())
+                .as("of before there was a record")
+                .contains("audit of before");
         later(Duration.ofDays(101));
         removing.remove(); // signs that these go
         assertThat(check().removed()).isZero();

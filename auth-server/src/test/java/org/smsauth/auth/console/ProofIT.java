@@ -79,8 +79,7 @@ class ProofIT {
     }
 
     private String byNode(int status) throws Exception {
-        var said =
-                NodeVerifier.check(folder.resolve("record.jsonl"), folder.resolve("keys.json"));
+        var said = NodeVerifier.check(folder.resolve("record.jsonl"), folder.resolve("keys.json"));
         assertThat(said.status()).as(said.words()).isEqualTo(status);
         return said.words();
     }

@@ -34,7 +34,9 @@ public record AgedRows(
     @Override
     public Map<Character, Long> begins(Instant before) {
         var begins = new HashMap<Character, Long>();
-        tables.keySet().forEach(it -> begins.put(it, TimeOrderedIds.firstAt(before).getMostSignificantBits()));
+        tables.keySet()
+                .forEach(it ->
+                        begins.put(it, TimeOrderedIds.firstAt(before).getMostSignificantBits()));
         return begins;
     }
 

@@ -13,8 +13,8 @@ import org.smsauth.runtime.record.Statement.UnusableException;
 
 /**
  * Checks a record, told to it piece by piece: first its checkpoints, in their order, then what
- * policies have taken out of it, then its entries, those of a chain in theirs. Takes no more memory for more entries, but some 100 bytes
- * for each end that a checkpoint names.
+ * policies have taken out of it, then its entries, those of a chain in theirs. Takes no more memory
+ * for more entries, but some 100 bytes for each end that a checkpoint names.
  */
 public final class CheckEntries {
 

@@ -118,6 +118,11 @@ public record ProvenTable(
                 .toString();
     }
 
+    /** Those whose keys are from one to another. */
+    String selectByKey() {
+        return "%1$s where %2$s >= ? and %2$s <= ?".formatted(select(), key);
+    }
+
     /**
      * A row as it was read.
      *

@@ -2,7 +2,6 @@ package org.smsauth.runtime.record;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,11 +65,12 @@ public final class Removals {
     Gone gone() {
         var keys = key.published();
         var chains = new HashMap<Integer, Head>();
-        var read = new Object() {
-            private @Nullable Removal last;
-            private String digest = "";
-            private boolean isNewPolicy;
-        };
+        var read =
+                new Object() {
+                    private @Nullable Removal last;
+                    private String digest = "";
+                    private boolean isNewPolicy;
+                };
         forEach(signed -> {
             var now = trusted(signed, keys);
             now.chains().forEach(it -> chains.put(it.chain(), it));
@@ -86,7 +86,8 @@ public final class Removals {
             return Removal.read(signed, keys);
         } catch (Statement.UnusableException e) {
             throw new IllegalStateException(
-                    "record_removal has what this server has not signed: %s".formatted(e.getMessage()),
+                    "record_removal has what this server has not signed: %s"
+                            .formatted(e.getMessage()),
                     e);
         }
     }

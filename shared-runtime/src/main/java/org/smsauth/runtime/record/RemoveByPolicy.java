@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -196,7 +195,8 @@ public final class RemoveByPolicy {
         var last = gone.last();
         var policies = policies(last, now);
         var chains = last == null ? List.<Head>of() : ends(gone, last);
-        if (chains.isEmpty() && (last == null ? policies.isEmpty() : policies.equals(last.policies()))) {
+        if (chains.isEmpty()
+                && (last == null ? policies.isEmpty() : policies.equals(last.policies()))) {
             return;
         }
         var rows = new HashMap<Character, Long>();

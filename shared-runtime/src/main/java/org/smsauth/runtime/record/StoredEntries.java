@@ -24,6 +24,12 @@ public record StoredEntries(
                 .formatted(columns, table, Conditions.marks(ids));
     }
 
+    /** The next of a chain after one, up to another, at most so many. */
+    public String ofChain() {
+        return "select %s from %s where chain = ? and id > ? and id <= ? order by id limit ?"
+                .formatted(columns, table);
+    }
+
     String next() {
         return "select %s from %s where id > ? order by id limit ?".formatted(columns, table);
     }

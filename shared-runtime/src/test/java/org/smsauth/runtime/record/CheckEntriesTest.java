@@ -340,9 +340,7 @@ class CheckEntriesTest {
         var head = end(1, 3);
         record.remove(new Head(1, head.id(), 3, "0".repeat(64)));
 
-        assertThat(record.check().faults())
-                .extracting(Fault::kind)
-                .contains(Kind.REWRITTEN);
+        assertThat(record.check().faults()).extracting(Fault::kind).contains(Kind.REWRITTEN);
     }
 
     @Test

@@ -139,8 +139,7 @@ final class WrittenRecord {
         checkpoints.forEach(it -> text.append(RecordFile.checkpoint(it)));
         removals.forEach(it -> text.append(RecordFile.removal(it)));
         entries.forEach(it -> text.append(RecordFile.entry(it)));
-        return text.append(
-                        RecordFile.last(checkpoints.size(), removals.size(), entries.size(), 0))
+        return text.append(RecordFile.last(checkpoints.size(), removals.size(), entries.size(), 0))
                 .toString();
     }
 }

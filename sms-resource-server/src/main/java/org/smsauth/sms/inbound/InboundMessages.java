@@ -308,8 +308,7 @@ public class InboundMessages {
         jdbc.batchUpdate(
                 "update inbound_sms set sender = ?, number = null where id = ?",
                 senders.stream()
-                        .map(it ->
-                                new Object[] {PhoneNumber.ofDigits(it.digits).masked(), it.id})
+                        .map(it -> new Object[] {PhoneNumber.ofDigits(it.digits).masked(), it.id})
                         .toList());
         return senders.size();
     }

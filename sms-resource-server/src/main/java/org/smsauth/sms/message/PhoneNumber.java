@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * that no log tells it by accident.
  *
  * <p>One phone has one spelling: {@link #read} takes no other. What was stored before that held is
- * a number all the same, though no message goes to it; and so is one of which its retention has left
- * what is {@link #masked()} alone.
+ * a number all the same, though no message goes to it; and so is one of which its retention has
+ * left what is {@link #masked()} alone.
  */
 public record PhoneNumber(String value) {
 

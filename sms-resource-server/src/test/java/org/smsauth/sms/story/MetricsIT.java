@@ -3,6 +3,9 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +41,27 @@ class MetricsIT {
     @SuppressWarnings("NullAway.Init")
     private RunningServer server;
 
+    /** Takes what is written, and reads none of it. */
+    @SuppressWarnings("NullAway.Init")
+    private ServerSocket siem;
+
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        siem = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server =
                 RunningServer.start(
                         ISSUER,
                         "--smsauth.outbound.allow-loopback=true",
                         "--smsauth.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--smsauth.siem.url=syslog+tcp://127.0.0.1:" + siem.getLocalPort(),
                         "--smsauth.dispatch.receipt-after=1s",
                         "--smsauth.simulator.receipt-delay=20ms");
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         server.close();
+        siem.close();
     }
 
     private Scrape scrape() {

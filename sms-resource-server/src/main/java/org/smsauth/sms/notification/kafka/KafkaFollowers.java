@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TimeOrderedIds;
+import org.smsauth.runtime.shift.Places;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.Events.Extent;
-import org.smsauth.sms.notification.event.Places;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,7 +24,7 @@ class KafkaFollowers {
     KafkaFollowers(JdbcTemplate jdbc, TimeOrderedIds ids, ThisNode node) {
         this.jdbc = jdbc;
         this.ids = ids;
-        this.places = new Places(jdbc, node, "kafka_place");
+        this.places = new Places(jdbc, node.number(), "kafka_place");
     }
 
     Places places() {

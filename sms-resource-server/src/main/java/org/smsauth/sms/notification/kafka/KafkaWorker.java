@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.runtime.shift.Places;
+import org.smsauth.runtime.shift.Shifts;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.notification.event.Event;
 import org.smsauth.sms.notification.event.EventTypes;
 import org.smsauth.sms.notification.event.Events;
-import org.smsauth.sms.notification.event.Places;
-import org.smsauth.sms.notification.event.Shifts;
 
 /**
  * Brings the events of one tenant to Kafka, some hundred at a time, and notes its place once Kafka

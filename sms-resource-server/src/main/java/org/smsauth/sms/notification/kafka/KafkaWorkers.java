@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smsauth.runtime.job.CountedFailures;
+import org.smsauth.runtime.shift.Shifts;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.notification.event.Events;
 import org.smsauth.sms.notification.event.Events.Extent;
-import org.smsauth.sms.notification.event.Shifts;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.runtime.shift.Places;
 import org.smsauth.runtime.vault.RootKey;
 import org.smsauth.runtime.vault.Seal;
 import org.smsauth.sms.door.access.ChangedBy;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.node.ThisNode;
 import org.smsauth.sms.notification.event.EventTypes;
-import org.smsauth.sms.notification.event.Places;
 import org.smsauth.sms.notification.webhook.Endpoint.State;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -41,7 +41,7 @@ class Endpoints {
     Endpoints(JdbcTemplate jdbc, RootKey rootKey, ThisNode node) {
         this.jdbc = jdbc;
         this.seal = new Seal(rootKey, "webhook secrets");
-        this.places = new Places(jdbc, node, "webhook_endpoint");
+        this.places = new Places(jdbc, node.number(), "webhook_endpoint");
     }
 
     List<Endpoint> of(Tenant tenant) {

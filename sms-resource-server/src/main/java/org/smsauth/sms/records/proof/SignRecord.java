@@ -4,14 +4,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.record.ChainTables;
 import org.smsauth.runtime.record.Chains;
 import org.smsauth.runtime.record.CheckRecord;
 import org.smsauth.runtime.record.KeepRecord;
 import org.smsauth.runtime.record.ProveRows;
+import org.smsauth.runtime.record.ProvenTable;
 import org.smsauth.runtime.record.ReadRecord;
+import org.smsauth.runtime.record.RowsOf;
 import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.record.StoredEntries;
 import org.smsauth.runtime.record.WritesChain;
+import org.smsauth.runtime.siem.TellsRecord;
+import org.smsauth.runtime.siem.WireSiem;
 import org.smsauth.sms.door.web.ApiSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Has the record's ends signed. */
 @Configuration(proxyBeanMethods = false)
-@Import(KeepRecord.class)
+@Import({KeepRecord.class, WireSiem.class})
 class SignRecord {
 
     @Bean
@@ -37,6 +42,16 @@ class SignRecord {
     @Bean
     StoredEntries storedEntries() {
         return ProveRows.ENTRIES;
+    }
+
+    @Bean
+    ChainTables chainTables() {
+        return ProveRows.TABLES;
+    }
+
+    @Bean
+    TellsRecord tellsRecord(JdbcTemplate jdbc, List<ProvenTable> tables) {
+        return new TellRows(tables, new RowsOf(jdbc));
     }
 
     @Bean

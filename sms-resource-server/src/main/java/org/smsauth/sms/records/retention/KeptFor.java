@@ -58,6 +58,9 @@ record KeptFor(
         Setting.require(
                 kept == null || kept.compareTo(least) >= 0,
                 "smsauth.retention.%s is at least %d days while smsauth.events.kept is what it is, for events are told from them; not %d"
-                        .formatted(what, (least.toHours() + 23) / 24, kept == null ? 0 : kept.toDays()));
+                        .formatted(
+                                what,
+                                (least.toHours() + 23) / 24,
+                                kept == null ? 0 : kept.toDays()));
     }
 }

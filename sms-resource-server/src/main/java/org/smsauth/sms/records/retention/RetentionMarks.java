@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Up to which batch a {@link Pass} has come, or another that goes by age. The row's lock is the right to go on from there: one
- * node at a time.
+ * Up to which batch a {@link Pass} has come, or another that goes by age. The row's lock is the
+ * right to go on from there: one node at a time.
  */
 @Repository
 class RetentionMarks {

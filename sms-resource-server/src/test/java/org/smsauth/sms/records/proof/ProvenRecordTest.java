@@ -48,8 +48,10 @@ import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordEntry;
 import org.smsauth.runtime.record.RecordFile;
 import org.smsauth.runtime.record.RecordKey;
+import org.smsauth.runtime.record.RowsOf;
 import org.smsauth.runtime.record.StoredChains;
 import org.smsauth.runtime.record.WritesChain;
+import org.smsauth.runtime.siem.Told;
 import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.SmsQueue;
@@ -609,6 +611,40 @@ class ProvenRecordTest {
         assertThat(checkElsewhere(older, published.getLast()).faults())
                 .singleElement()
                 .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.OLDER));
+    }
+
+    @Test
+    void refusals_and_decisions_are_told_elsewhere_and_messages_are_not() {
+        var tables = new ArrayList<>(TestQueues.proven());
+        tables.add(TestRefusals.proven());
+        tables.add(DECISIONS);
+        var entries =
+                jdbc.query(
+                        "select %s from record_entry order by id"
+                                .formatted(ProveRows.ENTRIES.columns()),
+                        ProveRows.ENTRIES.read());
+
+        var told = new TellRows(tables, new RowsOf(jdbc)).told(entries);
+
+        assertThat(told).hasSize(6);
+        assertThat(told)
+                .filteredOn(Told::isRefusal)
+                .hasSize(3)
+                .allSatisfy(it -> {
+                    assertThat(it.event()).isEqualTo("request.refused");
+                    assertThat(it.fields())
+                            .containsEntry("client", "shop")
+                            .containsEntry("refused_at", NOW.toString())
+                            .containsEntry("status", "403")
+                            .doesNotContainKey("correlator");
+                });
+        assertThat(told)
+                .filteredOn(it -> !it.isRefusal())
+                .hasSize(3)
+                .allSatisfy(it -> {
+                    assertThat(it.event()).isEqualTo("settings.changed");
+                    assertThat(it.entry().chain()).isZero();
+                });
     }
 
     @Test

@@ -399,8 +399,7 @@ class GoByAgeTest {
                         Duration.ofDays(30),
                         Map.of(
                                 'r',
-                                new AgedTable(
-                                        "refusal", "request_id", AgedTable.Age.UUID, null)),
+                                new AgedTable("refusal", "request_id", AgedTable.Age.UUID, null)),
                         jdbc,
                         new DeleteAged(jdbc, false));
         refuses();

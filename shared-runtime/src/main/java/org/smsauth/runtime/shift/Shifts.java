@@ -1,4 +1,4 @@
-package org.smsauth.sms.notification.event;
+package org.smsauth.runtime.shift;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Has each follower of events worked by one node at a time: by the first that finds it free. A node
- * has it for as long as it says so, and a few seconds more. Each has a thread of its own, so that
- * none waits for another.
+ * Has each follower worked by one node at a time: by the first that finds it free. A node has it
+ * for as long as it says so, and a few seconds more. Each has a thread of its own, so that none
+ * waits for another.
  *
  * @param <F> what is known of a follower
  */

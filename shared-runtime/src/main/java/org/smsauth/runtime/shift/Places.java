@@ -1,4 +1,4 @@
-package org.smsauth.sms.notification.event;
+package org.smsauth.runtime.shift;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.smsauth.runtime.StoredTime;
-import org.smsauth.sms.node.ThisNode;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How far followers of events have come, and which node works each of them: the columns {@code
- * place}, {@code node} and {@code leased_until} of a table whose rows are followers, each with an
- * {@code id}. A place is moved by the node alone that has its row.
+ * How far followers have come, and which node works each of them: the columns {@code place}, {@code
+ * node} and {@code leased_until} of a table whose rows are followers, each with an {@code id}. A
+ * place is moved by the node alone that has its row.
  */
 public final class Places {
 
@@ -21,9 +20,12 @@ public final class Places {
     private final long node;
     private final String table;
 
-    public Places(JdbcTemplate jdbc, ThisNode node, String table) {
+    /**
+     * @param node the number of this node, which no other has
+     */
+    public Places(JdbcTemplate jdbc, long node, String table) {
         this.jdbc = jdbc;
-        this.node = node.number();
+        this.node = node;
         this.table = table;
     }
 
