@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -98,6 +100,20 @@ final class TestInbound implements NumberOwners {
                         changes.changes(),
                         () -> now);
         erase = new EraseInbound(messages, settings.inForce(), transaction, () -> now);
+    }
+
+    /** For {@link #allAtOnce}. */
+    boolean taking(InboundSms sms) {
+        receive.receive(sms);
+        return true;
+    }
+
+    static void allAtOnce(List<Callable<Boolean>> tasks) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        }
     }
 
     void owns(String department, String senderId) {
