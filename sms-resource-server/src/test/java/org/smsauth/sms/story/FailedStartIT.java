@@ -139,16 +139,9 @@ class FailedStartIT {
     /** In the first words of one sentence; never with the password. */
     @ParameterizedTest
     @CsvSource({
-        "system-id=, 'smsauth.carriers.acme: system-id is missing'",
         "password=far-too-long, 'smsauth.carriers.acme: a password of SMPP has at most 8'",
-        "password-file=/run/smpp, 'smsauth.carriers.acme: password or password-file is needed'",
         "port=many, 'smsauth.carriers.acme.port cannot be read as a whole number'",
-        "window=0, 'smsauth.carriers.acme: window is 1 to 10000, not 0'",
-        "text.alphabet=ebcdic, 'smsauth.carriers.acme.text.alphabet cannot be read as one of gsm-7'",
-        "numbering.recipient=1, 'smsauth.carriers.acme.numbering.recipient: a TON and an NPI are two numbers'",
-        "timeout.response=1m, 'smsauth.carriers.acme: timeout.response is 1 ms to 25 s'",
         "pasword=x, 'smsauth.carriers.acme.pasword is no setting of a carrier of its kind'",
-        "bind.numbr=2, 'smsauth.carriers.acme.bind.numbr is no setting of a carrier of its kind'",
         "tls=true ssl-bundle=none, 'smsauth.carriers.acme: ssl-bundle is none'",
     })
     void with_a_carrier_by_smpp_that_cannot_be(

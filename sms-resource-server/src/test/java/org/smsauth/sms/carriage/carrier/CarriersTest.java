@@ -40,6 +40,7 @@ class CarriersTest {
                 "acme.window=7 | smsauth.carriers.acme.kind is missing; it is one of: scripted",
                 "acme.kind=smmp | smsauth.carriers.acme.kind is smmp, which is no kind of carrier; it is one of: scripted",
                 "acme.kind=scripted acme.windw=7 | smsauth.carriers.acme.windw is no setting of a carrier of its kind",
+                "acme.kind=scripted acme.hours.form=7 | smsauth.carriers.acme.hours.form is no setting of a carrier of its kind",
                 "acme.kind=scripted acme.window=many | smsauth.carriers.acme.window cannot be read as a whole number",
                 "acme.kind=scripted acme.patience=soon | smsauth.carriers.acme.patience cannot be read as a duration, such as 30s",
                 "acme.kind=scripted acme.colour=green | smsauth.carriers.acme.colour cannot be read as one of red, dark-blue",
