@@ -1,6 +1,8 @@
 package org.smsauth.runtime;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ public final class HostileText {
                     "a.b.c[0].class.module",
                     "x".repeat(3000));
 
+    /** Of those, what a parameter is read with where the others have nothing to refuse. */
+    private static final List<String> ALONE = List.of("%00", "%ED%A0%80", "%20");
+
     private static final List<String> HEADERS =
             List.of(
                     "Accept",
@@ -53,35 +58,65 @@ public final class HostileText {
     private HostileText() {}
 
     /**
-     * All of them, as bytes of HTTP.
+     * Sends them all, and tells which were answered as a defect of the server, or not at all.
      *
-     * @param path a pattern, like {@code /v1/messages/{id}}
+     * @param routes a method and a pattern each, like {@code GET /v1/messages/{id}}
      * @param authorized header lines of somebody who may, each with its line end
-     * @param names those of parameters that the route, or its neighbours, know
+     * @param names those of parameters that some routes know
      */
-    public static List<String> requests(
+    public static Map<String, String> defects(
+            int port, List<String> routes, String authorized, Set<String> names) {
+        var defects = new LinkedHashMap<String, String>();
+        var rooms = new HashSet<String>();
+        for (var route : routes) {
+            var parts = route.split(" ", 2);
+            var requests = requests(parts[0], parts[1], authorized, names);
+            if (rooms.add(parts[0] + parts[1].split("/", 3)[1])) {
+                requests.addAll(ofHeaders(parts[0], parts[1], authorized));
+            }
+            for (var request : requests) {
+                var answer = RawHttp.send(port, request);
+                if (!answer.matches("(?s)HTTP/1\\.1 ([1234]\\d\\d|501|503) .*")) {
+                    defects.put(
+                            request.substring(0, Math.min(300, request.length())),
+                            answer.lines().findFirst().orElse("nothing"));
+                }
+            }
+        }
+        return defects;
+    }
+
+    /** What a route itself reads: its path, its parameters, its form. */
+    private static List<String> requests(
             String method, String path, String authorized, Set<String> names) {
         var requests = new ArrayList<String>();
-        var plain = path.replaceAll("\\{[^}]*}", "x");
+        var plain = plain(path);
         for (var text : TEXTS) {
             if (path.contains("{")) {
                 requests.add(request(method, path.replaceAll("\\{[^}]*}", text), authorized, ""));
             }
-            requests.add(request(method, plain + "?" + text, authorized, ""));
-            requests.add(
-                    request(method, plain + "?x" + text + "=1&" + text + "=2", authorized, ""));
-            var all = new StringBuilder("a=b");
+            var all = new StringBuilder("a=b&x" + text + "=1&" + text + "=2");
             names.forEach(it -> all.append("&").append(it).append("=").append(text));
             requests.add(request(method, plain + "?" + all, authorized, ""));
-            for (var name : text.length() > 9 ? Set.<String>of() : names) {
+            if (!method.equals("GET")) {
+                requests.add(form(method, plain, authorized, all + "&scope[999999999]=" + text));
+            }
+        }
+        for (var text : ALONE) {
+            for (var name : names) {
                 requests.add(request(method, plain + "?" + name + "=" + text, authorized, ""));
             }
-            if (method.equals("GET")) {
-                continue;
-            }
-            requests.add(form(method, plain, authorized, "x" + text + "=1&" + text + "=2"));
-            requests.add(form(method, plain, authorized, all.toString()));
-            requests.add(form(method, plain, authorized, "scope[999999999]=" + text));
+        }
+        requests.add(request(method, plain, authorized, "Content-Type: application/json\r\n"));
+        return requests;
+    }
+
+    /** What is read before any route: one of each room of the server is enough. */
+    private static List<String> ofHeaders(String method, String path, String authorized) {
+        var requests = new ArrayList<String>();
+        var plain = plain(path);
+        for (var text : TEXTS) {
+            requests.add(request(method, plain + "?" + text, authorized, ""));
         }
         for (var name : HEADERS) {
             if (authorized.contains(name + ":")) {
@@ -98,8 +133,11 @@ public final class HostileText {
             }
         }
         requests.add(request(method, plain, authorized, "X\u0085Y: z\r\n"));
-        requests.add(request(method, plain, authorized, "Content-Type: application/json\r\n"));
         return requests;
+    }
+
+    private static String plain(String path) {
+        return path.replaceAll("\\{[^}]*}", "x");
     }
 
     private static String request(String method, String target, String authorized, String more) {
@@ -112,19 +150,5 @@ public final class HostileText {
         return ("%s %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: application/x-www-form-urlencoded\r\n"
                         + "Content-Length: %d\r\nConnection: close\r\n\r\n%s")
                 .formatted(method, target, authorized, body.length(), body);
-    }
-
-    /** Sends them, and tells which were answered as a defect of the server, or not at all. */
-    public static Map<String, String> defects(int port, List<String> requests) {
-        var defects = new java.util.LinkedHashMap<String, String>();
-        for (var request : requests) {
-            var answer = RawHttp.send(port, request);
-            if (!answer.matches("(?s)HTTP/1\\.1 ([1234]\\d\\d|501|503) .*")) {
-                defects.put(
-                        request.substring(0, Math.min(300, request.length())),
-                        answer.lines().findFirst().orElse("nothing"));
-            }
-        }
-        return defects;
     }
 }
