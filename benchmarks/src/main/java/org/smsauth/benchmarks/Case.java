@@ -23,7 +23,10 @@ record Case(
         int expectedStatus,
         int each) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /** Within 20 s the compiler is not done: it is up to a third of what is measured then. */
+    private static final Duration WARM_UP =
+            Duration.ofSeconds(Integer.getInteger("benchmark.warm.up", 60));
+
     private static final Duration MEASURED = Duration.ofSeconds(15);
     private static final Duration ONE_OF_MANY = Duration.ofSeconds(8);
 

@@ -21,7 +21,6 @@ final class WatchedCases {
                     "--management.observations.enable.all=false");
 
     private static final int PAIRS = Integer.getInteger("watched.pairs", 9);
-    private static final int WARM_UPS = 2;
 
     private WatchedCases() {}
 
@@ -54,10 +53,8 @@ final class WatchedCases {
     }
 
     private static void compare(String name, Case watched, Case unwatched) {
-        for (int i = 0; i < WARM_UPS; i++) {
-            watched.send();
-            unwatched.send();
-        }
+        watched.send();
+        unwatched.send();
         var with = new ArrayList<Double>();
         var without = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
