@@ -15,11 +15,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key with a certificate it signed itself, in a key store of its own, made by keytool. */
-record TestCertificate(Path store, X509Certificate certificate) {
+public record TestCertificate(Path store, X509Certificate certificate) {
 
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
 
-    static TestCertificate of(String name) {
+    public static TestCertificate of(String name) {
         try {
             var store = Files.createTempDirectory("smsauth-tls").resolve(name + ".p12");
             run(
@@ -56,7 +56,7 @@ record TestCertificate(Path store, X509Certificate certificate) {
     }
 
     /** A key store that holds this certificate alone, and no key. */
-    Path trusting() {
+    public Path trusting() {
         try {
             var path = Files.createTempFile("smsauth-tls", ".p12");
             var trusted = KeyStore.getInstance("PKCS12");

@@ -22,16 +22,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.smsauth.sms.story.TestCertificate;
 
 /** A Kafka of one broker on this machine, which can be away, and has afterwards what it had. */
 public final class TestBroker implements AutoCloseable {
 
+    private static final String LISTENERS = "listeners";
     private static final int PARTITIONS = 3;
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
@@ -43,14 +46,31 @@ public final class TestBroker implements AutoCloseable {
     }
 
     private final int port;
+    private final int securePort;
     private final KafkaConfig config;
     private @Nullable KafkaRaftServer server;
 
     /** Not started yet. */
     public TestBroker() throws Exception {
+        this(null, "");
+    }
+
+    /**
+     * One that also takes TLS and a password, at a place of its own.
+     *
+     * @param certificate what it shows there; null for no such place
+     * @param password of {@code smsauth}
+     */
+    TestBroker(@Nullable TestCertificate certificate, String password) throws Exception {
         var folder = Files.createTempDirectory("kafka");
         port = freePort();
-        config = new KafkaConfig(settings(folder, port, freePort()));
+        securePort = freePort();
+        var settings = settings(folder, port, freePort());
+        if (certificate != null) {
+            settings.putAll(secure(certificate, password));
+            settings.merge(LISTENERS, "SASL_SSL://localhost:" + securePort, (a, b) -> a + "," + b);
+        }
+        config = new KafkaConfig(settings);
         new Formatter()
                 .setPrintStream(
                         new PrintStream(
@@ -70,6 +90,25 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> secure(TestCertificate certificate, String password) {
+        return Map.of(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL",
+                "ssl.keystore.type",
+                "PKCS12",
+                "ssl.keystore.location",
+                certificate.store().toString(),
+                "ssl.keystore.password",
+                TestCertificate.PASSWORD,
+                "ssl.key.password",
+                TestCertificate.PASSWORD,
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "listener.name.sasl_ssl.plain.sasl.jaas.config",
+                "%s required user_smsauth=\"%s\";"
+                        .formatted(PlainLoginModule.class.getName(), password));
+    }
+
     private static Properties settings(Path folder, int port, int controller) {
         var settings = new Properties();
         settings.putAll(
@@ -79,7 +118,7 @@ public final class TestBroker implements AutoCloseable {
                         Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
                         Map.entry("controller.listener.names", "CONTROLLER"),
                         Map.entry(
-                                "listeners",
+                                LISTENERS,
                                 "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
                                         .formatted(port, controller)),
                         Map.entry("log.dirs", folder.toString()),
@@ -93,6 +132,11 @@ public final class TestBroker implements AutoCloseable {
 
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where it takes TLS and a password. */
+    String secureAddress() {
+        return "localhost:" + securePort;
     }
 
     public TestBroker start() {
