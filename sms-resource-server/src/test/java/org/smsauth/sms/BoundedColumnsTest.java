@@ -234,7 +234,7 @@ class BoundedColumnsTest {
                     entry("webhook_try.problem", "p".repeat(400)), // SendWebhook
                     entry("webhook_endpoint.client", CLIENT),
                     entry("webhook_endpoint.department", DEPARTMENT),
-                    entry("webhook_endpoint.description", "d".repeat(200)), // EndpointRoutes
+                    entry("webhook_endpoint.description", "d".repeat(200)), // EndpointFields
                     entry("webhook_endpoint.environment", WORD),
                     entry("webhook_endpoint.reason", WORD),
                     entry("webhook_endpoint.state", WORD),
