@@ -143,7 +143,7 @@ class ReadRequestTest {
                         "its sender is told at a URL",
                         "'http://client.example.com/messages'",
                         "'https://client.example.com/messages'",
-                        "callback: give an https URL without user or fragment, like https://"),
+                        "callback: give an https URL without user or fragment, of at most 1000 characters, like https://"),
                 row(
                         "callback",
                         "there is no other way to be told",
