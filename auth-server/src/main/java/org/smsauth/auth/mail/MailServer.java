@@ -13,12 +13,19 @@ import java.nio.file.Files;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.runtime.setting.Setting;
 import org.smsauth.runtime.setting.UnusableSettingException;
+import org.smsauth.runtime.text.Lasting;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -115,17 +122,44 @@ public class MailServer {
     }
 
     /**
-     * Gives it a mail, and waits for its answer.
+     * Gives it a mail, and waits for its answer, for no longer than it may take over all its
+     * answers together.
      *
      * @throws MessagingException when the mail cannot be written
-     * @throws org.springframework.mail.MailException when it is not taken
+     * @throws MailException when it is not taken
      */
     void send(Mail mail) throws MessagingException {
         if (sender == null) {
             throw new IllegalStateException("no mail server is set");
         }
         sender.setPassword(password());
-        sender.send(message(sender, mail));
+        var sent =
+                new FutureTask<>(() -> {
+                    sender.send(message(sender, mail));
+                    return true;
+                });
+        var thread = Thread.ofVirtual().name("mail").start(sent); // what interrupts it hangs up
+        try {
+            sent.get(settings.inAll().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new MailSendException(
+                    "it was not done within " + Lasting.inWords(settings.inAll()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new MailSendException("the server stops");
+        } catch (ExecutionException e) {
+            throw asItWas(e.getCause());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private static RuntimeException asItWas(@Nullable Throwable cause) throws MessagingException {
+        switch (cause) {
+            case MessagingException it -> throw it;
+            case RuntimeException it -> throw it;
+            case null, default -> throw new IllegalStateException(cause);
+        }
     }
 
     /** The same however often it is made, so that a mail that comes twice is known as one. */

@@ -36,6 +36,7 @@ record MailSettings(
         @DefaultValue("3d") Duration triedFor) {
 
     private static final int MOST_PORTS = 65_535;
+    private static final int ANSWERS = 8;
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "::1");
 
     /** How a connection is protected. */
@@ -74,6 +75,11 @@ record MailSettings(
                         || (host != null && THIS_MACHINE.contains(host)),
                 "smsauth.mail.security is starttls or tls where there is a password, unless the mail"
                         + " server is on this machine");
+    }
+
+    /** How long a mail may take over all answers together; less than a mail is claimed for. */
+    Duration inAll() {
+        return timeout.multipliedBy(ANSWERS);
     }
 
     boolean isOn() {

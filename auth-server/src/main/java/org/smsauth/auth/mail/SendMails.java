@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.log.CountedLog;
@@ -84,10 +85,16 @@ class SendMails {
                 .findFirst();
     }
 
-    /** Whether it says so of an address, and not that it has no time (RFC 5321 section 4.2.1). */
+    /**
+     * Whether it says so of an address or of what is in the mail, and not that it has no time (RFC
+     * 5321 section 4.2.1). That it takes none from this server is for an operator to mend.
+     */
     private static boolean isForGood(SendFailedException refused) {
         var invalid = refused.getInvalidAddresses();
-        return invalid != null && invalid.length > 0;
+        return (invalid != null && invalid.length > 0)
+                || (refused instanceof SMTPSendFailedException said
+                        && said.getReturnCode() / 100 == 5
+                        && !said.getCommand().startsWith("MAIL"));
     }
 
     private void tryAgain(Mail mail, Exception why) {

@@ -1,9 +1,13 @@
 package org.smsauth.auth.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.MimeUtility;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,42 @@ class MailServerTest {
                 subject,
                 "A body.\n",
                 Instant.now());
+    }
+
+    /** Each of its answers is in time, and there is no end to them. */
+    @Test
+    void a_server_that_goes_on_and_on_is_hung_up_on() throws Exception {
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var talking =
+                    Executors.newVirtualThreadPerTaskExecutor()
+                            .submit(() -> {
+                                try (var connection = listening.accept()) {
+                                    while (true) {
+                                        connection
+                                                .getOutputStream()
+                                                .write("220-a\r\n".getBytes(US_ASCII));
+                                        Thread.sleep(50);
+                                    }
+                                }
+                            });
+            var settings =
+                    new MailSettings(
+                            "localhost",
+                            listening.getLocalPort(),
+                            Security.NONE,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            Duration.ofSeconds(1),
+                            Duration.ofDays(3));
+
+            assertThatThrownBy(() -> server(settings, AUTHORITY).send(mail("A subject")))
+                    .isInstanceOf(MailException.class)
+                    .hasMessageContaining("within 8 s");
+            assertThatThrownBy(talking::get).hasRootCauseInstanceOf(SocketException.class);
+        }
     }
 
     private Path password(String text) throws Exception {

@@ -122,9 +122,12 @@ public final class ReceivingMailServer implements AutoCloseable {
         }
 
         @Override
-        public @Nullable String data(InputStream data) throws IOException {
+        public @Nullable String data(InputStream data) throws IOException, RejectException {
             if (recipient.startsWith("hang")) {
                 await();
+            }
+            if (recipient.startsWith("spam")) {
+                throw new RejectException(554, "5.7.1 looks like spam");
             }
             try {
                 var bytes = new ByteArrayInputStream(data.readAllBytes());

@@ -115,6 +115,7 @@ class SendMailsTest {
             add("never@example.com");
             add("later@example.com");
             add("no address");
+            add("spam@example.com");
             add("good@example.com");
 
             node(smtp.port()).send();
@@ -126,7 +127,14 @@ class SendMailsTest {
             assertThat(undelivered())
                     .extracting(Mails.Undelivered::recipient)
                     .containsExactlyInAnyOrder(
-                            "never@example.com", "later@example.com", "no address");
+                            "never@example.com",
+                            "later@example.com",
+                            "no address",
+                            "spam@example.com");
+            assertThat(undelivered())
+                    .filteredOn(it -> it.nextTry() == null)
+                    .extracting(Mails.Undelivered::problem)
+                    .anyMatch(it -> it.contains("looks like spam"));
             assertThat(undelivered())
                     .filteredOn(it -> it.recipient().equals("later@example.com"))
                     .singleElement()
