@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How times stand on a page: for people, as seen from one moment. */
 public record Times(Instant now) {
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(45);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTE =
@@ -45,10 +46,15 @@ public record Times(Instant now) {
             return "never";
         }
         var between = Duration.between(at, now);
-        if (between.abs().compareTo(Duration.ofSeconds(45)) < 0) {
+        if (between.abs().compareTo(A_MOMENT) < 0) {
             return "just now";
         }
         return between.isNegative() ? "in " + length(between.negated()) : length(between) + " ago";
+    }
+
+    /** When something is done that is due at that time, such as {@code in 12 days}. */
+    public String due(Instant at) {
+        return at.isBefore(now.plus(A_MOMENT)) ? "in a moment" : ago(at);
     }
 
     /** Such as {@code 12 days}. */

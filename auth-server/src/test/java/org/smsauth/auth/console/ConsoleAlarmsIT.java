@@ -202,6 +202,13 @@ class ConsoleAlarmsIT {
         sms.then(200, RULES.formatted(5));
         assertThat(lead.post(ROOT + "/rules", form("0", "7")).expect(422).body())
                 .contains("must be a whole number from 1 to 168 (hours)");
+        sms.then(200, RULES.formatted(5));
+        assertThat(
+                        lead.post(ROOT + "/rules", with("window.token_refusals", "61"))
+                                .expect(422)
+                                .body())
+                .contains("The window is not so long or short. From 0 to 99")
+                .doesNotContain("ISO 8601");
         sms.then(200, RULES.formatted(5)).then(200, RULES.formatted(7));
 
         lead.post(ROOT + "/rules", form("48", "7")).expect(302);
@@ -250,6 +257,13 @@ class ConsoleAlarmsIT {
                                 .body())
                 .contains("Alarms mailed to others");
         Browser.of(auth, AUDITOR).post(ROOT + "/addresses", "add", "x@example.com").expect(403);
+    }
+
+    /** The form with one field otherwise. */
+    private static String[] with(String field, String value) {
+        var form = form("48", "7");
+        form[List.of(form).indexOf(field) + 1] = value;
+        return form;
     }
 
     private static String[] form(String silent, String refusals) {

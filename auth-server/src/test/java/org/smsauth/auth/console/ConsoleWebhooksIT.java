@@ -173,6 +173,9 @@ class ConsoleWebhooksIT {
         assertThat(sms.asked().getLast().body())
                 .isEqualTo("{\"since\":\"2026-11-23T10:15:00Z\",\"state\":\"failed\"}");
         lead.post(ONE + "/redeliveries", "since", "yesterday").expect(400);
+        lead.post(ONE + "/redeliveries", "since", "").expect(400);
+        lead.post(ONE + "/redeliveries", "since", "2026-11-23T10:15", "until", "2026-11-23T10:15")
+                .expect(400);
         sms.then(200, endpoint("paused", ""));
         assertThat(lead.get(ONE + "/deletion").expect(200).body()).contains("Delete");
         sms.then(204, "");

@@ -32,18 +32,30 @@ public record RuleLine(
         return Long.toString(Duration.parse(window).toMinutes());
     }
 
+    /** Whether more than one threshold may be set. */
+    static boolean hasChoice(AlarmRuleAnswer rule) {
+        return rule.bounds().least() < rule.bounds().most();
+    }
+
+    public boolean hasChoice() {
+        return hasChoice(rule);
+    }
+
+    /** Empty where there is nothing to choose. */
     public String bounds() {
         var bounds = rule.bounds();
         var shortest = bounds.shortest();
         var longest = bounds.longest();
-        return "From %d to %d; usually %d%s."
-                .formatted(
-                        bounds.least(),
-                        bounds.most(),
-                        rule.usual().threshold(),
-                        shortest == null || longest == null
-                                ? ""
-                                : "; the window from %s to %s minutes"
-                                        .formatted(minutes(shortest), minutes(longest)));
+        return !hasChoice()
+                ? ""
+                : "From %d to %d; usually %d%s."
+                        .formatted(
+                                bounds.least(),
+                                bounds.most(),
+                                rule.usual().threshold(),
+                                shortest == null || longest == null
+                                        ? ""
+                                        : "; the window from %s to %s minutes"
+                                                .formatted(minutes(shortest), minutes(longest)));
     }
 }

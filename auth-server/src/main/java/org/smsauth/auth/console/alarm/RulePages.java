@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.smsauth.auth.alarm.ChangeAlarms;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
@@ -145,10 +146,13 @@ class RulePages {
         typed(lines, "own", own, request);
         typed(lines, "sms", theirs, request);
         var wanted =
-                limits.read(json(lines, "own", errors), "rules", (at, why) -> put(errors, at, why));
+                limits.read(
+                        json(lines, "own", errors),
+                        "rules",
+                        (at, why) -> put(errors, lines, at, why));
         var sms = json(lines, "sms", errors);
         if (errors.isEmpty()) {
-            changeThere(by, theirs, sms, errors);
+            changeThere(by, theirs, sms, (at, why) -> put(errors, lines, at, why));
         }
         if (!errors.isEmpty()) {
             return shown.page(lines, errors);
@@ -173,7 +177,9 @@ class RulePages {
                                     name,
                                     rule,
                                     request.getParameter("on." + name) != null,
-                                    text(request, "threshold." + name),
+                                    RuleLine.hasChoice(rule)
+                                            ? text(request, "threshold." + name)
+                                            : Long.toString(rule.limit().threshold()),
                                     hasWindow ? text(request, "window." + name) : null));
                 });
     }
@@ -205,18 +211,26 @@ class RulePages {
         return json;
     }
 
-    /** Under the name of the rule: {@code rules.refusals.threshold}. */
-    private static void put(Map<String, String> errors, String at, String why) {
+    /** Under the name of the rule: {@code rules.refusals.threshold}; windows in minutes. */
+    private static void put(
+            Map<String, String> errors, List<RuleLine> lines, String at, String why) {
         var parts = at.split("\\.", -1);
+        var name = parts.length > 1 ? parts[1] : at;
+        var last = parts[parts.length - 1];
         errors.putIfAbsent(
-                parts.length > 1 ? parts[1] : at, "The " + parts[parts.length - 1] + " " + why);
+                name,
+                lines.stream()
+                        .filter(it -> it.name().equals(name) && last.equals("window"))
+                        .map(it -> "The window is not so long or short. " + it.bounds())
+                        .findFirst()
+                        .orElse("The " + last + " " + why));
     }
 
     private void changeThere(
             OnBehalfOf by,
             AlarmRuleAnswer.All before,
             ObjectNode wanted,
-            Map<String, String> errors) {
+            BiConsumer<String, String> errors) {
         var body = JsonMapper.shared().createObjectNode();
         body.set("rules", wanted);
         var recorded =
@@ -239,7 +253,7 @@ class RulePages {
                 // done
             }
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() ->
-                    refused.errors().forEach((at, why) -> put(errors, at, why));
+                    refused.errors().forEach(errors);
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);

@@ -269,10 +269,16 @@ class ChangeEndpointPages {
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String state,
             HttpServletRequest request) {
+        var from = utc(since);
+        var to = utc(until);
+        if (event.isBlank() && (from.isEmpty() || (!to.isEmpty() && to.compareTo(from) <= 0))) {
+            throw new NotUnderstood(
+                    "Say from when on, and until when: a later time, or none for until now.");
+        }
         var wanted = object();
         put(wanted, "event_id", event);
-        put(wanted, "since", utc(since));
-        put(wanted, "until", utc(until));
+        put(wanted, "since", from);
+        put(wanted, "until", to);
         put(wanted, "state", state);
         var change =
                 Request.post(Routes.api(endpoint.toString(), "redeliveries"))
