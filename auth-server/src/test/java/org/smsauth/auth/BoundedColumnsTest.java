@@ -144,6 +144,11 @@ class BoundedColumnsTest {
                     entry("dynamic_registration.previous_digest", WORD),
                     entry("dynamic_registration.token_endpoint_auth_method", WORD),
                     entry("entry_link.digest", WORD),
+                    entry("file_to_import.department", DEPARTMENT),
+                    entry("file_to_import.encoding", "e".repeat(40)),
+                    entry("file_to_import.environment", WORD),
+                    entry("file_to_import.list", WORD),
+                    entry("file_to_import.name", "n".repeat(200)), // FilesToImport
                     entry("initial_access_token.created_by", EMAIL),
                     entry("initial_access_token.department", DEPARTMENT),
                     entry("initial_access_token.digest", WORD),

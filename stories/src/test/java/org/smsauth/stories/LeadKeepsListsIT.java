@@ -30,10 +30,16 @@ class LeadKeepsListsIT extends InBrowser {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.body().get("code").asString()).isEqualTo("RECIPIENT_OPTED_OUT");
 
-            importFile(lead, "recipient,reason\n+14155550124,wrote to us\n+1,\n");
-            assertThat(lead.main()).contains("Nothing was changed", "line 3");
-            importFile(lead, "recipient,reason\n+14155550124,wrote to us\n");
-            assertThat(lead.main()).contains("1 added, 0 changed, 0 there already");
+            lookAtFile(lead, "Phone;Note\n001 415 555-0124;wrote to us\n+1;\n");
+            assertThat(lead.main())
+                    .contains("Nothing is changed yet", "+14155550124", "written 001 415 555-0124")
+                    .contains("line is wrong", "must be a number");
+            lead.press("Import the good one");
+            assertThat(lead.main())
+                    .contains("1 added, 0 changed, 0 there already. 1 line was left out.");
+            lookAtFile(lead, "recipient,reason\n+14155550124,wrote to us\n");
+            lead.press("Import it");
+            assertThat(lead.main()).contains("0 added, 0 changed, 1 there already");
             var download = lead.page().waitForDownload(() -> lead.press("Export the list"));
             assertThat(download.path())
                     .content()
@@ -71,13 +77,13 @@ class LeadKeepsListsIT extends InBrowser {
         assertThat(lead.main()).contains("Saved");
     }
 
-    private static void importFile(ConsoleWindow lead, String csv) {
+    private static void lookAtFile(ConsoleWindow lead, String csv) {
         lead.page()
                 .locator("#file")
                 .setInputFiles(
                         new FilePayload(
                                 "numbers.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        lead.press("Import the file");
+        lead.press("Look at the file");
     }
 
     private static Http.Answer send() throws IOException {

@@ -193,6 +193,18 @@ public class SmsApi {
     }
 
     /**
+     * Asks what a change would come to, and changes nothing.
+     *
+     * @throws IllegalStateException when the person may not change anything
+     */
+    public Answer<JsonNode> check(OnBehalfOf by, Request request) {
+        if (!by.role().mayChange()) {
+            throw new IllegalStateException("an auditor changes nothing");
+        }
+        return answer(by, request, true);
+    }
+
+    /**
      * How a change is recorded here, beside the SMS server's own record of it.
      *
      * @param changes what was and what is by then, out of the answer

@@ -36,7 +36,7 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 "next_cursor":"14155550123"}\
                 """);
 
-        var page = lead.get(ROOT + "/opt-outs?environment=production&number=%2B14155550123");
+        var page = lead.look(ROOT + "/opt-outs?environment=production&number=%2B14155550123");
 
         assertThat(sms.asked().getLast().line())
                 .startsWith("GET /v1/opt-outs?")
@@ -61,7 +61,9 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 "next_cursor":"01a20893-f9be-7a32-a905-513e7c061ee4"}\
                 """);
 
-        var page = lead.get(ROOT + "/inbound?environment=production&from=%2B14155550123&to=40404");
+        var page =
+                lead.look(
+                        ROOT + "/inbound?environment=production&writer=%2B14155550123&ours=40404");
 
         assertThat(sms.asked().getLast().line())
                 .startsWith("GET /v1/inbound-messages?")
@@ -162,7 +164,7 @@ class ConsoleRecipientsIT extends WithScriptedSms {
     @Test
     void a_number_is_taken_off_after_one_question() {
         var lead = Browser.of(auth, LEAD);
-        assertThat(lead.get(ROOT + "/opt-outs/removal?number=%2B14155550199").expect(200).body())
+        assertThat(lead.look(ROOT + "/opt-outs/removal?number=%2B14155550199").expect(200).body())
                 .contains("gets marketing from this department again");
         sms.then(200, "{\"items\":[{\"recipient\":\"+14155550199\",\"reason\":\"replied STOP\"}]}")
                 .then(204, "");
@@ -178,19 +180,65 @@ class ConsoleRecipientsIT extends WithScriptedSms {
     }
 
     @Test
-    void a_file_is_handed_on_as_it_is_if_its_name_says_what_it_is() {
+    void a_file_is_looked_at_first_and_then_its_good_lines_are_imported() {
         var lead = Browser.of(auth, LEAD);
-        for (var name : List.of("numbers.xlsx", "csv", "numbers.csv.exe")) {
-            sms.then(200, NOBODY);
-            var page = lead.postFile(ROOT + "/opt-outs/import", name, "recipient\n");
-            assertThat(page.expect(422).body()).contains("one whose name ends in .csv");
-            assertThat(sms.asked().getLast().line()).startsWith("GET ");
-        }
+        sms.then(200, NOBODY).then(200, NOBODY);
+        lead.get(ROOT + "/opt-outs").expect(200);
+        assertThat(lead.postFile(ROOT + "/opt-outs/import", "n.xlsx", "PK\3\4x").expect(422).body())
+                .contains("save it as CSV");
+        var content = "Name;Telefon\nAnn;0049 170 1234567\nBob;12\n\n=1+1;+49 (0)171 7654321\n";
 
-        sms.then(200, "{\"imported\":0}");
-        lead.postFile(ROOT + "/opt-outs/import", "Numbers.CSV", "recipient\n").expect(302);
-        assertThat(sms.asked().getLast().line()).startsWith("POST /v1/opt-outs");
-        assertThat(sms.asked().getLast().body()).isEqualTo("recipient\n");
+        var kept = lead.postFile(ROOT + "/opt-outs/import", "list.csv", content).expect(302);
+        sms.then(
+                200,
+                "{\"good\":2,\"repeated\":0,\"wrong\":[{\"line\":3,\"message\":\"must be <b> a number\"}]}");
+        var page = lead.get(kept.header("Location")).expect(200).body();
+
+        var checked = sms.asked().getLast();
+        assertThat(checked.line()).startsWith("POST /v1/opt-outs?check=true");
+        assertThat(checked.body())
+                .isEqualTo(
+                        "recipient,reason\r\n+491701234567,Ann\r\n12,Bob\r\n+491717654321,'=1+1\r\n");
+        assertThat(page)
+                .contains("Import the 2 good ones", "must be &lt;b&gt; a number", "UTF-8")
+                .contains("+491701234567", "written 0049 170 1234567", "list.csv");
+        var wrong =
+                "{\"good\":2,\"repeated\":0,\"wrong\":[{\"line\":3,\"message\":\"must be a number\"}]}";
+        sms.then(200, wrong);
+        assertThat(lead.get(kept.header("Location") + "/wrong").expect(200).body())
+                .isEqualTo("recipient,reason,line,why\r\n12,Bob,3,must be a number\r\n");
+        var other = Browser.of(auth, LEAD);
+        other.get(kept.header("Location")).expect(409);
+
+        sms.then(200, wrong).then(200, "{\"added\":2,\"changed\":0,\"unchanged\":0}");
+        var done = lead.post(kept.header("Location")).expect(302);
+        assertThat(sms.asked().getLast().line()).startsWith("POST /v1/opt-outs?department");
+        assertThat(sms.asked().getLast().body())
+                .isEqualTo("recipient,reason\r\n+491701234567,Ann\r\n+491717654321,'=1+1\r\n");
+        sms.then(200, NOBODY);
+        assertThat(lead.get(done.header("Location")).body())
+                .contains("2 added, 0 changed, 0 there already. 1 line was left out.");
+        assertThat(recorded("numbers.listed")).contains("2 added");
+        lead.get(kept.header("Location")).expect(409);
+    }
+
+    @Test
+    void columns_of_a_file_are_chosen_by_hand_where_nobody_knows_them() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, NOBODY);
+        lead.get(ROOT + "/directory").expect(200);
+        var kept = lead.postFile(ROOT + "/directory/import", "list.txt", "a,b\nx,y\n").expect(302);
+        assertThat(lead.get(kept.header("Location")).expect(200).body())
+                .contains("No column looks like phone numbers");
+        sms.then(200, "{\"good\":2,\"repeated\":0,\"wrong\":[]}");
+
+        lead.get(kept.header("Location") + "?column=2&words=1&heading=no").expect(200);
+
+        assertThat(sms.asked().getLast().body()).isEqualTo("number,name\r\nb,a\r\ny,x\r\n");
+        lead.get(kept.header("Location") + "?column=x").expect(400);
+        lead.get(kept.header("Location") + "?delimiter=pipe").expect(400);
+        sms.then(503, "{}");
+        lead.get(kept.header("Location") + "?column=1").expect(503);
     }
 
     @Test
@@ -252,7 +300,8 @@ class ConsoleRecipientsIT extends WithScriptedSms {
         var lead = Browser.of(auth, LEAD);
         var night =
                 new String[] {
-                    "version", "\"7\"", "opens", "21:00", "closes", "08:00", "days", "30", "minutes", "1"
+                    "version", "\"7\"", "opens", "21:00", "closes", "08:00", "days", "30",
+                    "minutes", "1"
                 };
 
         assertThat(lead.post(ROOT + "/sending", night).expect(422).body())

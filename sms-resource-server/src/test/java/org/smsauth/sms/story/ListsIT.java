@@ -125,6 +125,30 @@ class ListsIT extends DepartmentStory {
     }
 
     @Test
+    void a_file_may_be_looked_at_without_changing_anything_and_every_wrong_line_is_told() {
+        var token = tokenOf("looking", "sms.manage");
+        var file =
+                "recipient,reason\n+14155550123,a\n12,b\n+14155550124,c\n+14155550123,d\n"
+                        + "nobody,\n".repeat(150);
+
+        var checked = csv(token, OPT_OUTS + "?check=true", file);
+
+        assertThat(checked.status()).as(checked.response().body()).isEqualTo(200);
+        assertThat(checked.json().path("good").asInt()).isEqualTo(2);
+        assertThat(checked.json().path("repeated").asInt()).isEqualTo(1);
+        assertThat(checked.json().path("wrong")).hasSize(151);
+        assertThat(checked.json().path("wrong").get(0).path("line").asInt()).isEqualTo(3);
+        assertThat(checked.json().path("wrong").get(0).path("message").asString())
+                .startsWith("must be");
+        assertThat(get(token, OPT_OUTS).json().path("items")).isEmpty();
+        csv(token, OPT_OUTS + "?check=true", "name\nx\n").isProblem(400, "INVALID_ARGUMENT");
+        var entries = "[{\"recipient\":\"+14155550123\"},{\"recipient\":\"+14155550123\"}]";
+        assertThat(json("POST", token, OPT_OUTS + "?check=true", entries).json().toString())
+                .isEqualTo("{\"good\":1,\"repeated\":1,\"wrong\":[]}");
+        assertThat(get(token, OPT_OUTS).json().path("items")).isEmpty();
+    }
+
+    @Test
     void an_export_that_is_imported_elsewhere_says_the_same_there() {
         var token = tokenOf("export-here", "sms.manage");
         var csv =

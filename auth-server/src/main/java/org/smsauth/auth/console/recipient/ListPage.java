@@ -3,7 +3,12 @@ package org.smsauth.auth.console.recipient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.smsauth.auth.console.TypedNumber;
+import org.smsauth.auth.console.KeptEnvironment;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.KeptNumbers;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -25,8 +30,10 @@ class ListPage {
 
     private final SmsApi smsApi;
     private final ChooseEnvironment chooseEnvironment;
+    private final KeptNumbers kept;
 
-    ListPage(SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+    ListPage(SmsApi smsApi, ChooseEnvironment chooseEnvironment, KeptNumbers kept) {
+        this.kept = kept;
         this.smsApi = smsApi;
         this.chooseEnvironment = chooseEnvironment;
     }
@@ -56,16 +63,29 @@ class ListPage {
                 visitor);
     }
 
+    /** The same in an environment that is known. */
+    static Shown shown(
+            Department department,
+            Visitor visitor,
+            Environment environment,
+            HttpServletRequest request) {
+        return new Shown(
+                NumberList.in(PublicPath.within(request)),
+                department,
+                KeptEnvironment.shown(request, environment),
+                visitor);
+    }
+
     /**
      * Which part of the list is asked for.
      *
-     * @param search the one number; empty for all
+     * @param search the one number, as the address has it; empty for all
      * @param unfit only numbers no message can go to
-     * @param cursor where the part begins; empty for the first
+     * @param turning which part
      */
-    public record Wanted(String search, boolean unfit, String cursor) {
+    public record Wanted(String search, boolean unfit, Turning turning) {
 
-        static final Wanted FIRST = new Wanted("", false, "");
+        static final Wanted FIRST = new Wanted("", false, Turning.FIRST);
     }
 
     /**
@@ -115,16 +135,23 @@ class ListPage {
 
     private ModelAndView of(Shown shown, OnBehalfOf by, Wanted wanted, Form form) {
         var page = bare(shown, form);
-        page.addObject("search", wanted.search());
-        page.addObject("unfit", wanted.unfit());
-        page.addObject("first", wanted.cursor().isEmpty());
         var list = shown.list();
+        var number = kept.typed(wanted.search(), shown.department().id());
+        page.addObject("search", number);
+        page.addObject("unfit", wanted.unfit());
+        page.addObject("turning", wanted.turning());
+        page.addObject(
+                "address",
+                ListAddress.of(shown.root())
+                        .with("environment", shown.environment().wire())
+                        .with("number", wanted.search())
+                        .with("unfit", wanted.unfit() ? "true" : ""));
         var request =
                 Request.get(list.api())
                         .with("limit", A_PAGE)
-                        .with("cursor", wanted.cursor())
+                        .with("cursor", wanted.turning().cursor())
                         .with("unfit", wanted.unfit() ? true : null)
-                        .with(list.numberField(), wanted.search().strip());
+                        .with(list.numberField(), TypedNumber.plain(number));
         switch (smsApi.ask(by, request).map(it -> Page.read(it, i -> Listed.read(list, i)))) {
             case Answer.Told<Page<Listed>>(var told, _) -> {
                 page.addObject("items", told.items());
@@ -145,7 +172,7 @@ class ListPage {
         var page = bare(shown, Form.EMPTY);
         page.addObject("search", "");
         page.addObject("unfit", false);
-        page.addObject("first", true);
+        page.addObject("turning", Turning.FIRST);
         page.addObject("away", sentence);
         return page;
     }

@@ -17,6 +17,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.console.recipient.ListPage.Wanted;
 import org.smsauth.auth.department.Department;
@@ -54,11 +55,11 @@ class ListPages {
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String unfit,
-            @RequestParam(defaultValue = "") String cursor,
+            Turning turning,
             HttpServletRequest request) {
         var shown = listPage.shown(department, visitor, environment, request);
         var by = visitor.asking(department, shown.environment(), request);
-        var page = listPage.of(shown, by, new Wanted(number, isUnfit(unfit), cursor));
+        var page = listPage.of(shown, by, new Wanted(number, isUnfit(unfit), turning));
         page.addObject("told", once.told(request));
         return page;
     }

@@ -7,9 +7,11 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.list",
             "console.client",
             "console.message",
             "department",
+            "person",
             "smsapi"
         })
 package org.smsauth.auth.console.recipient;

@@ -100,12 +100,23 @@ class AnswerLists {
         return response.getOutputStream();
     }
 
-    /** One entry is answered with what it is now; several with how many there were of what. */
+    /**
+     * One entry is answered with what it is now; several with how many there were of what.
+     *
+     * @param check whether to tell what would be wrong, and change nothing
+     */
     ResponseEntity<Object> add(
-            NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
+            NumberList list,
+            Tenant tenant,
+            Caller caller,
+            boolean check,
+            HttpServletRequest request)
             throws IOException {
         transfers.charge(tenant.department(), ReadEntries.bytes(request));
         var read = ReadEntries.of(list, request);
+        if (check) {
+            return ResponseEntity.ok(ReadCsv.Checked.of(read.entries()));
+        }
         var added = numbers.add(list, tenant, read.entries(), caller);
         return read.isOne()
                 ? answer(list, tenant, read.entries().getFirst(), added)
@@ -119,9 +130,17 @@ class AnswerLists {
         return ResponseEntity.status(status).body(now.orElse(added));
     }
 
-    /** All lines are imported, or none. */
-    ListedNumbers.Added importCsv(
-            NumberList list, Tenant tenant, Caller caller, HttpServletRequest request)
+    /**
+     * All lines are imported, or none.
+     *
+     * @param check whether to tell what would be wrong, and change nothing
+     */
+    Object importCsv(
+            NumberList list,
+            Tenant tenant,
+            Caller caller,
+            boolean check,
+            HttpServletRequest request)
             throws IOException {
         JsonBody.requireUtf8(request);
         try (var transfer = begun(tenant, request);
@@ -132,6 +151,9 @@ class AnswerLists {
                                 ReadCsv.MOST_BYTES,
                                 transfer::moved);
                 var _ = transfer.work()) {
+            if (check) {
+                return ReadCsv.check(list, file.channel(), clock.instant());
+            }
             var csv = ReadCsv.checked(list, file.channel(), clock.instant());
             return numbers.add(list, tenant, csv::tell, caller);
         }

@@ -54,18 +54,20 @@ class DirectoryRoutes {
     ResponseEntity<Object> add(
             @May(Action.CHANGE_DIRECTORY) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "false") boolean check,
             HttpServletRequest request)
             throws IOException {
-        return lists.add(NumberList.DIRECTORY, tenant, caller, request);
+        return lists.add(NumberList.DIRECTORY, tenant, caller, check, request);
     }
 
     @PostMapping(path = PATH, consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
-    ListedNumbers.Added importCsv(
+    Object importCsv(
             @May(Action.CHANGE_DIRECTORY) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "false") boolean check,
             HttpServletRequest request)
             throws IOException {
-        return lists.importCsv(NumberList.DIRECTORY, tenant, caller, request);
+        return lists.importCsv(NumberList.DIRECTORY, tenant, caller, check, request);
     }
 
     @DeleteMapping(PATH + "/{number}")

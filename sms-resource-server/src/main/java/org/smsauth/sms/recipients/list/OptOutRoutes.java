@@ -54,18 +54,20 @@ class OptOutRoutes {
     ResponseEntity<Object> add(
             @May(Action.ADD_OPT_OUTS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "false") boolean check,
             HttpServletRequest request)
             throws IOException {
-        return lists.add(NumberList.OPT_OUTS, tenant, caller, request);
+        return lists.add(NumberList.OPT_OUTS, tenant, caller, check, request);
     }
 
     @PostMapping(path = PATH, consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
-    ListedNumbers.Added importCsv(
+    Object importCsv(
             @May(Action.ADD_OPT_OUTS) Tenant tenant,
             @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "false") boolean check,
             HttpServletRequest request)
             throws IOException {
-        return lists.importCsv(NumberList.OPT_OUTS, tenant, caller, request);
+        return lists.importCsv(NumberList.OPT_OUTS, tenant, caller, check, request);
     }
 
     @DeleteMapping(PATH + "/{number}")

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.text.CsvCell;
 import org.smsauth.runtime.text.Utf8;
 import org.smsauth.sms.door.request.Errors;
 import org.smsauth.sms.door.web.Problem;
@@ -88,15 +89,70 @@ final class ReadCsv {
         }
     }
 
-    private void findRepeated() throws IOException {
+    /**
+     * Looks at a file without importing it.
+     *
+     * @throws RefusedException when it is no CSV, or has too many lines or the wrong columns
+     */
+    static Checked check(NumberList list, FileChannel file, Instant now) throws IOException {
+        requireUtf8(file);
+        var csv = new ReadCsv(list, file, now);
+        var wrong = new ArrayList<WrongLine>();
+        var good = csv.findRepeated((line, why) -> wrong.add(new WrongLine(line, why)));
+        var repeated = csv.repeated.values().stream().mapToInt(it -> it).sum();
+        return new Checked(good - repeated, repeated, wrong);
+    }
+
+    /**
+     * What a file would bring.
+     *
+     * @param good how many numbers that can be on the list
+     * @param repeated how many lines have a number that a later line has again
+     * @param wrong every line that could not be imported
+     */
+    record Checked(int good, int repeated, List<WrongLine> wrong) {
+
+        /** Of entries of which none is wrong. */
+        static Checked of(List<Entry> entries) {
+            var good = (int) entries.stream().map(Entry::number).distinct().count();
+            return new Checked(good, entries.size() - good, List.of());
+        }
+    }
+
+    /**
+     * A line that cannot be imported.
+     *
+     * @param line its number; the first of the file is 1
+     * @param message what would be right
+     */
+    record WrongLine(long line, String message) {}
+
+    /** Hears of lines that are not as they must be. */
+    @FunctionalInterface
+    private interface Wrong {
+
+        void at(long line, String why);
+    }
+
+    /** Ends with the first hundred lines that are wrong. */
+    private int findRepeated() throws IOException {
+        var errors = new Errors(ERRORS_TOLD);
+        var good = findRepeated((line, why) -> errors.add("line " + line, why));
+        errors.refuseIfAny("csv");
+        return good;
+    }
+
+    /** Answers how many lines are as they must be. */
+    private int findRepeated(Wrong wrong) throws IOException {
         var numbers = LongStream.builder();
-        read(entry -> numbers.add(entry.number().digits()));
+        read(entry -> numbers.add(entry.number().digits()), wrong);
         var sorted = numbers.build().sorted().toArray();
         for (int at = 1; at < sorted.length; at++) {
             if (sorted[at] == sorted[at - 1]) {
                 repeated.merge(sorted[at], 1, Integer::sum);
             }
         }
+        return sorted.length;
     }
 
     /**
@@ -108,19 +164,21 @@ final class ReadCsv {
         var toCome = new HashMap<>(repeated);
         var batch = new ArrayList<Entry>(AT_A_TIME);
         try {
-            read(entry -> {
-                var number = entry.number().digits();
-                var more = toCome.getOrDefault(number, 0);
-                if (more > 0) {
-                    toCome.put(number, more - 1);
-                    return;
-                }
-                batch.add(entry);
-                if (batch.size() == AT_A_TIME) {
-                    batches.accept(List.copyOf(batch));
-                    batch.clear();
-                }
-            });
+            read(
+                    entry -> {
+                        var number = entry.number().digits();
+                        var more = toCome.getOrDefault(number, 0);
+                        if (more > 0) {
+                            toCome.put(number, more - 1);
+                            return;
+                        }
+                        batch.add(entry);
+                        if (batch.size() == AT_A_TIME) {
+                            batches.accept(List.copyOf(batch));
+                            batch.clear();
+                        }
+                    },
+                    (_, _) -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,9 +187,9 @@ final class ReadCsv {
         }
     }
 
-    private void read(Consumer<Entry> entries) throws IOException {
+    private void read(Consumer<Entry> entries, Wrong wrong) throws IOException {
         var begin = file.position();
-        new Pass(entries).read(Channels.newInputStream(file));
+        new Pass(entries, wrong).read(Channels.newInputStream(file));
         file.position(begin);
     }
 
@@ -139,13 +197,14 @@ final class ReadCsv {
     private final class Pass {
 
         private final Consumer<Entry> entries;
-        private final Errors errors = new Errors(ERRORS_TOLD);
+        private final Wrong wrong;
         private List<String> columns = List.of();
         private int count;
         private long nextLine = 1;
 
-        private Pass(Consumer<Entry> entries) {
+        private Pass(Consumer<Entry> entries, Wrong wrong) {
             this.entries = entries;
+            this.wrong = wrong;
         }
 
         /** Leaves the stream open: it is the file's. */
@@ -170,7 +229,6 @@ final class ReadCsv {
             if (columns.isEmpty()) {
                 throw malformed(1, "must name the columns: " + String.join(",", list.fields()));
             }
-            errors.refuseIfAny("csv");
         }
 
         /** How many lines it takes: a quoted cell may have several. */
@@ -220,9 +278,9 @@ final class ReadCsv {
 
         private void readEntry(CsvRecord line) {
             count++;
-            var place = "line " + line.getStartingLineNumber();
+            var place = line.getStartingLineNumber();
             if (line.getFieldCount() != columns.size()) {
-                errors.add(
+                wrong.at(
                         place,
                         "has %d columns, the first line %d"
                                 .formatted(line.getFieldCount(), columns.size()));
@@ -235,7 +293,7 @@ final class ReadCsv {
                         optional(line, NumberList.ADDED_AT, it -> Entry.addedAt(it.strip(), now));
                 entries.accept(new Entry(number, note, addedAt));
             } catch (IllegalArgumentException e) {
-                errors.add(place, String.valueOf(e.getMessage()));
+                wrong.at(place, String.valueOf(e.getMessage()));
             }
         }
 

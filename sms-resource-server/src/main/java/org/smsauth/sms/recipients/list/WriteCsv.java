@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.smsauth.runtime.text.CsvCell;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.recipients.list.Transfers.Transfer;
 import org.springframework.stereotype.Component;
