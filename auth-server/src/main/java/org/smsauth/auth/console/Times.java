@@ -2,42 +2,63 @@ package org.smsauth.auth.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How times stand on a page: for people, as seen from one moment. */
-public record Times(Instant now) {
+/**
+ * How times stand on a page: for people, as seen from one moment.
+ *
+ * @param zone the one they are told in
+ */
+public record Times(Instant now, ZoneId zone) {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(45);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = format("d MMM yyyy");
+    private static final DateTimeFormatter MINUTE = format("d MMM yyyy, HH:mm z");
+    private static final DateTimeFormatter SECOND = format("d MMM yyyy, HH:mm:ss z");
+    private static final DateTimeFormatter HOUR = format("HH:mm");
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    /** In UTC. */
+    public Times(Instant now) {
+        this(now, UTC);
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    private String say(DateTimeFormatter format, Instant at) {
+        return format.format(at.atZone(zone.equals(ZoneOffset.UTC) ? UTC : zone));
+    }
 
     /** The time of day alone. */
     public String hour(Instant at) {
-        return HOUR.format(at);
+        return say(HOUR, at);
     }
 
     public String day(Instant at) {
-        return DAY.format(at);
+        return say(DAY, at);
     }
 
     public String minute(Instant at) {
-        return MINUTE.format(at);
+        return say(MINUTE, at);
     }
 
     public String second(Instant at) {
-        return SECOND.format(at);
+        return say(SECOND, at);
+    }
+
+    /** The zone as people call it. */
+    public String zoneWords() {
+        return isUtc() ? "UTC" : zone.getId().replace('_', ' ');
+    }
+
+    public boolean isUtc() {
+        return zone.equals(UTC) || zone.equals(ZoneOffset.UTC);
     }
 
     /** Such as {@code 3 minutes ago} or {@code in 12 days}. */

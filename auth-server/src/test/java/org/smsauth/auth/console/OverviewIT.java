@@ -57,6 +57,31 @@ class OverviewIT {
     }
 
     @Test
+    void charts_look_back_as_far_as_one_wants_by_the_clock_one_wants_and_cards_have_numbers() {
+        var department = opened();
+        hour(department, Instant.now(), 1_204, 3);
+        hour(department, Instant.now().minus(Duration.ofDays(20)), 99_999, 0);
+        var lead = lead(department);
+        var root = "/console/departments/" + department;
+
+        assertThat(lead.get(root + "?span=30d").expect(200).body())
+                .contains("101,203 given, 3 refused in 30 days", "By the day, UTC");
+        assertThat(lead.get(root + "?span=7d").expect(200).body())
+                .contains("1,204 given, 3 refused in 7 days");
+        lead.get(root + "?span=1y").expect(400);
+        lead.post("/console/zone", "zone", "Mars/Base").expect(400);
+        lead.post("/console/zone", "zone", "Pacific/Chatham").expect(302);
+        assertThat(lead.get(root + "?span=90d").expect(200).body())
+                .contains("By the day, Pacific/Chatham", "Times in Pacific/Chatham");
+        assertThat(lead(opened()).get(root).status()).isEqualTo(404);
+        var auditor = Browser.of(server(), new Roles(false, true, List.of()));
+        assertThat(auditor.get("/console").expect(200).body())
+                .contains("<dd>1,204</dd>", "tokens in 24 h");
+        assertThat(lead.get(root + "/attention").expect(200).body()).contains("Nothing any more");
+        lead.get(root + "/attention?kind=none").expect(400);
+    }
+
+    @Test
     void each_thing_to_look_at_leads_to_what_to_do_about_it() {
         var department = opened();
         var created = registered(department);

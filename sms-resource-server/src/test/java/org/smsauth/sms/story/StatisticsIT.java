@@ -49,7 +49,7 @@ class StatisticsIT extends Story {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hours=0", "hours=49", "hours=a", "hours=", "hours=1&hours=2"})
+    @ValueSource(strings = {"hours=0", "hours=2185", "hours=a", "hours=", "hours=1&hours=2"})
     void a_number_of_hours_that_is_none_is_named(String query) {
         api.get(token(department), "/v1/statistics?" + query)
                 .isProblem(400, "INVALID_ARGUMENT")

@@ -30,7 +30,7 @@ public record Bar(String look, double left, double slot, double below, double pa
         return percent(part);
     }
 
-    private static String percent(double part) {
+    static String percent(double part) {
         return String.format(Locale.ROOT, "%.3f%%", part * 100);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 
 /** What may be said of a client as a whole. */
@@ -35,6 +36,7 @@ final class ClientRules {
         return end != null && it.client().standing().isActive() && it.client().hasEnded(it.now())
                 ? Optional.of(
                         Hint.of(
+                                Kind.ENDED,
                                 end.isAfter(it.now().minus(SOON)) ? Urgency.BAD : Urgency.QUIET,
                                 it.client(),
                                 "Ended " + it.times().ago(end),
@@ -50,6 +52,7 @@ final class ClientRules {
         return end != null && it.isActive() && end.isBefore(it.now().plus(SOON))
                 ? Optional.of(
                         Hint.of(
+                                Kind.ENDS,
                                 end.isBefore(it.now().plus(VERY_SOON)) ? Urgency.BAD : Urgency.WARN,
                                 it.client(),
                                 "Ends " + it.times().ago(end),
@@ -66,6 +69,7 @@ final class ClientRules {
                 .filter(last -> it.isActive() && last.expiresAt().isBefore(now.plus(SOON)))
                 .map(last ->
                         Hint.of(
+                                Kind.STOPS,
                                 last.expiresAt().isBefore(now.plus(VERY_SOON))
                                         ? Urgency.BAD
                                         : Urgency.WARN,
@@ -82,6 +86,7 @@ final class ClientRules {
                 it.isActive() && it.lastToEnd().isEmpty(),
                 () ->
                         Hint.of(
+                                Kind.NO_CREDENTIAL,
                                 Urgency.WARN,
                                 it.client(),
                                 "Has no credential that counts",
@@ -98,6 +103,7 @@ final class ClientRules {
                 pace > TIMES_TOO_MANY * enough,
                 () ->
                         Hint.of(
+                                Kind.FETCHES,
                                 Urgency.WARN,
                                 it.client(),
                                 "Fetches a token for every message",
@@ -113,6 +119,7 @@ final class ClientRules {
                 it.isActive() && since.isBefore(it.now().minus(LONG)),
                 () ->
                         Hint.of(
+                                Kind.UNUSED,
                                 Urgency.QUIET,
                                 it.client(),
                                 "Not used for " + Times.length(Duration.between(since, it.now())),
@@ -126,12 +133,13 @@ final class ClientRules {
         return at != null && it.isActive() && at.isBefore(it.now())
                 ? Optional.of(
                         Hint.of(
+                                Kind.REVIEW,
                                 Urgency.QUIET,
                                 it.client(),
                                 "To be reviewed since " + it.times().day(at),
                                 "Ask %s whether it is still needed.".formatted(it.client().owner()),
-                                "Set the next date",
-                                "edit"))
+                                "Mark it as reviewed",
+                                "#review"))
                 : Optional.empty();
     }
 

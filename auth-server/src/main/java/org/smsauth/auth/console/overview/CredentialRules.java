@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 import org.smsauth.auth.credential.Credential;
 
@@ -24,6 +25,7 @@ final class CredentialRules {
         return refused != null && refused.isAfter(it.now().minus(LATELY)) && it.hasEnded(credential)
                 ? Optional.of(
                         Hint.of(
+                                Kind.TRIED,
                                 Urgency.BAD,
                                 it.client(),
                                 isRevoked
@@ -53,6 +55,7 @@ final class CredentialRules {
                                 && it.client().permissions().networks().cidrs().isEmpty())
                 .map(spread ->
                         Hint.of(
+                                Kind.NETWORKS,
                                 Urgency.WARN,
                                 it.client(),
                                 "One credential is used from many networks",

@@ -21,8 +21,10 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 class HomePage {
 
     private final FindAlarms findAlarms;
+    private final DepartmentFigures figures;
 
-    HomePage(FindAlarms findAlarms) {
+    HomePage(FindAlarms findAlarms, DepartmentFigures figures) {
+        this.figures = figures;
         this.findAlarms = findAlarms;
     }
 
@@ -37,9 +39,10 @@ class HomePage {
             return "redirect:/console/departments/"
                     + Objects.requireNonNull(shell.department()).id();
         }
-        if (visitor.seesEverything()) {
-            model.addAttribute("alarms", findAlarms.ofAll(visitor.askingOfAll(request)));
-        }
+        var alarms =
+                visitor.seesEverything() ? findAlarms.ofAll(visitor.askingOfAll(request)) : null;
+        model.addAttribute("alarms", alarms);
+        model.addAttribute("figures", figures.of(shell.departments(), alarms));
         return visitor.seesEverything() || !shell.departments().isEmpty()
                 ? "console/home"
                 : "console/no-role";

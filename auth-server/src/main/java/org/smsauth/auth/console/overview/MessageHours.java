@@ -2,14 +2,15 @@ package org.smsauth.auth.console.overview;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.smsauth.auth.console.chart.HourChart;
-import org.smsauth.auth.console.chart.HourChart.Column;
-import org.smsauth.auth.console.chart.HourChart.Series;
+import org.smsauth.auth.console.chart.Span;
+import org.smsauth.auth.console.chart.TimeChart.Series;
+import org.smsauth.auth.console.chart.TimeChart;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -77,11 +78,9 @@ record MessageHours(Map<Instant, Outcomes> hours, boolean complete) {
         }
     }
 
-    HourChart chart(Instant now) {
-        return new HourChart(
-                SERIES,
-                HourChart.hours(now)
-                        .map(it -> new Column(it, hours.getOrDefault(it, Outcomes.NONE).counts()))
-                        .toList());
+    TimeChart chart(Instant now, Span span, ZoneId zone) {
+        var counts = new HashMap<Instant, List<Long>>();
+        hours.forEach((hour, outcomes) -> counts.put(hour, outcomes.counts()));
+        return TimeChart.of(span, zone, now, SERIES, counts);
     }
 }

@@ -2,12 +2,17 @@ package org.smsauth.auth.console.overview;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.ViewerZone;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.department.Department;
@@ -53,22 +58,34 @@ class OverviewPage {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
+            @RequestParam(defaultValue = "") String span,
             HttpServletRequest request,
             Model model) {
         var root = Routes.of(department);
         var hints = new ArrayList<Hint>();
+        var zone = ViewerZone.of(request);
+        var back = spanOf(span);
         var shown = chooseEnvironment.of(environment, department);
         var by = visitor.asking(department, shown, request);
         hints.addAll(findAlarms.in(by, department, shown));
-        show(askMessageHours.ask(by, department.id(), shown), root, shown, hints, model);
-        var tokens = tokenChart.of(department.id());
+        var asked = askMessageHours.ask(by, department.id(), shown, back);
+        show(asked, root, shown, new Seen(back, zone), hints, model);
+        var lastDay = tokenChart.of(department.id(), Span.DAY, zone);
+        var tokens = back == Span.DAY ? lastDay : tokenChart.of(department.id(), back, zone);
         var refusals = new Link("See what was refused", root + "/record?topic=refusals");
-        RefusalsRise.in(tokens, TokenChart.REFUSED, "tokens", refusals).ifPresent(hints::add);
+        RefusalsRise.in(lastDay, TokenChart.REFUSED, "tokens", refusals).ifPresent(hints::add);
         var found = attention.in(department);
         hints.addAll(found.hints());
         model.addAttribute("found", found);
+        var groups = HintGroup.of(hints, ListAddress.of(root + AttentionPages.PATH));
         model.addAttribute("hintCount", hints.size());
-        model.addAttribute("hints", hints.subList(0, Math.min(MOST, hints.size())));
+        model.addAttribute("groups", groups.subList(0, Math.min(MOST, groups.size())));
+        model.addAttribute("moreGroups", Math.max(0, groups.size() - MOST));
+        model.addAttribute("span", back);
+        model.addAttribute("spans", Span.values());
+        model.addAttribute(
+                "address",
+                ListAddress.of(root).with("environment", environment).with("span", span));
         model.addAttribute("tokens", tokens);
         model.addAttribute("root", root);
         model.addAttribute("environment", shown.wire());
@@ -76,21 +93,36 @@ class OverviewPage {
         return "console/overview";
     }
 
+    /** How far back somebody looks, and by which clock. */
+    private record Seen(Span span, ZoneId zone) {}
+
+    private static Span spanOf(String text) {
+        return text.isEmpty()
+                ? Span.DAY
+                : Span.ofWire(text)
+                        .orElseThrow(() ->
+                                new NotUnderstood(
+                                        "A chart shows the last 24h, 7d, 30d or 90d: choose one of these."));
+    }
+
     private void show(
             Answer<MessageHours> answer,
             String root,
             Environment environment,
+            Seen seen,
             List<Hint> hints,
             Model model) {
         switch (answer) {
             case Answer.Told<MessageHours>(var hours, _) -> {
-                var chart = hours.chart(clock.instant());
+                var now = clock.instant();
+                var lastDay = hours.chart(now, Span.DAY, seen.zone());
                 var why =
                         new Link(
                                 "See why",
                                 "%s/why?environment=%s".formatted(root, environment.wire()));
-                RefusalsRise.in(chart, MessageHours.REFUSED, "messages", why).ifPresent(hints::add);
-                model.addAttribute("messages", chart);
+                RefusalsRise.in(lastDay, MessageHours.REFUSED, "messages", why)
+                        .ifPresent(hints::add);
+                model.addAttribute("messages", hours.chart(now, seen.span(), seen.zone()));
                 model.addAttribute("complete", hours.complete());
             }
             case Answer.Away<MessageHours>(var sentence) -> model.addAttribute("away", sentence);

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.overview;
 
 import java.util.Optional;
-import org.smsauth.auth.console.chart.HourChart;
+import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 
@@ -22,7 +22,7 @@ final class RefusalsRise {
      * @param what is refused
      * @param where its refusals are found
      */
-    static Optional<Hint> in(HourChart chart, int series, String what, Link where) {
+    static Optional<Hint> in(TimeChart chart, int series, String what, Link where) {
         var refused = chart.columns().stream().map(it -> it.counts().get(series)).toList();
         var before = sum(refused.subList(0, refused.size() - LATELY));
         var lately = sum(refused.subList(refused.size() - LATELY, refused.size()));

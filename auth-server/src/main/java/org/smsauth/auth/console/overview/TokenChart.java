@@ -1,18 +1,18 @@
 package org.smsauth.auth.console.overview;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.smsauth.auth.console.chart.HourChart;
-import org.smsauth.auth.console.chart.HourChart.Column;
-import org.smsauth.auth.console.chart.HourChart.Series;
-import org.smsauth.auth.credential.use.TokenHours;
-import org.smsauth.auth.credential.use.TokenHours.TokenCount;
+import org.smsauth.auth.console.chart.Span;
+import org.smsauth.auth.console.chart.TimeChart.Series;
+import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.credential.use.TokenHours.TokenHour;
+import org.smsauth.auth.credential.use.TokenHours;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 
-/** Draws the tokens a department got in the last hours, and how many were refused. */
+/** Draws the tokens a department got lately, and how many were refused. */
 @Component
 class TokenChart {
 
@@ -29,18 +29,14 @@ class TokenChart {
         this.clock = clock;
     }
 
-    HourChart of(DepartmentId department) {
+    TimeChart of(DepartmentId department, Span span, ZoneId zone) {
         var now = clock.instant();
-        var counted =
-                tokens.of(department, HourChart.begin(now)).stream()
-                        .collect(Collectors.toMap(TokenHour::beginsAt, TokenHour::tokens));
-        return new HourChart(
-                SERIES,
-                HourChart.hours(now)
-                        .map(hour -> {
-                            var count = counted.getOrDefault(hour, TokenCount.NONE);
-                            return new Column(hour, List.of(count.given(), count.refused()));
-                        })
-                        .toList());
+        var hours =
+                tokens.of(department, span.begins(now, zone).getFirst()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        TokenHour::beginsAt,
+                                        it -> List.of(it.tokens().given(), it.tokens().refused())));
+        return TimeChart.of(span, zone, now, SERIES, hours);
     }
 }

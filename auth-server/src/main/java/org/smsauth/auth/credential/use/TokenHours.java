@@ -1,6 +1,9 @@
 package org.smsauth.auth.credential.use;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.model.DepartmentId;
@@ -11,6 +14,15 @@ import org.springframework.stereotype.Component;
 /** How many tokens each department got, hour by hour; a few seconds behind. */
 @Component
 public class TokenHours {
+
+    /**
+     * Each by itself finds its few hours by the key; together they would read those of all time.
+     */
+    private static final String OF_ONE =
+            "select department, sum(given), sum(refused) from token_hour"
+                    + " where department = ? and begins_at >= ? group by department";
+
+    private static final int DEPARTMENTS_AT_ONCE = 50;
 
     private final JdbcTemplate jdbc;
 
@@ -51,6 +63,30 @@ public class TokenHours {
                                 new TokenCount(row.getLong(2), row.getLong(3))),
                 department.value(),
                 StoredTime.of(from));
+    }
+
+    /** What each of those departments got from that time on; nothing of one that got none. */
+    public Map<DepartmentId, TokenCount> since(Instant from, List<DepartmentId> departments) {
+        var counts = new HashMap<DepartmentId, TokenCount>();
+        for (int first = 0; first < departments.size(); first += DEPARTMENTS_AT_ONCE) {
+            var some =
+                    departments.subList(
+                            first, Math.min(first + DEPARTMENTS_AT_ONCE, departments.size()));
+            var values = new ArrayList<Object>();
+            some.forEach(it -> {
+                values.add(it.value());
+                values.add(StoredTime.of(from));
+            });
+            jdbc.query(
+                    String.join(" union all ", Collections.nCopies(some.size(), OF_ONE)),
+                    row -> {
+                        counts.put(
+                                new DepartmentId(row.getString(1)),
+                                new TokenCount(row.getLong(2), row.getLong(3)));
+                    },
+                    values.toArray());
+        }
+        return counts;
     }
 
     /** Adds to what is stored, as part of the caller's transaction. */

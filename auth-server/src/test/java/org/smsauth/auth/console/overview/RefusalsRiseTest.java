@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.console.chart.HourChart;
-import org.smsauth.auth.console.chart.HourChart.Column;
-import org.smsauth.auth.console.chart.HourChart.Series;
+import org.smsauth.auth.console.chart.Span;
+import org.smsauth.auth.console.chart.TimeChart.Column;
+import org.smsauth.auth.console.chart.TimeChart.Series;
+import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.overview.Hint.Link;
 
 class RefusalsRiseTest {
 
+    private static final int HOURS = 24;
     private static final Instant BEGIN = Instant.parse("2026-06-01T00:00:00Z");
 
     @Test
@@ -34,14 +37,14 @@ class RefusalsRiseTest {
 
     private static Optional<Hint> rising(long before, long lately) {
         var columns =
-                IntStream.range(0, HourChart.HOURS)
+                IntStream.range(0, HOURS)
                         .mapToObj(i ->
                                 new Column(
                                         BEGIN.plus(Duration.ofHours(i)),
-                                        List.of(100L, i < HourChart.HOURS - 2 ? before : lately)))
+                                        List.of(100L, i < HOURS - 2 ? before : lately)))
                         .toList();
-        var chart =
-                new HourChart(List.of(new Series("given", ""), new Series("refused", "")), columns);
+        var series = List.of(new Series("given", ""), new Series("refused", ""));
+        var chart = new TimeChart(Span.DAY, ZoneOffset.UTC, series, columns);
         return RefusalsRise.in(chart, 1, "tokens", new Link("See them", "/"));
     }
 }

@@ -30,6 +30,9 @@ class CountSlots {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** For so long a slot is short. */
+    private static final int HOURS_IN_SLOTS = 48;
+
     /** When more are kept, all are forgotten, and counted again as they are asked for. */
     private static final int MOST_KEPT = 50_000;
 
@@ -46,7 +49,7 @@ class CountSlots {
         this.clock = clock;
     }
 
-    private record Key(Tenant tenant, Instant begin) {}
+    private record Key(Tenant tenant, Instant begin, Duration length) {}
 
     /**
      * The slots of an hour.
@@ -83,12 +86,14 @@ class CountSlots {
     }
 
     private void countBehind(Tenant tenant, Instant from, Instant now) {
+        var inSlots = inSlots(now);
         try {
-            for (var begin : begins(from, now).reversed()) {
-                var key = new Key(tenant, begin);
+            for (var begin : begins(from, now, inSlots).reversed()) {
+                var length = begin.isBefore(inSlots) ? Slot.WHOLE_HOUR : Slot.LENGTH;
+                var key = new Key(tenant, begin, length);
                 var known = counted.get(key);
                 if (known == null || known.isOutdated(clock.instant())) {
-                    keep(key, countInTurn(tenant, begin));
+                    keep(key, countInTurn(tenant, begin, length));
                 }
             }
         } finally {
@@ -96,15 +101,16 @@ class CountSlots {
         }
     }
 
-    private Slot countInTurn(Tenant tenant, Instant begin) {
+    private Slot countInTurn(Tenant tenant, Instant begin, Duration length) {
         turn.acquireUninterruptibly();
         try {
             var at = clock.instant();
-            var end = begin.plus(Slot.LENGTH);
+            var end = begin.plus(length);
             var department = tenant.department();
             var environment = tenant.environment();
             return new Slot(
                     begin,
+                    length,
                     at,
                     messages.between(department, environment, begin, end),
                     refusals.between(department.value(), environment.wire(), begin, end));
@@ -122,12 +128,20 @@ class CountSlots {
 
     private List<Hour> counted(Tenant tenant, Instant from, Instant now) {
         var hours = new ArrayList<Hour>();
+        var inSlots = inSlots(now);
         for (var hour = from; !hour.isAfter(now); hour = hour.plus(1, ChronoUnit.HOURS)) {
             var end = hour.plus(1, ChronoUnit.HOURS).minusNanos(1);
-            var begins = begins(hour, end.isBefore(now) ? end : now);
+            var begins = begins(hour, end.isBefore(now) ? end : now, inSlots);
             var slots =
                     begins.stream()
-                            .map(it -> counted.get(new Key(tenant, it)))
+                            .map(it ->
+                                    counted.get(
+                                            new Key(
+                                                    tenant,
+                                                    it,
+                                                    it.isBefore(inSlots)
+                                                            ? Slot.WHOLE_HOUR
+                                                            : Slot.LENGTH)))
                             .filter(Objects::nonNull)
                             .toList();
             if (slots.size() == begins.size()) {
@@ -137,10 +151,20 @@ class CountSlots {
         return hours;
     }
 
+    /**
+     * The hour from which on slots are short. Before it hardly anything changes any more, and an
+     * hour is counted at once.
+     */
+    private static Instant inSlots(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).minus(HOURS_IN_SLOTS, ChronoUnit.HOURS);
+    }
+
     /** The beginnings of slots from the first on, until then. */
-    private static List<Instant> begins(Instant from, Instant until) {
+    private static List<Instant> begins(Instant from, Instant until, Instant inSlots) {
         var begins = new ArrayList<Instant>();
-        for (var begin = from; !begin.isAfter(until); begin = begin.plus(Slot.LENGTH)) {
+        for (var begin = from;
+                !begin.isAfter(until);
+                begin = begin.plus(begin.isBefore(inSlots) ? Slot.WHOLE_HOUR : Slot.LENGTH)) {
             begins.add(begin);
         }
         return begins;

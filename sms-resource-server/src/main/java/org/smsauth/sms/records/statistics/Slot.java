@@ -8,17 +8,19 @@ import org.smsauth.sms.queue.Status;
 import org.smsauth.sms.records.ledger.RefusalCounts.RefusalCount;
 
 /**
- * What was counted for a few minutes.
+ * What was counted for a few minutes, or an hour that has passed long ago.
  *
  * @param begin the first of them
  */
 record Slot(
         Instant begin,
+        Duration length,
         Instant countedAt,
         List<MessageCount> messages,
         List<RefusalCount> refusals) {
 
     static final Duration LENGTH = Duration.ofMinutes(5);
+    static final Duration WHOLE_HOUR = Duration.ofHours(1);
 
     /** So long after its end everything that belongs to it is surely stored. */
     private static final Duration COMPLETE_AFTER = Duration.ofMinutes(1);
@@ -28,7 +30,7 @@ record Slot(
 
     /** Whether it must be counted again before it is told. */
     boolean isOutdated(Instant now) {
-        var complete = begin.plus(LENGTH).plus(COMPLETE_AFTER);
+        var complete = begin.plus(length).plus(COMPLETE_AFTER);
         if (countedAt.isBefore(complete)) {
             return countedAt.plus(GOOD_WHILE_IT_LASTS).isBefore(now);
         }

@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class StatisticsRoutes {
 
     private static final int USUAL = 24;
-    private static final int MOST = 48;
+
+    /** Of ninety days, and of the one under way. */
+    private static final int MOST = 91 * 24;
 
     private final CountSlots count;
     private final InstantSource clock;
@@ -46,7 +48,7 @@ class StatisticsRoutes {
     }
 
     private static Integer hours(String text) {
-        if (!text.matches("[1-9][0-9]?") || Integer.parseInt(text) > MOST) {
+        if (!text.matches("[1-9][0-9]{0,3}") || Integer.parseInt(text) > MOST) {
             throw new IllegalArgumentException("must be a number from 1 to " + MOST);
         }
         return Integer.valueOf(text);
