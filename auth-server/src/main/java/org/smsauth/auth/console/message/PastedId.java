@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds what somebody means in what they pasted: an id, a whole answer, or a token. */
-final class PastedId {
+public final class PastedId {
 
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -22,7 +22,7 @@ final class PastedId {
     private PastedId() {}
 
     /** The first id outside of tokens; else the {@code jti} of the first token that has one. */
-    static Optional<UUID> in(String text) {
+    public static Optional<UUID> in(String text) {
         return firstId(TOKEN.matcher(text).replaceAll(" "))
                 .or(() ->
                         TOKEN.matcher(text)
@@ -32,7 +32,7 @@ final class PastedId {
     }
 
     /** Nothing else than an id. */
-    static Optional<UUID> alone(String text) {
+    public static Optional<UUID> alone(String text) {
         return ID.matcher(text).matches() ? firstId(text) : Optional.empty();
     }
 

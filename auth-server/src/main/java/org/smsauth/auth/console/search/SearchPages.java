@@ -1,0 +1,120 @@
+package org.smsauth.auth.console.search;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ConsoleFrame;
+import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.Shell;
+import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.department.Department;
+import org.smsauth.runtime.vault.RootKey;
+import org.smsauth.runtime.vault.Seal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The one box, and what it found: the page itself, where it is exactly that. */
+@Controller
+class SearchPages {
+
+    private static final String PATH = ConsoleFrame.ROOT + "/search";
+
+    /** Of so many departments the SMS server is asked at once. */
+    private static final int ASKED_AT_ONCE = 8;
+
+    private final FindHere findHere;
+    private final FindAtSmsServer findAtSmsServer;
+    private final Seal seal;
+
+    SearchPages(FindHere findHere, FindAtSmsServer findAtSmsServer, RootKey rootKey) {
+        this.findHere = findHere;
+        this.findAtSmsServer = findAtSmsServer;
+        this.seal = new Seal(rootKey, "search in the console");
+    }
+
+    /** What is looked for comes in a form: it may be a number, or a token that somebody pasted. */
+    @PostMapping(PATH)
+    @For(Access.SIGNED_IN)
+    String search(
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String in) {
+        return "redirect:" + address(Sought.of(q), visitor).with("in", in);
+    }
+
+    private ListAddress address(Sought sought, Visitor visitor) {
+        var text = sought.kept();
+        return ListAddress.of(PATH)
+                .with("q", text.isEmpty() ? "" : seal.seal(text, place(visitor)));
+    }
+
+    /** What one has looked for nobody else reads. */
+    private static String place(Visitor visitor) {
+        return visitor.person().id().toString();
+    }
+
+    @GetMapping(PATH)
+    @For(Access.SIGNED_IN)
+    String show(
+            @RequestAttribute Visitor visitor,
+            @ModelAttribute("shell") Shell shell,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String in,
+            HttpServletRequest request,
+            Model model) {
+        var kept = seal.open(q, place(visitor));
+        if (kept.isEmpty() && !q.isEmpty()) {
+            return "redirect:" + address(Sought.of(q), visitor);
+        }
+        var sought = Sought.of(kept.orElse(""));
+        var seen = shell.departments();
+        var first = new ArrayList<Department>(seen);
+        first.sort((one, other) -> Boolean.compare(isIn(other, in), isIn(one, in)));
+        var asked = List.copyOf(first.subList(0, Math.min(ASKED_AT_ONCE, first.size())));
+        var found = find(sought, visitor, seen, asked, request);
+        var exact = found.hits().stream().filter(Hit::isExact).toList();
+        if (exact.size() == 1 && found.away() == null) {
+            return "redirect:" + exact.getFirst().path();
+        }
+        model.addAttribute("sought", sought.kept());
+        model.addAttribute("hits", found.hits());
+        model.addAttribute("away", found.away());
+        model.addAttribute(
+                "notAsked",
+                sought instanceof Sought.Words || sought instanceof Sought.Nothing
+                        ? List.of()
+                        : first.subList(asked.size(), first.size()));
+        return "console/search";
+    }
+
+    private static boolean isIn(Department department, String id) {
+        return department.id().value().equals(id);
+    }
+
+    private FindAtSmsServer.Found find(
+            Sought sought,
+            Visitor visitor,
+            List<Department> seen,
+            List<Department> asked,
+            HttpServletRequest request) {
+        return switch (sought) {
+            case Sought.Id(var id) -> {
+                var here = findHere.find(id, visitor, seen);
+                yield here.isEmpty()
+                        ? findAtSmsServer.find(id, visitor, asked, request)
+                        : new FindAtSmsServer.Found(here, null);
+            }
+            case Sought.Number(var number) -> findAtSmsServer.find(number, visitor, asked, request);
+            case Sought.Words(var text) ->
+                    new FindAtSmsServer.Found(findHere.find(text, visitor, seen), null);
+            case Sought.Nothing _ -> new FindAtSmsServer.Found(List.of(), null);
+        };
+    }
+}

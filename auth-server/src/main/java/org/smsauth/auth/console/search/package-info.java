@@ -1,0 +1,24 @@
+/**
+ * One box for everything: an id of any kind, a name, a phone number. Looks in each department that
+ * the visitor sees and in no other, and leads to the pages that show what was found. Keeps nothing,
+ * and nothing that is looked for stands in an address.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "client",
+            "console",
+            "console.client",
+            "console.list",
+            "console.message",
+            "credential",
+            "credential.known",
+            "department",
+            "person",
+            "smsapi"
+        })
+package org.smsauth.auth.console.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
