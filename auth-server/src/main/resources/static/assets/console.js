@@ -58,3 +58,66 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
+
+// A chart's columns tell their numbers to whoever points at them, or goes from one to the next.
+document.querySelectorAll(".chart svg").forEach((svg) => {
+  const slots = [...svg.querySelectorAll(".slot")];
+  const tip = svg.closest(".chart").querySelector(".tip");
+  let at = slots.length - 1;
+  const show = (next) => {
+    slots.forEach((slot) => slot.classList.remove("on"));
+    tip.textContent = "";
+    if (next !== null) {
+      at = Math.min(Math.max(next, 0), slots.length - 1);
+      slots[at].classList.add("on");
+      tip.textContent = slots[at].textContent;
+    }
+  };
+  const keys = {
+    ArrowLeft: () => at - 1, ArrowRight: () => at + 1, Home: () => 0, End: () => slots.length - 1, Escape: () => null,
+  };
+  svg.tabIndex = 0;
+  svg.addEventListener("focus", () => show(at));
+  svg.addEventListener("blur", () => show(null));
+  svg.addEventListener("keydown", (event) => {
+    if (keys[event.key]) {
+      event.preventDefault();
+      show(keys[event.key]());
+    }
+  });
+  svg.addEventListener("pointermove", (event) => {
+    const next = slots.indexOf(event.target);
+    if (next >= 0) {
+      show(next);
+    }
+  });
+  svg.addEventListener("pointerleave", () => show(null));
+});
+
+// The server says times in the browser's zone, once it is told; and the browser has UTC at hand.
+const told = document.cookie.match(/(?:^|; )smsauth-zone=([^;]*)/)?.[1];
+const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const tell = (zone) => {
+  const path = location.pathname.replace(/(\/console).*/, "$1");
+  document.cookie = `smsauth-zone=${zone}; path=${path}; max-age=31536000; samesite=lax`;
+};
+if (own && told !== "UTC" && told !== own) {
+  tell(own);
+}
+document.querySelectorAll("form[data-own-zone]").forEach((form) => {
+  form.hidden = !own || own === "UTC";
+  form.querySelector("button").value = own;
+});
+document.querySelectorAll("time[datetime]").forEach((time) => {
+  time.title = time.title || `${time.dateTime.replace("T", " ").replace(/(\.\d+)?Z$/, "")} UTC`;
+});
+
+// Ctrl-K, or Command-K, goes to the box that finds anything.
+document.addEventListener("keydown", (event) => {
+  const find = document.getElementById("find");
+  if (find && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    find.focus();
+    find.select();
+  }
+});

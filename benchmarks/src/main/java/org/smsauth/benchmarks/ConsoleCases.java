@@ -74,7 +74,9 @@ final class ConsoleCases {
         var pages = new LinkedHashMap<String, String>();
         pages.put("overview", DEPARTMENT + "?environment=sandbox");
         pages.put("clients", DEPARTMENT + "/clients");
-        pages.put("clients, further back", DEPARTMENT + "/clients?after=bench-77778");
+        pages.put("clients, further back", DEPARTMENT + "/clients?page=1000");
+        pages.put("clients, last used first", DEPARTMENT + "/clients?sort=used");
+        pages.put("clients, next to end first", DEPARTMENT + "/clients?sort=end");
         pages.put("clients, a piece of a name", DEPARTMENT + "/clients?search=tem+424");
         pages.put("clients, none found", DEPARTMENT + "/clients?search=nothing+like+it");
         pages.put("clients, suspended", DEPARTMENT + "/clients?state=suspended");

@@ -83,6 +83,10 @@ class EveryPageIT extends InBrowser {
         pages.put("departments", "/console");
         pages.put("overview", department + "?environment=sandbox");
         pages.put("clients", department + "/clients");
+        pages.put("overview-month", department + "?environment=sandbox&span=30d");
+        pages.put("attention", department + "/attention");
+        pages.put("search", "/console/search?q=door");
+        pages.put("clients-by-use", department + "/clients?sort=-used");
         pages.put("nothing-found", department + "/clients?search=nothing+like+it");
         pages.put("register", department + "/clients/new");
         pages.put("client", client);

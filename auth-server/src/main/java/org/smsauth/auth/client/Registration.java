@@ -35,7 +35,7 @@ public record Registration(
     }
 
     /** The same, to be reviewed at another time. */
-    Registration withReviewAt(@Nullable Instant newReviewAt) {
+    public Registration withReviewAt(@Nullable Instant newReviewAt) {
         return new Registration(
                 department, name, purpose, owner, environment, permissions, expiresAt, newReviewAt);
     }
@@ -43,5 +43,10 @@ public record Registration(
     public Registration withPermissions(Permissions newPermissions) {
         return new Registration(
                 department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt);
+    }
+
+    public Registration withOwner(String newOwner) {
+        return new Registration(
+                department, name, purpose, newOwner, environment, permissions, expiresAt, reviewAt);
     }
 }

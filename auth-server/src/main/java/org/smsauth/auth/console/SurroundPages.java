@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class SurroundPages {
 
     private final Departments departments;
+    private final ClientNames names;
     private final ApprovalRequests requests;
     private final KeptEnvironment kept;
     private final Clock clock;
@@ -35,9 +36,11 @@ class SurroundPages {
 
     SurroundPages(
             Departments departments,
+            ClientNames names,
             ApprovalRequests requests,
             KeptEnvironment kept,
             Clock clock) {
+        this.names = names;
         this.kept = kept;
         this.requests = requests;
         this.departments = departments;
@@ -51,7 +54,8 @@ class SurroundPages {
 
     /** The same for a page no controller makes. */
     Map<String, Object> of(HttpServletRequest request) {
-        return Map.of("shell", shell(request), "times", new Times(clock.instant()));
+        var times = new Times(clock.instant(), ViewerZone.of(request));
+        return Map.of("shell", shell(request), "times", times, "names", names);
     }
 
     private Shell shell(HttpServletRequest request) {

@@ -13,6 +13,7 @@
             "audit",
             "client",
             "credential",
+            "credential.known",
             "department",
             "issuer",
             "person",

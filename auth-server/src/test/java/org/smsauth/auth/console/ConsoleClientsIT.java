@@ -95,9 +95,26 @@ class ConsoleClientsIT {
         var name = "Clicked twice " + System.nanoTime();
         var fields =
                 new String[] {
-                    "name", name, "purpose", "Tells the night watch", "owner", "lead@example.com",
-                    "environment", "sandbox", "scope", "alerts", "senders", "ACME", "label", "first",
-                    "days", "30", "kind", "secret", "_once", number(lead.get(CLIENTS + "/new").body())
+                    "name",
+                    name,
+                    "purpose",
+                    "Tells the night watch",
+                    "owner",
+                    "lead@example.com",
+                    "environment",
+                    "sandbox",
+                    "scope",
+                    "alerts",
+                    "senders",
+                    "ACME",
+                    "label",
+                    "first",
+                    "days",
+                    "30",
+                    "kind",
+                    "secret",
+                    "_once",
+                    number(lead.get(CLIENTS + "/new").body())
                 };
         var led = ConcurrentHashMap.<String>newKeySet();
         try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -456,12 +473,19 @@ class ConsoleClientsIT {
         assertThat(first)
                 .contains(mark + " no 10", mark + " no 34")
                 .doesNotContain(mark + " no 35");
-        var next =
-                found(Pattern.compile("href=\"([^\"]+after=[^\"]+)\""), first)
-                        .replace("&amp;", "&");
+        var next = found(Pattern.compile("href=\"([^\"]+page=2)\""), first).replace("&amp;", "&");
+        assertThat(first).contains("1–25 of 27");
         assertThat(lead.get(next).expect(200).body())
-                .contains(mark + " no 35", mark + " no 36")
+                .contains(mark + " no 35", mark + " no 36", "26–27 of 27", "Previous page")
                 .doesNotContain(mark + " no 34", "Next page");
+        assertThat(lead.get(next + "&sort=-name").expect(200).body())
+                .contains(mark + " no 10", mark + " no 11", "aria-sort=\"descending\"")
+                .doesNotContain(mark + " no 12");
+        for (var order : List.of("owner", "used", "-used", "end", "registered", "-state")) {
+            lead.get(next + "&sort=" + order).expect(200);
+        }
+        assertThat(lead.get(next + "&sort=colour").expect(400).body())
+                .contains("A list is sorted by name, owner");
         assertThat(lead.get(CLIENTS + "?search=%25&state=retired").expect(200).body())
                 .doesNotContain(mark);
     }
@@ -477,11 +501,95 @@ class ConsoleClientsIT {
             lead.get(odd).expect(404);
         }
         lead.get(CLIENTS + "?search=%00%5C%25").expect(200);
-        lead.get(CLIENTS + "?after=x&state=y&search=%00%5C%25").expect(400);
-        lead.get("/console/departments/alerts/record?from=never&until=1&client=%3F&before=x")
+        lead.get(CLIENTS + "?page=x&search=%00%5C%25").expect(400);
+        lead.get(CLIENTS + "?state=y&search=%00%5C%25").expect(400);
+        lead.get("/console/departments/alerts/record?from=never&until=1&client=%3F&cursor=x")
                 .expect(200);
+        lead.get("/console/unmatched-receipts").expect(404);
         lead.post(CLIENTS + "/new").expect(404);
         lead.get("/console/sessions/end-all").expect(405);
+    }
+
+    @Test
+    void several_clients_take_one_step_and_who_cannot_is_told_by_name() {
+        var mark = "Many" + System.nanoTime();
+        var one = found(CLIENT, register(mark + " one").body());
+        var two = found(CLIENT, register(mark + " two").body());
+        var gone = found(CLIENT, register(mark + " gone").body());
+        lead.post(CLIENTS + "/" + gone + "/standing/retire", "reason", "torn down").expect(302);
+
+        var asked = lead.post(CLIENTS + "/several", "client", one, "client", gone, "step", "owner");
+        assertThat(asked.expect(200).body())
+                .contains("Change the owner: 2 clients?", mark + " one", mark + " gone")
+                .doesNotContain(mark + " two");
+        lead.post(CLIENTS + "/several/owner", "client", one, "owner", " ").expect(422);
+        var done =
+                lead.submit(
+                        CLIENTS + "/several/owner",
+                        "client",
+                        one,
+                        "client",
+                        gone,
+                        "owner",
+                        "next@example.com");
+        assertThat(done.body())
+                .contains("1 client is given to another owner. 1 not: ")
+                .contains("“" + mark + " gone”: it is retired.");
+        assertThat(lead.get(CLIENTS + "/" + one).body()).contains("next@example.com");
+
+        Eventually.eventually()
+                .untilAsserted(() ->
+                        assertThat(
+                                        lead.post(
+                                                        CLIENTS + "/several",
+                                                        "search",
+                                                        mark,
+                                                        "all",
+                                                        "true",
+                                                        "step",
+                                                        "suspend")
+                                                .expect(200)
+                                                .body())
+                                .contains("Suspend: 2 clients?", mark + " two")
+                                .doesNotContain(mark + " gone"));
+        assertThat(
+                        lead.submit(
+                                        CLIENTS + "/several/suspend",
+                                        "client",
+                                        one,
+                                        "client",
+                                        two,
+                                        "reason",
+                                        "the hall is closed")
+                                .body())
+                .contains("2 clients are suspended.");
+        assertThat(lead.get(CLIENTS + "/" + two).body()).contains("the hall is closed");
+        lead.post(CLIENTS + "/several", "step", "suspend").expect(400);
+        lead.post(CLIENTS + "/several", "client", one, "step", "explode").expect(400);
+        lead.post(CLIENTS + "/several", "client", "nobody-x", "step", "suspend").expect(404);
+        lead.post(CLIENTS + "/" + two + "/review").expect(302);
+        assertThat(lead.get(CLIENTS + "/" + two).body()).contains("It is marked as reviewed");
+    }
+
+    @Test
+    void the_list_of_clients_is_a_file_with_what_is_asked_for_alone_and_without_formulas() {
+        var mark = "File" + System.nanoTime();
+        register("=" + mark + ", one");
+        register("Other " + System.nanoTime());
+
+        Eventually.eventually()
+                .untilAsserted(() -> {
+                    var file = lead.get(CLIENTS + "/csv?search=" + mark).expect(200);
+                    assertThat(file.header("Content-Type")).startsWith("text/csv");
+                    assertThat(file.header("Content-Disposition")).contains("alerts-clients.csv");
+                    assertThat(file.body().lines())
+                            .hasSize(2)
+                            .first()
+                            .asString()
+                            .startsWith("client_id,name,purpose,owner,environment,state");
+                    assertThat(file.body())
+                            .contains(",\"'=" + mark + ", one\",", ",sandbox,active,");
+                });
     }
 
     private Browser.Answer register(String name) {

@@ -144,7 +144,7 @@ class ConsoleIsolationIT {
     void a_page_says_which_part_of_its_address_it_does_not_know_and_shows_nothing() {
         var ground = Ground.laid(server());
         var admin = Browser.of(server(), Roles.ADMIN);
-        var pages = guarded().stream().filter(it -> !it.changes()).toList();
+        var pages = guarded().stream().filter(it -> !it.changes() && !it.isSearch()).toList();
 
         for (var page : pages) {
             var path = path(page, ground);
@@ -166,7 +166,9 @@ class ConsoleIsolationIT {
             assertThat(admin.get(department + twice).expect(400).body()).contains("is there twice");
         }
         for (var empty :
-                List.of("/clients?search=&state=&after=", "/record?topic=&actor=&client=&from=")) {
+                List.of(
+                        "/clients?search=&state=&page=&sort=",
+                        "/record?topic=&actor=&client=&from=")) {
             admin.get(department + empty).expect(200);
         }
         admin.get("/console?x=%3Cscript%3E").expect(400);
@@ -229,7 +231,12 @@ class ConsoleIsolationIT {
 
     /** What is only to be had where the SMS server answers has no page that could say otherwise. */
     private static int seen(Route route) {
-        return route.path().endsWith("/export") ? 404 : route.path().endsWith("{file}") ? 503 : 200;
+        if (route.isSearch()) {
+            return 302;
+        }
+        var needsSmsServer =
+                route.path().endsWith("{file}") || route.path().endsWith("/messages/csv");
+        return route.path().endsWith("/export") ? 404 : needsSmsServer ? 503 : 200;
     }
 
     private static String path(Route route, Ground ground) {
@@ -248,11 +255,15 @@ class ConsoleIsolationIT {
                 .replace("/carriers/{carrier}/{step}", "/carriers/acme/pause")
                 .replace("{carrier}", "acme")
                 .replace("{step}", "suspend")
+                .replace("{draft}", "01a20893-f9a0-7078-8d82-2f136220ac69")
                 .replace("{file}", "sms-keys.json");
     }
 
     private static Browser.Answer call(Browser browser, Route route, Ground ground) {
         var path = path(route, ground);
+        if (route.isSearch()) {
+            return browser.post(path, "recipient", "+14155550123");
+        }
         return route.changes()
                 ? browser.post(path, "reason", "none", "days", "1")
                 : browser.get(path);

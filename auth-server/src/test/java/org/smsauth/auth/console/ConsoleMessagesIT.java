@@ -20,6 +20,7 @@ import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.auth.token.IssueInHouse;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.Eventually;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.TimeOrderedIds;
 
@@ -52,7 +53,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
         sms.then(200, "{\"items\":[%s],\"next_cursor\":\"c1\"}".formatted(message("j", "c", "t")));
 
         var page =
-                lead.get(
+                lead.look(
                                 ROOT
                                         + "/messages?environment=production&status=delivered&client="
                                         + client
@@ -76,6 +77,124 @@ class ConsoleMessagesIT extends WithScriptedSms {
     }
 
     @Test
+    void a_number_that_is_looked_for_stands_in_no_address_and_pages_lead_back() {
+        var lead = Browser.of(auth, LEAD);
+        var some = "{\"items\":[%s],\"next_cursor\":\"%s\"}";
+        sms.then(200, NOTHING)
+                .then(200, some.formatted(message("j", "c", "t"), "c1"))
+                .then(200, some.formatted(message("j", "c", "t"), "c2"))
+                .then(200, some.formatted(message("j", "c", "t"), "c3"))
+                .then(200, some.formatted(message("j", "c", "t"), "c2"));
+        lead.get(ROOT + "/messages").expect(200);
+
+        var answer =
+                lead.post(
+                        ROOT + "/messages/search",
+                        "environment",
+                        "sandbox",
+                        "status",
+                        "",
+                        "recipient",
+                        "+1 (415) 555-0123");
+        var address = answer.expect(302).header("Location");
+        assertThat(address)
+                .startsWith(ROOT + "/messages?environment=sandbox&recipient=")
+                .doesNotContain("0123", "_csrf", "status");
+        var first = lead.get(address).expect(200).body();
+        assertThat(sms.asked().getLast().line()).contains("recipient=%2B14155550123");
+        assertThat(first)
+                .contains("value=\"+1 (415) 555-0123\"", "Page 1")
+                .doesNotContain("Previous page");
+        var second = lead.get(link("next", first)).expect(200).body();
+        assertThat(sms.asked().getLast().line()).contains("cursor=c1");
+        var third = lead.get(link("next", second)).expect(200).body();
+        assertThat(sms.asked().getLast().line()).contains("cursor=c2");
+        assertThat(third).contains("Page 3");
+        lead.get(link("prev", third)).expect(200);
+        assertThat(sms.asked().getLast().line()).contains("cursor=c1", "recipient=%2B14155550123");
+        lead.get(address.replace("/alerts/", "/marketing/")).expect(404);
+    }
+
+    private static String link(String rel, String page) {
+        return page.replaceAll("(?s).*rel=\"" + rel + "\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+    }
+
+    @Test
+    void one_box_finds_anything_of_what_one_sees_and_says_it_in_no_address() {
+        var lead = Browser.of(auth, LEAD);
+        var admin = Browser.of(auth, Roles.ADMIN);
+        var ours = TestClients.registered(auth, "alerts").credential();
+        var theirs = TestClients.registered(auth, "marketing").credential();
+        var client = ROOT + "/clients/" + ours.client();
+        Eventually.eventually()
+                .untilAsserted(() -> {
+                    assertThat(found(lead, ours.client().value())).isEqualTo(client);
+                    assertThat(found(lead, ours.id().value())).isEqualTo(client + "#" + ours.id());
+                    assertThat(found(admin, theirs.client().value()))
+                            .isEqualTo("/console/departments/marketing/clients/" + theirs.client());
+                });
+        for (var foreign : List.of(theirs.client().value(), theirs.id().value(), "marketing")) {
+            var address = lead.post("/console/search", "q", foreign).expect(302);
+            assertThat(lead.get(address.header("Location")).expect(200).body())
+                    .contains("Nothing found")
+                    .doesNotContain("/departments/marketing");
+            assertThat(admin.get(address.header("Location")).expect(302).header("Location"))
+                    .as("what one has looked for nobody else reads")
+                    .doesNotContain("marketing/");
+        }
+
+        for (int i = 0; i < 6; i++) {
+            sms.then(200, "{\"items\":[%s]}".formatted(message("j", "c", "t")));
+        }
+        var number = lead.post("/console/search", "q", "001 (415) 555-0123").expect(302);
+        assertThat(number.header("Location")).doesNotContain("5550123");
+        assertThat(lead.get(number.header("Location")).expect(200).body())
+                .contains("Messages to +14155550123", "Opt-out", "Staff")
+                .contains(ROOT + "/messages?environment=production&amp;recipient=")
+                .doesNotContain("recipient=%2B", "number=%2B");
+        sms.then(503, "{}").then(503, "{}");
+        assertThat(lead.get(number.header("Location")).expect(200).body())
+                .contains("Not everything could be looked at");
+        assertThat(lead.get("/console/search?q=4155550123").expect(302).header("Location"))
+                .doesNotContain("4155550123");
+        assertThat(lead.get("/console/search").expect(200).body()).contains("An id of anything");
+    }
+
+    /** Where the box leads. */
+    private static String found(Browser browser, String text) {
+        browser.get("/console/search").expect(200);
+        var address = browser.post("/console/search", "q", text).expect(302).header("Location");
+        return browser.get(address).expect(302).header("Location");
+    }
+
+    @Test
+    void messages_are_a_file_page_by_page_masked_for_who_only_sees_and_on_record() {
+        var lead = Browser.of(auth, LEAD);
+        var some = "{\"items\":[%s]%s}";
+        var next = ",\"next_cursor\":\"c1\"";
+        sms.then(200, some.formatted(message("j", "c", "t"), next))
+                .then(200, some.formatted(message("j", "c", "t"), ""));
+
+        var file = lead.get(ROOT + "/messages/csv?environment=sandbox&status=delivered");
+
+        assertThat(sms.asked().getLast().line())
+                .contains("cursor=c1", "limit=200", "status=delivered");
+        assertThat(file.expect(200).body().lines()).hasSize(3);
+        assertThat(file.body()).startsWith("id,accepted_at,status,").contains(",+14155550123,");
+        assertThat(file.header("Content-Disposition")).contains("alerts-sandbox-messages.csv");
+        assertThat(lead.get(ROOT + "/record").expect(200).body()).contains("Messages, sandbox");
+        var auditor = Browser.of(auth, new Roles(false, true, List.of()));
+        sms.then(200, some.formatted(message("j", "c", "t"), ""));
+        assertThat(auditor.get(ROOT + "/messages/csv").expect(200).body())
+                .contains("+1415*****23")
+                .doesNotContain("4155550123");
+        sms.then(503, "{}");
+        lead.get(ROOT + "/messages/csv").expect(503);
+        lead.get(ROOT + "/messages/csv?from=never").expect(400);
+    }
+
+    @Test
     void a_department_begins_in_the_sandbox_with_no_message() {
         sms.then(200, NOTHING).then(200, NOTHING).then(200, "{\"items\":[],\"next_cursor\":\"c\"}");
         var lead = Browser.of(auth, LEAD);
@@ -93,7 +212,8 @@ class ConsoleMessagesIT extends WithScriptedSms {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, NOTHING).then(200, NOTHING).then(200, NOTHING);
 
-        assertThat(lead.get(ROOT + "/messages").expect(200).body()).doesNotContain("class=\"band\"");
+        assertThat(lead.get(ROOT + "/messages").expect(200).body())
+                .doesNotContain("class=\"band\"");
         assertThat(lead.get(ROOT + "/messages?environment=production").expect(200).body())
                 .contains("class=\"band\"", "/opt-outs?environment=production");
         assertThat(lead.get(ROOT + "/settings").expect(200).body())
@@ -128,7 +248,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
                 {"code":"INVALID_ARGUMENT","detail":"x","errors":[{"field":"recipient","message":"must be a number <i>"}]}\
                 """);
 
-        assertThat(lead.get(ROOT + "/messages?recipient=1").expect(200).body())
+        assertThat(lead.look(ROOT + "/messages?recipient=1").expect(200).body())
                 .contains("Recipient", "must be a number &lt;i&gt;");
     }
 

@@ -47,7 +47,7 @@ class ConsolePhoneIT extends WithScriptedSms {
         assertThat(page).contains("+14155550123", "Closed again");
         for (var outcome : SimulatedOutcome.values()) {
             assertThat(page).contains(outcome.digits(), outcome.title());
-            assertThat(page).contains("number=%2B" + outcome.example().substring(1));
+            assertThat(page).doesNotContain("number=%2B");
         }
     }
 
@@ -55,7 +55,7 @@ class ConsolePhoneIT extends WithScriptedSms {
     void a_phone_shows_its_messages_the_last_at_the_end_with_what_became_of_them() {
         sms.then(200, CONVERSATION);
 
-        var page = Browser.of(auth, LEAD).get(ADA).expect(200).body();
+        var page = Browser.of(auth, LEAD).look(ADA).expect(200).body();
 
         assertThat(sms.asked().getLast().line()).contains("to=%2B14155550123", "show=all");
         assertThat(page)
@@ -74,7 +74,8 @@ class ConsolePhoneIT extends WithScriptedSms {
                         "Closed again",
                         "Undelivered",
                         "not on the phone")
-                .contains("data-follow=\"" + ROOT + "?number=%2B14155550123\"")
+                .contains("data-follow=\"" + ROOT + "?number=")
+                .doesNotContain("number=%2B")
                 .contains("cursor=01a20893-f9a0-7078-8d82-2f136220ac66")
                 .containsSubsequence("<option value=\"ACME\"", "<option value=\"NEWCO\"");
     }
@@ -83,14 +84,17 @@ class ConsolePhoneIT extends WithScriptedSms {
     void who_runs_the_department_answers_as_the_person_and_it_is_on_record() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, CONVERSATION);
-        lead.get(ADA).expect(200);
+        lead.look(ADA).expect(200);
         sms.then(201, "{\"from\":\"+14155550123\",\"to\":\"ACME\",\"parts\":1}");
 
         var answer =
                 lead.post(ROOT, "number", "+1 415 555-0123", "to", "ACME", "text", "On my way")
                         .expect(302);
 
-        assertThat(answer.header("Location")).isEqualTo(ADA + "#write");
+        assertThat(answer.header("Location"))
+                .startsWith(ROOT + "?number=")
+                .endsWith("#write")
+                .doesNotContain("4155550123");
         var asked = sms.asked().getLast();
         assertThat(asked.line()).startsWith("POST /v1/simulator/inbound-messages?");
         assertThat(asked.body())
@@ -104,7 +108,7 @@ class ConsolePhoneIT extends WithScriptedSms {
     void a_word_in_a_button_is_an_answer_too() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, CONVERSATION);
-        lead.get(ADA).expect(200);
+        lead.look(ADA).expect(200);
         sms.then(201, "{}");
 
         lead.post(ROOT, "number", "+14155550123", "to", "ACME", "text", "", "quick", "STOP")
@@ -117,7 +121,7 @@ class ConsolePhoneIT extends WithScriptedSms {
     void what_the_sms_server_has_against_an_answer_stands_beside_it() {
         var lead = Browser.of(auth, LEAD);
         sms.then(200, NOTHING);
-        lead.get(ADA).expect(200);
+        lead.look(ADA).expect(200);
         sms.then(
                 400,
                 """
@@ -140,7 +144,7 @@ class ConsolePhoneIT extends WithScriptedSms {
         var auditor = Browser.of(auth, AUDITOR);
         sms.then(200, CONVERSATION);
 
-        assertThat(auditor.get(ADA).expect(200).body()).doesNotContain("Answer as this person");
+        assertThat(auditor.look(ADA).expect(200).body()).doesNotContain("Answer as this person");
         auditor.post(ROOT, "number", "+14155550123", "to", "ACME", "text", "x").expect(403);
     }
 
@@ -152,7 +156,7 @@ class ConsolePhoneIT extends WithScriptedSms {
                 {"code":"INVALID_ARGUMENT","detail":"x","errors":[{"field":"to","message":"must be a number"}]}\
                 """);
 
-        assertThat(Browser.of(auth, LEAD).get(ROOT + "?number=0172").expect(200).body())
+        assertThat(Browser.of(auth, LEAD).look(ROOT + "?number=0172").expect(200).body())
                 .contains("The number must be a number");
     }
 
@@ -162,6 +166,6 @@ class ConsolePhoneIT extends WithScriptedSms {
         var lead = Browser.of(auth, LEAD);
 
         assertThat(lead.get(ROOT).expect(200).body()).contains("it is older than this server");
-        assertThat(lead.get(ADA).expect(200).body()).contains("it is older than this server");
+        assertThat(lead.look(ADA).expect(200).body()).contains("it is older than this server");
     }
 }

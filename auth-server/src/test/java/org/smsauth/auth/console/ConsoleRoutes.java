@@ -28,7 +28,12 @@ final class ConsoleRoutes {
                         "/console/trace");
 
         boolean changes() {
-            return !method.equals("GET") && !LOOKING.contains(path);
+            return !method.equals("GET") && !LOOKING.contains(path) && !isSearch();
+        }
+
+        /** A form by which a list is narrowed, which leads to an address. */
+        boolean isSearch() {
+            return method.equals("POST") && path.endsWith("/search");
         }
 
         @Override

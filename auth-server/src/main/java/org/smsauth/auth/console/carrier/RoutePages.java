@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.SmsApi;
@@ -13,13 +15,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Which messages go to which carriers, and the receipts that no message answers to. */
 @Controller
 class RoutePages {
 
     private static final int A_PAGE = 50;
+    private static final String RECEIPTS = "/console/unmatched-receipts";
 
     private final SmsApi smsApi;
 
@@ -41,15 +43,15 @@ class RoutePages {
         return "console/carriers/routes";
     }
 
-    @GetMapping("/console/unmatched-receipts")
+    @GetMapping(RECEIPTS)
     @For(Access.SEES_EVERYTHING)
     String receipts(
             @RequestAttribute Visitor visitor,
-            @RequestParam(defaultValue = "") String cursor,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("first", cursor.isEmpty());
-        switch (smsApi.unmatchedReceipts(visitor.askingOfAll(request), cursor, A_PAGE)) {
+        model.addAttribute("address", ListAddress.of(RECEIPTS));
+        switch (smsApi.unmatchedReceipts(visitor.askingOfAll(request), turning.cursor(), A_PAGE)) {
             case Answer.Told<Page<ReceiptAnswer>>(var page, _) -> {
                 model.addAttribute("receipts", page.items());
                 model.addAttribute("next", page.next());

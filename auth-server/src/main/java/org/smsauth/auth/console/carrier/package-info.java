@@ -3,7 +3,7 @@
  * administrator pauses and resumes one. The SMS server tells and decides; here it is put in words.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "console", "smsapi"})
+@ApplicationModule(allowedDependencies = {"audit", "console", "console.list", "smsapi"})
 package org.smsauth.auth.console.carrier;
 
 import org.jspecify.annotations.NullMarked;

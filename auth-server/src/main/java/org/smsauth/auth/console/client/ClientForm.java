@@ -35,7 +35,8 @@ record ClientForm(
         @Nullable Boolean dpopBound,
         @Nullable Boolean certificateBound) {
 
-    private static final Duration UNTIL_REVIEW = Duration.ofDays(365);
+    /** After so long a client is looked at again, unless somebody says otherwise. */
+    static final Duration UNTIL_REVIEW = Duration.ofDays(365);
 
     /** What is sensible for most: what the department has one of, in the sandbox. */
     static ClientForm usual(Department department, String owner, Instant now) {

@@ -25,10 +25,13 @@ public final class Routes {
         return DEPARTMENT.replace("{department}", department.id().value());
     }
 
+    /** The list of its clients. */
+    public static String clientsOf(Department department) {
+        return of(department) + "/clients";
+    }
+
     public static String of(ApprovalRequest request) {
-        return REQUESTS.replace("{department}", request.department().value())
-                + "/"
-                + request.id();
+        return REQUESTS.replace("{department}", request.department().value()) + "/" + request.id();
     }
 
     public static String of(Client client) {

@@ -1,6 +1,7 @@
 /**
- * A department's clients and their credentials on pages: found, registered, rotated, suspended.
- * What may be is for the rules of the other packages; a page shows each refusal beside its field.
+ * A department's clients and their credentials on pages: found, registered, rotated, suspended, one
+ * by one or several at once. What may be is for the rules of the other packages; a page shows each
+ * refusal beside its field.
  */
 @NullMarked
 @ApplicationModule(
@@ -10,6 +11,7 @@
             "change",
             "client",
             "console",
+            "console.list",
             "console.production",
             "credential",
             "credential.known",

@@ -1,40 +1,77 @@
 package org.smsauth.auth.console.message;
 
 import java.util.Optional;
+import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
 
 /**
- * The client that a list is narrowed to: one that there is not would else look as if it had done
- * nothing.
+ * The client that a list is narrowed to, by its id or its name: one that there is not would else
+ * look as if it had done nothing.
  */
 @Component
 class ChosenClient {
 
     private final Clients clients;
+    private final KnownClients known;
 
-    ChosenClient(Clients clients) {
+    ChosenClient(Clients clients, KnownClients known) {
         this.clients = clients;
+        this.known = known;
     }
 
-    /** What is wrong with what was typed; nothing with nothing. */
-    Optional<String> wrong(String typed, Department department) {
-        if (typed.isEmpty()) {
-            return Optional.empty();
+    /**
+     * What was meant.
+     *
+     * @param id of the client; empty when none was meant, or nobody knows which
+     * @param wrong why nobody knows
+     */
+    record Choice(String id, Optional<String> wrong) {
+
+        private static Choice of(Client client) {
+            return new Choice(client.id().value(), Optional.empty());
         }
+
+        private static Choice wrong(String why) {
+            return new Choice("", Optional.of(why));
+        }
+    }
+
+    Choice of(String typed, Department department) {
+        if (typed.isEmpty()) {
+            return new Choice("", Optional.empty());
+        }
+        return byId(typed, department).map(Choice::of).orElseGet(() -> byName(typed, department));
+    }
+
+    private Optional<Client> byId(String typed, Department department) {
         try {
             return clients.findById(new ClientId(typed))
-                            .filter(it -> it.department().equals(department.id()))
-                            .isPresent()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s has no client %s, so nothing is shown: copy the id from the client's page."
-                                    .formatted(department.name(), typed));
+                    .filter(it -> it.department().equals(department.id()));
         } catch (IllegalArgumentException notAnId) {
-            return Optional.of(
-                    "That is no client id, so nothing is shown: a client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa.");
+            return Optional.empty();
         }
+    }
+
+    private Choice byName(String typed, Department department) {
+        var called =
+                known.clientsOf(department.id()).stream()
+                        .filter(it -> it.name().equalsIgnoreCase(typed))
+                        .limit(2)
+                        .toList();
+        return switch (called.size()) {
+            case 0 ->
+                    Choice.wrong(
+                            "%s has no client called or with the id %s, so nothing is shown: copy either from the client's page."
+                                    .formatted(department.name(), typed));
+            case 1 -> Choice.of(called.getFirst());
+            default ->
+                    Choice.wrong(
+                            "%s has several clients called %s, so nothing is shown: copy the id from the page of the one you mean."
+                                    .formatted(department.name(), typed));
+        };
     }
 }

@@ -3,7 +3,11 @@ package org.smsauth.auth.console.message;
 import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.KeptNumbers;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Page;
@@ -23,8 +27,10 @@ class InboundPages {
 
     private final SmsApi smsApi;
     private final ChooseEnvironment chooseEnvironment;
+    private final KeptNumbers kept;
 
-    InboundPages(SmsApi smsApi, ChooseEnvironment chooseEnvironment) {
+    InboundPages(SmsApi smsApi, ChooseEnvironment chooseEnvironment, KeptNumbers kept) {
+        this.kept = kept;
         this.smsApi = smsApi;
         this.chooseEnvironment = chooseEnvironment;
     }
@@ -35,24 +41,31 @@ class InboundPages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") String writer,
+            @RequestParam(defaultValue = "") String ours,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
         var shown = chooseEnvironment.of(environment, department);
         model.addAttribute("root", Routes.of(Routes.INBOUND, department.id()));
         model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("environment", shown.wire());
-        model.addAttribute("from", from.strip());
-        model.addAttribute("to", to.strip());
-        model.addAttribute("first", cursor.isEmpty());
+        var from = kept.typed(writer, department.id());
+        var to = kept.typed(ours, department.id());
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute(
+                "address",
+                ListAddress.of(Routes.of(Routes.INBOUND, department.id()))
+                        .with("environment", shown.wire())
+                        .with("writer", writer)
+                        .with("ours", ours));
         var asked =
                 Request.get("/v1/inbound-messages")
                         .with("limit", A_PAGE)
-                        .with("cursor", cursor)
-                        .with("from", from.strip())
-                        .with("to", to.strip());
+                        .with("cursor", turning.cursor())
+                        .with("from", TypedNumber.plain(from))
+                        .with("to", TypedNumber.plain(to));
         var by = visitor.asking(department, shown, request);
         switch (smsApi.ask(by, asked).map(it -> Page.read(it, InboundLine::read))) {
             case Answer.Told<Page<InboundLine>>(var told, _) -> {

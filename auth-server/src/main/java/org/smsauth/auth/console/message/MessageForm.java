@@ -2,7 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.TypedNumber;
+import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.smsapi.MessageQuery;
+import org.smsauth.model.Environment;
 import org.smsauth.runtime.query.InQuery;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What a visitor looks for among messages, as it was typed. What cannot be read is told: a search
@@ -29,7 +30,7 @@ record MessageForm(
         @Nullable String until) {
 
     private static final int LONGEST = 200;
-    private static final int A_PAGE = 50;
+    static final int A_PAGE = 50;
 
     /** What cannot be read of days; what else there is, others say. */
     List<String> errors() {
@@ -49,20 +50,31 @@ record MessageForm(
         return errors;
     }
 
+    /** Out of an address, where it is sealed. */
+    String typedRecipient() {
+        return text(recipient);
+    }
+
     String chosenClient() {
         return text(client);
     }
 
-    MessageQuery query(String cursor) {
+    /**
+     * What is asked for.
+     *
+     * @param number the recipient, as it was typed
+     * @param zone the one whose days are meant
+     */
+    MessageQuery query(String number, String chosenClient, ZoneId zone, int limit, String cursor) {
         var last = day(until);
-        return MessageQuery.newest(A_PAGE)
-                .client(text(client))
+        return MessageQuery.newest(limit)
+                .client(chosenClient)
                 .type(text(type))
                 .status(text(status))
                 .reference(text(reference))
-                .recipient(number())
-                .since(time(day(from)))
-                .until(time(last == null ? null : last.plusDays(1)))
+                .recipient(TypedNumber.plain(number))
+                .since(time(day(from), zone))
+                .until(time(last == null ? null : last.plusDays(1), zone))
                 .after(cursor);
     }
 
@@ -71,38 +83,23 @@ record MessageForm(
                         + text(type)
                         + text(status)
                         + text(reference)
-                        + number()
+                        + text(recipient)
                         + text(from)
                         + text(until))
                 .isEmpty();
     }
 
-    /** A number as people write it, without what they put between its digits. */
-    private String number() {
-        return TypedNumber.plain(text(recipient));
-    }
-
-    /** Another address with the same search. */
-    public String address(String path, String environment) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("environment", environment)
-                .queryParam("client", "{client}")
-                .queryParam("type", "{type}")
-                .queryParam("status", "{status}")
-                .queryParam("reference", "{reference}")
-                .queryParam("recipient", "{recipient}")
-                .queryParam("from", "{from}")
-                .queryParam("until", "{until}")
-                .encode()
-                .buildAndExpand(
-                        text(client),
-                        text(type),
-                        text(status),
-                        text(reference),
-                        text(recipient),
-                        text(from),
-                        text(until))
-                .toUriString();
+    /** The list with the same search. */
+    ListAddress address(String path, Environment environment) {
+        return ListAddress.of(path)
+                .with("environment", environment.wire())
+                .with("client", text(client))
+                .with("type", text(type))
+                .with("status", text(status))
+                .with("reference", text(reference))
+                .with("recipient", text(recipient))
+                .with("from", text(from))
+                .with("until", text(until));
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {
@@ -114,8 +111,8 @@ record MessageForm(
         }
     }
 
-    private static @Nullable Instant time(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static @Nullable Instant time(@Nullable LocalDate day, ZoneId zone) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
     }
 
     private static String text(@Nullable String text) {

@@ -7,7 +7,10 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.KeptEnvironment;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.ViewerZone;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.KeptNumbers;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
@@ -30,6 +33,7 @@ class MessagePages {
 
     private final SmsApi smsApi;
     private final ChosenClient chosenClient;
+    private final KeptNumbers kept;
     private final TraceMessage traceMessage;
     private final ChooseEnvironment chooseEnvironment;
 
@@ -37,7 +41,9 @@ class MessagePages {
             SmsApi smsApi,
             TraceMessage traceMessage,
             ChooseEnvironment chooseEnvironment,
-            ChosenClient chosenClient) {
+            ChosenClient chosenClient,
+            KeptNumbers kept) {
+        this.kept = kept;
         this.chosenClient = chosenClient;
         this.smsApi = smsApi;
         this.traceMessage = traceMessage;
@@ -50,22 +56,34 @@ class MessagePages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
-            @RequestParam(defaultValue = "") String cursor,
             MessageForm form,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
         var shown = chooseEnvironment.of(environment, department);
         var errors = form.errors();
-        chosenClient.wrong(form.chosenClient(), department).ifPresent(errors::add);
+        var client = chosenClient.of(form.chosenClient(), department);
+        var recipient = kept.typed(form.typedRecipient(), department.id());
+        client.wrong().ifPresent(errors::add);
         model.addAttribute("errors", errors);
         if (errors.isEmpty()) {
             var by = visitor.asking(department, shown, request);
-            show(smsApi.messages(by, form.query(cursor)), model);
+            var query =
+                    form.query(
+                            recipient,
+                            client.id(),
+                            ViewerZone.of(request),
+                            MessageForm.A_PAGE,
+                            turning.cursor());
+            show(smsApi.messages(by, query), model);
         }
-        model.addAttribute("root", Routes.of(Routes.MESSAGES, department.id()));
+        var root = Routes.of(Routes.MESSAGES, department.id());
+        model.addAttribute("root", root);
+        model.addAttribute("address", form.address(root, shown));
+        model.addAttribute("file", form.address(root + MessageFile.PATH, shown));
+        model.addAttribute("recipient", recipient);
         model.addAttribute("environment", shown.wire());
         model.addAttribute("form", form);
-        model.addAttribute("first", cursor.isEmpty());
         model.addAttribute("types", MessageType.values());
         model.addAttribute("statuses", StatusWords.ALL);
         return "console/messages/list";

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.Request;
@@ -12,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** Shows what people wrote to numbers that no department owns, page by page, the newest first. */
 @Controller
@@ -30,14 +31,14 @@ class UnownedPages {
     @For(Access.SEES_EVERYTHING)
     String unowned(
             @RequestAttribute Visitor visitor,
-            @RequestParam(defaultValue = "") String cursor,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute("first", cursor.isEmpty());
+        model.addAttribute("address", ListAddress.of(Routes.UNOWNED));
         var asked =
                 Request.get("/v1/unowned-inbound-messages")
                         .with("limit", A_PAGE)
-                        .with("cursor", cursor);
+                        .with("cursor", turning.cursor());
         var by = visitor.askingOfAll(request);
         switch (smsApi.ask(by, asked).map(it -> Page.read(it, InboundLine::read))) {
             case Answer.Told<Page<InboundLine>>(var told, _) -> {

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
@@ -51,7 +53,7 @@ class WhyPages {
             @RequestParam(defaultValue = "") String id,
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String client,
-            @RequestParam(defaultValue = "") String cursor,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
         var shown = chooseEnvironment.of(environment, department);
@@ -64,12 +66,16 @@ class WhyPages {
         model.addAttribute("asked", PastedId.alone(asked).map(UUID::toString).orElse(""));
         model.addAttribute("environment", shown.wire());
         model.addAttribute("client", client.strip());
-        model.addAttribute("first", cursor.isEmpty());
-        var wrongClient = chosenClient.wrong(client.strip(), department);
-        if (asked.isEmpty() && wrongClient.isPresent()) {
-            model.addAttribute("wrongClient", wrongClient.get());
+        model.addAttribute(
+                "address",
+                ListAddress.of(Routes.of(Routes.WHY, department.id()))
+                        .with("environment", shown.wire())
+                        .with("client", client.strip()));
+        var chosen = chosenClient.of(client.strip(), department);
+        if (asked.isEmpty() && chosen.wrong().isPresent()) {
+            model.addAttribute("wrongClient", chosen.wrong().get());
         } else if (asked.isEmpty()) {
-            showLatest(by, client.strip(), cursor, model);
+            showLatest(by, chosen.id(), turning.cursor(), model);
         } else {
             model.addAttribute(
                     "finding",

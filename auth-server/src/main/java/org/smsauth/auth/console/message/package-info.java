@@ -10,8 +10,10 @@
             "audit",
             "client",
             "console",
+            "console.list",
             "console.record",
             "credential",
+            "credential.known",
             "department",
             "smsapi",
             "trace"

@@ -13,6 +13,8 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.KeptNumbers;
+import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.smsapi.Answer;
@@ -20,8 +22,8 @@ import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.PhoneMessage;
 import org.smsauth.auth.smsapi.Request;
-import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.auth.smsapi.SmsApi.Recorded;
+import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -33,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,8 +50,10 @@ class PhonePages {
 
     private final SmsApi smsApi;
     private final IssuerSettings settings;
+    private final KeptNumbers kept;
 
-    PhonePages(SmsApi smsApi, IssuerSettings settings) {
+    PhonePages(SmsApi smsApi, IssuerSettings settings, KeptNumbers kept) {
+        this.kept = kept;
         this.smsApi = smsApi;
         this.settings = settings;
     }
@@ -64,10 +67,10 @@ class PhonePages {
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request) {
         var by = visitor.asking(department, Environment.SANDBOX, request);
-        var plain = TypedNumber.plain(number);
+        var plain = TypedNumber.plain(kept.typed(number, department.id()));
         return plain.isEmpty()
                 ? phones(department, by)
-                : phone(department, visitor, by, plain, cursor, Typed.NOTHING);
+                : phone(department, visitor, by, plain, number, cursor, Typed.NOTHING);
     }
 
     @PostMapping(PATH)
@@ -82,6 +85,7 @@ class PhonePages {
             HttpServletRequest request) {
         var by = visitor.asking(department, Environment.SANDBOX, request);
         var plain = TypedNumber.plain(number);
+        var sealed = kept.sealed(plain, department.id());
         var message =
                 JsonMapper.shared()
                         .createObjectNode()
@@ -99,9 +103,9 @@ class PhonePages {
         var typed = Request.post(INBOUND).withJson(message.toString());
         return switch (smsApi.change(by, typed, recorded)) {
             case Answer.Told<JsonNode> _ ->
-                    new ModelAndView("redirect:" + address(department, plain) + "#write");
+                    new ModelAndView("redirect:" + address(department, sealed) + "#write");
             case Answer.Refused<JsonNode> refused ->
-                    phone(department, visitor, by, plain, "", Typed.of(to, text, refused));
+                    phone(department, visitor, by, plain, sealed, "", Typed.of(to, text, refused));
             case Answer.NotThere<JsonNode> _ -> throw new SmsServerAway(Answer.OLDER);
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
         };
@@ -121,6 +125,7 @@ class PhonePages {
             Visitor visitor,
             OnBehalfOf by,
             String number,
+            String sealed,
             String cursor,
             Typed typed) {
         var page = page("console/phone/phone", department);
@@ -128,7 +133,8 @@ class PhonePages {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         page.addObject("number", number);
-        page.addObject("address", address(department, number));
+        page.addObject("address", address(department, sealed));
+        page.addObject("sealed", sealed);
         page.addObject("outcome", SimulatedOutcome.of(number));
         page.addObject("typed", typed);
         page.addObject("errors", typed.errors());
@@ -210,11 +216,8 @@ class PhonePages {
         return PATH.replace("{department}", department.id().value());
     }
 
-    private static String address(Department department, String number) {
-        return UriComponentsBuilder.fromPath(root(department))
-                .queryParam("number", "{number}")
-                .encode()
-                .buildAndExpand(number)
-                .toUriString();
+    /** Of the page of a phone, whose number stands in it sealed. */
+    private static String address(Department department, String sealed) {
+        return ListAddress.of(root(department)).with("number", sealed).toString();
     }
 }

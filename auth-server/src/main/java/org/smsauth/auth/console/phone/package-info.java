@@ -7,6 +7,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.list",
             "console.message",
             "department",
             "issuer",

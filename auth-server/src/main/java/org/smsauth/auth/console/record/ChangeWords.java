@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Change;
 import org.smsauth.auth.audit.Changes;
+import org.smsauth.auth.console.ClientNames;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.person.Roles;
 import org.springframework.stereotype.Component;

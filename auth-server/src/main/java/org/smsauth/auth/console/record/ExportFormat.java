@@ -4,25 +4,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditReader.Stored;
+import org.smsauth.auth.console.ClientNames;
+import org.smsauth.auth.console.list.CsvLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the record stands in a file, one entry a line. */
 enum ExportFormat {
-    CSV("text/csv; charset=utf-8") {
+    CSV(CsvLine.MEDIA_TYPE) {
         @Override
         String head() {
-            return String.join(",", COLUMNS) + "\r\n";
+            return CsvLine.of(COLUMNS);
         }
 
         @Override
         String line(Stored stored, ClientNames names, ChangeWords words) {
-            return texts(stored, names, words).stream()
-                            .map(ExportFormat::cell)
-                            .collect(Collectors.joining(","))
-                    + "\r\n";
+            return CsvLine.of(texts(stored, names, words));
         }
     },
     JSONL("application/x-ndjson") {
@@ -116,12 +114,5 @@ enum ExportFormat {
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    /** RFC 4180; and what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(String value) {
-        var isFormula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
-        var safe = isFormula ? "'" + value : value;
-        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -2,17 +2,17 @@ package org.smsauth.auth.console.record;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditSearch;
+import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.query.InQuery;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a visitor looks for, as it was typed. */
 @InQuery
@@ -72,28 +72,28 @@ record RecordForm(
         return text != null && text.strip().length() > LONGEST;
     }
 
-    AuditSearch.Wanted wanted(@Nullable Department department) {
+    /**
+     * @param zone the one whose days are meant
+     */
+    AuditSearch.Wanted wanted(@Nullable Department department, ZoneId zone) {
         var last = day(until);
         return new AuditSearch.Wanted(
                 department == null ? null : department.id(),
                 chosen().events(),
                 text(actor),
                 clientId(),
-                time(day(from)),
-                time(last == null ? null : last.plusDays(1)));
+                time(day(from), zone),
+                time(last == null ? null : last.plusDays(1), zone));
     }
 
-    /** Another address with the same search. */
-    public String query(String path) {
-        return UriComponentsBuilder.fromPath(path)
-                .queryParam("topic", chosen().wire())
-                .queryParam("actor", "{actor}")
-                .queryParam("client", "{client}")
-                .queryParam("from", "{from}")
-                .queryParam("until", "{until}")
-                .encode()
-                .buildAndExpand(text(actor), text(client), text(from), text(until))
-                .toUriString();
+    /** The list with the same search. */
+    ListAddress address(String path) {
+        return ListAddress.of(path)
+                .with("topic", chosen().wire())
+                .with("actor", text(actor))
+                .with("client", text(client))
+                .with("from", text(from))
+                .with("until", text(until));
     }
 
     private @Nullable ClientId clientId() {
@@ -113,8 +113,8 @@ record RecordForm(
         }
     }
 
-    private static @Nullable Instant time(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static @Nullable Instant time(@Nullable LocalDate day, ZoneId zone) {
+        return day == null ? null : day.atStartOfDay(zone).toInstant();
     }
 
     private static String text(@Nullable String text) {

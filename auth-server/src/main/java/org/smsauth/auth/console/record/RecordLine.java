@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader.Stored;
+import org.smsauth.auth.console.ClientNames;
 import org.smsauth.model.ClientId;
 
 /** One entry of the record on a page. */

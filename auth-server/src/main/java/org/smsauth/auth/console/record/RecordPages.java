@@ -1,12 +1,12 @@
 package org.smsauth.auth.console.record;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,14 @@ import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.auth.audit.AuditSearch;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.console.Access;
+import org.smsauth.auth.console.ClientNames;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.ViewerZone;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.AnswerFile;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.department.Department;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -67,23 +71,27 @@ class RecordPages {
     String ofDepartment(
             @RequestAttribute Department department,
             RecordForm form,
-            @RequestParam(defaultValue = "") String before,
+            Turning turning,
+            HttpServletRequest request,
             Model model) {
-        return page(department, form, before, model);
+        return page(department, form, turning, ViewerZone.of(request), model);
     }
 
     @GetMapping(OF_EVERYTHING)
     @For(Access.SEES_EVERYTHING)
-    String ofEverything(
-            RecordForm form, @RequestParam(defaultValue = "") String before, Model model) {
-        return page(null, form, before, model);
+    String ofEverything(RecordForm form, Turning turning, HttpServletRequest request, Model model) {
+        return page(null, form, turning, ViewerZone.of(request), model);
     }
 
     private String page(
-            @Nullable Department department, RecordForm form, String before, Model model) {
-        var wanted = form.wanted(department);
+            @Nullable Department department,
+            RecordForm form,
+            Turning turning,
+            ZoneId zone,
+            Model model) {
+        var before = turning.cursor();
+        var wanted = form.wanted(department, zone);
         var errors = form.errors(before);
-        var first = before.isEmpty() || before.equals(String.valueOf(wanted.start()));
         var found = new ArrayList<Stored>();
         Long next = null;
         if (errors.isEmpty()) {
@@ -94,7 +102,8 @@ class RecordPages {
         model.addAttribute(
                 "lines", found.stream().map(it -> RecordLine.of(it, names, words)).toList());
         model.addAttribute("next", next);
-        model.addAttribute("first", first);
+        model.addAttribute("address", form.address(rootOf(department)));
+        model.addAttribute("files", form.address(rootOf(department) + EXPORT));
         model.addAttribute("form", form);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("root", rootOf(department));
@@ -131,9 +140,10 @@ class RecordPages {
             @RequestAttribute Visitor visitor,
             RecordForm form,
             @RequestParam(defaultValue = "") String format,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        export(department, visitor, form, format, response);
+        export(department, visitor, form, ViewerZone.of(request), format, response);
     }
 
     @GetMapping(OF_EVERYTHING + EXPORT)
@@ -142,9 +152,10 @@ class RecordPages {
             @RequestAttribute Visitor visitor,
             RecordForm form,
             @RequestParam(defaultValue = "") String format,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        export(null, visitor, form, format, response);
+        export(null, visitor, form, ViewerZone.of(request), format, response);
     }
 
     /** Writes as it reads: as long as the record is, little of it is in memory. */
@@ -152,6 +163,7 @@ class RecordPages {
             @Nullable Department department,
             Visitor visitor,
             RecordForm form,
+            ZoneId zone,
             String format,
             HttpServletResponse response)
             throws IOException {
@@ -161,23 +173,22 @@ class RecordPages {
             throw new NotUnderstood(String.join(" ", errors.values()));
         }
         record(department, visitor, form, as);
-        response.setContentType(as.mediaType());
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"record." + as.wire() + "\"");
-        try (var out =
-                new BufferedWriter(
-                        new OutputStreamWriter(
-                                response.getOutputStream(), StandardCharsets.UTF_8))) {
-            out.write(as.head());
-            var wanted = form.wanted(department);
-            Long next = wanted.start();
-            while (next != null) {
-                var stretch = search.search(wanted, next, EXPORTED_AT_ONCE);
-                for (var stored : stretch.entries()) {
-                    out.write(as.line(stored, names, words));
-                }
-                next = stretch.next();
+        AnswerFile.write(
+                response,
+                "record." + as.wire(),
+                as.mediaType(),
+                out -> write(form.wanted(department, zone), as, out));
+    }
+
+    private void write(AuditSearch.Wanted wanted, ExportFormat as, Writer out) throws IOException {
+        out.write(as.head());
+        Long next = wanted.start();
+        while (next != null) {
+            var stretch = search.search(wanted, next, EXPORTED_AT_ONCE);
+            for (var stored : stretch.entries()) {
+                out.write(as.line(stored, names, words));
             }
+            next = stretch.next();
         }
     }
 

@@ -5,6 +5,7 @@
             "audit",
             "client",
             "console",
+            "console.list",
             "credential.known",
             "department",
             "person",

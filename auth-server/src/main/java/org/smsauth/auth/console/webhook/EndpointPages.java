@@ -10,6 +10,8 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.message.DeliveryLine;
 import org.smsauth.auth.department.Department;
@@ -18,6 +20,7 @@ import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Page;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,20 +89,24 @@ class EndpointPages {
             @PathVariable UUID endpoint,
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String cursor,
+            Turning turning,
             HttpServletRequest request,
             Model model) {
         var by = begin(department, visitor, environment, request, model);
         model.addAttribute("id", endpoint);
         model.addAttribute("state", state);
-        model.addAttribute("first", cursor.isEmpty());
+        model.addAttribute(
+                "address",
+                ListAddress.of(PublicPath.within(request))
+                        .with("environment", by.environment().wire())
+                        .with("state", state));
         model.addAttribute("told", shownOnce.told(request));
         model.addAttribute("errors", Map.of());
         switch (endpoint(by, endpoint)) {
             case Answer.Told<EndpointLine>(var told, _) -> {
                 model.addAttribute("line", told);
                 model.addAttribute("secret", shownOnce.take(request, told.id()).orElse(null));
-                deliveries(by, endpoint, state, cursor, model);
+                deliveries(by, endpoint, state, turning.cursor(), model);
             }
             case Answer.NotThere<EndpointLine> _, Answer.Refused<EndpointLine> _ ->
                     throw new NotThere();

@@ -5,7 +5,14 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "console", "console.message", "department", "smsapi"})
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.list",
+            "console.message",
+            "department",
+            "smsapi"
+        })
 package org.smsauth.auth.console.webhook;
 
 import org.jspecify.annotations.NullMarked;

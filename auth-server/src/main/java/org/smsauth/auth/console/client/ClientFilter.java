@@ -1,0 +1,102 @@
+package org.smsauth.auth.console.client;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.model.Environment;
+import org.smsauth.runtime.query.InQuery;
+
+/**
+ * What is looked for among clients, as it was typed.
+ *
+ * @param search what the name, the id or the owner contains, whatever the case
+ * @param state the one they are in; nothing for all but the retired
+ * @param sort in which order; nothing for that of their names
+ */
+@InQuery
+record ClientFilter(
+        @Nullable String search,
+        @Nullable String state,
+        @Nullable String environment,
+        @Nullable String sort) {
+
+    private static final int LONGEST = 200;
+
+    private Optional<ClientState> wantedState() {
+        var text = Objects.requireNonNullElse(state, "");
+        var wanted = ClientState.ofWire(text);
+        if (wanted.isEmpty() && !text.isEmpty()) {
+            throw new NotUnderstood(
+                    "A client is active, suspended, ended or retired: choose one of these.");
+        }
+        return wanted;
+    }
+
+    private Optional<Environment> wantedEnvironment() {
+        var text = Objects.requireNonNullElse(environment, "");
+        var wanted = Environment.ofWire(text);
+        if (wanted.isEmpty() && !text.isEmpty()) {
+            throw new NotUnderstood("An environment is sandbox or production.");
+        }
+        return wanted;
+    }
+
+    /** Whether nothing is asked for, but an order. */
+    public boolean isEmpty() {
+        return search().isEmpty() && isNothing(state) && isNothing(environment);
+    }
+
+    private static boolean isNothing(@Nullable String text) {
+        return text == null || text.isEmpty();
+    }
+
+    @Override
+    public String search() {
+        return Objects.requireNonNullElse(search, "").strip();
+    }
+
+    /** The clients meant, as they stand at that time. */
+    Fits at(Instant now) {
+        if (search().length() > LONGEST) {
+            throw new NotUnderstood(
+                    "What is looked for has at most %d characters.".formatted(LONGEST));
+        }
+        return new Fits(search().toLowerCase(Locale.ROOT), wantedState(), wantedEnvironment(), now);
+    }
+
+    /** Says of each client whether it is one of them. */
+    record Fits(
+            String text,
+            Optional<ClientState> state,
+            Optional<Environment> environment,
+            Instant now) {
+
+        boolean isOne(Client client) {
+            var its = ClientState.of(client, now);
+            return state.map(its::equals).orElse(its != ClientState.RETIRED)
+                    && environment.map(client.environment()::equals).orElse(true)
+                    && (text.isEmpty()
+                            || contains(client.name())
+                            || contains(client.id().value())
+                            || contains(client.owner()));
+        }
+
+        private boolean contains(String words) {
+            return words.toLowerCase(Locale.ROOT).contains(text);
+        }
+    }
+
+    /** The list with all of it asked for. */
+    ListAddress address(String path) {
+        return ListAddress.of(path)
+                .with("search", search())
+                .with("state", state)
+                .with("environment", environment)
+                .with("sort", sort);
+    }
+}

@@ -1,0 +1,40 @@
+package org.smsauth.auth.console.client;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.credential.Credential;
+
+/**
+ * What ends next of a client that is in force: itself, or one of its credentials.
+ *
+ * @param credential what the credential is called; empty where the client itself ends
+ */
+record NextEnd(Instant at, Optional<String> credential) {
+
+    static final Comparator<NextEnd> SOONEST = Comparator.comparing(NextEnd::at);
+
+    /**
+     * @param credentials all of the client's
+     */
+    static Optional<NextEnd> of(Client client, List<Credential> credentials, Instant now) {
+        if (!client.isInForce(now)) {
+            return Optional.empty();
+        }
+        var own =
+                Stream.ofNullable(client.expiresAt()).map(it -> new NextEnd(it, Optional.empty()));
+        var theirs =
+                credentials.stream()
+                        .filter(it -> !it.isPassing())
+                        .filter(it -> it.standing(now) == Credential.Standing.LIVE)
+                        .map(it -> new NextEnd(it.expiresAt(), Optional.of(it.label())));
+        return Stream.concat(own, theirs).min(SOONEST);
+    }
+
+    public String words() {
+        return credential.map("credential “%s”"::formatted).orElse("the client");
+    }
+}
