@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} of the authorization server, three times, and ten by {@code ./drills}: what it
+ * {@code kill -9} of the authorization server, twice, and ten times by {@code ./drills}: what it
  * answered with success is kept, and what it tells the SMS server is told once.
  */
 @Tag("drill")
 class KilledIT {
 
-    private static final int KILLS = Drill.WHOLE ? 10 : 3;
+    private static final int KILLS = Drill.WHOLE ? 10 : 2;
 
     @SuppressWarnings("NullAway.Init")
     private static RunningSystem system;

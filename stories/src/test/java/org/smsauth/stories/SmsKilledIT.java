@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} of the SMS server under load, on each database twice, and five times by {@code
+ * {@code kill -9} of the SMS server under load, on each database once, and five times by {@code
  * ./drills}: what was answered with 202 is there, once, and goes on. Callers whose answer is lost
  * ask again with the same key, as they should.
  */
 @Tag("drill")
 class SmsKilledIT {
 
-    private static final int KILLS = Drill.WHOLE ? 5 : 2;
+    private static final int KILLS = Drill.WHOLE ? 5 : 1;
     private static final int CALLERS = 8;
 
     /** Of those whose receipt was lost with the server, the carrier is asked soon. */
