@@ -117,6 +117,7 @@ for await (const text of createInterface({ input: createReadStream(exportFile) }
   const line = JSON.parse(text);
   if (!first) first = line;
   else if (line.checkpoint) checkpoint(line.checkpoint);
+  else if (line.timestamp) continue; // of RFC 3161, which openssl ts checks
   else if (line.removal) removal(line.removal);
   else if (line.row) row(line);
   else if (line.fields) entry(line);

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ import org.smsauth.runtime.record.Removals;
 import org.smsauth.runtime.record.RemoveByPolicy;
 import org.smsauth.runtime.record.Row;
 import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.TestStamps;
+import org.smsauth.runtime.record.TestTimestampAuthority;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -194,6 +197,39 @@ class CheckpointsIT {
     }
 
     @Test
+    void the_last_checkpoint_is_stamped_with_the_time_and_an_authority_that_is_away_asked_again() {
+        var node = new Node();
+        try (var authority = new TestTimestampAuthority(now);
+                var stamps = TestStamps.by(authority, jdbc)) {
+            stamps.stamp();
+            assertThat(authority.asked()).as("nothing is there to stamp").isZero();
+            node.records(1);
+            node.checkpoints.keepNow();
+            authority.answers(503);
+            stamps.stamp();
+            assertThat(stamps.whyNot()).contains("the answer is 503");
+            authority.answers(200);
+            authority.stampsOther(true);
+            stamps.stamp();
+            assertThat(stamps.whyNot()).contains("are not stamped with the time");
+            assertThat(check().timestamps()).isZero();
+            authority.stampsOther(false);
+            node.records(1);
+            node.checkpoints.keepNow();
+            stamps.stamp();
+            stamps.stamp();
+
+            assertThat(authority.asked()).isEqualTo(3);
+            assertThat(stamps.whyNot()).isEmpty();
+            var result = check();
+            assertThat(result.faults()).isEmpty();
+            assertThat(result.checkpoints()).isEqualTo(2);
+            assertThat(result.timestamps()).isEqualTo(1);
+            assertThat(result.stampedAt()).isEqualTo(now.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
     void without_a_policy_nothing_goes() {
         new Node().records(5);
         later(Duration.ofDays(36_500));
@@ -329,6 +365,9 @@ class CheckpointsIT {
                         new ReadRecord.Reader() {
                             @Override
                             public void removal(String signed) {}
+
+                            @Override
+                            public void timestamp(long number, String token) {}
 
                             @Override
                             public void checkpoint(String signed) {

@@ -2,15 +2,21 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.smsauth.runtime.Eventually.eventually;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +26,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.record.NodeVerifier;
+import org.smsauth.runtime.record.StampCheckpoints;
+import org.smsauth.runtime.record.TestTimestampAuthority;
 import org.smsauth.runtime.record.VerifyRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,14 +45,34 @@ class ProofIT {
     @Parameter TestDatabase database;
     @TempDir Path folder;
 
+    private final TestTimestampAuthority authority =
+            new TestTimestampAuthority(Instant.parse("2026-11-30T12:00:00Z"));
+    private final List<String> brought = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer siem;
+
     private RunningAuthServer server;
     private Browser auditor;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        siem = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        siem.createContext(
+                "/in",
+                exchange -> {
+                    var body = exchange.getRequestBody().readAllBytes();
+                    brought.add(new String(body, StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(204, -1);
+                    exchange.close();
+                });
+        siem.start();
         server =
                 RunningAuthServer.startOn(
                         database.url(),
+                        "--smsauth.siem.url=http://127.0.0.1:%d/in"
+                                .formatted(siem.getAddress().getPort()),
+                        "--smsauth.record.timestamp.url=" + authority.url(),
                         "--smsauth.record.checkpoint-file=" + folder.resolve("kept.jws"));
         auditor = Browser.of(server, Roles.parse("auditor"));
     }
@@ -51,6 +80,8 @@ class ProofIT {
     @AfterEach
     void stop() {
         server.close();
+        authority.close();
+        siem.stop(0);
     }
 
     private void takeAway() throws IOException {
@@ -102,6 +133,29 @@ class ProofIT {
 
         assertThat(verify(1, "--checkpoint", checkpoint.toString()))
                 .contains("ALTERED: In chain 0 entry", "NOT SOUND");
+    }
+
+    @Test
+    void it_is_stamped_with_the_time_and_brought_elsewhere_by_the_same_server() throws Exception {
+        takeAway();
+        server.bean(StampCheckpoints.class).stamp();
+        takeAway();
+
+        var certificate =
+                Files.writeString(
+                        folder.resolve("tsa.pem"),
+                        TestCertificates.pem("CERTIFICATE", authority.root()));
+        assertThat(verify(0, "--tsa", certificate.toString()))
+                .contains("the last at 2026-11-30T12:00:00Z by CN=stamps\n", "SOUND");
+        if (NodeVerifier.isThere()) {
+            assertThat(byNode(0)).startsWith("sound: ");
+        }
+        eventually()
+                .untilAsserted(() -> {
+                    takeAway(); // what was there when it began is not brought
+                    assertThat(String.join("", brought))
+                            .contains("\"event\":\"audit.exported\"");
+                });
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.smsauth.runtime.record;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class CheckEntries {
     private final Map<Long, String> kept = new HashMap<>();
     private final Map<Integer, Long> signedUpTo = new HashMap<>();
     private @Nullable Checkpoint last;
+    private String lastSigned = "";
     private String lastDigest = "";
     private long checkpoints;
 
@@ -37,6 +40,10 @@ public final class CheckEntries {
     private final Map<Integer, Seen> asSeen = new HashMap<>();
     private long entries;
     private long unsigned;
+
+    private Collection<X509Certificate> authorities = List.of();
+    private long timestamps;
+    private @Nullable Timestamp lastStamp;
 
     private final Map<Integer, Long> begins = new HashMap<>();
     private @Nullable Removal lastRemoval;
@@ -75,9 +82,30 @@ public final class CheckEntries {
         }
     }
 
+    /** Who may have stamped checkpoints with the time; without, anybody may. */
+    public void trust(Collection<X509Certificate> certificates) {
+        authorities = List.copyOf(certificates);
+    }
+
+    /** The time stamp of the checkpoint that was told last: a token of RFC 3161, in Base64. */
+    public void timestamp(String token) {
+        timestamps++;
+        try {
+            lastStamp = Timestamp.read(token, lastSigned, authorities);
+        } catch (Timestamp.UnusableException e) {
+            found(
+                    Kind.FORGED,
+                    -1,
+                    0,
+                    "The time stamp of checkpoint %d counts for nothing: %s"
+                            .formatted(last == null ? 0 : last.number(), e.getMessage()));
+        }
+    }
+
     /** The next checkpoint, as it is signed. */
     public void checkpoint(String signed) {
         checkpoints++;
+        lastSigned = signed;
         Checkpoint now;
         try {
             now = Checkpoint.read(signed, keys);
@@ -276,6 +304,9 @@ public final class CheckEntries {
                 removed,
                 lastRemoval == null ? null : lastRemoval.words(),
                 last == null ? null : last.at(),
+                timestamps,
+                lastStamp == null ? null : lastStamp.at(),
+                lastStamp == null ? null : lastStamp.by(),
                 faults,
                 untold);
     }
@@ -312,6 +343,9 @@ public final class CheckEntries {
      * @param removed how many entries are gone by policy
      * @param policies what has gone by which, in words; null where nothing has
      * @param signedAt the time of the last checkpoint
+     * @param timestamps how many checkpoints were stamped with the time
+     * @param stampedAt the time of the last stamp; null for none
+     * @param stampedBy whose certificate that is
      * @param faults none, or what is wrong, as it was met
      * @param untold how many faults more
      */
@@ -324,6 +358,9 @@ public final class CheckEntries {
             long removed,
             @Nullable String policies,
             @Nullable Instant signedAt,
+            long timestamps,
+            @Nullable Instant stampedAt,
+            @Nullable String stampedBy,
             List<Fault> faults,
             long untold) {
 

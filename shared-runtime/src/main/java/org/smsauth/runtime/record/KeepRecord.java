@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * its age ({@link Ageing}).
  */
 @Configuration(proxyBeanMethods = false)
+@Import(WireTimestamps.class)
 @EnableConfigurationProperties({RecordSettings.class, RetentionSettings.class})
 public class KeepRecord {
 
@@ -40,6 +42,11 @@ public class KeepRecord {
     @Bean
     static KeptTable keptKeys() {
         return new KeptTable("record_key");
+    }
+
+    @Bean
+    static KeptTable keptTimestamps() {
+        return new KeptTable("record_timestamp");
     }
 
     @Bean

@@ -26,6 +26,7 @@ public final class ReadRecord {
 
     private final JdbcTemplate jdbc;
     private final Checkpoints checkpoints;
+    private final Timestamps timestamps;
     private final Removals removals;
     private final RecordKey key;
     private final StoredEntries entries;
@@ -42,6 +43,7 @@ public final class ReadRecord {
             List<ProvenTable> tables) {
         this.jdbc = jdbc;
         this.checkpoints = checkpoints;
+        this.timestamps = new Timestamps(jdbc);
         this.removals = new Removals(jdbc, key);
         this.key = key;
         this.entries = entries;
@@ -73,6 +75,11 @@ public final class ReadRecord {
                     }
 
                     @Override
+                    public void timestamp(long number, String token) {
+                        check.timestamp(token);
+                    }
+
+                    @Override
                     public void removal(String signed) {
                         check.removal(signed);
                     }
@@ -87,18 +94,27 @@ public final class ReadRecord {
                         check.row(row);
                     }
                 };
-        forEachCheckpoint(it -> reader.checkpoint(it.jws()));
+        forEachCheckpoint(reader, _ -> {});
         removals.forEach(reader::removal);
         new Reading(reader, null, tables).read();
         return check.end();
     }
 
-    /** In their order. */
-    private void forEachCheckpoint(Consumer<Checkpoints.Signed> each) {
+    /** In their order, each with its time stamp after it where it has one. */
+    private void forEachCheckpoint(Reader reader, Consumer<Checkpoints.Signed> each) {
         var next = checkpoints.after(0);
         while (!next.isEmpty()) {
-            next.forEach(each);
-            next = checkpoints.after(next.getLast().number());
+            var last = next.getLast().number();
+            var stamps = timestamps.between(next.getFirst().number(), last);
+            for (var checkpoint : next) {
+                reader.checkpoint(checkpoint.jws());
+                each.accept(checkpoint);
+                var stamp = stamps.get(checkpoint.number());
+                if (stamp != null) {
+                    reader.timestamp(checkpoint.number(), stamp);
+                }
+            }
+            next = checkpoints.after(last);
         }
     }
 
@@ -106,6 +122,14 @@ public final class ReadRecord {
     public interface Reader {
 
         void checkpoint(String signed);
+
+        /**
+         * The time stamp of the checkpoint that was told last.
+         *
+         * @param number the checkpoint's
+         * @param token of RFC 3161, in Base64
+         */
+        void timestamp(long number, String token);
 
         /** What a policy has taken out, as it is signed; after all checkpoints. */
         void removal(String signed);
@@ -124,11 +148,11 @@ public final class ReadRecord {
     public void read(Reader reader) {
         Map<Integer, Long> signedUpTo = new HashMap<>();
         var keys = key.published();
-        forEachCheckpoint(it -> {
-            reader.checkpoint(it.jws());
-            Checkpoint.ends(it.jws(), keys)
-                    .forEach(head -> signedUpTo.put(head.chain(), head.sequence()));
-        });
+        forEachCheckpoint(
+                reader,
+                it ->
+                        Checkpoint.ends(it.jws(), keys)
+                                .forEach(head -> signedUpTo.put(head.chain(), head.sequence())));
         removals.forEach(reader::removal);
         new Reading(reader, signedUpTo, exported()).read();
     }

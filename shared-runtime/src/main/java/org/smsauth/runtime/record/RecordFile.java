@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class RecordFile {
     static final int VERSION = 1;
 
     private static final String CHECKPOINT = "checkpoint";
+    private static final String TIMESTAMP = "timestamp";
     private static final String REMOVAL = "removal";
     private static final String ROW = "row";
 
@@ -94,6 +97,14 @@ public final class RecordFile {
 
     public static String checkpoint(String signed) {
         return line(Map.of(CHECKPOINT, signed));
+    }
+
+    /** After its checkpoint. */
+    public static String timestamp(long number, String token) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put(TIMESTAMP, token);
+        members.put("of", number);
+        return line(members);
     }
 
     public static String removal(String signed) {
@@ -162,6 +173,11 @@ public final class RecordFile {
         }
 
         @Override
+        public void timestamp(long number, String token) {
+            write(RecordFile.timestamp(number, token));
+        }
+
+        @Override
         public void removal(String signed) {
             removals++;
             write(RecordFile.removal(signed));
@@ -197,13 +213,19 @@ public final class RecordFile {
      *
      * @param keys the public keys of the server's checkpoints
      * @param kept checkpoints that somebody kept elsewhere, as they are signed
+     * @param authorities who may have stamped checkpoints with the time; none for anybody
      * @throws UnreadableException when a line is none of these, or the last is missing
      */
-    public static CheckEntries.Result check(BufferedReader file, JWKSet keys, List<String> kept)
+    public static CheckEntries.Result check(
+            BufferedReader file,
+            JWKSet keys,
+            List<String> kept,
+            Collection<X509Certificate> authorities)
             throws IOException, UnreadableException {
         var number = 1;
         var kinds = first(file.readLine());
         var check = new CheckEntries(keys, kept, List.copyOf(kinds.values()));
+        check.trust(authorities);
         var checkpoints = 0L;
         var removals = 0L;
         var entries = 0L;
@@ -218,6 +240,8 @@ public final class RecordFile {
             if (line.has(CHECKPOINT)) {
                 checkpoints++;
                 check.checkpoint(line.path(CHECKPOINT).asString(""));
+            } else if (line.has(TIMESTAMP)) {
+                check.timestamp(line.path(TIMESTAMP).asString(""));
             } else if (line.has(REMOVAL)) {
                 removals++;
                 check.removal(line.path(REMOVAL).asString(""));

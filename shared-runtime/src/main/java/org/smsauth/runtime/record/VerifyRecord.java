@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks an exported record without a server or a database:
  *
- * <pre>{@code verify-record --export record.jsonl --keys keys.json [--checkpoint kept.jws]…}</pre>
+ * <pre>
+ * {@code verify-record --export record.jsonl --keys keys.json [--checkpoint kept.jws]… [--tsa authority.pem]}
+ * </pre>
  */
 public final class VerifyRecord {
 
@@ -30,10 +35,12 @@ public final class VerifyRecord {
 
     private static final String USAGE =
             """
-            usage: verify-record --export FILE --keys FILE [--checkpoint FILE]…
+            usage: verify-record --export FILE --keys FILE [--checkpoint FILE]… [--tsa FILE]…
               --export      the record, as the server exports it for checking
               --keys        the server's public keys for it, a JWK Set (RFC 7517)
-              --checkpoint  a checkpoint that was kept elsewhere, or several, one a line\
+              --checkpoint  a checkpoint that was kept elsewhere, or several, one a line
+              --tsa         certificates of who may have stamped checkpoints with the time, or of
+                            who vouches for these: PEM\
             """;
 
     private final PrintStream out;
@@ -54,6 +61,7 @@ public final class VerifyRecord {
         private @Nullable Path export;
         private @Nullable Path keys;
         private final List<Path> checkpoints = new ArrayList<>();
+        private final List<Path> authorities = new ArrayList<>();
     }
 
     /** Says what was found; the exit status: 0 for sound, 1 for not, 2 when it cannot be told. */
@@ -78,7 +86,9 @@ public final class VerifyRecord {
                         .forEach(kept::add);
             }
             try (var file = Files.newBufferedReader(given.export, StandardCharsets.UTF_8)) {
-                return tell(RecordFile.check(file, keys, kept));
+                var authorities = authorities(given.authorities);
+                return tell(
+                        RecordFile.check(file, keys, kept, authorities), !authorities.isEmpty());
             }
         } catch (NoSuchFileException e) {
             return untold("There is no file %s".formatted(e.getFile()));
@@ -86,9 +96,26 @@ public final class VerifyRecord {
             return untold("%s cannot be checked: %s".formatted(given.export, e.getMessage()));
         } catch (ParseException e) {
             return untold("%s is no JWK Set: %s".formatted(given.keys, e.getMessage()));
+        } catch (CertificateException e) {
+            return untold("--tsa is no certificate in PEM: %s".formatted(e.getMessage()));
         } catch (IOException e) {
             return untold("It cannot be read: %s".formatted(e));
         }
+    }
+
+    private static List<X509Certificate> authorities(List<Path> files)
+            throws IOException, CertificateException {
+        var authorities = new ArrayList<X509Certificate>();
+        for (var file : files) {
+            try (var in = Files.newInputStream(file)) {
+                var read = CertificateFactory.getInstance("X.509").generateCertificates(in);
+                if (read.isEmpty()) {
+                    throw new CertificateException("%s has none".formatted(file));
+                }
+                read.forEach(it -> authorities.add((X509Certificate) it));
+            }
+        }
+        return authorities;
     }
 
     private static boolean take(Given given, String option, String value) {
@@ -96,6 +123,7 @@ public final class VerifyRecord {
             case "--export" -> given.export = Path.of(value);
             case "--keys" -> given.keys = Path.of(value);
             case "--checkpoint" -> given.checkpoints.add(Path.of(value));
+            case "--tsa" -> given.authorities.add(Path.of(value));
             default -> {
                 return false;
             }
@@ -108,7 +136,7 @@ public final class VerifyRecord {
         return NOT_TOLD;
     }
 
-    private int tell(CheckEntries.Result result) {
+    private int tell(CheckEntries.Result result, boolean authoritiesGiven) {
         out.printf(
                 "%,d entries, %s%,d checkpoints%n",
                 result.entries(),
@@ -123,6 +151,14 @@ public final class VerifyRecord {
             out.printf(
                     "Signed up to %s; %,d entries are younger than the last checkpoint of their chain%n",
                     result.signedAt(), result.unsigned());
+        }
+        if (result.stampedAt() != null) {
+            out.printf(
+                    "%,d checkpoints are stamped with the time, the last at %s by %s%s%n",
+                    result.timestamps(),
+                    result.stampedAt(),
+                    result.stampedBy(),
+                    authoritiesGiven ? "" : ", whoever that is: --tsa says who may");
         }
         if (result.isSound()) {
             out.println("SOUND: all of it is as it was written");

@@ -22,6 +22,10 @@ final class WrittenRecord {
     private final ECKey key;
     final List<RecordEntry> entries = new ArrayList<>();
     final List<String> checkpoints = new ArrayList<>();
+
+    /** Of the first checkpoints, as many as there are. */
+    final List<String> stamps = new ArrayList<>();
+
     final List<String> removals = new ArrayList<>();
     private final TreeMap<Integer, Head> ends = new TreeMap<>();
     private final TreeMap<Integer, Head> moved = new TreeMap<>();
@@ -77,6 +81,11 @@ final class WrittenRecord {
         moved.clear();
     }
 
+    /** The next checkpoint that has none is stamped with the time. */
+    void stamp(String token) {
+        stamps.add(token);
+    }
+
     /** A policy takes out the beginnings of chains, up to these entries. */
     void remove(Head... upTo) {
         var number = removals.size() + 1;
@@ -121,7 +130,12 @@ final class WrittenRecord {
 
     CheckEntries.Result check(String... kept) {
         var check = new CheckEntries(keys(), List.of(kept));
-        checkpoints.forEach(check::checkpoint);
+        for (int i = 0; i < checkpoints.size(); i++) {
+            check.checkpoint(checkpoints.get(i));
+            if (i < stamps.size()) {
+                check.timestamp(stamps.get(i));
+            }
+        }
         removals.forEach(check::removal);
         entries.forEach(check::entry);
         return check.end();
@@ -136,7 +150,12 @@ final class WrittenRecord {
                                 BEGAN,
                                 List.of("what", "who"),
                                 List.of()));
-        checkpoints.forEach(it -> text.append(RecordFile.checkpoint(it)));
+        for (int i = 0; i < checkpoints.size(); i++) {
+            text.append(RecordFile.checkpoint(checkpoints.get(i)));
+            if (i < stamps.size()) {
+                text.append(RecordFile.timestamp(i + 1, stamps.get(i)));
+            }
+        }
         removals.forEach(it -> text.append(RecordFile.removal(it)));
         entries.forEach(it -> text.append(RecordFile.entry(it)));
         return text.append(RecordFile.last(checkpoints.size(), removals.size(), entries.size(), 0))

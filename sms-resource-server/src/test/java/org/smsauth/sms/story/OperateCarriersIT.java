@@ -370,7 +370,10 @@ class OperateCarriersIT {
 
         var checked =
                 RecordFile.check(
-                        new BufferedReader(new StringReader(export)), keys, List.of(kept.strip()));
+                        new BufferedReader(new StringReader(export)),
+                        keys,
+                        List.of(kept.strip()),
+                        List.of());
 
         assertThat(checked.faults()).isEmpty();
         assertThat(checked.rows()).isPositive();

@@ -3,6 +3,11 @@ package org.smsauth.sms.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.ApartRoles;
+import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /** A server on PostgreSQL whose role owns nothing. */
@@ -24,7 +30,9 @@ class RecordThatStaysIT {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.startOn(ROLES.url(), ISSUER, ROLES.settings());
+        var settings = new ArrayList<>(List.of(ROLES.settings()));
+        settings.add("--smsauth.retention.refusals=400d");
+        server = RunningServer.startOn(ROLES.url(), ISSUER, settings.toArray(String[]::new));
     }
 
     @AfterAll
@@ -44,6 +52,39 @@ class RecordThatStaysIT {
                     .isProblem(403, "PERMISSION_DENIED");
         }
         assertThat(ROLES.serving().update("update refusal set requests = requests")).isEqualTo(3);
+    }
+
+    @Test
+    void only_what_is_as_old_as_the_policy_says_goes_whoever_asks_for_it() {
+        var ids = new TimeOrderedIds(() -> Instant.now().minus(Duration.ofDays(401)));
+        ROLES.serving()
+                .update(
+                        "insert into refusal (request_id, refused_at, status, code, rule, detail,"
+                                + " source, method, path)"
+                                + " values (?, current_timestamp, 401, 'A', 'b', 'c', 'd', 'GET', '/')",
+                        ids.next());
+        ROLES.serving()
+                .update(
+                        "insert into refusal (request_id, refused_at, status, code, rule, detail,"
+                                + " source, method, path)"
+                                + " values (?, current_timestamp, 401, 'A', 'b', 'c', 'd', 'GET', '/')",
+                        new TimeOrderedIds(Clock.systemUTC()).next());
+
+        for (var table : List.of("refusal", "refused_recipient")) {
+            var removed =
+                    ROLES.serving()
+                            .queryForObject(
+                                    "select remove_aged_%1$s(array(select request_id from %1$s))"
+                                            .formatted(table),
+                                    Long.class);
+            assertThat(removed).as(table).isEqualTo(table.equals("refusal") ? 1 : 0);
+        }
+        assertThatThrownBy(() ->
+                        ROLES.serving()
+                                .execute(
+                                        "select remove_aged_erasure(array(select id from erasure))"))
+                .as("what has no policy stays")
+                .isInstanceOf(BadSqlGrammarException.class);
     }
 
     @ParameterizedTest

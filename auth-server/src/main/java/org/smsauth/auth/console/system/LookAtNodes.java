@@ -88,6 +88,9 @@ class LookAtNodes {
             case "carriers" -> "Carriers";
             case "diskSpace" -> "Disk";
             case "ownClient" -> "Its own client";
+            case "kafka" -> "Kafka";
+            case "siem" -> "SIEM";
+            case "timestamps" -> "Time stamps";
             default -> part;
         };
     }

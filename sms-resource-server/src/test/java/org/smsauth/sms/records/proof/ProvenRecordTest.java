@@ -32,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import org.smsauth.model.record.ProofAnswer;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
@@ -42,6 +44,7 @@ import org.smsauth.runtime.record.Fault.Kind;
 import org.smsauth.runtime.record.FindProof;
 import org.smsauth.runtime.record.Head;
 import org.smsauth.runtime.record.KeepCheckpoints;
+import org.smsauth.runtime.record.KeepRecord.RecordOf;
 import org.smsauth.runtime.record.ProveRows;
 import org.smsauth.runtime.record.ProvenTable;
 import org.smsauth.runtime.record.ReadRecord;
@@ -50,8 +53,11 @@ import org.smsauth.runtime.record.RecordFile;
 import org.smsauth.runtime.record.RecordKey;
 import org.smsauth.runtime.record.RowsOf;
 import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.TakesCheckpoints;
 import org.smsauth.runtime.record.WritesChain;
 import org.smsauth.runtime.siem.Told;
+import org.smsauth.sms.message.Tenant;
+import org.smsauth.sms.notification.event.TestEvents;
 import org.smsauth.sms.queue.Answer;
 import org.smsauth.sms.queue.Arrival;
 import org.smsauth.sms.queue.SmsQueue;
@@ -124,6 +130,9 @@ class ProvenRecordTest {
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     }
 
+    /** Who else is told of checkpoints. */
+    private TakesCheckpoints told = _ -> {};
+
     /** What a test adds for good. */
     private void inStoreOfItsOwn() {
         use(new Store(kind.migrated(), new ArrayList<>()));
@@ -169,7 +178,10 @@ class ProvenRecordTest {
                             new Checkpoints(jdbc),
                             transaction,
                             clock,
-                            it -> published.add(it.jws()));
+                            it -> {
+                                published.add(it.jws());
+                                told.signed(it);
+                            });
         }
 
         private List<Head> ends() {
@@ -244,7 +256,7 @@ class ProvenRecordTest {
 
     private CheckEntries.Result checkElsewhere(String export, String... kept) {
         try (var lines = new BufferedReader(new StringReader(export))) {
-            return RecordFile.check(lines, key().published(), List.of(kept));
+            return RecordFile.check(lines, key().published(), List.of(kept), List.of());
         } catch (IOException | RecordFile.UnreadableException e) {
             throw new AssertionError(e);
         }
@@ -264,12 +276,20 @@ class ProvenRecordTest {
     }
 
     private ProofAnswer proofOfAMessage(Node by) {
-        var message = requireNonNull(jdbc.queryForObject("select max(id) from sms_message", Long.class));
+        var message =
+                requireNonNull(jdbc.queryForObject("select max(id) from sms_message", Long.class));
         var batch = List.of(message / 1024);
         return proofOf(by)
                 .ofRows(
                         Map.of(
-                                'b', batch, 't', batch, 'n', List.of(message), 's', List.of(message)));
+                                'b',
+                                batch,
+                                't',
+                                batch,
+                                'n',
+                                List.of(message),
+                                's',
+                                List.of(message)));
     }
 
     private static List<String> states(ProofAnswer proof) {
@@ -609,6 +629,36 @@ class ProvenRecordTest {
 
         assertThat(checkElsewhere(older).faults()).isEmpty();
         assertThat(checkElsewhere(older, published.getLast()).faults())
+                .singleElement()
+                .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.OLDER));
+    }
+
+    @Test
+    void a_checkpoint_that_came_as_an_event_shows_an_older_record_put_in_place() {
+        inStoreOfItsOwn();
+        var older = exported();
+        var keepers = new Tenant(new DepartmentId("audit"), Environment.PRODUCTION);
+        var events = new TestEvents(database);
+        events.events().follow(keepers);
+        told =
+                new TellCheckpoints(
+                        events.facts(),
+                        new RecordOf("https://sms.example.com"),
+                        new RecordEventSettings(keepers.department()));
+        var node = new Node(3);
+        node.sends(1);
+        node.checkpoints.keepNow();
+        events.number();
+
+        var event = events.all(keepers).getFirst();
+        assertThat(event.type()).isEqualTo("record.signed");
+        assertThat(event.data())
+                .containsEntry("server", "https://sms.example.com")
+                .containsEntry("department", "audit");
+        var kept = String.valueOf(event.data().get("checkpoint"));
+        assertThat(kept).isEqualTo(published.getLast());
+        assertThat(checkElsewhere(exported(), kept).faults()).isEmpty();
+        assertThat(checkElsewhere(older, kept).faults())
                 .singleElement()
                 .satisfies(it -> assertThat(it.kind()).isEqualTo(Kind.OLDER));
     }

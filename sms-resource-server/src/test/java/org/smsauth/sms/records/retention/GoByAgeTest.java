@@ -211,7 +211,7 @@ class GoByAgeTest {
         var out = new ByteArrayOutputStream();
         RecordFile.write(record(), "https://sms.example.com", now, out);
         var text = new StringReader(out.toString(StandardCharsets.UTF_8));
-        return RecordFile.check(new BufferedReader(text), key.published(), List.of());
+        return RecordFile.check(new BufferedReader(text), key.published(), List.of(), List.of());
     }
 
     @Test
