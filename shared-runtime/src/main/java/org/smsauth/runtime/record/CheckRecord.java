@@ -104,9 +104,9 @@ public final class CheckRecord {
     private void check(String by) {
         try {
             var found = check();
-            checks.end(clock.instant(), found);
             tell(found);
-            ended.checked(by, inWords(found));
+            ended.checked(by, inWords(found)); // on record before anybody sees it
+            checks.end(clock.instant(), found);
         } catch (DataAccessException | TransactionException e) {
             log.warn(
                     "The check of the record could not be finished; ask for it again: {}",
