@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -53,6 +55,7 @@ class ImportPages {
     private static final String IMPORT = "/import";
     private static final String FILE = IMPORT + "/{draft}";
     private static final String WRONG = FILE + "/wrong";
+    private static final Pattern TEXT = Pattern.compile("\\.(csv|tsv|txt)$");
     private static final int SHOWN = 10;
     private static final int WRONG_SHOWN = 20;
 
@@ -137,9 +140,9 @@ class ImportPages {
         var wrong = "Choose a file: CSV, or text with a number in each line";
         if (file != null && !file.isEmpty()) {
             var text = FileText.of(file.getBytes());
-            if (!text.isText()) {
+            if (!isCalledText(file) || !text.isText()) {
                 var why =
-                        "That is no text: save it as CSV, as spreadsheets can, and choose it again";
+                        "Choose a text file, whose name ends in .csv, .tsv or .txt: what a spreadsheet has in a form of its own, save it as CSV first";
                 var by = visitor.asking(department, shown.environment(), request);
                 return listPage.of(shown, by, new Form("", "", Map.of("file", why)));
             }
@@ -163,6 +166,12 @@ class ImportPages {
         }
         var by = visitor.asking(department, shown.environment(), request);
         return listPage.of(shown, by, new Form("", "", Map.of("file", wrong)));
+    }
+
+    /** What is in it is looked at all the same. */
+    private static boolean isCalledText(MultipartFile file) {
+        var name = file.getOriginalFilename();
+        return name != null && TEXT.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
     private static String path(Shown shown, UUID draft) {
