@@ -24,8 +24,9 @@ record NextEnd(Instant at, Optional<String> credential) {
         if (!client.isInForce(now)) {
             return Optional.empty();
         }
-        var own =
-                Stream.ofNullable(client.expiresAt()).map(it -> new NextEnd(it, Optional.empty()));
+        var end = client.expiresAt();
+        Stream<NextEnd> own =
+                end == null ? Stream.empty() : Stream.of(new NextEnd(end, Optional.empty()));
         var theirs =
                 credentials.stream()
                         .filter(it -> !it.isPassing())

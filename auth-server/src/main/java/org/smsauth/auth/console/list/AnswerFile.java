@@ -24,6 +24,8 @@ public final class AnswerFile {
     }
 
     /**
+     * Writes the file.
+     *
      * @param name what the browser calls it
      */
     public static void write(

@@ -16,6 +16,8 @@ public class ChooseEnvironment {
     }
 
     /**
+     * The one that is shown.
+     *
      * @param asked as the address or the form says it; empty where it does not
      */
     public Environment of(String asked, Department department) {

@@ -71,11 +71,11 @@ record FileColumns(int number, int words, boolean hasHead) {
         var first = rows.getFirst();
         var named = named(first, NUMBERS, list.numberField());
         var hasHead = said.hasHead().orElse(named >= 0 || !hasNumber(first));
-        var number =
+        int number =
                 said.number()
                         .map(it -> it - 1)
                         .orElseGet(() -> named >= 0 && hasHead ? named : likeliest(rows, hasHead));
-        var words =
+        int words =
                 said.words()
                         .map(it -> it - 1)
                         .orElseGet(() -> hasHead ? named(first, WORDS, list.noteField()) : -1);

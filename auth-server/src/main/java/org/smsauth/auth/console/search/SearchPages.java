@@ -111,7 +111,7 @@ class SearchPages {
                         ? findAtSmsServer.find(id, visitor, asked, request)
                         : new FindAtSmsServer.Found(here, null);
             }
-            case Sought.Number(var number) -> findAtSmsServer.find(number, visitor, asked, request);
+            case Sought.Phone(var number) -> findAtSmsServer.find(number, visitor, asked, request);
             case Sought.Words(var text) ->
                     new FindAtSmsServer.Found(findHere.find(text, visitor, seen), null);
             case Sought.Nothing _ -> new FindAtSmsServer.Found(List.of(), null);

@@ -15,7 +15,7 @@ sealed interface Sought {
     record Id(UUID id) implements Sought {}
 
     /** A phone number, without what stands between its digits. */
-    record Number(String plain) implements Sought {}
+    record Phone(String plain) implements Sought {}
 
     /** An id of a client or a credential, or a piece of a name. */
     record Words(String text) implements Sought {}
@@ -42,7 +42,7 @@ sealed interface Sought {
         }
         var number = TypedNumber.plain(text);
         if (Forms.NUMBER.matcher(number).matches()) {
-            return new Number(number);
+            return new Phone(number);
         }
         return new Words(text.substring(0, Math.min(text.length(), LONGEST_WORDS)));
     }
@@ -51,7 +51,7 @@ sealed interface Sought {
     default String kept() {
         return switch (this) {
             case Id(var id) -> id.toString();
-            case Number(var plain) -> plain;
+            case Phone(var plain) -> plain;
             case Words(var text) -> text;
             case Nothing _ -> "";
         };

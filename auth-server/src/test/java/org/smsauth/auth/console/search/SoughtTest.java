@@ -51,7 +51,7 @@ class SoughtTest {
         "tel:+14155550123,   +14155550123"
     })
     void a_number_is_known_however_it_is_written(String typed, String plain) {
-        assertThat(Sought.of(typed)).isEqualTo(new Sought.Number(plain));
+        assertThat(Sought.of(typed)).isEqualTo(new Sought.Phone(plain));
     }
 
     @ParameterizedTest
