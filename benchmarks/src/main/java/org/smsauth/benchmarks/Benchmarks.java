@@ -20,12 +20,12 @@ import org.smsauth.start.Server;
  * H2 files grow to, a quarter of an hour unless {@code -Dgrowth.seconds=…} of each case, {@code
  * -Dgrowth.connections=…} or {@code -Dgrowth.forced=true} make it shorter; {@code carriers}, the
  * way by SMPP to an SMSC, some ten minutes; {@code watched}, what metrics cost, some ten minutes;
- * and {@code volume} and {@code volume-postgresql}, which take a quarter of an hour and 12 GB of
- * disk each; these must be asked for. {@code -Dvolume.messages=…} names other sizes than ten
- * thousand and ten million, with commas between, and {@code -Dbenchmark.data=…} keeps what was
- * filled for the next time. {@code -Dbenchmark.only=…} runs the cases whose names that regular
- * expression finds, and {@code -Dbenchmark.settings=…} tells both servers more, with blanks
- * between.
+ * {@code webhooks}, deliveries to endpoints, some six minutes; and {@code volume} and {@code
+ * volume-postgresql}, which take a quarter of an hour and 12 GB of disk each; these must be asked
+ * for. {@code -Dvolume.messages=…} names other sizes than ten thousand and ten million, with commas
+ * between, and {@code -Dbenchmark.data=…} keeps what was filled for the next time. {@code
+ * -Dbenchmark.only=…} runs the cases whose names that regular expression finds, and {@code
+ * -Dbenchmark.settings=…} tells both servers more, with blanks between.
  */
 public final class Benchmarks {
 
@@ -37,8 +37,9 @@ public final class Benchmarks {
     private static final String GROWTH = "growth";
     private static final String CARRIERS = "carriers";
     private static final String WATCHED = "watched";
+    private static final String WEBHOOKS = "webhooks";
     private static final List<String> ASKED_FOR =
-            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH, CARRIERS, WATCHED);
+            List.of(VOLUME, VOLUME_POSTGRESQL, CONSOLE, GROWTH, CARRIERS, WATCHED, WEBHOOKS);
 
     private final Path data;
 
@@ -82,7 +83,10 @@ public final class Benchmarks {
         if (parts.contains(WATCHED)) {
             WatchedCases.run(data);
         }
-        if (List.of(GROWTH, CARRIERS, WATCHED).containsAll(parts)) {
+        if (parts.contains(WEBHOOKS)) {
+            WebhookCases.run(data.resolve("webhooks"));
+        }
+        if (List.of(GROWTH, CARRIERS, WATCHED, WEBHOOKS).containsAll(parts)) {
             return isRight;
         }
         Case.printHead();

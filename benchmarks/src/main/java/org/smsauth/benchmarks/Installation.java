@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -241,14 +242,26 @@ final class Installation implements AutoCloseable {
 
     /** What the SMS server answers to a message, accepted or not. */
     String send(String message, String token) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + smsPort + "/v1/messages"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json");
+        return askSms("POST", "/v1/messages", token, message).body();
+    }
+
+    /** What the SMS server answers to that, which must be a success. */
+    String sms(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        var answer = askSms(method, path, token, body);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> askSms(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + smsPort + path));
+        json(token).forEach(request::header);
         return HTTP.send(
-                        request.POST(BodyPublishers.ofString(message)).build(),
-                        BodyHandlers.ofString())
-                .body();
+                request.method(method, BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
     }
 
     /** Gives a client one more credential. */
@@ -282,6 +295,12 @@ final class Installation implements AutoCloseable {
      */
     Login productionClient(String department, String scope, String senderIds)
             throws IOException, InterruptedException {
+        return newClient("production", department, scope, senderIds);
+    }
+
+    /** The same, of that environment. */
+    Login newClient(String environment, String department, String scope, String senderIds)
+            throws IOException, InterruptedException {
         var headers = json(token(manager(department)));
         var client =
                 send(
@@ -289,9 +308,9 @@ final class Installation implements AutoCloseable {
                         headers,
                         """
                         {"name":"Load %s","purpose":"To be measured with","owner":"lead@example.com",
-                         "environment":"production","scope":"%s","sender_ids":[%s],"token_lifetime":900}
+                         "environment":"%s","scope":"%s","sender_ids":[%s],"token_lifetime":900}
                         """
-                                .formatted(scope, scope, senderIds));
+                                .formatted(scope, environment, scope, senderIds));
         var id = client.replaceAll("(?s).*\"client_id\":\"([^\"]+)\".*", "$1");
         var credential =
                 send(
@@ -305,29 +324,12 @@ final class Installation implements AutoCloseable {
     /** Lets marketing of a department go out at any hour. */
     void anyHour(String department) throws IOException, InterruptedException {
         var token = token(productionClient(department, "sms.manage", ""));
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + smsPort + "/v1/settings"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString("{\"quiet_hours\":null}"));
-        var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.body());
-        }
+        sms("PUT", "/v1/settings", token, "{\"quiet_hours\":null}");
     }
 
     /** How many messages the client's department has, by their status. */
     Map<String, Long> counts(Login reader) throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://localhost:" + smsPort + "/v1/statistics?hours=3"))
-                        .header("Authorization", "Bearer " + token(reader));
-        var response = HTTP.send(request.build(), BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException(response.body());
-        }
-        var answer = response.body();
+        var answer = sms("GET", "/v1/statistics?hours=3", token(reader), "");
         var counts = new HashMap<String, Long>();
         var count = Pattern.compile("\"status\":\"([a-z]+)\",\"count\":(\\d+)").matcher(answer);
         while (count.find()) {

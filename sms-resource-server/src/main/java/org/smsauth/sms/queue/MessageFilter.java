@@ -65,7 +65,18 @@ public record MessageFilter(
     /** All of that department in that environment. */
     public static MessageFilter of(DepartmentId department, Environment environment) {
         return new MessageFilter(
-                department, environment, null, null, null, null, null, null, null, null, null, null);
+                department,
+                environment,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Those of that client; of all for null. */

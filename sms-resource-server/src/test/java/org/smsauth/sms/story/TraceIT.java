@@ -20,8 +20,7 @@ class TraceIT extends Story {
             "c" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
     private TestToken sender() {
-        return token()
-                .claim("department", department)
+        return token().claim("department", department)
                 .claim("jti", jti)
                 .claim("credential", credential);
     }
@@ -173,8 +172,7 @@ class TraceIT extends Story {
                         .claim("environment", "production")
                         .claim("scope", "sms.read sms.every_department")
                         .sign();
-        for (var id :
-                List.of(message.text("id"), message.header("X-Request-Id"))) {
+        for (var id : List.of(message.text("id"), message.header("X-Request-Id"))) {
             var whose = api.get(operator, "/v1/trace/" + id + "/department").json();
             assertThat(whose.path("department").asString()).isEqualTo(department);
             assertThat(whose.path("environment").asString()).isEqualTo("sandbox");

@@ -27,8 +27,7 @@ public class DeliveriesOfMessage {
                         .collect(Collectors.toMap(Endpoint::id, Function.identity()));
         return deliveries.ofMessage(message, there.keySet()).stream()
                 .map(it ->
-                        DeliveryAnswer.of(
-                                it, there.get(it.endpoint()), deliveries.tries(it), null))
+                        DeliveryAnswer.of(it, there.get(it.endpoint()), deliveries.tries(it), null))
                 .toList();
     }
 }

@@ -40,9 +40,7 @@ record TraceCursor(@Nullable UUID messages, @Nullable UUID refusals, boolean mor
 
     /** Where both go on; null when both have come to their ends. */
     static @Nullable String next(@Nullable UUID messages, @Nullable UUID refusals) {
-        return messages == null && refusals == null
-                ? null
-                : word(messages) + "." + word(refusals);
+        return messages == null && refusals == null ? null : word(messages) + "." + word(refusals);
     }
 
     private static String word(@Nullable UUID last) {

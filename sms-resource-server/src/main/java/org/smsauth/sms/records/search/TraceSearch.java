@@ -109,9 +109,7 @@ class TraceSearch {
         parameters.refuseIfWrong();
         var text = request.getParameter("cursor");
         var cursor = Page.Wanted.of("1", text == null ? "" : text, TraceCursor.FORM).cursor();
-        var look =
-                new Look(
-                        reach, client, TraceCursor.read(cursor), limit == null ? USUAL : limit);
+        var look = new Look(reach, client, TraceCursor.read(cursor), limit == null ? USUAL : limit);
         return look.find(id).map(it -> answer(id, it, reach)).orElseThrow(TraceSearch::nothing);
     }
 
@@ -170,9 +168,7 @@ class TraceSearch {
                                         RefusalFilter.of(only(), it, null)))
                         .filter(it -> !it.isNothing());
             }
-            return ofMessage(id)
-                    .or(() -> ofRequest(id))
-                    .or(() -> ofToken(id.toString()));
+            return ofMessage(id).or(() -> ofRequest(id)).or(() -> ofToken(id.toString()));
         }
 
         private @Nullable String only() {
@@ -204,8 +200,7 @@ class TraceSearch {
         }
 
         private Optional<Found> ofToken(String jti) {
-            return Optional.of(
-                            lists(TOKEN, all().token(jti), RefusalFilter.of(only(), null, jti)))
+            return Optional.of(lists(TOKEN, all().token(jti), RefusalFilter.of(only(), null, jti)))
                     .filter(it -> !it.isNothing());
         }
 
@@ -310,9 +305,12 @@ class TraceSearch {
                 .or(() ->
                         refusals.find(id)
                                 .flatMap(it -> Optional.ofNullable(it.who()))
-                                .map(it -> new Whose(id.toString(), REQUEST, it.department(), it.environment())))
-                .or(() ->
-                        messages.broughtBy(id)
-                                .map(it -> Whose.of(id.toString(), REQUEST, it)));
+                                .map(it ->
+                                        new Whose(
+                                                id.toString(),
+                                                REQUEST,
+                                                it.department(),
+                                                it.environment())))
+                .or(() -> messages.broughtBy(id).map(it -> Whose.of(id.toString(), REQUEST, it)));
     }
 }

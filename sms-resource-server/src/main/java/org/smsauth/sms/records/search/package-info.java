@@ -1,7 +1,7 @@
 /**
  * What a department finds again of what its clients asked for, page by page. Never shows what is
- * another department's or another environment's, and changes nothing.
- * Of a trace it also tells what the record proves.
+ * another department's or another environment's, and changes nothing. Of a trace it also tells what
+ * the record proves.
  */
 @NullMarked
 @ApplicationModule(

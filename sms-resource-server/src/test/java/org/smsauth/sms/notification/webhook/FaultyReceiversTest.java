@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
@@ -197,57 +195,5 @@ class FaultyReceiversTest extends OverLoopback {
                                 .allMatch(it -> it.state() == State.DELIVERED);
                     });
         }
-    }
-
-    /**
-     * What a delivery costs, alone and beside receivers that are dead and that hang, with 20,000
-     * events waiting for each. Prints, and asserts no time: {@code -Dsmsauth.measure=true}.
-     */
-    @Test
-    @EnabledIfSystemProperty(named = "smsauth.measure", matches = "true")
-    void measure_deliveries_alone_and_beside_dead_receivers() {
-        try (var dead = new TestReceiver();
-                var hanging = new TestReceiver()) {
-            var database = TestDatabase.H2.migrated();
-            var node = node(database);
-            dead.answers(_ -> Answer.reset());
-            hanging.answers(_ -> Answer.hang());
-            receiver.answers(_ -> Answer.slow(Duration.ofMillis(5)));
-            var well = node.endpoint(receiver.url());
-            measure("warming up", node, well, database);
-            measure("alone", node, well, database);
-            measure("alone", node, well, database);
-            for (var ill : List.of(dead, hanging)) {
-                node.endpoint(ill.url());
-            }
-            for (int i = 0; i < 5; i++) {
-                measure("beside a dead and a hanging one", node, well, database);
-            }
-        }
-    }
-
-    private void measure(String what, Node node, Made made, DataSource database) {
-        var before = receiver.all().size();
-        writeLives(database, 1_000);
-        var began = System.nanoTime();
-        var cpu = cpuNanos();
-        eventually()
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    node.tick();
-                    return receiver.all().size() >= before + 5_000;
-                });
-        System.out.printf(
-                "5,000 events %s: %.2f s, %.2f CPU-s with the receiver's, %d waiting%n",
-                what,
-                (System.nanoTime() - began) / 1e9,
-                (cpuNanos() - cpu) / 1e9,
-                node.events.events().latest(SALES) - node.found(made).place());
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean)
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
     }
 }

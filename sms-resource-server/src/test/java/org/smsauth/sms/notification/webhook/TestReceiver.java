@@ -16,10 +16,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,7 @@ public final class TestReceiver implements AutoCloseable {
     private volatile ServerSocket server;
     private volatile Thread accepting;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final List<Got> all = new CopyOnWriteArrayList<>();
+    private final Queue<Got> all = new ConcurrentLinkedQueue<>();
     private volatile Function<Got, Answer> answer = _ -> Answer.status(200);
 
     public TestReceiver() {
@@ -133,7 +134,7 @@ public final class TestReceiver implements AutoCloseable {
 
     /** Every request so far, in the order in which they came. */
     public List<Got> all() {
-        return all;
+        return List.copyOf(all);
     }
 
     /**
