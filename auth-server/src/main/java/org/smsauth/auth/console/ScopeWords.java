@@ -1,6 +1,7 @@
 package org.smsauth.auth.console;
 
 import org.jspecify.annotations.Nullable;
+import org.smsauth.model.Scope;
 
 /**
  * What a scope means to whoever gives it.
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param warning what to think of first; null for nothing
  */
 public record ScopeWords(String token, String name, String meaning, @Nullable String warning) {
+
+    /** What people call what is in a scope, one after the other. */
+    public static String names(Scope scope) {
+        return String.join(", ", scope.tokens().stream().map(it -> of(it).name()).toList());
+    }
 
     public static ScopeWords of(String token) {
         return switch (token) {

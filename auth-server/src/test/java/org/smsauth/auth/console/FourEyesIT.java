@@ -107,7 +107,7 @@ class FourEyesIT {
         assertThat(request).startsWith(root + "/requests/");
         assertThat(inProduction("Door sensors").getFirst().permissions().scope())
                 .hasToString("alerts");
-        assertThat(another.get(request).expect(200).body()).contains("alerts, internal");
+        assertThat(another.get(request).expect(200).body()).contains("Alerts, Internal");
         another.post(request + "/approval").expect(302);
         var wider = inProduction("Door sensors").getFirst();
         assertThat(wider.permissions().scope()).hasToString("alerts internal");

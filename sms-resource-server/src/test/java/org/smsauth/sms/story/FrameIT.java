@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
@@ -71,6 +72,25 @@ class FrameIT extends Story {
         api.get(null, "/problems/no-such").isProblem(404, "NOT_FOUND");
     }
 
+    @Test
+    void a_browser_is_answered_with_a_page_where_there_is_nothing_else_to_show() {
+        var root = api.call(browsing("/"));
+        var none = api.call(browsing("/problems/no-such"));
+
+        assertThat(root.status()).isEqualTo(200);
+        assertThat(root.response().body()).contains("href=\"/docs\"", "href=\"/problems\"");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(none.response().body())
+                .contains("There is no such problem", "/problems/insufficient-scope");
+    }
+
+    private HttpRequest.Builder browsing(String path) {
+        return api.request(null, path)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .GET();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/nothing", "/v1", "/v1/nothing", "/v1/messages/a/b"})
     void an_unknown_path_is_not_found(String path) {
@@ -119,6 +139,7 @@ class FrameIT extends Story {
         }
         assertThat(outside)
                 .containsExactly(
+                        "/",
                         "/.well-known/oauth-protected-resource",
                         "/.well-known/oauth-protected-resource/{*path}",
                         "/carriers/{name}/inbound/{key}/{*behind}",

@@ -15,6 +15,7 @@ import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.KeptEnvironment;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Times;
@@ -26,6 +27,7 @@ import org.smsauth.auth.console.client.Transitions;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.person.Person;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -88,6 +90,7 @@ class RequestPages {
             @RequestAttribute Visitor visitor,
             @PathVariable UUID request,
             HttpServletRequest http) {
+        KeptEnvironment.shown(http, Environment.PRODUCTION);
         return page(department, visitor, found(department, request), new FormErrors())
                 .addObject("told", once.told(http));
     }

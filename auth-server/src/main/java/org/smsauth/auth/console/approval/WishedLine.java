@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.console.Times;
 import org.smsauth.model.SenderId;
 
@@ -42,7 +43,7 @@ record WishedLine(String label, @Nullable String before, String after) {
             List.of(
                     value("Name", Registration::name),
                     value("Purpose", Registration::purpose),
-                    value("May send", it -> String.join(", ", it.permissions().scope().tokens())),
+                    value("May do", it -> ScopeWords.names(it.permissions().scope())),
                     value("As", WishedLine::senders),
                     value(
                             "A day",

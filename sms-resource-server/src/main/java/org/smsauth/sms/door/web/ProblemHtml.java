@@ -51,7 +51,46 @@ class ProblemHtml {
                                 words(answer(type, chapter))));
     }
 
+    /** Where to go on from the address alone. */
+    String ofRoot() {
+        return page(
+                "The SMS API of smsauth",
+                """
+                <p>This server takes messages, and only with a token whose scope is that of their type.</p>
+                <ul>
+                <li><a href="%1$s/docs">The API</a>, to read and to try; its description as
+                <a href="%1$s/openapi.yaml">YAML</a> and <a href="%1$s/openapi.json">JSON</a></li>
+                <li><a href="%1$s/problems">How this API refuses</a>, and what to do</li>
+                <li>For OAuth libraries: <a href="%1$s/.well-known/oauth-protected-resource">metadata</a></li>
+                </ul>
+                """
+                        .formatted(root));
+    }
+
+    String ofNone() {
+        return page(
+                "There is no such problem",
+                """
+                <p>The address is mistyped, or of another release. These there are:</p>
+                %s
+                """
+                        .formatted(table()));
+    }
+
     String ofAll() {
+        return page(
+                "How this API refuses",
+                """
+                <p>Whatever is refused is answered as <code>application/problem+json</code> (RFC 9457). Its
+                <code>type</code> is the address of one of these pages; its <code>code</code> is for programs; its
+                <code>detail</code> says what was wrong with this request; its <code>request_id</code> finds it again at
+                <code>GET /v1/refusals/{request_id}</code>.</p>
+                %s
+                """
+                        .formatted(table()));
+    }
+
+    private String table() {
         var rows =
                 Arrays.stream(ProblemType.values())
                         .map(it ->
@@ -62,19 +101,13 @@ class ProblemHtml {
                                                 words(it.title()),
                                                 it.code()))
                         .collect(Collectors.joining("\n"));
-        return page(
-                "How this API refuses",
-                """
-                <p>Whatever is refused is answered as <code>application/problem+json</code> (RFC 9457). Its
-                <code>type</code> is the address of one of these pages; its <code>code</code> is for programs; its
-                <code>detail</code> says what was wrong with this request; its <code>request_id</code> finds it again at
-                <code>GET /v1/refusals/{request_id}</code>.</p>
+        return """
                 <table><thead><tr><th>Status</th><th>Meaning</th><th>Code</th></tr></thead>
                 <tbody>
                 %s
                 </tbody></table>
                 """
-                        .formatted(rows));
+                .formatted(rows);
     }
 
     private String page(String title, String content) {
