@@ -1,5 +1,6 @@
 package org.smsauth.runtime.setting;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class NoSuchBundleFailureAnalyzerTest {
                 new BeanCreationException(
                         "kafka", new NoSuchSslBundleException("company", "SSL bundle not found"));
 
-        assertThat(new NoSuchBundleFailureAnalyzer().analyze(failure).getDescription())
+        var analysis = requireNonNull(new NoSuchBundleFailureAnalyzer().analyze(failure));
+
+        assertThat(analysis.getDescription())
                 .contains("company", "spring.ssl.bundle.jks.company");
     }
 }
