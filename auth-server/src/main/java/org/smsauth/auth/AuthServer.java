@@ -10,6 +10,13 @@ import org.smsauth.runtime.record.VerifyRecord;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +26,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(
         exclude = {
             ErrorMvcAutoConfiguration.class, // BeginRequest answers errors
-            WebMvcObservationAutoConfiguration.class // and times requests
+            WebMvcObservationAutoConfiguration.class, // and times requests
+            OpenTelemetrySdkAutoConfiguration.class, // SendTraces brings it where a collector is set
+            OpenTelemetryTracingAutoConfiguration.class,
+            OtlpTracingAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class,
+            OtlpLoggingAutoConfiguration.class,
+            MicrometerTracingAutoConfiguration.class, // spans are made by hand, not of each job
+            NoopTracerAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -99,7 +99,7 @@ class LeadFollowsMessagesIT extends InBrowser {
     /** One page has the whole chain and what proves it, and on paper nothing else. */
     private static void traces(ConsoleWindow lead, String sent, String refused) {
         lead.open(ALERTS + "/messages/" + sent);
-        lead.press("Trace, to print");
+        lead.open(lead.page().getByText("Trace, to print").getAttribute("href"));
         assertThat(lead.main())
                 .contains(
                         "A person registered the client",
@@ -118,6 +118,7 @@ class LeadFollowsMessagesIT extends InBrowser {
         lead.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
         lead.fill("Id, token or answer", "{\"request_id\":\"" + refused + "\"}").press("Trace it");
+        lead.page().waitForLoadState();
         assertThat(lead.main())
                 .contains(
                         "The id of a request",

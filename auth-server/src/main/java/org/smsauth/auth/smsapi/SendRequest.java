@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.smsauth.runtime.trace.Traces;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,10 @@ class SendRequest {
 
     private final URI url;
     private final HttpClient http;
+    private final Traces traces;
 
-    SendRequest(SmsApiSettings settings, SslBundles bundles) {
+    SendRequest(SmsApiSettings settings, SslBundles bundles, Traces traces) {
+        this.traces = traces;
         this.url = settings.url();
         var client =
                 HttpClient.newBuilder()
@@ -95,6 +98,7 @@ class SendRequest {
             message.header("Content-Type", request.contentType());
         }
         request.headers().forEach(message::header);
+        traces.tell(message::header);
         return message.build();
     }
 }

@@ -46,6 +46,93 @@ class ConsoleMessagesIT extends WithScriptedSms {
         }
     }
 
+    /** All that the SMS server may tell of a message in a trace. */
+    private static String traced(String client, String credential) {
+        return """
+        {"id":"x","kind":"message","department":"alerts","environment":"sandbox","messages":[{"message":
+        {"id":"%s","status":"delivered","type":"alerts","environment":"sandbox","to":"+14155550123",
+         "from":"<b>","encoding":"gsm-7","segments":2,"accepted_at":"2026-11-23T13:24:05.151Z",
+         "origin":{"client_id":"%s","credential_id":"%s","jti":"01a20893-f9a0-7078-8d82-2f136220ac67",
+                   "request_id":"01a20893-f9a0-7078-8d82-2f136220ac68","source":"192.0.2.7"},
+         "timeline":[{"at":"2026-11-23T13:24:05.151Z","status":"accepted"},
+          {"at":"2026-11-23T13:24:05.151Z","status":"submitting","attempt":1,"carrier":"simulator"},
+          {"at":"2026-11-23T13:24:06.151Z","status":"submitted","attempt":1,"carrier":"simulator",
+           "said":"accepted","carrier_message_id":"c-1"},
+          {"at":"2026-11-23T13:24:07.151Z","status":"delivered","attempt":1,"carrier":"simulator",
+           "said":"delivered","code":"000"}],
+         "parts":[{"part":1,"at":"2026-11-23T13:24:07.151Z","carrier":"simulator","said":"delivered",
+                   "carrier_message_id":"c-1"}]},
+         "webhook_deliveries":[{"event_id":"e1","type":"message.delivered","state":"delivered","tries":1,
+          "happened_at":"2026-11-23T13:24:07.151Z","last_at":"2026-11-23T13:24:08Z","status":200,
+          "endpoint_id":"p1","endpoint_url":"https://client.example.com/hooks",
+          "each_try":[{"at":"2026-11-23T13:24:08Z","status":200,"took_ms":3}]}]}],
+         "refusals":[{"request_id":"r9","at":"2026-11-23T13:24:05.182Z","decision":"refused","rule":"scope",
+          "status":403,"code":"PERMISSION_DENIED","detail":"needs the scope marketing","requests":1,
+          "source":"192.0.2.17","method":"POST","path":"/v1/messages",
+          "recipients":[{"place":0,"to":"+1415*****23","rule":"opt-out","code":"X","detail":"said STOP"}]}],
+         "next_cursor":"%s.-",
+         "record":{"server":"http://sms","rows":[
+          {"kind":"batch","key":"1","entry":"7","state":"as_written"},
+          {"kind":"step of the message","key":"2","entry":"7","state":"altered"},
+          {"kind":"text","key":"1","entry":"7","state":"erased"}],
+          "entries":[{"id":"7","chain":1,"sequence":9,"hash":"abcdef","checkpoint":3},
+                     {"id":"8","chain":1,"sequence":10,"hash":"fedcba"}],
+          "checkpoints":[{"number":3,"signed_at":"2026-11-23T13:25:00Z","jws":"a.b.c"}]}}"""
+                .formatted(ID, client, credential, ID);
+    }
+
+    @Test
+    void a_trace_is_one_page_with_the_whole_chain_and_what_proves_it() {
+        var lead = Browser.of(auth, LEAD);
+        var secret = TestClients.registered(auth, "alerts").credential();
+        sms.then(
+                        200,
+                        "{\"id\":\"x\",\"kind\":\"message\",\"department\":\"alerts\",\"environment\":\"sandbox\"}")
+                .then(200, traced(secret.client().value(), secret.id().value()));
+
+        var page = lead.get(ROOT + "/trace?id=" + ID).expect(200).body();
+
+        assertThat(page)
+                .contains(
+                        "A person registered the client",
+                        "The credential that proved it",
+                        "Message to <span>+14155550123</span>",
+                        "c-1",
+                        "Part ",
+                        "https://client.example.com/hooks",
+                        "needs the scope marketing",
+                        "said STOP",
+                        "Client registered",
+                        "Credential created",
+                        "1 rows stand as they were written",
+                        ", what 1 said is erased",
+                        "somebody changed it past the server",
+                        "What has no checkpoint yet is signed within a minute",
+                        "a.b.c",
+                        "abcdef",
+                        "cursor=" + ID + ".-",
+                        "How to check it",
+                        "</html>")
+                .contains("&lt;b&gt;")
+                .doesNotContain("<b>");
+    }
+
+    @Test
+    void of_what_is_pasted_to_be_traced_an_id_alone_comes_into_the_address() {
+        var lead = Browser.of(auth, LEAD);
+        lead.get(ROOT + "/trace").expect(200);
+
+        assertThat(lead.post(ROOT + "/trace", "pasted", "smsa_abcdefgh1234_secret_sum").header("Location"))
+                .isEqualTo(ROOT + "/trace?id=abcdefgh1234");
+        assertThat(lead.post(ROOT + "/trace", "pasted", "{\"id\":\"" + ID + "\"}").header("Location"))
+                .isEqualTo(ROOT + "/trace?id=" + ID);
+        assertThat(lead.post(ROOT + "/trace", "pasted", "no id at all").expect(422).body())
+                .contains("There is no id in that");
+        assertThat(lead.get(ROOT + "/trace?id=nosuchcredential").expect(200).body())
+                .contains("Nothing of this id");
+        lead.get("/console/trace").expect(404);
+    }
+
     @Test
     void messages_are_looked_for_in_one_environment_and_page_by_page() {
         var lead = Browser.of(auth, LEAD);

@@ -16,6 +16,8 @@ import org.smsauth.runtime.log.AboutRequest;
 import org.smsauth.runtime.log.CountedLog;
 import org.smsauth.runtime.metric.RequestTimes;
 import org.smsauth.runtime.trace.TraceParent;
+import org.smsauth.runtime.trace.Traced;
+import org.smsauth.runtime.trace.Traces;
 import org.smsauth.runtime.web.PublicPath;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +38,7 @@ final class BeginRequest extends ErrorReportValve {
     private final JsonMapper json;
     private final NameRoutes routes;
     private final RequestTimes times;
+    private final Traces traces;
     private final CountedLog refusals = new CountedLog(log::warn);
 
     BeginRequest(
@@ -44,35 +47,44 @@ final class BeginRequest extends ErrorReportValve {
             Supplier<RefusalForm> form,
             JsonMapper json,
             NameRoutes routes,
-            RequestTimes times) {
+            RequestTimes times,
+            Traces traces) {
         this.proxies = proxies;
         this.ids = ids;
         this.form = form;
         this.json = json;
         this.routes = routes;
         this.times = times;
+        this.traces = traces;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var begun = System.nanoTime();
-        try {
-            handle(request, response);
-        } finally {
-            AboutRequest.end();
-            var status = response.getStatus();
-            times.add(
-                    request.getMethod(),
-                    routes.of(request, status),
-                    status,
-                    System.nanoTime() - begun);
+        try (var span = traces.serve(request.getMethod(), request::getHeader)) {
+            try {
+                handle(request, response, span);
+            } finally {
+                AboutRequest.end();
+                var status = response.getStatus();
+                var route = routes.of(request, status);
+                span.answered(request.getMethod(), route, status);
+                times.add(request.getMethod(), route, status, System.nanoTime() - begun);
+            }
         }
     }
 
-    private void handle(Request request, Response response) throws IOException, ServletException {
+    private void handle(Request request, Response response, Traced span)
+            throws IOException, ServletException {
         var id = ids.next();
         RequestId.give(id, request, response);
-        AboutRequest.begin(id, TraceParent.traceId(request.getHeader(TraceParent.HEADER)));
+        span.with("smsauth.request.id", id);
+        var trace = span.traceId();
+        AboutRequest.begin(
+                id,
+                trace == null
+                        ? TraceParent.traceId(request.getHeader(TraceParent.HEADER))
+                        : trace);
         proxies.settle(request);
         TellBrowsers.onEvery(request, response);
         if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {

@@ -4,6 +4,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.metric.RequestTimes;
+import org.smsauth.runtime.trace.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,7 +48,8 @@ public class Edge {
             JsonMapper json,
             ObjectProvider<RequestMappingInfoHandlerMapping> handlers,
             ObjectProvider<FilterRoutes> filters,
-            RequestTimes times) {
+            RequestTimes times,
+            Traces traces) {
         var routes = new NameRoutes(handlers, filters);
         return factory ->
                 factory.addContextCustomizers(context -> {
@@ -60,7 +62,7 @@ public class Edge {
                         }
                         pipeline.addValve(
                                 new BeginRequest(
-                                        proxies, ids, form::getObject, json, routes, times));
+                                        proxies, ids, form::getObject, json, routes, times, traces));
                         host.setErrorReportValveClass(BeginRequest.class.getName());
                     }
                 });

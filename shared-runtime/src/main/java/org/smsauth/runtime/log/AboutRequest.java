@@ -3,6 +3,7 @@ package org.smsauth.runtime.log;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.smsauth.runtime.trace.Traced;
 
 /**
  * What each line has of the request it is written for: its id, the trace its caller named, and who
@@ -33,11 +34,13 @@ public final class AboutRequest {
     /** Who sent it, as ids that anybody may read. */
     public static void isOf(Object client, Object department) {
         MDC.put(CLIENT, client.toString());
-        isAbout(department);
+        Traced.isOf(client, department);
+        MDC.put(DEPARTMENT, department.toString());
     }
 
     /** Whose things it is about, where a person sent it. */
     public static void isAbout(Object department) {
+        Traced.isOf(null, department);
         MDC.put(DEPARTMENT, department.toString());
     }
 

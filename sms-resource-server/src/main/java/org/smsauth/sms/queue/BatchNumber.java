@@ -46,6 +46,16 @@ public final class BatchNumber {
         return number << 10;
     }
 
+    /** The number of the batch that a message of that id is in. */
+    public static long ofMessage(UUID id) {
+        return of(message(id));
+    }
+
+    /** When a batch of that number was made, to the millisecond. */
+    public static Instant madeAt(long number) {
+        return Instant.ofEpochMilli((number >> 12) + FIRST_MILLISECOND);
+    }
+
     /** Where a message of that id is; for an id that is not of {@link SmsIds}, anywhere. */
     static long message(UUID id) {
         var milliseconds = (id.getMostSignificantBits() >>> 16) - FIRST_MILLISECOND;

@@ -83,6 +83,7 @@ class JdbcSmsQueue implements SmsQueue, WritesChain {
     private final GroupCommit<Arrival, Entrance> admissions;
     private final GroupCommit<Change, Effect> changes;
     private volatile @Nullable Taker taker;
+    private volatile @Nullable Watcher watcher;
 
     @Bean
     static ProvenTable provenBatches() {
@@ -149,11 +150,13 @@ class JdbcSmsQueue implements SmsQueue, WritesChain {
             @Override
             public void committed() {
                 prove.committed();
+                journal.committed();
             }
 
             @Override
             public void undone(boolean certain) {
                 prove.undone(certain);
+                journal.undone();
             }
         };
     }
@@ -164,7 +167,22 @@ class JdbcSmsQueue implements SmsQueue, WritesChain {
     }
 
     @Override
+    public void watchedBy(Watcher watcher) {
+        journal.watchedBy(watcher);
+        this.watcher = watcher;
+    }
+
+    @Override
     public Entrance admit(Arrival arrival) {
+        var entrance = taken(arrival);
+        var watching = watcher;
+        if (watching != null && entrance instanceof Entrance.Entered) {
+            watching.entered(arrival.messages());
+        }
+        return entrance;
+    }
+
+    private Entrance taken(Arrival arrival) {
         var present = taker;
         if (present == null) {
             return entrance(arrival);

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.record.ProveRows.Proof;
@@ -68,10 +70,32 @@ final class Journal {
 
     private final JdbcTemplate jdbc;
     private final CarrierNumbers carriers;
+    private final Queue<Entry> untold = new ConcurrentLinkedQueue<>();
+    private volatile SmsQueue.@Nullable Watcher watcher;
 
     Journal(JdbcTemplate jdbc, CarrierNumbers carriers) {
         this.jdbc = jdbc;
         this.carriers = carriers;
+    }
+
+    /** Has each step told once it is committed. */
+    void watchedBy(SmsQueue.Watcher someone) {
+        watcher = someone;
+    }
+
+    /** What was written is committed. */
+    void committed() {
+        var watching = watcher;
+        if (watching != null) {
+            for (var entry = untold.poll(); entry != null; entry = untold.poll()) {
+                watching.took(entry.message(), entry.step());
+            }
+        }
+    }
+
+    /** What was written is not committed, or nobody knows. */
+    void undone() {
+        untold.clear();
     }
 
     /** A step, and the message that took it, by its key. */
@@ -102,6 +126,9 @@ final class Journal {
             jdbc.batchUpdate(
                     INSERT, entries, LARGEST_BATCH, (row, entry) -> insert(row, entry, proof));
             noteConcerns(entries);
+            if (watcher != null) {
+                untold.addAll(entries);
+            }
         }
     }
 

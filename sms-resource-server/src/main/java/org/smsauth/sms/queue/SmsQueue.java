@@ -125,6 +125,19 @@ public interface SmsQueue {
      */
     void handTo(Taker taker);
 
+    /** Has what this node writes told to somebody who watches. */
+    default void watchedBy(Watcher watcher) {}
+
+    /** Is told what happens as soon as it is committed. Is quick, and does not throw. */
+    interface Watcher {
+
+        /** These have entered, by the request of this thread. */
+        void entered(List<Sms> messages);
+
+        /** A message, by its key, took a step. */
+        void took(long message, Step step);
+    }
+
     /** Looks after what enters. Is quick. */
     @FunctionalInterface
     interface Taker {

@@ -297,6 +297,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
                     : means.sending.send(
                             url,
                             work.event.id(),
+                            work.event.message(),
                             JSON.writeValueAsString(work.event),
                             now.secrets());
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package org.smsauth.sms.notification.webhook;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -31,7 +32,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.outbound.OutboundHttp;
 import org.smsauth.runtime.text.ColumnText;
+import org.smsauth.runtime.trace.Traced;
+import org.smsauth.runtime.trace.Traces;
 import org.smsauth.sms.node.ByDatabase;
+import org.smsauth.sms.trace.MessageTraces;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -53,21 +57,68 @@ class SendWebhook implements DisposableBean {
     private static final Timeout IN_ALL = Timeout.ofSeconds(15);
 
     private final OutboundHttp.Asking asking;
+    private final Spans spans;
+    private final Traces traces;
     private final InstantSource clock;
 
     @Autowired
-    SendWebhook(OutboundHttp http, @ByDatabase InstantSource clock) {
-        this(http, clock, IN_ALL);
+    SendWebhook(
+            OutboundHttp http,
+            MessageTraces messages,
+            Traces traces,
+            @ByDatabase InstantSource clock) {
+        this(http, messages::begin, traces, clock, IN_ALL);
+    }
+
+    /** One that is in no trace. */
+    SendWebhook(OutboundHttp http, InstantSource clock, Timeout inAll) {
+        this(http, (name, kind, _) -> Traces.NONE.begin(name, kind, null), Traces.NONE, clock, inAll);
+    }
+
+    /** Begins the span of a request about a message. */
+    private interface Spans {
+
+        Traced begin(String name, SpanKind kind, @Nullable UUID message);
     }
 
     /** Connections are bounded by how much is sent at once to each endpoint. */
-    SendWebhook(OutboundHttp http, InstantSource clock, Timeout inAll) {
+    private SendWebhook(
+            OutboundHttp http, Spans spans, Traces traces, InstantSource clock, Timeout inAll) {
+        this.spans = spans;
+        this.traces = traces;
         this.asking =
                 http.asking(new OutboundHttp.Bounds(inAll, inAll, 10_000, TimeValue.ofMinutes(1)));
         this.clock = clock;
     }
 
-    Outcome send(URI url, UUID event, String body, List<SigningSecret> secrets) {
+    /**
+     * @param message that the event is of, whose trace is named to the receiver; null for none
+     */
+    Outcome send(
+            URI url,
+            UUID event,
+            @Nullable UUID message,
+            String body,
+            List<SigningSecret> secrets) {
+        try (var span = spans.begin("POST", SpanKind.CLIENT, message)) {
+            var outcome = sent(url, event, body, secrets);
+            span.with("http.request.method", "POST")
+                    .with("server.address", url.getHost())
+                    .with("smsauth.event.id", event);
+            switch (outcome) {
+                case Outcome.Delivered(var status, _) ->
+                        span.with("http.response.status_code", status);
+                case Outcome.Refused(var status, _, _) -> {
+                    span.with("http.response.status_code", status);
+                    span.failed(Integer.toString(status));
+                }
+                case Outcome.Unanswered _, Outcome.Lost _ -> span.failed("no_answer");
+            }
+            return outcome;
+        }
+    }
+
+    private Outcome sent(URI url, UUID event, String body, List<SigningSecret> secrets) {
         var now = clock.instant();
         var post = new HttpPost(url);
         post.setEntity(
@@ -76,6 +127,7 @@ class SendWebhook implements DisposableBean {
         post.setHeader("webhook-id", event.toString());
         post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
         post.setHeader("webhook-signature", signatures(event, now, body, secrets));
+        traces.tell(post::setHeader);
         var heard = new Heard();
         try {
             return asking.ask(url, post, heard::all);

@@ -41,6 +41,7 @@ class TryEndpoint {
                 sending.send(
                         endpoint.url(),
                         event.id(),
+                        null,
                         JSON.writeValueAsString(event),
                         endpoint.secrets());
         var delivery =

@@ -14,7 +14,8 @@
             "door.web",
             "message",
             "node",
-            "notification.event"
+            "notification.event",
+            "trace"
         })
 package org.smsauth.sms.notification.webhook;
 

@@ -169,7 +169,7 @@ class SendWebhookTest {
     }
 
     private static Outcome send(SendWebhook sending, URI url) {
-        return sending.send(url, UUID.randomUUID(), "{}", SECRETS);
+        return sending.send(url, UUID.randomUUID(), null, "{}", SECRETS);
     }
 
     private interface Names {
