@@ -28,6 +28,7 @@ import org.smsauth.sms.carriage.smpp.ChSmsc;
  * SMSC that has answered none of them. What was submitted is counted there.
  */
 @Tag("clock")
+@Tag("killed")
 class NodeKilledIT {
 
     private static final int IN_FLIGHT = 1_000;

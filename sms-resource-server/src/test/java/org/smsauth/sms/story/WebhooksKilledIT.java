@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * database, and ten times with {@code -Dsmsauth.kills=10}.
  */
 @Tag("clock")
+@Tag("killed")
 class WebhooksKilledIT {
 
     private static final int KILLS = Integer.getInteger("smsauth.kills", 2);
