@@ -166,7 +166,7 @@ class LeadFollowsMessagesIT extends InBrowser {
     private static ClientLogin promote(ConsoleWindow lead, ClientLogin client) {
         lead.open(pageOf(client));
         lead.press("Promote to production");
-        assertThat(lead.main()).contains("It is ready");
+        assertThat(lead.main()).contains("The client is ready");
         lead.press("Promote it");
         assertThat(lead.main()).contains("Door sensors is registered");
         return new ClientLogin(lead.text("#client-id"), lead.text("#client-secret"));
