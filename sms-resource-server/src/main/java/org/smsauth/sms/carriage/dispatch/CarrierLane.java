@@ -39,8 +39,8 @@ final class CarrierLane {
     /** The part of the window that may begin beyond what is ahead, of those who go first. */
     private static final int OVERTAKING = 4;
 
-    /** What is marked at that pace is marked before the window has room for it. */
-    private static final double WHILE_MARKED = 0.05;
+    /** In seconds: what is marked may wait for a long list that is being committed. */
+    private static final double WHILE_MARKED = 0.15;
 
     private static final int MOST_CLAIMED = 500;
 
