@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,53 @@ class EveryPageIT extends InBrowser {
     private static final Set<Look> READ = EnumSet.of(Look.DESK_LIGHT, Look.PHONE_DARK);
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    /**
+     * Windows of 320 to 1600 pixels, in steps of 80, as they are and at 200 %: so many CSS pixels
+     * wide. Less than 320 no page is asked to fit (WCAG 1.4.10).
+     */
+    private static final List<Integer> WIDTHS =
+            IntStream.iterate(320, it -> it <= 1600, it -> it + 80)
+                    .boxed()
+                    .flatMap(it -> Stream.of(it, it / 2))
+                    .filter(it -> it >= 320)
+                    .distinct()
+                    .sorted()
+                    .toList();
+
+    /**
+     * What stands out of the page, or is cut off where nobody can scroll to it; not the head of a
+     * table of cards, which is read out alone, nor what says by its dots that there is more.
+     */
+    private static final String MISPLACED =
+            """
+            () => {
+              const wide = document.documentElement.clientWidth;
+              const found = [];
+              const name = it => it.tagName.toLowerCase() + [...it.classList].map(c => '.' + c).join('');
+              if (document.documentElement.scrollWidth > wide) {
+                found.push('the page is ' + document.documentElement.scrollWidth + ' wide');
+              }
+              for (const it of document.body.querySelectorAll('*')) {
+                if (it.closest('svg, pre, textarea, input, select, option, .visually-hidden, .skip')
+                    || it.closest('thead') && getComputedStyle(it.closest('thead')).position === 'absolute'
+                    || !it.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})) {
+                  continue;
+                }
+                const at = it.getBoundingClientRect();
+                if (at.width && (at.right > wide + 1 || at.left < -1)) {
+                  found.push(name(it) + ' is from ' + at.left + ' to ' + at.right);
+                }
+                const style = getComputedStyle(it);
+                if (style.overflowX !== 'visible' && style.textOverflow !== 'ellipsis' && it.scrollWidth > it.clientWidth + 1) {
+                  found.push(name(it) + ' cuts off ' + (it.scrollWidth - it.clientWidth));
+                }
+              }
+              return found.slice(0, 5);
+            }
+            """;
+
+    private final List<String> misplaced = new ArrayList<>();
 
     @BeforeAll
     static void findPages() throws IOException {
@@ -79,7 +129,19 @@ class EveryPageIT extends InBrowser {
         admin.open("/console/people");
         var person = admin.page().locator("main tbody a").first().getAttribute("href");
 
+        var longest = withLongestNames(admin);
+
         var pages = new LinkedHashMap<String, String>();
+        pages.put("longest-client", longest);
+        pages.put("longest-edit", longest + "/edit");
+        pages.put("longest-credential", longest + "/credentials/new");
+        pages.put("longest-clients", longest.replaceFirst("/[^/]*$", ""));
+        pages.put("longest-department", longest.replaceFirst("/clients/.*", ""));
+        pages.put("longest-settings", longest.replaceFirst("/clients/.*", "/settings"));
+        pages.put(
+                "suspend-department", longest.replaceFirst("/clients/.*", "/settings/suspension"));
+        pages.put("requests", department + "/requests");
+        pages.put("production", department + "/production");
         pages.put("departments", "/console");
         pages.put("overview", department + "?environment=sandbox");
         pages.put("clients", department + "/clients");
@@ -150,6 +212,24 @@ class EveryPageIT extends InBrowser {
         return pages;
     }
 
+    /** A client of a department, each with the longest name that it may have; its path. */
+    private static String withLongestNames(ConsoleWindow admin) {
+        admin.open("/console/departments/open");
+        admin.fill("Id", "d" + "x".repeat(39)).fill("Name", "W".repeat(80));
+        admin.press("Open it");
+        var department = "/console/departments/d" + "x".repeat(39);
+        admin.page().getByLabel("Alerts").first().check();
+        admin.press("Save what it may do");
+        admin.page().locator("#senders").fill("WWWWWWWWWWW\n+14155550123");
+        admin.press("Save sender ids");
+        admin.open(department + "/clients/new");
+        admin.fill("Name", "M".repeat(80)).fill("Purpose", "m".repeat(400));
+        admin.page().getByLabel("WWWWWWWWWWW").first().check();
+        admin.fill("Label", "L".repeat(80));
+        admin.press("Register the client");
+        return department + "/clients/" + admin.text("#client-id");
+    }
+
     private static String passkey(ConsoleWindow admin) {
         admin.withDevice().addPasskey("My phone");
         return admin.page().locator("main a[href*='/passkeys/0']").first().getAttribute("href");
@@ -189,12 +269,20 @@ class EveryPageIT extends InBrowser {
             window.fill("Name", "x").fill("Your password", ConsoleWindow.PASSWORD).press("Go on");
             check(window, "make-passkey");
             assertThat(window.complaints()).isEmpty();
+            assertThat(misplaced).isEmpty();
         }
     }
 
     /** The page that is there, in each look: nothing of it is loaded anew for another. */
-    private static void check(ConsoleWindow window, String name) {
+    private void check(ConsoleWindow window, String name) {
         var page = window.page();
+        for (var width : WIDTHS) {
+            page.setViewportSize(width, Look.DESK_LIGHT.height());
+            var found = (List<?>) page.evaluate(MISPLACED);
+            if (!found.isEmpty()) {
+                misplaced.add("%s at %d CSS pixels: %s".formatted(name, width, found));
+            }
+        }
         for (var look : PICTURES.isPresent() ? EnumSet.allOf(Look.class) : READ) {
             page.setViewportSize(look.width(), look.height());
             page.emulateMedia(
