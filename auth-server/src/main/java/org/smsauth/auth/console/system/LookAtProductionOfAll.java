@@ -34,16 +34,21 @@ class LookAtProductionOfAll {
         if (!all.away().isEmpty()) {
             return List.of(Finding.unknown("Carriers", all.away()));
         }
-        var findings = new ArrayList<Finding>();
-        if (all.lacks().isEmpty()) {
-            findings.add(Finding.good("Carriers", "At least one takes messages"));
-        }
-        all.lacks().forEach(it -> findings.add(finding("Carriers", it)));
         var sending =
                 departments.findAll().stream()
                         .filter(it -> clients.anySendsInProduction(it.id()))
                         .sorted(Comparator.comparing(Department::name))
                         .toList();
+        if (sending.isEmpty() && !all.lacks().isEmpty()) {
+            return List.of(
+                    Finding.good(
+                            "Carriers", "None takes messages, and no client sends in production"));
+        }
+        var findings = new ArrayList<Finding>();
+        if (all.lacks().isEmpty()) {
+            findings.add(Finding.good("Carriers", "At least one takes messages"));
+        }
+        all.lacks().forEach(it -> findings.add(finding("Carriers", it)));
         sending.stream()
                 .limit(MOST)
                 .flatMap(department ->
