@@ -22,6 +22,7 @@ import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.edge.Edge;
 import org.smsauth.runtime.edge.RefusalForm;
 import org.smsauth.runtime.metric.Metrics;
+import org.smsauth.runtime.trace.Traces;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -113,6 +114,11 @@ final class ServedDoor implements AutoCloseable {
         Metrics.class
     })
     static class App {
+
+        @Bean
+        Traces traces() {
+            return Traces.NONE;
+        }
 
         @Bean
         SimpleMeterRegistry registry() {

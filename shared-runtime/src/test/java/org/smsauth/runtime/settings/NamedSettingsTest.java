@@ -27,6 +27,11 @@ class NamedSettingsTest {
     private static final Set<String> OF_OLD =
             Set.of("smsauth.client-certificate.trusted-proxies", "smsauth.notices.from");
 
+    /**
+     * What docs/traces.md tells of spans: {@code smsauth.waited_ms} ends for us where it is cut.
+     */
+    private static final Set<String> OF_SPANS = Set.of("smsauth.token.id", "smsauth.waited");
+
     @Test
     void each_that_a_document_names_has_a_row() {
         assertThat(files(".md").flatMap(it -> named(it, IN_WORDS)).filter(it -> !isKnown(it)))
@@ -48,6 +53,7 @@ class NamedSettingsTest {
     /** It has a row, or is the beginning of some that have. */
     private static boolean isKnown(String name) {
         return OF_OLD.contains(name)
+                || OF_SPANS.contains(name)
                 || Rows.NAMES.stream()
                         .anyMatch(it ->
                                 it.equals(name)
