@@ -148,6 +148,8 @@ class BoundedColumnsTest {
                     entry("listed_count.department", DEPARTMENT),
                     entry("listed_count.environment", WORD),
                     entry("listed_count.list", WORD),
+                    entry("message_trace.traceparent", "f".repeat(55)), // Traces.Kept cuts these
+                    entry("message_trace.tracestate", "s".repeat(512)),
                     entry("listed_number.client", CLIENT),
                     entry("listed_number.department", DEPARTMENT),
                     entry("listed_number.environment", WORD),
