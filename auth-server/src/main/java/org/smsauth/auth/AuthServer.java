@@ -27,7 +27,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         exclude = {
             ErrorMvcAutoConfiguration.class, // BeginRequest answers errors
             WebMvcObservationAutoConfiguration.class, // and times requests
-            OpenTelemetrySdkAutoConfiguration.class, // SendTraces brings it where a collector is set
+            OpenTelemetrySdkAutoConfiguration
+                    .class, // SendTraces brings it where a collector is set
             OpenTelemetryTracingAutoConfiguration.class,
             OtlpTracingAutoConfiguration.class,
             OpenTelemetryLoggingAutoConfiguration.class,

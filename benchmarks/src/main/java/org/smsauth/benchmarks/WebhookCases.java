@@ -175,7 +175,7 @@ final class WebhookCases {
         var end = System.nanoTime() + LONGEST.toNanos();
         var before = -1L;
         for (var now = waiting(endpoint);
-                now != before || now < MESSAGES * TOLD_OF_EACH;
+                now != before || now < (long) MESSAGES * TOLD_OF_EACH;
                 now = waiting(endpoint)) {
             before = now;
             Thread.sleep(1_000);

@@ -32,7 +32,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             WebMvcObservationAutoConfiguration.class, // and times requests
             KafkaAutoConfiguration.class, // WireKafka brings it where a Kafka is set
             KafkaMetricsAutoConfiguration.class,
-            OpenTelemetrySdkAutoConfiguration.class, // SendTraces brings it where a collector is set
+            OpenTelemetrySdkAutoConfiguration
+                    .class, // SendTraces brings it where a collector is set
             OpenTelemetryTracingAutoConfiguration.class,
             OtlpTracingAutoConfiguration.class,
             OpenTelemetryLoggingAutoConfiguration.class,

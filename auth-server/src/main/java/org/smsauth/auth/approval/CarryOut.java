@@ -56,6 +56,8 @@ class CarryOut {
     sealed interface Outcome {
 
         /**
+         * It is done.
+         *
          * @param client that it is about now; null for none
          */
         record Done(@Nullable ClientId client) implements Outcome {}
@@ -72,8 +74,7 @@ class CarryOut {
                 departments
                         .findById(request.department())
                         .ifPresent(before ->
-                                changeDepartment.requireFourEyes(
-                                        before, false, request.askedBy()));
+                                changeDepartment.requireFourEyes(before, false, request.askedBy()));
                 yield new Outcome.Done(null);
             }
         };

@@ -20,18 +20,6 @@ import org.springframework.stereotype.Component;
 class MailApprovals {
 
     private static final String LIST = "approvals";
-    private static final String ASKED =
-            """
-            %s asks to %s, in department %s.
-
-            A second person decides. Until %s: %s
-            """;
-    private static final String DECIDED =
-            """
-            %s has %s what you asked for: to %s, in department %s.%s
-
-            %s
-            """;
 
     private final MailServer mailServer;
     private final Mails mails;
@@ -47,16 +35,19 @@ class MailApprovals {
 
     void ask(ApprovalRequest request, Department department, List<Person> others) {
         var leads =
-                others.stream()
-                        .filter(it -> it.roles().leads().contains(department.id()))
-                        .toList();
+                others.stream().filter(it -> it.roles().leads().contains(department.id())).toList();
         var text =
-                ASKED.formatted(
-                        request.askedBy(),
-                        Mail.line(request.wish().words()),
-                        Mail.line(department.name()),
-                        request.until(),
-                        page(request));
+                """
+                %s asks to %s, in department %s.
+
+                A second person decides. Until %s: %s
+                """
+                        .formatted(
+                                request.askedBy(),
+                                Mail.line(request.wish().words()),
+                                Mail.line(department.name()),
+                                request.until(),
+                                page(request));
         for (var person : leads.isEmpty() ? others : leads) {
             send(
                     request,
@@ -70,13 +61,20 @@ class MailApprovals {
     void decided(ApprovalRequest request, Department department, String by, Instant now) {
         var agreed = request.state() == ApprovalRequest.State.AGREED;
         var text =
-                DECIDED.formatted(
-                        by,
-                        agreed ? "agreed to" : "declined",
-                        Mail.line(request.wish().words()),
-                        Mail.line(department.name()),
-                        request.reason().isEmpty() ? "" : " Why: " + Mail.line(request.reason()),
-                        page(request));
+                """
+                %s has %s what you asked for: to %s, in department %s.%s
+
+                %s
+                """
+                        .formatted(
+                                by,
+                                agreed ? "agreed to" : "declined",
+                                Mail.line(request.wish().words()),
+                                Mail.line(department.name()),
+                                request.reason().isEmpty()
+                                        ? ""
+                                        : " Why: " + Mail.line(request.reason()),
+                                page(request));
         send(
                 request,
                 request.askedBy(),

@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "change", "client", "department", "issuer", "mail", "person"})
+        allowedDependencies = {
+            "audit",
+            "change",
+            "client",
+            "department",
+            "issuer",
+            "mail",
+            "person"
+        })
 package org.smsauth.auth.approval;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the entries about one token, one request, or what happened to a client at a time. Ids of both tell when they were made, and the
- * entry follows at once: so a few seconds of the log are read, however long it is.
+ * Finds the entries about one token, one request, or what happened to a client at a time. Ids of
+ * both tell when they were made, and the entry follows at once: so a few seconds of the log are
+ * read, however long it is.
  */
 @Component
 public class FindEntries {

@@ -78,7 +78,8 @@ public class RegisterClient {
         if (department == null) {
             return new Outcome.NoSuchDepartment(asked.department());
         }
-        var refusals = RegistrationRules.refusals(asked, department, null, consent, clock.instant());
+        var refusals =
+                RegistrationRules.refusals(asked, department, null, consent, clock.instant());
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }

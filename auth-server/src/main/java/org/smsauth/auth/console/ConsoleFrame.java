@@ -13,6 +13,7 @@ public final class ConsoleFrame {
     public static final String SIGN_IN = ROOT + "/sign-in";
     public static final String SIGN_OUT = ROOT + "/sign-out";
     public static final String ENTER = ROOT + "/enter/";
+
     /** Where a form that is held is shown, to be confirmed. */
     public static final String CHANGE = ROOT + "/change";
 

@@ -20,13 +20,12 @@ class FindAction {
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
 
     FindAction(
-            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+            @Qualifier("requestMappingHandlerMapping")
+                    ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.mapping = mapping;
     }
 
-    /**
-     * An action, and what stands in the braces of its path.
-     */
+    /** An action, and what stands in the braces of its path. */
     record Found(For action, Map<String, String> variables) {}
 
     /**
@@ -41,7 +40,8 @@ class FindAction {
                                 .map(pattern -> pattern.matchAndExtract(asked))
                                 .filter(Objects::nonNull)
                                 .flatMap(match ->
-                                        Optional.ofNullable(it.getValue().getMethodAnnotation(For.class))
+                                        Optional.ofNullable(
+                                                it.getValue().getMethodAnnotation(For.class))
                                                 .map(action ->
                                                         new Found(action, match.getUriVariables()))
                                                 .stream()))

@@ -138,8 +138,7 @@ public class HoldChange {
         return StringUtils.capitalize(
                 VARIABLE.matcher(does)
                         .replaceAll(it ->
-                                Matcher.quoteReplacement(
-                                        variables.apply(it.group(1)).orElse(""))));
+                                Matcher.quoteReplacement(variables.apply(it.group(1)).orElse(""))));
     }
 
     private String whom(HttpServletRequest request) {

@@ -53,10 +53,8 @@ public class KeptEnvironment {
         if (!asked.isEmpty()) {
             var chosen =
                     Environment.ofWire(asked)
-                            .orElseThrow(
-                                    () ->
-                                            new NotUnderstood(
-                                                    "An environment is sandbox or production."));
+                            .orElseThrow(() ->
+                                    new NotUnderstood("An environment is sandbox or production."));
             keep(chosen);
             return shown(request, chosen);
         }

@@ -43,6 +43,7 @@ public class SmsApi {
                     + " work as always; reload this page in a minute.";
 
     private static final String CARRIERS = "/v1/carriers";
+
     /** Another system waits for the whole of it. */
     private static final Duration PART_OF_AN_ANSWER = Duration.ofMillis(2_500);
 
@@ -87,7 +88,9 @@ public class SmsApi {
         return ask(by, Request.get("/v1/refusals/" + requestId)).map(Refusal::read);
     }
 
-    /** Whose a message or a request is; asked by this server itself, and told to nobody as it is. */
+    /**
+     * Whose a message or a request is; asked by this server itself, and told to nobody as it is.
+     */
     public Answer<SmsTrace.Whose> whose(Origin origin, UUID id) {
         var request = Request.get("/v1/trace/" + id + "/department").within(PART_OF_AN_ANSWER);
         return typed(ask(OnBehalfOf.ofThisServer(origin), request), SmsTrace.Whose::read);

@@ -160,8 +160,7 @@ public class TraceById {
                 .orElse(Environment.PRODUCTION);
     }
 
-    private Outcome here(
-            UUID id, Kind kind, List<Stored> about, Seer seer, SmsTrace.Wanted page) {
+    private Outcome here(UUID id, Kind kind, List<Stored> about, Seer seer, SmsTrace.Wanted page) {
         var first = about.getFirst().entry();
         var token = about.stream().map(Stored::entry).filter(it -> it.tokenId() != null);
         var start =
@@ -169,9 +168,7 @@ public class TraceById {
                         id.toString(),
                         kind,
                         first.department(),
-                        Optional.ofNullable(first.client())
-                                .flatMap(clients::findById)
-                                .orElse(null),
+                        Optional.ofNullable(first.client()).flatMap(clients::findById).orElse(null),
                         first.credential(),
                         token.map(it -> String.valueOf(it.tokenId())).findFirst().orElse(null),
                         about);
@@ -226,8 +223,7 @@ public class TraceById {
         };
     }
 
-    private Outcome atSmsServer(
-            UUID id, SmsTrace.Whose whose, Seer seer, SmsTrace.Wanted page) {
+    private Outcome atSmsServer(UUID id, SmsTrace.Whose whose, Seer seer, SmsTrace.Wanted page) {
         var by = seer.asking(whose.department(), whose.environment());
         return switch (smsApi.trace(by, id.toString(), null, page)) {
             case Answer.Told<SmsTrace>(var told, _) ->
@@ -287,7 +283,8 @@ public class TraceById {
 
     private Trace trace(Start start, @Nullable Environment environment, SmsPart sms) {
         var client = start.client();
-        var rotated = client == null ? List.<Credential>of() : rotations(client, start.credential());
+        var rotated =
+                client == null ? List.<Credential>of() : rotations(client, start.credential());
         var about = new TreeMap<Long, Stored>();
         start.about().forEach(it -> about.put(it.id(), it));
         if (client != null) {
@@ -316,7 +313,9 @@ public class TraceById {
                 sms);
     }
 
-    /** The latest of a client's credentials, with the one it is about, in the order of their making. */
+    /**
+     * The latest of a client's credentials, with the one it is about, in the order of their making.
+     */
     private List<Credential> rotations(Client client, @Nullable CredentialId about) {
         var all = new ArrayList<>(credentials.page(client.id(), "", LOOKED_UP));
         all.sort(Comparator.comparing(Credential::createdAt).reversed());
@@ -345,8 +344,7 @@ public class TraceById {
             found.addAll(entries.ofClientAt(client.department(), client.id(), at));
         }
         var latest =
-                new AuditSearch.Wanted(
-                        client.department(), NOTABLE, "", client.id(), null, null);
+                new AuditSearch.Wanted(client.department(), NOTABLE, "", client.id(), null, null);
         found.addAll(search.search(latest, latest.start(), MOST_ENTRIES / 2).entries());
         return found.stream().filter(it -> isOf(start, it.entry())).toList();
     }

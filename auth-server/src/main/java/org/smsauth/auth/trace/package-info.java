@@ -5,8 +5,7 @@
  * anybody of what they do not see.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"audit", "client", "credential", "department", "smsapi"})
+@ApplicationModule(allowedDependencies = {"audit", "client", "credential", "department", "smsapi"})
 package org.smsauth.auth.trace;
 
 import org.jspecify.annotations.NullMarked;

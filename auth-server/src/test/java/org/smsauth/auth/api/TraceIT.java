@@ -74,7 +74,8 @@ class TraceIT extends WithScriptedSms {
              "webhook_deliveries":[]}],"refusals":[],"next_cursor":"%s.-",
              "record":{"server":"http://sms","rows":[{"kind":"batch","key":"1","entry":"7","state":"as_written"}],
              "entries":[{"id":"7","chain":1,"sequence":1,"hash":"ab","checkpoint":3}],
-             "checkpoints":[{"number":3,"signed_at":"2026-11-23T13:25:00Z","jws":"a.b.c"}]}}"""
+             "checkpoints":[{"number":3,"signed_at":"2026-11-23T13:25:00Z","jws":"a.b.c"}]}}\
+            """
                     .formatted(
                             kind,
                             lead.department(),
@@ -92,7 +93,8 @@ class TraceIT extends WithScriptedSms {
     private static final String NOT_THERE = "{\"code\":\"NOT_FOUND\",\"detail\":\"nothing\"}";
 
     @Test
-    void a_message_leads_back_to_the_token_the_credential_and_the_person_who_registered_the_client() {
+    void
+            a_message_leads_back_to_the_token_the_credential_and_the_person_who_registered_the_client() {
         var sender = Sender.make();
         sms.then(200, sender.whose()).then(200, sender.told("message"));
 

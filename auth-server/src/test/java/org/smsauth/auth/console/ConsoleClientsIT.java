@@ -119,7 +119,7 @@ class ConsoleClientsIT {
         var led = ConcurrentHashMap.<String>newKeySet();
         try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
-                clicks.submit(
+                clicks.execute(
                         () -> led.add(lead.post(CLIENTS, fields).expect(302).header("Location")));
             }
         }

@@ -77,7 +77,8 @@ class ConsoleMessagesIT extends WithScriptedSms {
           {"kind":"text","key":"1","entry":"7","state":"erased"}],
           "entries":[{"id":"7","chain":1,"sequence":9,"hash":"abcdef","checkpoint":3},
                      {"id":"8","chain":1,"sequence":10,"hash":"fedcba"}],
-          "checkpoints":[{"number":3,"signed_at":"2026-11-23T13:25:00Z","jws":"a.b.c"}]}}"""
+          "checkpoints":[{"number":3,"signed_at":"2026-11-23T13:25:00Z","jws":"a.b.c"}]}}\
+        """
                 .formatted(ID, client, credential, ID);
     }
 
@@ -122,9 +123,13 @@ class ConsoleMessagesIT extends WithScriptedSms {
         var lead = Browser.of(auth, LEAD);
         lead.get(ROOT + "/trace").expect(200);
 
-        assertThat(lead.post(ROOT + "/trace", "pasted", "smsa_abcdefgh1234_secret_sum").header("Location"))
+        assertThat(
+                        lead.post(ROOT + "/trace", "pasted", "smsa_abcdefgh1234_secret_sum")
+                                .header("Location"))
                 .isEqualTo(ROOT + "/trace?id=abcdefgh1234");
-        assertThat(lead.post(ROOT + "/trace", "pasted", "{\"id\":\"" + ID + "\"}").header("Location"))
+        assertThat(
+                        lead.post(ROOT + "/trace", "pasted", "{\"id\":\"" + ID + "\"}")
+                                .header("Location"))
                 .isEqualTo(ROOT + "/trace?id=" + ID);
         assertThat(lead.post(ROOT + "/trace", "pasted", "no id at all").expect(422).body())
                 .contains("There is no id in that");

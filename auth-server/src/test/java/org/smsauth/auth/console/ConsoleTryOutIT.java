@@ -151,11 +151,7 @@ class ConsoleTryOutIT extends WithScriptedSms {
         assertThat(sms.asked().getLast().body()).contains("\"opens\":\"09:00\"");
         var marketing =
                 Browser.of(auth, new Roles(false, false, List.of(new DepartmentId("marketing"))));
-        assertThat(
-                        marketing
-                                .get("/console/departments/marketing/production")
-                                .expect(200)
-                                .body())
+        assertThat(marketing.get("/console/departments/marketing/production").expect(200).body())
                 .contains("No opt-outs in production", "Copy the sandbox&#39;s opt-outs");
         lead.post(page + "/copy", "what", "everything").expect(400);
         Browser.of(auth, new Roles(false, true, List.of()))

@@ -217,8 +217,7 @@ class FourEyesIT {
     private String change(Client client, String field, String value) {
         var more = new ArrayList<>(List.of(fields(CLIENT)));
         more.addAll(List.of(field, value, "revision", String.valueOf(client.revision())));
-        if (!field.equals("scope")
-                && client.permissions().scope().tokens().contains("internal")) {
+        if (!field.equals("scope") && client.permissions().scope().tokens().contains("internal")) {
             more.addAll(List.of("scope", "internal"));
         }
         return lead.post(root + "/clients/" + client.id(), more.toArray(String[]::new))
@@ -233,7 +232,10 @@ class FourEyesIT {
     }
 
     private List<Client> inProduction(String name) {
-        return server().bean(Clients.class).page(department, List.of("production"), "", 100).stream()
+        return server()
+                .bean(Clients.class)
+                .page(department, List.of("production"), "", 100)
+                .stream()
                 .filter(it -> it.name().equals(name))
                 .toList();
     }

@@ -153,8 +153,7 @@ class ProofIT {
         eventually()
                 .untilAsserted(() -> {
                     takeAway(); // what was there when it began is not brought
-                    assertThat(String.join("", brought))
-                            .contains("\"event\":\"audit.exported\"");
+                    assertThat(String.join("", brought)).contains("\"event\":\"audit.exported\"");
                 });
     }
 

@@ -116,7 +116,8 @@ public final class ScriptedSmsServer implements AutoCloseable {
         }
         var known =
                 always.entrySet().stream()
-                        .filter(it -> it.getKey().matcher(exchange.getRequestURI().toString()).find())
+                        .filter(it ->
+                                it.getKey().matcher(exchange.getRequestURI().toString()).find())
                         .findFirst();
         if (known.isPresent() && exchange.getRequestMethod().equals("GET")) {
             return new Scripted(200, known.get().getValue());

@@ -82,9 +82,7 @@ final class BeginRequest extends ErrorReportValve {
         var trace = span.traceId();
         AboutRequest.begin(
                 id,
-                trace == null
-                        ? TraceParent.traceId(request.getHeader(TraceParent.HEADER))
-                        : trace);
+                trace == null ? TraceParent.traceId(request.getHeader(TraceParent.HEADER)) : trace);
         proxies.settle(request);
         TellBrowsers.onEvery(request, response);
         if (Collections.list(request.getHeaders(AUTHORIZATION)).size() > 1) {

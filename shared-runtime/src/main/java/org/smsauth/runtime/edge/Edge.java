@@ -62,7 +62,13 @@ public class Edge {
                         }
                         pipeline.addValve(
                                 new BeginRequest(
-                                        proxies, ids, form::getObject, json, routes, times, traces));
+                                        proxies,
+                                        ids,
+                                        form::getObject,
+                                        json,
+                                        routes,
+                                        times,
+                                        traces));
                         host.setErrorReportValveClass(BeginRequest.class.getName());
                     }
                 });

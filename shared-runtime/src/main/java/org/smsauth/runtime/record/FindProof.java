@@ -23,8 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Finds what the record proves of something: its entries, whether the rows that they vouch for are
  * as they were written, and the first checkpoint that has seen each entry. What no checkpoint has
- * seen yet is signed, if this node wrote it and few have asked in this minute. Costs as much for a long record as for a short one;
- * that nothing is missing from the record as a whole, {@link ReadRecord#check} tells.
+ * seen yet is signed, if this node wrote it and few have asked in this minute. Costs as much for a
+ * long record as for a short one; that nothing is missing from the record as a whole, {@link
+ * ReadRecord#check} tells.
  */
 public final class FindProof {
 
@@ -93,9 +94,7 @@ public final class FindProof {
         if (keys.isEmpty()) {
             return List.of();
         }
-        return jdbc
-                .query(table.ofKeys(keys.size(), MOST), table::read, keys.toArray())
-                .stream()
+        return jdbc.query(table.ofKeys(keys.size(), MOST), table::read, keys.toArray()).stream()
                 .map(it -> new Row(table.kind(), it.proof(), it.key(), it.fields()))
                 .toList();
     }
@@ -180,11 +179,8 @@ public final class FindProof {
 
         private Optional<Signed> first(Head head) {
             var from = EntryIds.madeAt(head.id()).minus(SLACK).truncatedTo(ChronoUnit.MINUTES);
-            return read
-                    .computeIfAbsent(from, it -> checkpoints.from(it, CHECKPOINTS_READ))
-                    .stream()
-                    .filter(it ->
-                            ends(it).getOrDefault(head.chain(), 0L) >= head.sequence())
+            return read.computeIfAbsent(from, it -> checkpoints.from(it, CHECKPOINTS_READ)).stream()
+                    .filter(it -> ends(it).getOrDefault(head.chain(), 0L) >= head.sequence())
                     .findFirst();
         }
 

@@ -69,23 +69,21 @@ public record SiemSettings(
         Setting.require(host != null && scheme != null && uri.getUserInfo() == null, shape);
         var path = uri.getRawPath();
         var hasNoPath = (path == null || path.isEmpty()) && uri.getRawQuery() == null;
-        switch (String.valueOf(scheme)) {
+        return switch (String.valueOf(scheme)) {
             case "syslog+tls", "syslog+tcp" -> {
                 Setting.require(hasNoPath, shape);
                 var tls = "syslog+tls".equals(scheme);
                 var usual = tls ? SYSLOG_TLS : SYSLOG_TCP;
                 var port = uri.getPort() < 0 ? usual : uri.getPort();
-                return new Target.Syslog(bare(String.valueOf(host)), port, tls);
+                yield new Target.Syslog(bare(String.valueOf(host)), port, tls);
             }
-            case "https" -> {
-                return new Target.Http(uri);
-            }
+            case "https" -> new Target.Http(uri);
             case "http" -> {
                 Setting.require(THIS_MACHINE.contains(host), shape);
-                return new Target.Http(uri);
+                yield new Target.Http(uri);
             }
             default -> throw new UnusableSettingException(shape);
-        }
+        };
     }
 
     /** An IPv6 address without the brackets that it has in a URL. */

@@ -121,10 +121,7 @@ public final class Traces {
             return about;
         }
         var builder =
-                tracer.spanBuilder(name)
-                        .setSpanKind(kind)
-                        .setParent(about)
-                        .setStartTimestamp(from);
+                tracer.spanBuilder(name).setSpanKind(kind).setParent(about).setStartTimestamp(from);
         if (linked != null && isIn(linked)) {
             builder.addLink(Span.fromContext(linked).getSpanContext());
         }

@@ -17,7 +17,6 @@ class NoSuchBundleFailureAnalyzerTest {
 
         var analysis = requireNonNull(new NoSuchBundleFailureAnalyzer().analyze(failure));
 
-        assertThat(analysis.getDescription())
-                .contains("company", "spring.ssl.bundle.jks.company");
+        assertThat(analysis.getDescription()).contains("company", "spring.ssl.bundle.jks.company");
     }
 }

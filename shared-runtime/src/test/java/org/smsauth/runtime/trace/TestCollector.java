@@ -49,7 +49,9 @@ public final class TestCollector implements AutoCloseable {
                     span.getName(),
                     span.getKind(),
                     facts(span.getAttributesList()),
-                    span.getLinksList().stream().map(it -> hex(it.getSpanId().toByteArray())).toList(),
+                    span.getLinksList().stream()
+                            .map(it -> hex(it.getSpanId().toByteArray()))
+                            .toList(),
                     span.getStatus().getCodeValue() == 2);
         }
 
@@ -80,8 +82,7 @@ public final class TestCollector implements AutoCloseable {
 
     public static TestCollector start() throws IOException {
         return new TestCollector(
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
     /** The setting by which a server sends its spans here. */

@@ -69,12 +69,14 @@ class TracesTest {
     void a_request_that_names_its_trace_is_in_it_whatever_it_does() {
         served("GET", PARENT);
 
-        assertThat(sent).singleElement().satisfies(it -> {
-            assertThat(it.getTraceId()).isEqualTo(TRACE);
-            assertThat(it.getParentSpanId()).isEqualTo("b7ad6b7169203331");
-            assertThat(it.getName()).isEqualTo("GET /v1/messages/{id}");
-            assertThat(it.getKind()).isEqualTo(SpanKind.SERVER);
-        });
+        assertThat(sent)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.getTraceId()).isEqualTo(TRACE);
+                    assertThat(it.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+                    assertThat(it.getName()).isEqualTo("GET /v1/messages/{id}");
+                    assertThat(it.getKind()).isEqualTo(SpanKind.SERVER);
+                });
     }
 
     @Test
@@ -115,7 +117,8 @@ class TracesTest {
     @Test
     void what_is_done_later_is_in_the_trace_that_was_kept() {
         Traces.Kept kept;
-        try (var _ = traces.serve("POST", name -> name.equals(TraceParent.HEADER) ? PARENT : null)) {
+        try (var _ =
+                traces.serve("POST", name -> name.equals(TraceParent.HEADER) ? PARENT : null)) {
             kept = traces.keep();
         }
         assertThat(kept).isNotNull();
@@ -133,7 +136,8 @@ class TracesTest {
     @Test
     void whoever_is_asked_meanwhile_is_told_the_trace() {
         var headers = new HashMap<String, String>();
-        try (var _ = traces.serve("POST", name -> name.equals(TraceParent.HEADER) ? PARENT : null)) {
+        try (var _ =
+                traces.serve("POST", name -> name.equals(TraceParent.HEADER) ? PARENT : null)) {
             traces.tell(headers::put);
         }
         assertThat(headers.get("traceparent")).startsWith("00-" + TRACE).endsWith("-01");
@@ -152,7 +156,16 @@ class TracesTest {
                 throw new AssertionError();
             });
         }
-        assertThat(Traces.NONE.did("x", SpanKind.CLIENT, Context.root(), null, THEN, THEN, Map.of(), null))
+        assertThat(
+                        Traces.NONE.did(
+                                "x",
+                                SpanKind.CLIENT,
+                                Context.root(),
+                                null,
+                                THEN,
+                                THEN,
+                                Map.of(),
+                                null))
                 .isSameAs(Context.root());
     }
 

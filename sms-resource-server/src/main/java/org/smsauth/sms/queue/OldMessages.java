@@ -96,11 +96,11 @@ public class OldMessages {
      * @return the key at which to go on
      */
     public long maskSome(long from, long before) {
-        record Number(long message, long digits) {}
+        record Addressed(long message, long digits) {}
         var numbers =
                 jdbc.query(
                         "select id, recipient from sms_message where id >= ? and id < ? order by id limit ?",
-                        (row, _) -> new Number(row.getLong(1), row.getLong(2)),
+                        (row, _) -> new Addressed(row.getLong(1), row.getLong(2)),
                         from,
                         before,
                         AT_ONCE);

@@ -3,7 +3,6 @@ package org.smsauth.sms.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.sms.inbound.TestInbound.NOW;
 import static org.smsauth.sms.inbound.TestInbound.part;
-import static org.smsauth.sms.inbound.TestInbound.production;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
-import org.smsauth.sms.message.PhoneNumber;
 
 /** Parts of long messages that people wrote, by whichever node and in whatever order they come. */
 @Tag("store")
@@ -25,8 +23,6 @@ import org.smsauth.sms.message.PhoneNumber;
 @EnumSource(TestDatabase.class)
 class JoinPartsTest {
 
-    private static final String PHONE = "+14155550123";
-    private static final PhoneNumber NUMBER = new PhoneNumber(PHONE);
     private static final String OURS = "+14155550100";
 
     private final DataSource database;
@@ -36,14 +32,6 @@ class JoinPartsTest {
         this.database = database.migrated();
         this.node = new TestInbound(this.database, 1);
         node.owns("sales", OURS);
-    }
-
-    private boolean hasOptedOut(String department) {
-        return hasOptedOut(department, NUMBER);
-    }
-
-    private boolean hasOptedOut(String department, PhoneNumber number) {
-        return node.recipients.hasOptedOut(production(department), number);
     }
 
     @Test

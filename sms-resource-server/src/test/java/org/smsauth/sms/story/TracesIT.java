@@ -67,7 +67,8 @@ class TracesIT {
     }
 
     @Test
-    void one_trace_leads_from_the_request_over_a_restart_to_the_carrier_the_receipt_and_the_webhook() {
+    void
+            one_trace_leads_from_the_request_over_a_restart_to_the_carrier_the_receipt_and_the_webhook() {
         var url = TestDatabase.H2.url();
         String id;
         try (var first =
@@ -113,12 +114,11 @@ class TracesIT {
                             it -> it.text("status").equals("delivered"));
             eventually().until(() -> receiver.all().size() >= 2);
             eventually()
-                    .until(
-                            () ->
-                                    collector.of(TRACE).stream()
-                                            .map(Sent::name)
-                                            .toList()
-                                            .containsAll(List.of("receive receipt", "POST")));
+                    .until(() ->
+                            collector.of(TRACE).stream()
+                                    .map(Sent::name)
+                                    .toList()
+                                    .containsAll(List.of("receive receipt", "POST")));
         }
 
         var request = one("POST /v1/messages");
@@ -143,9 +143,7 @@ class TracesIT {
         assertThat(receiver.all())
                 .extracting(it -> it.headers().get("traceparent"))
                 .contains("00-%s-%s-01".formatted(TRACE, webhook.id()));
-        assertThat(collector.of(OTHER))
-                .as("who calls decides whether its trace is sent")
-                .isEmpty();
+        assertThat(collector.of(OTHER)).as("who calls decides whether its trace is sent").isEmpty();
         assertThat(collector.all().toString())
                 .doesNotContain("+14155550123", "14155550123", token());
     }

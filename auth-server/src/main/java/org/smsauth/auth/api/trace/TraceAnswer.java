@@ -211,8 +211,7 @@ record TraceAnswer(
                 trace.environment() == null ? null : trace.environment().wire(),
                 trace.client() == null ? null : ClientAnswer.of(trace.client()),
                 trace.credentials().stream()
-                        .map(it ->
-                                CredentialTold.of(it, trace.credential(), trace.tracedAt()))
+                        .map(it -> CredentialTold.of(it, trace.credential(), trace.tracedAt()))
                         .toList(),
                 TokenTold.of(trace.token()),
                 trace.entries().stream().map(EntryTold::of).toList(),

@@ -45,8 +45,6 @@ class RequestPages {
     private static final String REQUEST = Routes.REQUESTS + "/{request}";
     private static final int MOST = 100;
 
-    private static final String AGREED = "Done. %s asked for it and you agreed; both are on record.";
-    private static final String DECLINED = "Declined. Nothing was changed, and %s is told.";
     private static final String WITHDRAWN = "Taken back. Nothing was changed.";
 
     private final ApprovalRequests requests;
@@ -104,7 +102,11 @@ class RequestPages {
             HttpServletRequest http) {
         var asked = found(department, request);
         var after = Transitions.done(decide.agree(asked.id(), visitor.person()));
-        return told(http, after, AGREED.formatted(after.askedBy()));
+        return told(
+                http,
+                after,
+                "Done. %s asked for it and you agreed; both are on record."
+                        .formatted(after.askedBy()));
     }
 
     @PostMapping(REQUEST + "/refusal")
@@ -122,7 +124,12 @@ class RequestPages {
             return page(department, visitor, asked, errors);
         }
         var after = Transitions.done(decide.decline(asked.id(), words, visitor.person()));
-        return new ModelAndView(told(http, after, DECLINED.formatted(after.askedBy())));
+        return new ModelAndView(
+                told(
+                        http,
+                        after,
+                        "Declined. Nothing was changed, and %s is told."
+                                .formatted(after.askedBy())));
     }
 
     @PostMapping(REQUEST + "/withdrawal")
@@ -143,8 +150,7 @@ class RequestPages {
     }
 
     private ApprovalRequest found(Department department, UUID request) {
-        return requests
-                .find(request)
+        return requests.find(request)
                 .filter(it -> it.department().equals(department.id()))
                 .orElseThrow(NotThere::new);
     }

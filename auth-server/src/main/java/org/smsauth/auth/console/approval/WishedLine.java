@@ -50,11 +50,10 @@ record WishedLine(String label, @Nullable String before, String after) {
                             it ->
                                     it.permissions().dailyLimit() == null
                                             ? "no limit of its own"
-                                            : "%,d messages".formatted(it.permissions().dailyLimit())),
+                                            : "%,d messages"
+                                                    .formatted(it.permissions().dailyLimit())),
                     value("From", WishedLine::networks),
-                    value(
-                            "Token lives",
-                            it -> Times.length(it.permissions().tokenLifetime())),
+                    value("Token lives", it -> Times.length(it.permissions().tokenLifetime())),
                     value("Tokens", WishedLine::protection),
                     value("Owner", Registration::owner),
                     new Value("Review", (it, times) -> day(it.reviewAt(), "no date", times)),

@@ -62,14 +62,14 @@ class CredentialPages {
         var usual =
                 ProofForm.usual(
                         "", department.maxCredentialAgeDays(), settings.issuer().toString());
-        return newPage(
-                department, client, firstAsked(client).orElse(usual), new FormErrors());
+        return newPage(department, client, firstAsked(client).orElse(usual), new FormErrors());
     }
 
     /** What was typed of it before a second person agreed to the client. */
     private Optional<ProofForm> firstAsked(Client client) {
         return cockpit.of(client).isEmpty()
-                ? requests.thatMade(client.id()).flatMap(it -> ProofForm.read(it.wish().credential()))
+                ? requests.thatMade(client.id())
+                        .flatMap(it -> ProofForm.read(it.wish().credential()))
                 : Optional.empty();
     }
 

@@ -116,12 +116,7 @@ class PromoteClient {
         var asked = sandbox.registration().withEnvironment(Environment.PRODUCTION);
         return transaction.<@Nullable HandOver>execute(status -> {
             var handOver =
-                    registerByForm.register(
-                            asked,
-                            credential,
-                            by,
-                            errors,
-                            Promotions.of(sandbox));
+                    registerByForm.register(asked, credential, by, errors, Promotions.of(sandbox));
             if (handOver == null) {
                 status.setRollbackOnly();
             } else {

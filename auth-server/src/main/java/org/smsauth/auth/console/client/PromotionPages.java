@@ -69,11 +69,11 @@ class PromotionPages {
                         department.maxCredentialAgeDays(),
                         settings.issuer().toString());
         return page(
-                client,
-                readiness(department, client, visitor, request),
-                usual,
-                department,
-                new FormErrors())
+                        client,
+                        readiness(department, client, visitor, request),
+                        usual,
+                        department,
+                        new FormErrors())
                 .addObject("production", lookAtProduction.of(department, visitor, request));
     }
 

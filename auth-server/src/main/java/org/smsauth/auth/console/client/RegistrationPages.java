@@ -194,7 +194,7 @@ class RegistrationPages {
                     return new ModelAndView("redirect:" + Routes.of(updated));
                 }
                 case UpdateClient.Outcome.Refused(var refusals)
-                when RegistrationRules.awaitConsent(refusals) -> {
+                        when RegistrationRules.awaitConsent(refusals) -> {
                     var wish = new Wish.Widen(client.id(), revision, asked);
                     return ask(department, wish, visitor);
                 }

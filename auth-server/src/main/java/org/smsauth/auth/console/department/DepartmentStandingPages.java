@@ -42,8 +42,7 @@ class DepartmentStandingPages {
         page.addObject("department", department);
         page.addObject(
                 "clients",
-                clients.countByDepartmentAndStandingState(
-                        department.id(), Standing.State.ACTIVE));
+                clients.countByDepartmentAndStandingState(department.id(), Standing.State.ACTIVE));
         page.addObject("errors", errors);
         page.addObject("root", SettingsPage.path(department.id()));
         return page;

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Has two people decide about production in a department. One begins it; it takes two to end it,
- * or one alone could go around it.
+ * Has two people decide about production in a department. One begins it; it takes two to end it, or
+ * one alone could go around it.
  */
 @Controller
 class FourEyesPages {

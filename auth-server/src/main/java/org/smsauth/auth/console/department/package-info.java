@@ -3,7 +3,8 @@
  * administrators.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {
+@ApplicationModule(
+        allowedDependencies = {
             "approval",
             "change",
             "client",

@@ -137,8 +137,7 @@ class ConsoleDoor implements WebMvcConfigurer {
                                 .addLogoutHandler(new RecordSignOut(people, audit, clock))
                                 .logoutSuccessUrl(SIGN_IN + "?signed-out"))
                 .exceptionHandling(it ->
-                        it.accessDeniedHandler(refuse)
-                                .authenticationEntryPoint(this::askToSignIn))
+                        it.accessDeniedHandler(refuse).authenticationEntryPoint(this::askToSignIn))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .headers(it ->

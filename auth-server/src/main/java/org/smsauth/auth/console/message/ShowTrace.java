@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.WhoDecided;
 import org.smsauth.auth.console.record.RecordLine;
@@ -65,10 +64,7 @@ class ShowTrace {
             var proved = trace.credential();
             return new CredentialLine(
                     it,
-                    it.standing(trace.tracedAt())
-                            .name()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' '),
+                    it.standing(trace.tracedAt()).name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     proved != null && proved.id().equals(it.id()));
         }
     }

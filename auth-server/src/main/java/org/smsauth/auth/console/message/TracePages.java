@@ -108,9 +108,7 @@ class TracePages {
     }
 
     private static String root(@Nullable Department department) {
-        return department == null
-                ? Routes.TRACE_OF_ALL
-                : Routes.of(Routes.TRACE, department.id());
+        return department == null ? Routes.TRACE_OF_ALL : Routes.of(Routes.TRACE, department.id());
     }
 
     private String page(
@@ -152,8 +150,7 @@ class TracePages {
 
         @Override
         public boolean sees(DepartmentId department, Environment environment) {
-            return visitor.sees(department)
-                    && (within == null || within.id().equals(department));
+            return visitor.sees(department) && (within == null || within.id().equals(department));
         }
 
         @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.smsauth.auth.console.chart.Span;
-import org.smsauth.auth.console.chart.TimeChart.Series;
 import org.smsauth.auth.console.chart.TimeChart;
+import org.smsauth.auth.console.chart.TimeChart.Series;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.smsauth.auth.console.chart.Span;
-import org.smsauth.auth.console.chart.TimeChart.Series;
 import org.smsauth.auth.console.chart.TimeChart;
-import org.smsauth.auth.credential.use.TokenHours.TokenHour;
+import org.smsauth.auth.console.chart.TimeChart.Series;
 import org.smsauth.auth.credential.use.TokenHours;
+import org.smsauth.auth.credential.use.TokenHours.TokenHour;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 

@@ -14,8 +14,8 @@ import org.smsauth.auth.console.production.Lack.Copy;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Request;
-import org.smsauth.auth.smsapi.SmsApi.Recorded;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.auth.smsapi.SmsApi.Recorded;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -102,8 +102,7 @@ class CopyFromSandbox {
         if (!(here instanceof Answer.Told<JsonNode>(var before, var version))) {
             return here;
         }
-        var recorded =
-                new Recorded(Event.SMS_SETTINGS_CHANGED, now -> changes(before, now));
+        var recorded = new Recorded(Event.SMS_SETTINGS_CHANGED, now -> changes(before, now));
         var wanted = wanted(sandbox);
         return smsApi.change(
                 by.in(Environment.PRODUCTION),
@@ -120,10 +119,8 @@ class CopyFromSandbox {
     private static Changes changes(JsonNode before, JsonNode after) {
         var changes = Changes.note().set("copied_from", "sandbox");
         COPIED.keySet()
-                .forEach(
-                        it ->
-                                changes.changed(
-                                        it, before.path(it).toString(), after.path(it).toString()));
+                .forEach(it ->
+                        changes.changed(it, before.path(it).toString(), after.path(it).toString()));
         return changes.done();
     }
 }

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stops whether no message goes out without it
  */
 public record Lack(
-        String what,
-        String why,
-        String remedy,
-        String page,
-        @Nullable Copy copy,
-        boolean stops) {
+        String what, String why, String remedy, String page, @Nullable Copy copy, boolean stops) {
 
     /** What can be copied. */
     public enum Copy {

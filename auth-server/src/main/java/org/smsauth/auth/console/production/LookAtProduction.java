@@ -17,8 +17,8 @@ import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.carriage.CarriersAnswer;
-import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 import org.smsauth.model.carriage.RoutesAnswer;
+import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -189,8 +189,7 @@ public class LookAtProduction {
         var here = found.told(smsApi.ask(by, Request.get(Copy.SETTINGS.api())));
         var there =
                 found.told(
-                        smsApi.ask(
-                                by.in(Environment.SANDBOX), Request.get(Copy.SETTINGS.api())));
+                        smsApi.ask(by.in(Environment.SANDBOX), Request.get(Copy.SETTINGS.api())));
         if (here.isEmpty() || there.isEmpty()) {
             return;
         }

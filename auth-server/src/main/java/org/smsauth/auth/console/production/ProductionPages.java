@@ -62,10 +62,9 @@ class ProductionPages {
             HttpServletRequest request) {
         var copy =
                 Copy.ofWire(what)
-                        .orElseThrow(
-                                () ->
-                                        new NotUnderstood(
-                                                "Opt-outs, the directory and settings can be copied: choose one of these."));
+                        .orElseThrow(() ->
+                                new NotUnderstood(
+                                        "Opt-outs, the directory and settings can be copied: choose one of these."));
         var by = visitor.asking(department, Environment.PRODUCTION, request);
         switch (copyFromSandbox.copy(copy, by)) {
             case Answer.Told<JsonNode> _ ->

@@ -32,8 +32,6 @@ record SendingForm(
         @Nullable String help,
         @Nullable Boolean overnight) {
 
-    private static final String AT_NIGHT =
-            "From %s to %s is over midnight: marketing would go out at night. Exchange the two, or say below that you mean it";
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
 
     /** Out of the settings as the SMS API tells them. */
@@ -50,8 +48,7 @@ record SendingForm(
                 settings.path("daily_limit").asString(""),
                 minutes(settings.path("alert_validity").asString("")),
                 settings.path("help_text").asString(""),
-                isOvernight(
-                        hours.path("opens").asString(""), hours.path("closes").asString("")));
+                isOvernight(hours.path("opens").asString(""), hours.path("closes").asString("")));
     }
 
     private static boolean isOvernight(String opens, String closes) {
@@ -117,7 +114,10 @@ record SendingForm(
             settings.putNull("quiet_hours");
         } else {
             if (asksOvernight() && !Boolean.TRUE.equals(overnight)) {
-                errors.put("quiet_hours", AT_NIGHT.formatted(text(opens), text(closes)));
+                errors.put(
+                        "quiet_hours",
+                        "From %s to %s is over midnight: marketing would go out at night. Exchange the two, or say below that you mean it"
+                                .formatted(text(opens), text(closes)));
             }
             settings.putObject("quiet_hours").put("opens", text(opens)).put("closes", text(closes));
         }

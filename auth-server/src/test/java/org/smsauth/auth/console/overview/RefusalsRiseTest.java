@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.console.chart.Span;
+import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.chart.TimeChart.Column;
 import org.smsauth.auth.console.chart.TimeChart.Series;
-import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.overview.Hint.Link;
 
 class RefusalsRiseTest {

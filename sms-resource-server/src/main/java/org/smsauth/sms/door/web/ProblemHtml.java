@@ -102,11 +102,11 @@ class ProblemHtml {
                                                 it.code()))
                         .collect(Collectors.joining("\n"));
         return """
-                <table><thead><tr><th>Status</th><th>Meaning</th><th>Code</th></tr></thead>
-                <tbody>
-                %s
-                </tbody></table>
-                """
+        <table><thead><tr><th>Status</th><th>Meaning</th><th>Code</th></tr></thead>
+        <tbody>
+        %s
+        </tbody></table>
+        """
                 .formatted(rows);
     }
 

@@ -72,7 +72,12 @@ class SendWebhook implements DisposableBean {
 
     /** One that is in no trace. */
     SendWebhook(OutboundHttp http, InstantSource clock, Timeout inAll) {
-        this(http, (name, kind, _) -> Traces.NONE.begin(name, kind, null), Traces.NONE, clock, inAll);
+        this(
+                http,
+                (name, kind, _) -> Traces.NONE.begin(name, kind, null),
+                Traces.NONE,
+                clock,
+                inAll);
     }
 
     /** Begins the span of a request about a message. */
@@ -95,11 +100,7 @@ class SendWebhook implements DisposableBean {
      * @param message that the event is of, whose trace is named to the receiver; null for none
      */
     Outcome send(
-            URI url,
-            UUID event,
-            @Nullable UUID message,
-            String body,
-            List<SigningSecret> secrets) {
+            URI url, UUID event, @Nullable UUID message, String body, List<SigningSecret> secrets) {
         try (var span = spans.begin("POST", SpanKind.CLIENT, message)) {
             var outcome = sent(url, event, body, secrets);
             span.with("http.request.method", "POST")
