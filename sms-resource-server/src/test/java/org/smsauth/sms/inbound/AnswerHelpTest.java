@@ -10,48 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carriage.carrier.InboundSms;
-import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.TestQueues;
 import org.smsauth.sms.recipients.hours.SendingHours;
 import org.smsauth.sms.recipients.settings.Settings;
 
 /** Who asks for help is answered, as often and by whom it may be. */
-@Tag("store")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class AnswerHelpTest {
-
-    private static final String PHONE = "+14155550123";
-    private static final PhoneNumber NUMBER = new PhoneNumber(PHONE);
-    private static final String OURS = "+14155550100";
-
-    private final DataSource database;
-    private final TestInbound node;
+class AnswerHelpTest extends WrittenTo {
 
     AnswerHelpTest(TestDatabase database) {
-        this.database = database.migrated();
-        this.node = new TestInbound(this.database, 1);
-        node.owns("sales", OURS);
-    }
-
-    private void wrote(String text) {
-        wrote(PHONE, OURS, text);
-    }
-
-    /** A second after the one before. */
-    private void wrote(String from, String to, String text) {
-        node.now = node.now.plusSeconds(1);
-        node.receive.receive(sms(from, to, text));
+        super(database);
     }
 
     @Test

@@ -6,11 +6,7 @@ import static org.smsauth.sms.inbound.TestInbound.production;
 import static org.smsauth.sms.inbound.TestInbound.sms;
 
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.SenderId;
 import org.smsauth.runtime.TestDatabase;
@@ -22,40 +18,10 @@ import org.smsauth.sms.queue.Sms;
 import org.smsauth.sms.queue.TestSms;
 
 /** Whose a message of a person is, and what becomes of one that is nobody's. */
-@Tag("store")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class FindOwnersTest {
-
-    private static final String PHONE = "+14155550123";
-    private static final PhoneNumber NUMBER = new PhoneNumber(PHONE);
-    private static final String OURS = "+14155550100";
-
-    private final DataSource database;
-    private final TestInbound node;
+class FindOwnersTest extends WrittenTo {
 
     FindOwnersTest(TestDatabase database) {
-        this.database = database.migrated();
-        this.node = new TestInbound(this.database, 1);
-        node.owns("sales", OURS);
-    }
-
-    private void wrote(String text) {
-        wrote(PHONE, OURS, text);
-    }
-
-    /** A second after the one before. */
-    private void wrote(String from, String to, String text) {
-        node.now = node.now.plusSeconds(1);
-        node.receive.receive(sms(from, to, text));
-    }
-
-    private boolean hasOptedOut(String department) {
-        return hasOptedOut(department, NUMBER);
-    }
-
-    private boolean hasOptedOut(String department, PhoneNumber number) {
-        return node.recipients.hasOptedOut(production(department), number);
+        super(database);
     }
 
     @Test

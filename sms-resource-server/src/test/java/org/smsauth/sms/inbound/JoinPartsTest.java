@@ -10,28 +10,14 @@ import java.util.Collections;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 
 /** Parts of long messages that people wrote, by whichever node and in whatever order they come. */
-@Tag("store")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class JoinPartsTest {
-
-    private static final String OURS = "+14155550100";
-
-    private final DataSource database;
-    private final TestInbound node;
+class JoinPartsTest extends WrittenTo {
 
     JoinPartsTest(TestDatabase database) {
-        this.database = database.migrated();
-        this.node = new TestInbound(this.database, 1);
-        node.owns("sales", OURS);
+        super(database);
     }
 
     @Test

@@ -8,53 +8,19 @@ import static org.smsauth.sms.inbound.TestInbound.sms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carriage.carrier.InboundSms;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.recipients.list.TestRecipients;
 
-@Tag("store")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class ReceiveInboundTest {
-
-    private static final String PHONE = "+14155550123";
-    private static final PhoneNumber NUMBER = new PhoneNumber(PHONE);
-    private static final String OURS = "+14155550100";
-
-    private final DataSource database;
-    private final TestInbound node;
+class ReceiveInboundTest extends WrittenTo {
 
     ReceiveInboundTest(TestDatabase database) {
-        this.database = database.migrated();
-        this.node = new TestInbound(this.database, 1);
-        node.owns("sales", OURS);
-    }
-
-    private void wrote(String text) {
-        wrote(PHONE, OURS, text);
-    }
-
-    /** A second after the one before. */
-    private void wrote(String from, String to, String text) {
-        node.now = node.now.plusSeconds(1);
-        node.receive.receive(sms(from, to, text));
-    }
-
-    private boolean hasOptedOut(String department) {
-        return hasOptedOut(department, NUMBER);
-    }
-
-    private boolean hasOptedOut(String department, PhoneNumber number) {
-        return node.recipients.hasOptedOut(production(department), number);
+        super(database);
     }
 
     @Test
