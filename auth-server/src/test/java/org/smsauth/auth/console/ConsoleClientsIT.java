@@ -12,11 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -93,34 +97,13 @@ class ConsoleClientsIT {
     void the_same_form_sent_twice_at_once_is_one_client_and_both_are_led_to_its_secret()
             throws Exception {
         var name = "Clicked twice " + System.nanoTime();
-        var fields =
-                new String[] {
-                    "name",
-                    name,
-                    "purpose",
-                    "Tells the night watch",
-                    "owner",
-                    "lead@example.com",
-                    "environment",
-                    "sandbox",
-                    "scope",
-                    "alerts",
-                    "senders",
-                    "ACME",
-                    "label",
-                    "first",
-                    "days",
-                    "30",
-                    "kind",
-                    "secret",
-                    "_once",
-                    number(lead.get(CLIENTS + "/new").body())
-                };
-        var led = ConcurrentHashMap.<String>newKeySet();
+        var fields = form(name, "_once", number(lead.get(CLIENTS + "/new").body()));
+        var led = new HashSet<String>();
         try (var clicks = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 4; i++) {
-                clicks.execute(
-                        () -> led.add(lead.post(CLIENTS, fields).expect(302).header("Location")));
+            Callable<String> click =
+                    () -> lead.post(CLIENTS, fields).expect(302).header("Location");
+            for (var each : clicks.invokeAll(Collections.nCopies(4, click))) {
+                led.add(each.get());
             }
         }
 
@@ -147,27 +130,7 @@ class ConsoleClientsIT {
     }
 
     private Browser.Answer registerAs(String name, String number) {
-        return lead.post(
-                        CLIENTS,
-                        "name",
-                        name,
-                        "purpose",
-                        "Tells the night watch",
-                        "owner",
-                        "lead@example.com",
-                        "environment",
-                        "sandbox",
-                        "scope",
-                        "alerts",
-                        "senders",
-                        "ACME",
-                        "label",
-                        "first",
-                        "days",
-                        "30",
-                        "_once",
-                        number)
-                .expect(302);
+        return lead.post(CLIENTS, form(name, "_once", number)).expect(302);
     }
 
     private List<Client> clientsNamed(String name) {
@@ -593,26 +556,27 @@ class ConsoleClientsIT {
     }
 
     private Browser.Answer register(String name) {
-        return lead.submit(
-                CLIENTS,
-                "name",
-                name,
-                "purpose",
-                "Tells the night watch",
-                "owner",
-                "lead@example.com",
-                "environment",
-                "sandbox",
-                "scope",
-                "alerts",
-                "senders",
-                "ACME",
-                "label",
-                "first",
-                "days",
-                "30",
-                "kind",
-                "secret");
+        return lead.submit(CLIENTS, form(name));
+    }
+
+    /** What a new client takes, and more. */
+    private static String[] form(String name, String... more) {
+        var usual =
+                Map.of(
+                        "name", name,
+                        "purpose", "Tells the night watch",
+                        "owner", "lead@example.com",
+                        "environment", "sandbox",
+                        "scope", "alerts",
+                        "senders", "ACME",
+                        "label", "first",
+                        "days", "30",
+                        "kind", "secret");
+        return Stream.concat(
+                        usual.entrySet().stream()
+                                .flatMap(it -> Stream.of(it.getKey(), it.getValue())),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private static String credentialIn(String secret) {
