@@ -33,7 +33,9 @@ public final class Traced implements AutoCloseable {
 
     /** A fact of it; never what anybody wrote. */
     public Traced with(String fact, @Nullable Object value) {
-        set(span, fact, value);
+        if (span.isRecording()) {
+            set(span, fact, value);
+        }
         return this;
     }
 
