@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +36,9 @@ final class ConsoleWindow implements AutoCloseable {
         });
     }
 
+    /** The page, once it has come whole: what a click leads to may still be on its way. */
     Page page() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
         return page;
     }
 
@@ -75,11 +78,11 @@ final class ConsoleWindow implements AutoCloseable {
     }
 
     String text(String selector) {
-        return page.locator(selector).innerText();
+        return page().locator(selector).innerText();
     }
 
     String main() {
-        return page.locator("main").innerText();
+        return page().locator("main").innerText();
     }
 
     /** Comes in by a one-time link, and signs in. */
