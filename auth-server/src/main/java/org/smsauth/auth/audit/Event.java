@@ -50,6 +50,7 @@ public enum Event {
     SIGNED_IN("person.signed-in"),
     SIGN_IN_REFUSED("person.sign-in-refused"),
     SIGNED_OUT("person.signed-out"),
+    SESSION_ENDED("person.session-ended"),
     NUMBERS_LISTED("numbers.listed"),
     NUMBER_REMOVED("number.removed"),
     NUMBERS_EXPORTED("numbers.exported"),

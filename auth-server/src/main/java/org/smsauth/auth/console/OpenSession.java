@@ -2,30 +2,62 @@ package org.smsauth.auth.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.smsauth.runtime.text.Sha256;
 import org.springframework.session.Session;
 
 /**
  * A session of a person, as its list shows it.
  *
+ * @param handle what a page calls it: its id opens it, and stands on no page
+ * @param way by what its person came in, in words
  * @param source the address it was opened from
  * @param browser what the browser calls itself, in few words
  * @param current whether it is the one that asks
  */
 public record OpenSession(
-        Instant openedAt, Instant lastSeenAt, String source, String browser, boolean current) {
+        String handle,
+        Instant openedAt,
+        Instant lastSeenAt,
+        String way,
+        String source,
+        String browser,
+        boolean current) {
+
+    /** What is said of one that is not there to be ended. */
+    public static final String GONE =
+            "That session had ended already, or is the one you are in: sign out of that.";
 
     private static final String SOURCE = "smsauth.source";
     private static final String BROWSER = "smsauth.browser";
     private static final String WAY = "smsauth.way";
     private static final String PROVEN_AT = "smsauth.proven-at";
+    private static final String UNKNOWN = "unknown";
+    private static final int BYTES_OF_HANDLE = 16;
 
     /** By what somebody came in. */
     public enum Way {
-        PASSWORD,
-        PASSKEY,
-        PROVIDER
+        PASSWORD("a password"),
+        PASSKEY("a passkey"),
+        PROVIDER("the company's account");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+
+        private static String words(String name) {
+            return Arrays.stream(values())
+                    .filter(it -> it.name().equals(name))
+                    .map(it -> it.words)
+                    .findFirst()
+                    .orElse(PASSWORD.words);
+        }
     }
 
     /** Keeps with a session where it comes from, and when and by what its person came in. */
@@ -53,12 +85,24 @@ public record OpenSession(
                         : session.getCreationTime());
     }
 
-    public static OpenSession of(Session session, String currentId) {
+    static OpenSession of(Session session, String currentId) {
         return new OpenSession(
+                handle(session.getId()),
                 session.getCreationTime(),
                 session.getLastAccessedTime(),
-                session.getAttributeOrDefault(SOURCE, "unknown"),
-                session.getAttributeOrDefault(BROWSER, "unknown"),
+                Way.words(session.getAttributeOrDefault(WAY, Way.PASSWORD.name())),
+                session.getAttributeOrDefault(SOURCE, UNKNOWN),
+                session.getAttributeOrDefault(BROWSER, UNKNOWN),
                 session.getId().equals(currentId));
+    }
+
+    private static String handle(String id) {
+        var digest = Sha256.of(id.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, BYTES_OF_HANDLE);
+    }
+
+    /** What is said once it is ended. */
+    public String ended() {
+        return "%s from %s is signed out.".formatted(browser, source);
     }
 }

@@ -18,4 +18,13 @@ public class Sessions {
     public void endAllOf(UUID person) {
         jdbc.update("delete from spring_session where principal_name = ?", person.toString());
     }
+
+    /** Ends one of the person's, as part of the caller's transaction; whether it was there. */
+    public boolean end(UUID person, String id) {
+        return jdbc.update(
+                        "delete from spring_session where principal_name = ? and session_id = ?",
+                        person.toString(),
+                        id)
+                == 1;
+    }
 }

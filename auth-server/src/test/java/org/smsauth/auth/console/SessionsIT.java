@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -86,13 +87,100 @@ class SessionsIT {
         var phone = new Browser(server());
         desk.signIn(person.email().value(), Browser.PASSWORD).expect(302);
         phone.signIn(person.email().value(), Browser.PASSWORD).expect(302);
-        assertThat(desk.get("/console/sessions").body().split("127.0.0.1")).hasSize(3);
+        assertThat(desk.get("/console/sessions").body().split("<code>127.0.0.1")).hasSize(3);
 
         desk.post("/console/sessions/end-all").expect(302);
 
         desk.get("/console").expect(302);
         assertThat(phone.get("/console").expect(302).header("Location"))
                 .startsWith("/console/sign-in");
+    }
+
+    @Test
+    void a_person_ends_one_session_of_theirs_or_all_others_on_every_node_and_on_record() {
+        var url = database.url();
+        try (var one = RunningAuthServer.startOn(url);
+                var other = RunningAuthServer.startOn(url)) {
+            var person = Browser.person(one, LEAD);
+            var desk = new Browser(one);
+            var phone = new Browser(one);
+            var tablet = new Browser(other);
+            for (var it : List.of(desk, phone, tablet)) {
+                it.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            }
+            var phoneElsewhere = new Browser(other);
+            phoneElsewhere.takeSession(phone.session());
+            phoneElsewhere.get("/console/sessions").expect(200);
+            var page = desk.get("/console/sessions").expect(200).body();
+            assertThat(page).contains("by a password").doesNotContain(desk.session());
+            assertThat(ends(page, "/console/sessions/open")).hasSize(2);
+
+            var path = ends(phone.get("/console/sessions").body(), "/console/sessions/open");
+            var notPhone = ends(page, "/console/sessions/open");
+            var ofPhone = notPhone.stream().filter(it -> !path.contains(it)).toList();
+            assertThat(ofPhone).hasSize(1);
+            assertThat(desk.submit(ofPhone.getFirst()).body()).contains("is signed out");
+
+            phone.get("/console/sessions").expect(302);
+            phoneElsewhere.get("/console/sessions").expect(302);
+            tablet.get("/console/sessions").expect(200);
+            assertThat(desk.submit(ofPhone.getFirst()).body()).contains("had ended already");
+
+            assertThat(desk.submit("/console/sessions/end-others").body())
+                    .contains("everywhere but here");
+            tablet.get("/console/sessions").expect(302);
+            desk.get("/console/sessions").expect(200);
+            assertThat(
+                            one.bean(JdbcTemplate.class)
+                                    .queryForList(
+                                            "select changes from audit_entry where event ="
+                                                    + " 'person.session-ended' and actor = ?",
+                                            String.class,
+                                            person.email().value()))
+                    .hasSize(2)
+                    .allSatisfy(it -> assertThat(it).contains("127.0.0.1", "a password"));
+        }
+    }
+
+    @Test
+    void an_administrator_ends_the_sessions_of_another_and_nobody_else_does() {
+        var person = Browser.person(server(), LEAD);
+        var root = "/console/people/" + person.id();
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var desk = new Browser(server());
+        var phone = new Browser(server());
+        var tablet = new Browser(server());
+        for (var it : List.of(desk, phone, tablet)) {
+            it.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        }
+        var ends = ends(admin.get(root).expect(200).body(), root + "/sessions");
+        assertThat(ends).hasSize(3);
+        var auditor = Browser.of(server(), new Roles(false, true, List.of()));
+        assertThat(ends(auditor.get(root).expect(200).body(), root + "/sessions")).isEmpty();
+        auditor.post(ends.getFirst()).expect(403);
+        var another = Browser.of(server(), LEAD);
+        another.post(ends.getFirst()).expect(404);
+        another.post(ends.getFirst().replace(root + "/sessions", "/console/sessions/open"))
+                .expect(302);
+        assertThat(ends(admin.get(root).body(), root + "/sessions")).hasSize(3);
+
+        assertThat(admin.submit(ends.getFirst()).body()).contains("is signed out");
+        assertThat(ends(admin.get(root).body(), root + "/sessions")).hasSize(2);
+        assertThat(admin.submit(root + "/sessions/end-all").body())
+                .contains("Pat Person is signed out everywhere", "Nowhere at the moment");
+        for (var it : List.of(desk, phone, tablet)) {
+            it.get("/console").expect(302);
+        }
+        admin.get(root).expect(200);
+    }
+
+    /** Where the buttons of a list of sessions lead. */
+    private static List<String> ends(String page, String root) {
+        return Pattern.compile(" action=\"(" + root + "/[0-9a-f]{32}/end)\"")
+                .matcher(page)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
     }
 
     /**
@@ -118,7 +206,7 @@ class SessionsIT {
 
             assertThat(desk.get("/console/sessions").body())
                     .doesNotContain("unknown")
-                    .satisfies(it -> assertThat(it.split("127.0.0.1")).hasSize(3));
+                    .satisfies(it -> assertThat(it.split("<code>127.0.0.1")).hasSize(3));
         }
     }
 

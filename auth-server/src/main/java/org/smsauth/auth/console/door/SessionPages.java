@@ -3,7 +3,6 @@ package org.smsauth.auth.console.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.audit.AuditEntry;
@@ -14,7 +13,9 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.person.Sessions;
 import org.smsauth.auth.person.WaysIn;
@@ -22,10 +23,9 @@ import org.smsauth.auth.person.passkey.KeepPasskeys;
 import org.smsauth.auth.person.password.ChangePassword;
 import org.smsauth.auth.person.password.PasswordRules;
 import org.springframework.http.HttpStatus;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,22 +38,24 @@ class SessionPages {
     static final String SESSIONS = ConsoleFrame.ROOT + "/sessions";
     static final String BACK = "redirect:" + SESSIONS;
 
-    private final FindByIndexNameSessionRepository<? extends Session> open;
+    private final OpenSessions open;
     private final Sessions sessions;
     private final KeepPasskeys passkeys;
     private final WaysIn ways;
     private final ChangePassword changePassword;
     private final PasswordRules passwordRules;
+    private final ShownOnce once;
     private final AuditLog audit;
     private final Clock clock;
 
     SessionPages(
-            FindByIndexNameSessionRepository<? extends Session> open,
+            OpenSessions open,
             Sessions sessions,
             KeepPasskeys passkeys,
             WaysIn ways,
             ChangePassword changePassword,
             PasswordRules passwordRules,
+            ShownOnce once,
             AuditLog audit,
             Clock clock) {
         this.open = open;
@@ -62,25 +64,21 @@ class SessionPages {
         this.ways = ways;
         this.changePassword = changePassword;
         this.passwordRules = passwordRules;
+        this.once = once;
         this.audit = audit;
         this.clock = clock;
     }
 
     @GetMapping(SESSIONS)
     @For(Access.SIGNED_IN)
-    ModelAndView list(@RequestAttribute Visitor visitor, HttpSession current) {
-        return page(visitor, current, Map.of());
+    ModelAndView list(@RequestAttribute Visitor visitor, HttpServletRequest request) {
+        return page(visitor, request.getSession(), Map.of()).addObject("told", once.told(request));
     }
 
     private ModelAndView page(Visitor visitor, HttpSession current, Map<String, String> errors) {
-        var all =
-                open.findByPrincipalName(visitor.person().id().toString()).values().stream()
-                        .map(it -> OpenSession.of(it, current.getId()))
-                        .sorted(Comparator.comparing(OpenSession::lastSeenAt).reversed())
-                        .toList();
         var page = new ModelAndView("console/sessions");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-        page.addObject("sessions", all);
+        page.addObject("sessions", open.of(visitor.person(), current.getId()));
         page.addObject("passkeys", passkeys.of(visitor.person()));
         page.addObject("mayAddPasskey", passkeys.mayAdd(visitor.person()));
         page.addObject("byProvider", ways.isByProviderAlone(visitor.person()));
@@ -113,6 +111,41 @@ class SessionPages {
             }
         }
         return page(visitor, request.getSession(), errors);
+    }
+
+    @PostMapping(SESSIONS + "/open/{session}/end")
+    @For(Access.SIGNED_IN)
+    String endOne(
+            @RequestAttribute Visitor visitor,
+            @PathVariable String session,
+            HttpServletRequest request) {
+        var ended =
+                open.endOne(
+                        visitor.person(),
+                        session,
+                        request.getSession().getId(),
+                        visitor.actor(),
+                        BindOrigin.of(request));
+        once.tell(request, SESSIONS, ended.map(OpenSession::ended).orElse(OpenSession.GONE));
+        return BACK;
+    }
+
+    @PostMapping(SESSIONS + "/end-others")
+    @For(Access.SIGNED_IN)
+    String endOthers(@RequestAttribute Visitor visitor, HttpServletRequest request) {
+        var ended =
+                open.endOthers(
+                        visitor.person(),
+                        request.getSession().getId(),
+                        visitor.actor(),
+                        BindOrigin.of(request));
+        once.tell(
+                request,
+                SESSIONS,
+                ended.isEmpty()
+                        ? "There was no other session."
+                        : "You are signed out everywhere but here.");
+        return BACK;
     }
 
     @PostMapping(SESSIONS + "/end-all")

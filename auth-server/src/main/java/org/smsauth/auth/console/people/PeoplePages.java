@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
@@ -42,6 +45,7 @@ class PeoplePages {
     private final InvitePerson invitePerson;
     private final ChangePerson changePerson;
     private final WaysIn ways;
+    private final OpenSessions open;
     private final ShownOnce once;
     private final IssuerSettings settings;
 
@@ -51,6 +55,7 @@ class PeoplePages {
             InvitePerson invitePerson,
             ChangePerson changePerson,
             WaysIn ways,
+            OpenSessions open,
             ShownOnce once,
             IssuerSettings settings) {
         this.people = people;
@@ -58,6 +63,7 @@ class PeoplePages {
         this.invitePerson = invitePerson;
         this.changePerson = changePerson;
         this.ways = ways;
+        this.open = open;
         this.once = once;
         this.settings = settings;
     }
@@ -106,16 +112,22 @@ class PeoplePages {
 
     @GetMapping(PERSON)
     @For(Access.SEES_EVERYTHING)
-    ModelAndView show(@PathVariable UUID person) {
+    ModelAndView show(@PathVariable UUID person, HttpServletRequest request) {
         var shown = people.findById(person).orElseThrow(NotThere::new);
-        return show(shown, PersonForm.of(shown.roles()), Map.of());
+        return show(shown, PersonForm.of(shown.roles()), Map.of(), request)
+                .addObject("told", once.told(request));
     }
 
-    private ModelAndView show(Person person, PersonForm form, Map<String, String> errors) {
+    private ModelAndView show(
+            Person person,
+            PersonForm form,
+            Map<String, String> errors,
+            HttpServletRequest request) {
         var page = form(form, errors);
         page.setViewName("console/people/person");
         page.addObject("person", person);
         page.addObject("byProvider", ways.isByProviderAlone(person));
+        page.addObject("sessions", open.of(person, request.getSession().getId()));
         return page;
     }
 
@@ -136,7 +148,44 @@ class PeoplePages {
         }
         return errors.isEmpty()
                 ? answer(changePerson.giveRoles(person, roles, visitor.actor()), request)
-                : show(shown, form, errors);
+                : show(shown, form, errors, request);
+    }
+
+    /** Ends one session of the person's. */
+    @PostMapping(PERSON + "/sessions/{session}/end")
+    @For(value = Access.ADMINISTERS, does = "End a session of a person")
+    ModelAndView endSession(
+            @PathVariable UUID person,
+            @PathVariable String session,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        var shown = people.findById(person).orElseThrow(NotThere::new);
+        var ended =
+                open.endOne(
+                        shown,
+                        session,
+                        request.getSession().getId(),
+                        visitor.actor(),
+                        BindOrigin.of(request));
+        return ended(shown, ended.map(OpenSession::ended).orElse(OpenSession.GONE), request);
+    }
+
+    /** Signs the person out everywhere; an administrator's own session here stays. */
+    @PostMapping(PERSON + "/sessions/end-all")
+    @For(value = Access.ADMINISTERS, does = "Sign a person out everywhere")
+    ModelAndView endSessions(
+            @PathVariable UUID person,
+            @RequestAttribute Visitor visitor,
+            HttpServletRequest request) {
+        var shown = people.findById(person).orElseThrow(NotThere::new);
+        open.endOthers(
+                shown, request.getSession().getId(), visitor.actor(), BindOrigin.of(request));
+        return ended(shown, shown.name() + " is signed out everywhere.", request);
+    }
+
+    private ModelAndView ended(Person person, String sentence, HttpServletRequest request) {
+        once.tell(request, PEOPLE + "/" + person.id(), sentence);
+        return to(person);
     }
 
     @PostMapping(PERSON + "/deactivation")

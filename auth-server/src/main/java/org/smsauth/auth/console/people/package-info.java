@@ -1,7 +1,14 @@
 /** Who may use the console: invitations, roles, and the way out. For administrators. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"console", "department", "issuer", "person", "person.invitation"})
+        allowedDependencies = {
+            "audit",
+            "console",
+            "department",
+            "issuer",
+            "person",
+            "person.invitation"
+        })
 package org.smsauth.auth.console.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,9 @@ class ChangeWords {
                     Map.entry("alert_validity", "Alerts tried for"),
                     Map.entry("email", "E-mail"),
                     Map.entry("jwks_uri", "Keys published at"),
+                    Map.entry("opened_at", "Signed in"),
                     Map.entry("promoted_from", "Promoted from"),
+                    Map.entry("source", "Address"),
                     Map.entry("four_eyes", "Two people for production"));
 
     /** Texts that people write: in quotation marks, so that none looks like another field. */
@@ -77,7 +79,7 @@ class ChangeWords {
             case "networks", "sender_ids" -> value.replace(",", ", ");
             case "token_lifetime" -> seconds(value);
             case "max_credential_age_days", "retention_days" -> value + " days";
-            case "expires_at", "review_at", "not_before" -> time(value);
+            case "expires_at", "review_at", "not_before", "opened_at" -> time(value);
             case "roles" -> roles(value);
             case "promoted_from", "sandbox_client", "production_client" -> names.withId(value);
             default -> WRITTEN.contains(field) ? "“%s”".formatted(value) : plain(value);

@@ -55,6 +55,7 @@ final class EventWords {
             case SIGNED_IN -> "Signed in";
             case SIGN_IN_REFUSED -> "Sign-in refused";
             case SIGNED_OUT -> "Signed out";
+            case SESSION_ENDED -> "Session ended";
             case NUMBERS_LISTED -> "Numbers put on a list";
             case NUMBER_REMOVED -> "Number taken off a list";
             case NUMBERS_EXPORTED -> "List of numbers exported";
