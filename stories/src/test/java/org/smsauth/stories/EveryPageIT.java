@@ -177,6 +177,7 @@ class EveryPageIT extends InBrowser {
         pages.put("try", client + "/try");
         pages.put("effect", client + "/effect");
         pages.put("messages", department + "/messages");
+        pages.put("preview", department + "/preview?environment=production");
         pages.put("phones", department + "/phone");
         pages.put("phone", department + "/phone?number=%2B14155550123");
         pages.put("phone-empty", department + "/phone?number=%2B14155559913");
@@ -265,6 +266,10 @@ class EveryPageIT extends InBrowser {
             check(window, "suspended");
             window.open(handOver);
             check(window, "secret-shown");
+            window.open("/console/departments/alerts/preview?environment=sandbox");
+            window.fill("To", "+14155550123").fill("Text", "Door 4 \u2192 open ".repeat(50));
+            window.press("See what would come of it");
+            check(window, "previewed");
             window.open("/console/sessions/passkeys/new");
             window.fill("Name", "x").fill("Your password", ConsoleWindow.PASSWORD).press("Go on");
             check(window, "make-passkey");

@@ -96,6 +96,11 @@ public class SmsApi {
         return typed(ask(OnBehalfOf.ofThisServer(origin), request), SmsTrace.Whose::read);
     }
 
+    /** What would come of a message, which is neither sent nor counted. */
+    public Answer<Preview> preview(OnBehalfOf by, PreviewQuestion question) {
+        return typed(answer(by, question.request(), false), Preview::read);
+    }
+
     /**
      * All that that server knows of an id.
      *

@@ -23,6 +23,7 @@ final class ConsoleRoutes {
         /** Which only look, though what is looked for comes in a form. */
         private static final Set<String> LOOKING =
                 Set.of(
+                        "/console/departments/{department}/preview",
                         "/console/departments/{department}/why",
                         "/console/departments/{department}/trace",
                         "/console/trace");

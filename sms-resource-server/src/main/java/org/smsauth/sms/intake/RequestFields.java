@@ -45,11 +45,12 @@ final class RequestFields {
     private RequestFields() {}
 
     /**
+     * @param place what stands before a field's name in its errors
      * @throws RefusedException naming every field that is not as it must be
      */
-    static SmsRequest read(JsonNode json) {
+    static SmsRequest read(JsonNode json, String place) {
         var errors = new Errors(ERRORS_TOLD);
-        var fields = JsonFields.of(json, "", errors, NAMES);
+        var fields = JsonFields.of(json, place, errors, NAMES);
         var type = fields.required("type", it -> type(JsonFields.text(it)));
         var to = fields.required("to", RequestFields::recipients);
         var from = fields.required("from", it -> new SenderId(JsonFields.text(it)));

@@ -128,6 +128,55 @@ class PreviewIT extends Story {
         preview(null, alert()).isProblem(401, "UNAUTHENTICATED");
     }
 
+    @Test
+    void whoever_looks_after_a_department_sees_what_would_come_of_a_clients_request() {
+        var department = "p" + UUID.randomUUID().toString().substring(0, 8);
+        var lead = token().claim("department", department).scope("sms.read").sign();
+        var message = alert();
+        message.put("body", "Door 4 \u2192 open");
+
+        var may = previewOfClient(lead, "alerts", List.of("ACME"), message).json();
+        var mayNot = previewOfClient(lead, "marketing", List.of("OTHER"), message).json();
+
+        assertThat(decisions(may.path("rules"))).containsEntry("scope", "permitted");
+        assertThat(may.path("accepted").asInt()).isEqualTo(1);
+        assertThat(may.path("outside_gsm").get(0).path("code_point").asString())
+                .isEqualTo("U+2192");
+        assertThat(decisions(mayNot.path("rules")))
+                .containsEntry("scope", "refused")
+                .containsEntry("sender", "refused");
+        assertThat(mayNot.path("accepted").asInt()).isZero();
+        assertThat(api.get(lead, "/v1/messages").json().path("items").size()).isZero();
+        assertThat(api.get(lead, "/v1/refusals").json().path("items").size()).isZero();
+    }
+
+    @Test
+    void who_may_not_look_asks_about_no_client_and_what_cannot_be_read_is_named_in_its_place() {
+        previewOfClient(token().sign(), "alerts", List.of("ACME"), alert())
+                .isProblem(403, "PERMISSION_DENIED");
+        var lead = token().scope("sms.read").sign();
+        var message = alert();
+        message.put("from", "much too long for one");
+
+        previewOfClient(lead, "alerts", List.of("ACME"), message)
+                .isProblem(400, "INVALID_ARGUMENT")
+                .namesField("message.from");
+        previewOfClient(lead, "alerts", List.of("?"), alert())
+                .isProblem(400, "INVALID_ARGUMENT")
+                .namesField("senders");
+    }
+
+    private Answer previewOfClient(
+            String token, String scope, List<String> senders, Map<String, ?> message) {
+        var asked = Map.of("client", "shop", "scope", scope, "senders", senders, "message", message);
+        return api.call(
+                api.request(token, "/v1/previews")
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        JsonMapper.shared().writeValueAsString(asked))));
+    }
+
     private static Map<String, String> decisions(tools.jackson.databind.JsonNode rules) {
         return rules.valueStream()
                 .collect(

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * look as if it had done nothing.
  */
 @Component
-class ChosenClient {
+public class ChosenClient {
 
     private final Clients clients;
     private final KnownClients known;
@@ -29,7 +29,7 @@ class ChosenClient {
      * @param id of the client; empty when none was meant, or nobody knows which
      * @param wrong why nobody knows
      */
-    record Choice(String id, Optional<String> wrong) {
+    public record Choice(String id, Optional<String> wrong) {
 
         private static Choice of(Client client) {
             return new Choice(client.id().value(), Optional.empty());
@@ -40,7 +40,8 @@ class ChosenClient {
         }
     }
 
-    Choice of(String typed, Department department) {
+    /** The client that was typed. */
+    public Choice of(String typed, Department department) {
         if (typed.isEmpty()) {
             return new Choice("", Optional.empty());
         }

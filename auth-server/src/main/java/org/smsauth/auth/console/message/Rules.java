@@ -1,11 +1,13 @@
 package org.smsauth.auth.console.message;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.smsauth.auth.console.message.Decision.Question;
 
 /** What every rule asks, in the order in which they are asked. */
-final class Rules {
+public final class Rules {
 
     /** Before there is a token, at this server. */
     static final List<Question> ISSUANCE =
@@ -74,6 +76,13 @@ final class Rules {
                     "client-certificate");
 
     private Rules() {}
+
+    /** What is asked before a message is accepted, rule by rule, in the order it is asked in. */
+    public static Map<String, String> ofSending() {
+        var all = new LinkedHashMap<String, String>();
+        ADMISSION.forEach(it -> all.put(it.rule(), it.words()));
+        return all;
+    }
 
     /** The question that rule of the SMS server answers, if it is one of sending. */
     static Optional<Question> ofAdmission(String rule) {

@@ -7,6 +7,7 @@ public final class Routes {
 
     public static final String CLIENT = "/console/departments/{department}/clients/{client}";
     static final String FORM = CLIENT + "/try";
+    static final String PREVIEW = FORM + "/preview";
     static final String TRY_OUT = FORM + "/{tryout}";
 
     private Routes() {}

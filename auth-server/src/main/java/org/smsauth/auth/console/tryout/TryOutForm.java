@@ -6,6 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.preview.PreviewForm;
+import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +58,11 @@ record TryOutForm(
                 cut(to, LONGEST_WORD),
                 cut(body, LONGEST_BODY),
                 key != null && KEY.matcher(key).matches() ? key : newKey());
+    }
+
+    /** The same, to look ahead at. */
+    PreviewForm toPreview() {
+        return new PreviewForm(Environment.SANDBOX.wire(), "", type, from, to, body);
     }
 
     private static String newKey() {

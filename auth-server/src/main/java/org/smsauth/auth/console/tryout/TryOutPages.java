@@ -2,6 +2,7 @@ package org.smsauth.auth.console.tryout;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
@@ -9,6 +10,8 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.preview.Foreseen;
+import org.smsauth.auth.console.preview.LookAhead;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.Environment;
@@ -26,10 +29,16 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 class TryOutPages {
 
     private final TryClient tryClient;
+    private final LookAhead lookAhead;
     private final FollowJourney followJourney;
     private final IssuerSettings settings;
 
-    TryOutPages(TryClient tryClient, FollowJourney followJourney, IssuerSettings settings) {
+    TryOutPages(
+            TryClient tryClient,
+            LookAhead lookAhead,
+            FollowJourney followJourney,
+            IssuerSettings settings) {
+        this.lookAhead = lookAhead;
         this.tryClient = tryClient;
         this.followJourney = followJourney;
         this.settings = settings;
@@ -39,13 +48,35 @@ class TryOutPages {
     @For(Access.RUNS_DEPARTMENT)
     String form(@RequestAttribute Client client, Model model) {
         requireTriable(client);
+        return form(client, TryOutForm.usual(client), null, model);
+    }
+
+    private static String form(
+            Client client, TryOutForm form, @Nullable Foreseen foreseen, Model model) {
         model.addAttribute("client", client);
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("types", MessageType.values());
         model.addAttribute("outcomes", SimulatedOutcome.values());
         model.addAttribute("phone", Routes.phone(client));
-        model.addAttribute("form", TryOutForm.usual(client));
+        model.addAttribute("form", form);
+        model.addAttribute("foreseen", foreseen);
         return "console/tryout/form";
+    }
+
+    /** What would come of it; nothing follows, so the form answers with its page. */
+    @PostMapping(Routes.PREVIEW)
+    @For(value = Access.RUNS_DEPARTMENT, does = "Preview a message")
+    String foresee(
+            @RequestAttribute Department department,
+            @RequestAttribute Client client,
+            @RequestAttribute Visitor visitor,
+            TryOutForm form,
+            HttpServletRequest request,
+            Model model) {
+        requireTriable(client);
+        var by = visitor.asking(department, Environment.SANDBOX, request);
+        var whole = form.whole();
+        return form(client, whole, lookAhead.of(whole.toPreview(), department, client, by), model);
     }
 
     @PostMapping(Routes.FORM)

@@ -10,6 +10,7 @@
             "client",
             "console",
             "console.message",
+            "console.preview",
             "credential",
             "credential.known",
             "department",

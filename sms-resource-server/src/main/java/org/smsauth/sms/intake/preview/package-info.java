@@ -3,7 +3,15 @@
  * the same limits. Sends, counts and stores nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"door.access", "door.web", "intake", "message", "node"})
+@ApplicationModule(
+        allowedDependencies = {
+            "door.access",
+            "door.request",
+            "door.web",
+            "intake",
+            "message",
+            "node"
+        })
 package org.smsauth.sms.intake.preview;
 
 import org.jspecify.annotations.NullMarked;
