@@ -97,6 +97,7 @@ class BoundedColumnsTest {
                     entry("audit_entry.rule", String.valueOf(ENTRY.rule())),
                     entry("audit_entry.scope", String.valueOf(ENTRY.scope())),
                     entry("audit_entry.source", SOURCE),
+                    entry("calendar_address.digest", WORD),
                     entry("client.department", DEPARTMENT),
                     entry("client.environment", WORD),
                     entry("client.id", CLIENT),

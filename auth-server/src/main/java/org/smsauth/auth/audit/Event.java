@@ -66,6 +66,8 @@ public enum Event {
     PASSKEY_ADDED("passkey.added"),
     PASSKEY_RENAMED("passkey.renamed"),
     PASSKEY_REMOVED("passkey.removed"),
+    CALENDAR_ADDRESS_CREATED("calendar-address.created"),
+    CALENDAR_ADDRESS_REVOKED("calendar-address.revoked"),
     STRANGERS_REFUSED("strangers.refused"),
     FLOOD_REFUSED("flood.refused"),
     AUDIT_CHECKED("audit.checked"),

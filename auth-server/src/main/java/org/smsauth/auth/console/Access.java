@@ -6,6 +6,8 @@ public enum Access {
     OPEN,
     /** Whoever has signed in. */
     SIGNED_IN,
+    /** Whoever sees a department at all, and has come in as is asked of them. */
+    SEES_SOMETHING,
     /** Who sees the department in the path. */
     SEES_DEPARTMENT,
     /** Who runs the department in the path. */

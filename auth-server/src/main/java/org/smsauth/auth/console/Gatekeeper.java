@@ -143,6 +143,7 @@ public class Gatekeeper implements HandlerInterceptor {
         }
         switch (access) {
             case OPEN, SIGNED_IN -> {}
+            case SEES_SOMETHING -> requireThere(!visitor.person().roles().isEmpty());
             case SEES_DEPARTMENT -> requireThere(department != null);
             case RUNS_DEPARTMENT -> {
                 if (department == null) {

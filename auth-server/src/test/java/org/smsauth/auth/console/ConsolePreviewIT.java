@@ -50,7 +50,8 @@ class ConsolePreviewIT extends WithScriptedSms {
                 .startsWith("POST /v1/previews?")
                 .contains("department=alerts", "environment=sandbox");
         assertThat(asked.body())
-                .contains("\"to\":\"+14155550123\"", "\"scope\":\"alerts\"", "\"senders\":[\"ACME\"")
+                .contains(
+                        "\"to\":\"+14155550123\"", "\"scope\":\"alerts\"", "\"senders\":[\"ACME\"")
                 .doesNotContain("\"client\"");
     }
 
@@ -62,7 +63,8 @@ class ConsolePreviewIT extends WithScriptedSms {
                 .contains("It would be refused", "One rule says no", "class=\"band\"")
                 .contains("is no sender id of the department")
                 .doesNotContain("The token does not");
-        var other = Browser.of(auth, new Roles(false, false, List.of(new DepartmentId("marketing"))));
+        var other =
+                Browser.of(auth, new Roles(false, false, List.of(new DepartmentId("marketing"))));
         preview(other, "sandbox", "", "x").expect(404);
     }
 

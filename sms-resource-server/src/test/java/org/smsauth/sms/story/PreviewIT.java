@@ -168,7 +168,8 @@ class PreviewIT extends Story {
 
     private Answer previewOfClient(
             String token, String scope, List<String> senders, Map<String, ?> message) {
-        var asked = Map.of("client", "shop", "scope", scope, "senders", senders, "message", message);
+        var asked =
+                Map.of("client", "shop", "scope", scope, "senders", senders, "message", message);
         return api.call(
                 api.request(token, "/v1/previews")
                         .header("Content-Type", "application/json")

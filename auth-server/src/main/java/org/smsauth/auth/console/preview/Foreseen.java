@@ -95,11 +95,7 @@ public sealed interface Foreseen {
                 .findFirst()
                 .map(it ->
                         new RuleLine(
-                                rule,
-                                question,
-                                Answer.NO,
-                                RuleWords.of(it, asked, told),
-                                null))
+                                rule, question, Answer.NO, RuleWords.of(it, asked, told), null))
                 .or(() ->
                         said.stream()
                                 .filter(it -> it.decision().equals("later"))

@@ -80,6 +80,8 @@ public class LookAhead {
         return refused.errors().isEmpty()
                 ? new Foreseen.Away(refused.detail())
                 : new Foreseen.Wrong(
-                        Map.of("body", "There are characters in it that cannot be sent: type it anew"));
+                        Map.of(
+                                "body",
+                                "There are characters in it that cannot be sent: type it anew"));
     }
 }

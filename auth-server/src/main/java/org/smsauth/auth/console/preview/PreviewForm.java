@@ -41,7 +41,9 @@ public record PreviewForm(
         return text(to).strip();
     }
 
-    /** The text as it is: what stands around it is sent too. A form's line ends are one character. */
+    /**
+     * The text as it is: what stands around it is sent too. A form's line ends are one character.
+     */
     @Override
     public String body() {
         return text(body).replace("\r\n", "\n");

@@ -63,6 +63,8 @@ final class EventWords {
             case PASSKEY_ADDED -> "Passkey added";
             case PASSKEY_RENAMED -> "Passkey renamed";
             case PASSKEY_REMOVED -> "Passkey removed";
+            case CALENDAR_ADDRESS_CREATED -> "Address of a calendar made";
+            case CALENDAR_ADDRESS_REVOKED -> "Address of a calendar ended";
             case FLOOD_REFUSED -> "Clients that went too fast refused";
             case STRANGERS_REFUSED -> "Many strangers refused";
             case AUDIT_CHECKED -> "Record checked";

@@ -30,7 +30,14 @@ enum Topic {
     }
 
     private static boolean isOfPeople(Event event) {
-        return List.of("person.", "password.", "passkey.", "sign-in-link.", "audit.").stream()
+        return List.of(
+                        "person.",
+                        "password.",
+                        "passkey.",
+                        "sign-in-link.",
+                        "calendar-address.",
+                        "audit.")
+                .stream()
                 .anyMatch(event.code()::startsWith);
     }
 

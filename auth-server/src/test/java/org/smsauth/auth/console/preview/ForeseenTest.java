@@ -89,7 +89,8 @@ class ForeseenTest {
     }
 
     @Test
-    void each_character_that_makes_it_unicode_is_named_once_and_shown_if_there_is_anything_to_see() {
+    void
+            each_character_that_makes_it_unicode_is_named_once_and_shown_if_there_is_anything_to_see() {
         var told =
                 told(
                         List.of(),

@@ -60,8 +60,7 @@ class PreviewMessage {
             HttpServletRequest request)
             throws IOException {
         var asked = PreviewOfClient.read(JsonBody.object(request, MOST_BYTES));
-        var question =
-                Question.of(asked.caller(caller, tenant), asked.message(), clock.instant());
+        var question = Question.of(asked.caller(caller, tenant), asked.message(), clock.instant());
         return PreviewAnswer.of(question, examined(question));
     }
 

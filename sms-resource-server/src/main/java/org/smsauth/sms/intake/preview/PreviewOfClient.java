@@ -34,7 +34,8 @@ record PreviewOfClient(
     private static final int MOST_SENDERS = 1_000;
 
     /**
-     * @throws org.smsauth.sms.door.web.RefusedException naming every field that is not as it must be
+     * @throws org.smsauth.sms.door.web.RefusedException naming every field that is not as it must
+     *     be
      */
     static PreviewOfClient read(JsonNode json) {
         var errors = new Errors(ERRORS_TOLD);
