@@ -54,6 +54,20 @@ final class Requests {
                 "/v1/messages", "application/json", "Bearer " + token, message("alerts", to, from));
     }
 
+    /**
+     * One to each of several.
+     *
+     * @param to a list of numbers, as JSON
+     */
+    static byte[] toSeveral(String token, String to) {
+        return post(
+                "/v1/messages",
+                "application/json",
+                "Bearer " + token,
+                "{\"type\":\"alerts\",\"to\":%s,\"from\":\"ACME\",\"body\":\"Door 4 is open\"}"
+                        .formatted(to));
+    }
+
     /** A message of that type, as JSON. */
     static String message(String type) {
         return message(type, "+14155550123", "ACME");

@@ -11,11 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.job.CountedFailures;
@@ -24,7 +19,8 @@ import org.smsauth.sms.notification.event.Event;
 import org.smsauth.sms.notification.event.Events;
 import org.smsauth.sms.notification.webhook.Deliveries.Delivery;
 import org.smsauth.sms.notification.webhook.Deliveries.State;
-import tools.jackson.databind.json.JsonMapper;
+import org.smsauth.sms.notification.webhook.Tries.Done;
+import org.smsauth.sms.notification.webhook.Tries.Work;
 
 /**
  * Works one endpoint, while this node has it: reads on in its tenant's events, tries each, tries
@@ -50,10 +46,8 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
     private static final Duration PLACE_NOTED_EVERY = Duration.ofSeconds(5);
     private static final long RECORDED_EVERY = Duration.ofMillis(100).toNanos();
     private static final long LOOK = 50;
+    private static final long SOON = 10;
     private static final Duration IDLE = Duration.ofMillis(500);
-    private static final String OTHER_ORIGIN =
-            "the endpoint takes no callbacks of that origin any more";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What it works with. */
     record Means(
@@ -68,25 +62,9 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
     /** An endpoint as it is now, and whether something is to be tried again there. */
     record Present(Endpoint endpoint, boolean isSomethingDue) {}
 
-    /**
-     * An event on its way.
-     *
-     * @param before what came of it so far; null when this is the first try
-     */
-    record Work(long place, Event event, @Nullable Delivery before) {}
-
-    /** What came of a try. */
-    record Done(Work work, Outcome outcome, Instant at, int took) {}
-
     private final Means means;
     private final UUID id;
-    private final Semaphore atOnce;
-    private final int most;
-    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
-
-    /** By what an event is about: the last one of those under way. */
-    private final Map<String, CompletableFuture<Void>> last = new HashMap<>();
-
+    private final Tries tries;
     private final TreeSet<Long> newOnes = new TreeSet<>();
     private final Set<Long> again = new HashSet<>();
     private Set<Long> tried = Set.of();
@@ -98,7 +76,6 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
     private @Nullable Instant failingSince;
     private Instant lastTry = Instant.MIN;
     private long recordedAt = System.nanoTime();
-    private volatile Instant leftAloneUntil = Instant.MIN;
     private volatile Endpoint endpoint;
     private volatile boolean isDue = true;
     private volatile boolean running = true;
@@ -107,9 +84,15 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
     EndpointWorker(Endpoint endpoint, int atOnce, Means means) {
         this.endpoint = endpoint;
         this.id = endpoint.id();
-        this.most = atOnce;
-        this.atOnce = new Semaphore(atOnce);
         this.means = means;
+        this.tries =
+                new Tries(
+                        () -> this.endpoint,
+                        () -> running,
+                        atOnce,
+                        means.sending,
+                        means.clock,
+                        means.failures);
     }
 
     @Override
@@ -163,7 +146,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
     }
 
     private void sendAgain() {
-        if (isLeftAlone()) {
+        if (tries.areLeftAlone()) {
             return;
         }
         var now = means.clock.instant();
@@ -190,7 +173,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
         for (var event : means.events.at(endpoint.tenant(), Set.copyOf(places.keySet()))) {
             var before = Objects.requireNonNull(places.remove(event.place()));
             if (endpoint.urlFor(event) == null) {
-                lose(before, OTHER_ORIGIN, now);
+                lose(before, Tries.OTHER_ORIGIN, now);
             } else {
                 send(new Work(event.place(), event, before));
             }
@@ -211,7 +194,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
                         it.happenedAt(),
                         Map.of());
         again.add(it.place());
-        done.add(new Done(new Work(it.place(), event, it), new Outcome.Lost(problem), now, 0));
+        tries.lose(new Work(it.place(), event, it), problem, now);
     }
 
     private void sendNew() {
@@ -220,7 +203,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
                         WINDOW - underWay(), isDown() ? MOST_OPEN - open - newOnes.size() : WINDOW);
         if (open >= MOST_OPEN
                 || room <= 0
-                || isLeftAlone()
+                || tries.areLeftAlone()
                 || !means.events.await(endpoint.tenant(), cursor, Duration.ZERO)) {
             return;
         }
@@ -233,101 +216,37 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
         cursor = some.upTo();
     }
 
-    private boolean isLeftAlone() {
-        return means.clock.instant().isBefore(leftAloneUntil);
-    }
-
     private boolean isDown() {
         return failures >= DOWN;
     }
 
-    /** After the one before it that is about the same. */
     private void send(Work work) {
-        (work.before == null ? newOnes : again).add(work.place);
+        (work.before() == null ? newOnes : again).add(work.place());
         lastTry = means.clock.instant();
-        var about = work.event.about();
-        var before = last.getOrDefault(about, CompletableFuture.completedFuture(null));
-        var mine = new CompletableFuture<Void>();
-        last.put(about, mine);
-        Thread.ofVirtual()
-                .name("webhook")
-                .start(() -> {
-                    try {
-                        before.join();
-                        deliver(work);
-                    } finally {
-                        mine.complete(null);
-                    }
-                });
-    }
-
-    /** Unless it is stopped first: then whoever comes next does. */
-    private void deliver(Work work) {
-        atOnce.acquireUninterruptibly();
-        try {
-            while (running && isLeftAlone()) {
-                Thread.sleep(LOOK);
-            }
-            if (running) {
-                var began = System.nanoTime();
-                var outcome = tryOnce(endpoint, work);
-                var took = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                var now = means.clock.instant();
-                leaveAlone(RetryRules.leftAloneUntil(outcome, now));
-                done.add(new Done(work, outcome, now, took));
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            atOnce.release();
-        }
-    }
-
-    private void leaveAlone(@Nullable Instant until) {
-        if (until != null && until.isAfter(leftAloneUntil)) {
-            leftAloneUntil = until;
-        }
-    }
-
-    private Outcome tryOnce(Endpoint now, Work work) {
-        try {
-            var url = now.urlFor(work.event);
-            return url == null
-                    ? new Outcome.Lost(OTHER_ORIGIN)
-                    : means.sending.send(
-                            url,
-                            work.event.id(),
-                            work.event.message(),
-                            JSON.writeValueAsString(work.event),
-                            now.secrets());
-        } catch (RuntimeException e) {
-            means.failures.add(e);
-            return new Outcome.Unanswered("it could not be sent");
-        }
+        tries.send(work);
     }
 
     private void await() throws InterruptedException {
-        if (underWay() > 0) {
-            var first = done.poll(LOOK, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                done.add(first);
-            }
-        } else if (open >= MOST_OPEN || isLeftAlone()) {
+        if (tries.ended() > 0) {
+            Thread.sleep(SOON);
+        } else if (underWay() > 0) {
+            tries.awaitOne(LOOK);
+        } else if (open >= MOST_OPEN || tries.areLeftAlone()) {
             Thread.sleep(LOOK);
         } else {
             means.events.await(endpoint.tenant(), cursor, IDLE);
         }
     }
 
-    private void recordIfTime() throws InterruptedException {
+    /**
+     * So seldom that many are recorded at once, and often enough that others have something to do.
+     */
+    private void recordIfTime() {
         var since = System.nanoTime() - recordedAt;
-        if (!done.isEmpty()
-                && (since >= RECORDED_EVERY || done.size() >= underWay() || underWay() >= WINDOW)) {
-            if (since < RECORDED_EVERY / 4) {
-                Thread.sleep(RECORDED_EVERY / 4 / 1_000_000);
-            }
-            recordAll();
-        } else if (done.isEmpty() && place() > noted && isLongAgo(notedAt)) {
+        var ended = tries.ended();
+        var isMuch = ended >= underWay() || ended >= WINDOW / 2;
+        if (ended > 0 && (since >= RECORDED_EVERY || isMuch && since >= RECORDED_EVERY / 4)
+                || ended == 0 && place() > noted && isLongAgo(notedAt)) {
             recordAll();
         }
     }
@@ -343,19 +262,18 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
 
     private void recordAll() {
         recordedAt = System.nanoTime();
-        var some = new ArrayList<Done>();
-        done.drainTo(some);
+        var some = tries.takeEnded();
         var added = new ArrayList<Delivery>();
         var changed = new ArrayList<Delivery>();
         var wasDown = isDown() || open >= MOST_OPEN;
         var isUp = false;
         String disabled = null;
         for (var it : some) {
-            var isFirst = it.work.before == null;
-            (isFirst ? newOnes : again).remove(it.work.place);
-            isUp |= it.outcome instanceof Outcome.Delivered;
+            var isFirst = it.work().before() == null;
+            (isFirst ? newOnes : again).remove(it.work().place());
+            isUp |= it.outcome() instanceof Outcome.Delivered;
             count(it);
-            var reason = RetryRules.disables(it.outcome, failingSince, it.at);
+            var reason = RetryRules.disables(it.outcome(), failingSince, it.at());
             disabled = disabled == null ? reason : disabled;
             var delivery = delivery(it);
             open += (delivery.due() == null ? 0 : 1) - (isFirst ? 0 : 1);
@@ -378,27 +296,27 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
         isDue |= wasDown && isUp;
         noted = place;
         notedAt = now;
-        last.values().removeIf(CompletableFuture::isDone);
+        tries.forgetEnded();
     }
 
     private void count(Done it) {
-        if (it.outcome instanceof Outcome.Delivered) {
+        if (it.outcome() instanceof Outcome.Delivered) {
             failures = 0;
             failingSince = null;
-        } else if (!(it.outcome instanceof Outcome.Lost)) {
+        } else if (!(it.outcome() instanceof Outcome.Lost)) {
             failures++;
-            failingSince = failingSince == null ? it.at : failingSince;
+            failingSince = failingSince == null ? it.at() : failingSince;
         }
     }
 
     private Delivery delivery(Done it) {
-        var before = it.work.before;
-        var tries = before == null ? 1 : before.tries() + 1;
-        var next = RetryRules.next(it.outcome, tries, it.at, means.random);
-        var event = it.work.event;
+        var before = it.work().before();
+        var count = before == null ? 1 : before.tries() + 1;
+        var next = RetryRules.next(it.outcome(), count, it.at(), means.random);
+        var event = it.work().event();
         return new Delivery(
                 id,
-                it.work.place,
+                it.work().place(),
                 event.id(),
                 event.message(),
                 event.type(),
@@ -409,50 +327,19 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
                     case RetryRules.Next.GivenUp _ -> State.FAILED;
                 },
                 next instanceof RetryRules.Next.Again(var at) ? at : null,
-                tries,
-                before == null ? it.at : before.firstAt(),
-                it.at,
-                status(it.outcome),
-                problem(it.outcome),
-                answer(it.outcome),
-                it.took);
-    }
-
-    static @Nullable Integer status(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Delivered(var status, var _) -> status;
-            case Outcome.Refused(var status, var _, var _) -> status;
-            case Outcome.Unanswered _, Outcome.Lost _ -> null;
-        };
-    }
-
-    static @Nullable String problem(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Delivered _ -> null;
-            case Outcome.Refused(var status, var _, var _) ->
-                    status >= 300 && status < 400
-                            ? "it answered %d: redirects are not followed".formatted(status)
-                            : "it answered " + status;
-            case Outcome.Unanswered(var problem) -> problem;
-            case Outcome.Lost(var problem) -> problem;
-        };
-    }
-
-    static @Nullable String answer(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Delivered(var _, var answer) -> answer;
-            case Outcome.Refused(var _, var answer, var _) -> answer;
-            case Outcome.Unanswered _, Outcome.Lost _ -> null;
-        };
+                count,
+                before == null ? it.at() : before.firstAt(),
+                it.at(),
+                it.outcome().status(),
+                it.outcome().problem(),
+                it.outcome().answer(),
+                it.took());
     }
 
     /** Those under way have a few seconds to end. */
     private void recordTheRest() throws InterruptedException {
-        var end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        while (atOnce.availablePermits() < most && System.nanoTime() - end < 0) {
-            Thread.sleep(LOOK);
-        }
-        if (!done.isEmpty()) {
+        tries.awaitAll(Duration.ofSeconds(3));
+        if (tries.ended() > 0) {
             recordAll();
         }
     }

@@ -129,7 +129,7 @@ final class RetryRules {
      * @param failingSince since when nothing was delivered, with this
      */
     static @Nullable String disables(Outcome outcome, @Nullable Instant failingSince, Instant now) {
-        if (outcome instanceof Outcome.Refused refused && refused.status() == GONE) {
+        if (outcome instanceof Outcome.Refused refused && refused.code() == GONE) {
             return "it answered 410 Gone";
         }
         return failingSince != null && !now.isBefore(failingSince.plus(LONGEST_FAILURE))

@@ -57,9 +57,9 @@ class TryEndpoint {
                         1,
                         now,
                         clock.instant(),
-                        EndpointWorker.status(outcome),
-                        EndpointWorker.problem(outcome),
-                        EndpointWorker.answer(outcome),
+                        outcome.status(),
+                        outcome.problem(),
+                        outcome.answer(),
                         (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         deliveries.addAll(List.of(delivery));
         return delivery;
