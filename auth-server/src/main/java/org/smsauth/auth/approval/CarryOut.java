@@ -1,8 +1,6 @@
 package org.smsauth.auth.approval;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.client.Client;
@@ -11,12 +9,10 @@ import org.smsauth.auth.client.Consent;
 import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.model.ClientId;
-import org.smsauth.model.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +82,7 @@ class CarryOut {
         var consent = Consent.to(asked, request.askedBy(), agreedBy);
         return switch (registerClient.register(asked, request.askedBy(), noted, consent)) {
             case RegisterClient.Outcome.Registered(var client) -> new Outcome.Done(client.id());
-            case RegisterClient.Outcome.Refused(var refusals) -> refused(refusals);
+            case RegisterClient.Outcome.Refused _ -> refused();
             case RegisterClient.Outcome.NoSuchDepartment(var department) ->
                     new Outcome.NotPossible("There is no department %s.".formatted(department));
         };
@@ -121,7 +117,7 @@ class CarryOut {
                         consent);
         return switch (outcome) {
             case UpdateClient.Outcome.Updated(Client after) -> new Outcome.Done(after.id());
-            case UpdateClient.Outcome.Refused(var refusals) -> refused(refusals);
+            case UpdateClient.Outcome.Refused _ -> refused();
             case UpdateClient.Outcome.Outdated _ ->
                     new Outcome.NotPossible(
                             "The client was changed since this was asked for. Decline it, and ask anew from how it is now.");
@@ -134,12 +130,9 @@ class CarryOut {
         return Changes.note().set("agreed_by", by).set("request", request.id()).done();
     }
 
-    private static Outcome refused(List<Verdict.Refused<FieldRefusal>> refusals) {
+    private static Outcome refused() {
         return new Outcome.NotPossible(
-                "What was asked for is not permitted any more: %s."
-                        .formatted(
-                                refusals.stream()
-                                        .map(it -> it.refusal().message())
-                                        .collect(Collectors.joining("; "))));
+                "What was asked for is not permitted any more: the department, or what it may do, was"
+                        + " changed since. Decline it, and ask anew from how it is now.");
     }
 }

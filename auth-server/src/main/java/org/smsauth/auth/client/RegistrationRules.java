@@ -112,6 +112,11 @@ public final class RegistrationRules {
         return RULES.refusals(new Question(asked, department, before, consent, now));
     }
 
+    /** What the rules are called, for whoever has words of their own for each. */
+    public static List<String> names() {
+        return RULES.rules().stream().map(Rule::name).toList();
+    }
+
     /** Whether nothing is in the way but that a second person has not agreed. */
     public static boolean awaitConsent(List<Verdict.Refused<FieldRefusal>> refusals) {
         return !refusals.isEmpty() && refusals.stream().allMatch(it -> it.rule().equals(FOUR_EYES));

@@ -31,6 +31,11 @@ public final class CredentialRules {
         return RULES.refusals(new Question(client, kind));
     }
 
+    /** What the rules are called, for whoever has words of their own for each. */
+    public static List<String> names() {
+        return RULES.rules().stream().map(Rule::name).toList();
+    }
+
     /**
      * All that stands against what a new credential would be checked against; empty when it may be.
      */

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.outbound.DocumentUrl;
 import org.smsauth.runtime.signature.OthersDocument;
@@ -23,6 +24,16 @@ public sealed interface PublicKey extends Proof {
 
     /** How many keys of one owner are tried on a signature that names none. */
     int MOST_KEYS = 10;
+
+    /** Somebody gives a key's private half away. */
+    final class PrivateKeyGivenException extends IllegalArgumentException {
+
+        PrivateKeyGivenException(@Nullable String id) {
+            super(
+                    "%s is private: nobody but the client may have it. Make a new pair and give its public half"
+                            .formatted(id == null ? "the key" : "key " + id));
+        }
+    }
 
     /** The keys of a JWK set (RFC 7517) in which nothing is wrong. */
     record Given(JWKSet keys) implements PublicKey {
@@ -93,9 +104,7 @@ public sealed interface PublicKey extends Proof {
 
         private static void requirePublic(JWK key) {
             if (key.isPrivate()) {
-                throw new IllegalArgumentException(
-                        "key %s is private: nobody but the client may have it. Make a new pair and give its public half"
-                                .formatted(key.getKeyID()));
+                throw new PrivateKeyGivenException(key.getKeyID());
             }
         }
 

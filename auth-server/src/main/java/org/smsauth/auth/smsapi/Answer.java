@@ -18,11 +18,12 @@ public sealed interface Answer<T> {
     record NotThere<T>() implements Answer<T> {}
 
     /**
-     * It would not, and says why.
+     * It would not. Why is told in the console's own words: see {@link ProblemWords} and {@link
+     * FieldWords}.
      *
      * @param code for programs, such as {@code INVALID_ARGUMENT}
-     * @param detail for people
-     * @param errors what is wrong, by the field's name in the API
+     * @param detail why, in sentences that stand alone
+     * @param errors what would be right, by the field's name in the API
      * @param requestId under which the SMS server has it on record
      */
     record Refused<T>(

@@ -3,6 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,16 +23,18 @@ final class ReadAnswer {
     /**
      * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
      */
-    static Answer<JsonNode> of(HttpResponse<String> response) throws IOException {
+    static Answer<JsonNode> of(Request request, HttpResponse<String> response)
+            throws IOException {
         var version = response.headers().firstValue("ETag").orElse(null);
-        return of(response.statusCode(), response.body(), version);
+        return of(request, response.statusCode(), response.body(), version);
     }
 
     /**
      * @param version of what the body tells, if it has versions
      * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
      */
-    static Answer<JsonNode> of(int status, String body, @Nullable String version)
+    static Answer<JsonNode> of(
+            Request request, int status, String body, @Nullable String version)
             throws IOException {
         if (status >= 200 && status < 300) {
             return new Answer.Told<>(json(body), version);
@@ -46,23 +49,29 @@ final class ReadAnswer {
         if (status == 404 && problem.path("code").asString("").equals("NOT_FOUND")) {
             return new Answer.NotThere<>();
         }
-        return refused(status, problem);
+        return refused(request, status, problem);
     }
 
-    private static Answer<JsonNode> refused(int status, JsonNode problem) throws IOException {
+    /** In the console's own words: those of that API are for programs, and reach no page. */
+    private static Answer<JsonNode> refused(Request request, int status, JsonNode problem)
+            throws IOException {
         var code = problem.path("code").asString("");
         if (code.isEmpty()) {
             throw new IOException("the answer is %d and none of the SMS API".formatted(status));
         }
         var errors = new LinkedHashMap<String, String>();
+        var sentences = new LinkedHashSet<String>();
         for (var error : problem.path("errors").values()) {
-            errors.putIfAbsent(
-                    error.path("field").asString(""), error.path("message").asString(""));
+            var field = error.path("field").asString("");
+            var words = FieldWords.of(request.path(), field);
+            var right = words.right(error.path("message").asString(""));
+            errors.putIfAbsent(field, right);
+            sentences.add("%s: %s.".formatted(words.name(), right));
         }
         return new Answer.Refused<>(
                 status,
                 code,
-                problem.path("detail").asString(""),
+                sentences.isEmpty() ? ProblemWords.of(problem) : String.join(" ", sentences),
                 errors,
                 problem.path("request_id").asString(""));
     }

@@ -266,7 +266,7 @@ public class SmsApi {
             if (answer.statusCode() == UNAUTHORIZED) {
                 tokens.forget(by, false);
             }
-            return refusedFile(answer);
+            return refusedFile(request, answer);
         } catch (NoConsoleClient e) {
             return away(by, request, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -274,13 +274,13 @@ public class SmsApi {
         }
     }
 
-    private static Answer<InputStream> refusedFile(HttpResponse<InputStream> answer)
-            throws IOException {
+    private static Answer<InputStream> refusedFile(
+            Request request, HttpResponse<InputStream> answer) throws IOException {
         try (var body = answer.body()) {
             var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
             var status = answer.statusCode();
             if (status != UNAUTHORIZED) {
-                return ReadAnswer.of(status, text, null).map(_ -> InputStream.nullInputStream());
+                return ReadAnswer.of(request, status, text, null).map(_ -> InputStream.nullInputStream());
             }
             throw new IOException("the answer is " + status);
         }
@@ -324,7 +324,8 @@ public class SmsApi {
     private Answer<JsonNode> sent(OnBehalfOf by, Request request, boolean change)
             throws IOException {
         var correlator = "console-" + by.origin().requestId();
-        return ReadAnswer.of(sendRequest.send(request, tokens.of(by, change).value(), correlator));
+        var answer = sendRequest.send(request, tokens.of(by, change).value(), correlator);
+        return ReadAnswer.of(request, answer);
     }
 
     private static boolean isUnauthorized(Answer<JsonNode> answer) {

@@ -58,6 +58,8 @@ public class TraceById {
     private static final List<Event> NOTABLE =
             Arrays.stream(Event.values()).filter(it -> it != Event.TOKEN_ISSUED).toList();
 
+    private static final String NO_CURSOR = "must be the next_cursor of the answer before";
+
     private final FindEntries entries;
     private final AuditSearch search;
     private final Clients clients;
@@ -194,7 +196,7 @@ public class TraceById {
             case Answer.NotThere<SmsTrace> _ ->
                     new Outcome.Found(trace(start, environment, new SmsPart.Nothing()));
             case Answer.Refused<SmsTrace> refused when isOfCursor(refused) ->
-                    new Outcome.NotUnderstood(cursorWords(refused));
+                    new Outcome.NotUnderstood(NO_CURSOR);
             case Answer.Refused<SmsTrace> refused ->
                     new Outcome.Found(
                             trace(start, environment, new SmsPart.Missing(refused.detail())));
@@ -205,10 +207,6 @@ public class TraceById {
 
     private static boolean isOfCursor(Answer.Refused<?> refused) {
         return refused.errors().containsKey("cursor");
-    }
-
-    private static String cursorWords(Answer.Refused<?> refused) {
-        return refused.errors().getOrDefault("cursor", refused.detail());
     }
 
     private Outcome atSmsServer(UUID id, Seer seer, SmsTrace.Wanted page) {
@@ -234,7 +232,7 @@ public class TraceById {
                                     new SmsPart.Told(told)));
             case Answer.NotThere<SmsTrace> _ -> new Outcome.Nowhere();
             case Answer.Refused<SmsTrace> refused when isOfCursor(refused) ->
-                    new Outcome.NotUnderstood(cursorWords(refused));
+                    new Outcome.NotUnderstood(NO_CURSOR);
             case Answer.Refused<SmsTrace> refused -> new Outcome.Away(refused.detail());
             case Answer.Away<SmsTrace>(var why) -> new Outcome.Away(why);
         };

@@ -130,8 +130,10 @@ class AlarmPages {
                     instanceof AlarmRecipients.Outcome.Stale) {
                 throw new NotPossible("Somebody else changes the addresses right now. Try again");
             }
-        } catch (IllegalArgumentException e) {
-            throw new NotPossible("What you typed " + e.getMessage());
+        } catch (IllegalArgumentException _) {
+            throw new NotPossible(
+                    "Write one e-mail address, like on-call@example.com; a department has %d at most."
+                            .formatted(AlarmRecipients.MOST_ADDED));
         }
         return "redirect:%s/alarms?environment=%s".formatted(Routes.of(department), chosen.wire());
     }

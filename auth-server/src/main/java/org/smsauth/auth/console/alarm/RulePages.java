@@ -149,10 +149,10 @@ class RulePages {
                 limits.read(
                         json(lines, "own", errors),
                         "rules",
-                        (at, why) -> put(errors, lines, at, why));
+                        (at, _) -> put(errors, lines, at));
         var sms = json(lines, "sms", errors);
         if (errors.isEmpty()) {
-            changeThere(by, theirs, sms, (at, why) -> put(errors, lines, at, why));
+            changeThere(by, theirs, sms, (at, _) -> put(errors, lines, at));
         }
         if (!errors.isEmpty()) {
             return shown.page(lines, errors);
@@ -213,17 +213,21 @@ class RulePages {
 
     /** Under the name of the rule: {@code rules.refusals.threshold}; windows in minutes. */
     private static void put(
-            Map<String, String> errors, List<RuleLine> lines, String at, String why) {
+            Map<String, String> errors, List<RuleLine> lines, String at) {
         var parts = at.split("\\.", -1);
         var name = parts.length > 1 ? parts[1] : at;
         var last = parts[parts.length - 1];
         errors.putIfAbsent(
                 name,
                 lines.stream()
-                        .filter(it -> it.name().equals(name) && last.equals("window"))
-                        .map(it -> "The window is not so long or short. " + it.bounds())
+                        .filter(it -> it.name().equals(name))
+                        .map(it ->
+                                (last.equals("window")
+                                                ? "The window is not so long or short. "
+                                                : "It is not so many or so few. ")
+                                        + it.bounds())
                         .findFirst()
-                        .orElse("The " + last + " " + why));
+                        .orElse("This rule is not as it must be"));
     }
 
     private void changeThere(

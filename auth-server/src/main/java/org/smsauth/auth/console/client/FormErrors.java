@@ -16,9 +16,7 @@ public final class FormErrors {
     }
 
     void addAll(List<Verdict.Refused<FieldRefusal>> refusals) {
-        refusals.stream()
-                .map(Verdict.Refused::refusal)
-                .forEach(it -> add(it.field(), it.message()));
+        refusals.forEach(it -> add(it.refusal().field(), RuleWords.of(it)));
     }
 
     public boolean isEmpty() {

@@ -103,7 +103,7 @@ class PromoteClient {
         return new Condition(
                 refusals.isEmpty(),
                 "The department still permits all that it is registered for",
-                String.join("; ", refusals.stream().map(it -> it.refusal().message()).toList()));
+                RuleWords.inOne(refusals));
     }
 
     private static MessageQuery delivered(Client client) {

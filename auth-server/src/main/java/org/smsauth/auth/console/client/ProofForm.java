@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,35 @@ record ProofForm(
 
     private static final int LONGEST_LABEL = 80;
     private static final String SECRET = "secret";
+
+    private static final String PRIVATE_HALF =
+            "This is the private half of a key, which nobody but the client may have. Have a new pair"
+                    + " made, and paste its public half";
+
+    private static final String KEYS =
+            "Paste the public keys whole, as the system's engineers gave them: text that begins with {,"
+                    + " with 1 to 10 keys for signatures, of elliptic curves, Ed25519, or RSA of 2048 bits"
+                    + " and more; where there are several, each with an id of its own";
+
+    private static final String ADDRESS = "Write an address that begins with https://";
+
+    /** What would be right, by the field. */
+    private static final Map<String, String> RIGHT =
+            Map.of(
+                    "jwks", KEYS,
+                    "issuer_jwks", KEYS,
+                    "jwks_uri", ADDRESS,
+                    "issuer_jwks_uri", ADDRESS,
+                    "issuer", ADDRESS + ", without a question mark in it",
+                    "certificate",
+                            "Paste one certificate whole, from -----BEGIN CERTIFICATE----- to -----END"
+                                    + " CERTIFICATE-----, whose key is of an elliptic curve, or of RSA"
+                                    + " with 2048 bits and more",
+                    "subject_dn",
+                            "Write the subject as the certificate will have it, like CN=alerts,O=Example",
+                    "subject",
+                            "Write exactly what the platform calls the workload and for whom its tokens are,"
+                                    + " each of 1 to 500 characters; there are no wildcards");
 
     /** A secret for as long as the department allows. */
     static ProofForm usual(String label, int days, String audience) {
@@ -127,13 +157,20 @@ record ProofForm(
     }
 
     private Optional<Proof> workload(FormErrors errors) {
-        var address = read("issuer", errors, () -> url(issuer));
+        var address = read("issuer", errors, () -> withoutQuery(url(issuer)));
         var keys = issuerKeys(errors);
         return address.flatMap(it ->
                 read(
                         "subject",
                         errors,
                         () -> new Workload(it, text(subject), text(audience), keys.orElse(null))));
+    }
+
+    private static DocumentUrl withoutQuery(DocumentUrl address) {
+        if (address.value().getRawQuery() != null) {
+            throw new IllegalArgumentException("an issuer has no query");
+        }
+        return address;
     }
 
     /** Nothing where the issuer publishes its metadata. */
@@ -161,27 +198,25 @@ record ProofForm(
                                     new ByteArrayInputStream(
                                             pem.getBytes(StandardCharsets.US_ASCII)));
         } catch (CertificateException e) {
-            throw new IllegalArgumentException(
-                    "give one certificate in PEM: -----BEGIN CERTIFICATE----- and so on", e);
+            throw new IllegalArgumentException("no certificate in PEM", e);
         }
     }
 
     private static DocumentUrl url(@Nullable String address) {
-        try {
-            return DocumentUrl.parse(text(address));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("give an https address", e);
-        }
+        return DocumentUrl.parse(text(address));
     }
 
+    /** What is read speaks to programs of what is wrong with it: each field has words of its own. */
     private static <T> Optional<T> read(
             String field, FormErrors errors, Supplier<? extends T> reading) {
         try {
             return Optional.of(reading.get());
-        } catch (IllegalArgumentException e) {
-            errors.add(field, Objects.requireNonNullElse(e.getMessage(), "cannot be read"));
-            return Optional.empty();
+        } catch (PublicKey.PrivateKeyGivenException _) {
+            errors.add(field, PRIVATE_HALF);
+        } catch (IllegalArgumentException _) {
+            errors.add(field, RIGHT.getOrDefault(field, "That cannot be read"));
         }
+        return Optional.empty();
     }
 
     private static String text(@Nullable String text) {

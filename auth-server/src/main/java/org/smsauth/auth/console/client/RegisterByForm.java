@@ -85,7 +85,10 @@ class RegisterByForm {
         errors.addAll(CredentialRules.refusals(client, asked.kind()));
         if (asked.proof() != null) {
             CredentialRules.refusals(client.permissions(), asked.proof())
-                    .forEach(it -> errors.add(it.field(), it.message()));
+                    .forEach(it ->
+                            errors.add(
+                                    it.field(),
+                                    "With high security each key is an elliptic one (P-256) or Ed25519, or RSA of 2048 bits for PS256; these are not"));
         }
         if (!errors.isEmpty()) {
             return null;

@@ -143,11 +143,7 @@ class Several {
         return switch (update.update(client.id(), client.revision(), asked, by)) {
             case UpdateClient.Outcome.Updated _ -> Optional.empty();
             case UpdateClient.Outcome.Refused(var refusals) ->
-                    Optional.of(
-                            refusals.stream()
-                                    .map(it -> it.refusal().field() + " " + it.refusal().message())
-                                    .map(it -> it.replace('_', ' '))
-                                    .collect(joining(", ")));
+                    Optional.of(RuleWords.inOne(refusals));
             case UpdateClient.Outcome.Outdated _ ->
                     Optional.of("somebody else changed it at the same time");
             case UpdateClient.Outcome.Retired _ -> Optional.of("it is retired");

@@ -75,10 +75,7 @@ class InboundPages {
             case Answer.Refused<Page<InboundLine>> refused ->
                     model.addAttribute(
                             "wrong",
-                            refused.errors().values().stream()
-                                    .findFirst()
-                                    .map("The number "::concat)
-                                    .orElse(refused.detail()));
+refused.detail());
             case Answer.NotThere<Page<InboundLine>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<InboundLine>>(var sentence) ->
                     model.addAttribute("away", sentence);

@@ -96,7 +96,7 @@ class MessagePages {
                 model.addAttribute("next", page.next());
             }
             case Answer.Refused<Page<Message>> refused ->
-                    model.addAttribute("wrong", Wrong.of(refused));
+                    model.addAttribute("wrong", refused.detail());
             case Answer.NotThere<Page<Message>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<Message>>(var sentence) -> model.addAttribute("away", sentence);
         }

@@ -116,7 +116,7 @@ class WhyPages {
                 model.addAttribute("next", page.next());
             }
             case Answer.Refused<Page<Refusal>> refused ->
-                    model.addAttribute("wrong", Wrong.of(refused));
+                    model.addAttribute("wrong", refused.detail());
             case Answer.NotThere<Page<Refusal>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<Refusal>>(var sentence) -> model.addAttribute("away", sentence);
         }

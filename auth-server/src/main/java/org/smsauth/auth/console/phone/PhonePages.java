@@ -171,10 +171,8 @@ class PhonePages {
             ModelAndView page, OnBehalfOf by, Request request, Consumer<Page<PhoneMessage>> show) {
         switch (smsApi.ask(by, request).map(it -> Page.read(it, PhoneMessage::read))) {
             case Answer.Told<Page<PhoneMessage>>(var told, _) -> show.accept(told);
-            case Answer.Refused<Page<PhoneMessage>> refused -> {
-                var first = refused.errors().values().stream().findFirst();
-                page.addObject("wrong", first.map("The number "::concat).orElse(refused.detail()));
-            }
+            case Answer.Refused<Page<PhoneMessage>> refused ->
+                    page.addObject("wrong", refused.detail());
             case Answer.NotThere<Page<PhoneMessage>> _ -> page.addObject("away", Answer.OLDER);
             case Answer.Away<Page<PhoneMessage>>(var sentence) -> page.addObject("away", sentence);
         }

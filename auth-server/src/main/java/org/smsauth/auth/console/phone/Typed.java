@@ -18,22 +18,10 @@ public record Typed(String to, String text, Map<String, String> errors) {
         var errors = new LinkedHashMap<String, String>();
         refused.errors()
                 .forEach((field, message) ->
-                        errors.putIfAbsent(
-                                field.equals("to") ? "to" : "text", sentence(field, message)));
+                        errors.putIfAbsent(field.equals("to") ? "to" : "text", message));
         if (errors.isEmpty()) {
             errors.put("text", refused.detail());
         }
         return new Typed(to, text, errors);
-    }
-
-    private static String sentence(String field, String message) {
-        return "%s %s"
-                .formatted(
-                        switch (field) {
-                            case "from" -> "The phone's number";
-                            case "to" -> "Whom you write to";
-                            default -> "The text";
-                        },
-                        message);
     }
 }

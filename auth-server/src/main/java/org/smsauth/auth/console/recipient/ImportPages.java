@@ -29,6 +29,7 @@ import org.smsauth.auth.console.recipient.ListPage.Form;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.NumberWords;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.runtime.query.InQuery;
@@ -254,8 +255,17 @@ class ImportPages {
         told.path("wrong")
                 .values()
                 .forEach(it ->
-                        wrong.put(it.path("line").asInt(2) - 2, it.path("message").asString("")));
+                        wrong.put(
+                                it.path("line").asInt(2) - 2,
+                                why(it.path("message").asString(""))));
         return wrong;
+    }
+
+    /** Of a line's two fields: the words, which are too long, or the number. */
+    private static String why(String message) {
+        return message.contains(" characters")
+                ? "What stands beside the number is longer than 100 characters"
+                : NumberWords.of(message);
     }
 
     private static ModelAndView page(Shown shown, Kept kept, Reading reading, Looked looked) {

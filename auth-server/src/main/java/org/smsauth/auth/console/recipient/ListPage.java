@@ -104,18 +104,11 @@ class ListPage {
             refused.errors()
                     .forEach((field, message) ->
                             errors.put(
-                                    field.equals(list.noteField()) ? "note" : "number",
-                                    sentence(message)));
+                                    field.equals(list.noteField()) ? "note" : "number", message));
             if (errors.isEmpty()) {
                 errors.put("number", refused.detail());
             }
             return new Form(number, note, errors);
-        }
-
-        private static String sentence(String message) {
-            return message.isEmpty()
-                    ? message
-                    : Character.toUpperCase(message.charAt(0)) + message.substring(1);
         }
     }
 
@@ -157,10 +150,8 @@ class ListPage {
                 page.addObject("items", told.items());
                 page.addObject("next", told.next());
             }
-            case Answer.Refused<Page<Listed>> refused -> {
-                var first = refused.errors().values().stream().findFirst();
-                page.addObject("wrong", first.map("The number "::concat).orElse(refused.detail()));
-            }
+            case Answer.Refused<Page<Listed>> refused ->
+                    page.addObject("wrong", refused.detail());
             case Answer.NotThere<Page<Listed>> _ -> page.addObject("away", Answer.OLDER);
             case Answer.Away<Page<Listed>>(var sentence) -> page.addObject("away", sentence);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.smsapi.NumberWords;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,7 +21,9 @@ record Listed(String number, String note, @Nullable Instant since, String unfit)
                 json.path(list.numberField()).asString(""),
                 json.path(list.noteField()).asString(""),
                 time(json.path("added_at").asString("")),
-                json.path("unfit").asString(""));
+                json.path("unfit").asString("").isEmpty()
+                        ? ""
+                        : NumberWords.of(json.path("unfit").asString("")));
     }
 
     private static @Nullable Instant time(String text) {

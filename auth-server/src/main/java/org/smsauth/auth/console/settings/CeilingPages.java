@@ -122,7 +122,7 @@ class CeilingPages {
                         "redirect:%s?environment=%s".formatted(root(department), chosen.wire()));
             }
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() -> {
-                refused.errors().forEach((field, why) -> errors.put(field, "It " + why));
+                errors.putAll(refused.errors());
                 yield page(department, visitor, chosen, by, typed, errors);
             }
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());

@@ -148,7 +148,7 @@ class SendingPages {
             case Answer.Refused<JsonNode> refused when refused.status() == OVERTAKEN ->
                     throw overtaken();
             case Answer.Refused<JsonNode> refused when !refused.errors().isEmpty() ->
-                    shown.page(form, version, sentences(refused.errors()));
+                    shown.page(form, version, refused.errors());
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
@@ -166,27 +166,6 @@ class SendingPages {
     private static NotPossible overtaken() {
         return new NotPossible(
                 "Somebody else changed these settings while you looked at them. Go back, reload, and decide again.");
-    }
-
-    /** The SMS API speaks to programs; a form has words of its own for each of its fields. */
-    private static Map<String, String> sentences(Map<String, String> errors) {
-        var sentences = new LinkedHashMap<String, String>();
-        errors.forEach((field, _) -> sentences.put(field, words(field)));
-        return sentences;
-    }
-
-    private static String words(String field) {
-        return switch (field) {
-            case "allowed_countries" ->
-                    "Write the two letters of each country, like DE, AT; one of these is none";
-            case "quiet_hours" -> "Write two times of day that differ, like 08:00 and 21:00";
-            case "retention_days" -> "From 1 to 365 days";
-            case "daily_limit" ->
-                    "At least 1 and no more than the ceiling, or nothing for any number";
-            case "alert_validity" -> "From 1 minute to 10080 minutes, which are 7 days";
-            case "help_text" -> "At most 300 characters, or nothing for no answer";
-            default -> "Not as it must be: " + field.replace('_', ' ');
-        };
     }
 
     private static String text(@Nullable String text) {

@@ -92,7 +92,7 @@ class TryClient {
         var refusals = CredentialRules.refusals(client, "secret");
         if (!refusals.isEmpty()) {
             throw new NotPossible(
-                    "This client cannot be tried here: " + refusals.getFirst().refusal().message());
+                    "This client cannot be tried here: for that it would get a secret, and it may have none.");
         }
         var wanted =
                 new CreateCredential.Wanted(label(by.name()), null, clock.instant().plus(LIFE));

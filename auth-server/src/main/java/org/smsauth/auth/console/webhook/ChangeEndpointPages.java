@@ -347,14 +347,7 @@ class ChangeEndpointPages {
     private static RuntimeException notDone(Answer<?> answer) {
         return switch (answer) {
             case Answer.NotThere<?> _ -> new NotThere();
-            case Answer.Refused<?> refused ->
-                    new NotPossible(
-                            refused.errors().isEmpty()
-                                    ? refused.detail()
-                                    : refused.errors().entrySet().stream()
-                                            .findFirst()
-                                            .map(it -> it.getKey() + " " + it.getValue() + ".")
-                                            .orElseThrow());
+            case Answer.Refused<?> refused -> new NotPossible(refused.detail());
             case Answer.Away<?>(var sentence) -> new SmsServerAway(sentence);
             case Answer.Told<?> _ -> new IllegalStateException("it was done");
         };
