@@ -32,11 +32,11 @@ public interface Clients extends Repository<Client, ClientId>, ChangedRows<Clien
 
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 
-    /** Whether a client of a department may send in production. */
+    /** The departments of which a client may send in production, by their ids. */
     @Query(
             """
-            select exists (select 1 from client where department = :department
-            and environment = 'production' and state = 'ACTIVE' and sender_ids <> '')
+            select distinct department from client
+            where environment = 'production' and state = 'ACTIVE' and sender_ids <> ''
             """)
-    boolean anySendsInProduction(DepartmentId department);
+    List<String> departmentsThatSendInProduction();
 }

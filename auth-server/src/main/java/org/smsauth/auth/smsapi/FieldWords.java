@@ -119,6 +119,7 @@ record FieldWords(String subject, String field, String name, String right) {
                     of("directory", "name", "Name", LIST_NOTE),
                     of("directory", "added_at", "Added", "Write a day that has been"),
                     of("directory", "unfit", "Which numbers", CHOICE),
+                    of("numbers", "number", "Number", NUMBER),
                     of("erasures", "recipient", "Number", NUMBER),
                     of(
                             "settings",

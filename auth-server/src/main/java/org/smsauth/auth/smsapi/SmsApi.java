@@ -101,6 +101,18 @@ public class SmsApi {
         return typed(answer(by, question.request(), false), Preview::read);
     }
 
+    /** What every department has decided, and how much is on its lists. */
+    public Answer<DepartmentFacts> departmentFacts(Origin origin) {
+        var request = Request.get("/v1/departments");
+        return typed(ask(OnBehalfOf.ofThisServer(origin), request), DepartmentFacts::read);
+    }
+
+    /** Which departments have to do with a number; asked as {@link #whose} is. */
+    public Answer<NumberPlaces> placesOf(Origin origin, String number) {
+        var request = Request.get("/v1/numbers/" + Request.segment(number) + "/departments");
+        return typed(ask(OnBehalfOf.ofThisServer(origin), request), NumberPlaces::read);
+    }
+
     /**
      * All that that server knows of an id.
      *

@@ -236,16 +236,26 @@ class ConsoleMessagesIT extends WithScriptedSms {
                     .doesNotContain("marketing/");
         }
 
-        for (int i = 0; i < 6; i++) {
-            sms.then(200, "{\"items\":[%s]}".formatted(message("j", "c", "t")));
-        }
+        var places =
+                """
+                {"departments":[
+                {"department":"alerts","environment":"production","messages":true,"opt_out":true,"staff":true},
+                {"department":"marketing","environment":"sandbox","messages":true,"opt_out":false,"staff":false}],
+                "complete":true}""";
+        sms.then(200, places).then(200, places);
         var number = lead.post("/console/search", "q", "001 (415) 555-0123").expect(302);
         assertThat(number.header("Location")).doesNotContain("5550123");
         assertThat(lead.get(number.header("Location")).expect(200).body())
                 .contains("Messages to +14155550123", "Opt-out", "Staff")
                 .contains(ROOT + "/messages?environment=production&amp;recipient=")
-                .doesNotContain("recipient=%2B", "number=%2B");
-        sms.then(503, "{}").then(503, "{}");
+                .doesNotContain("recipient=%2B", "number=%2B", "/departments/marketing");
+        assertThat(sms.asked().getLast().line())
+                .isEqualTo("GET /v1/numbers/%2B14155550123/departments");
+        admin.get("/console/search").expect(200);
+        var ofAll = admin.post("/console/search", "q", "+14155550123").expect(302);
+        assertThat(admin.get(ofAll.header("Location")).expect(200).body())
+                .contains("/departments/alerts/messages", "/departments/marketing/messages");
+        sms.then(503, "{}");
         assertThat(lead.get(number.header("Location")).expect(200).body())
                 .contains("Not everything could be looked at");
         assertThat(lead.get("/console/search?q=4155550123").expect(302).header("Location"))

@@ -1,13 +1,16 @@
 package org.smsauth.sms.queue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.Conditions;
+import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +25,9 @@ import org.springframework.stereotype.Repository;
 public class Messages {
 
     static final int LOOKED_AT = 10_000;
+
+    /** So many messages to a number tell who has written to it. */
+    private static final int WRITTEN_LOOKED_AT = 2_000;
 
     /** How many messages a statement names. */
     private static final int AT_A_TIME = 500;
@@ -108,6 +114,42 @@ public class Messages {
                         requestId)
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * Whose messages to a number there are.
+     *
+     * @param complete whether all of them were looked at, or the latest alone
+     */
+    public record Written(Set<Tenant> tenants, boolean complete) {}
+
+    /** Who has written to a number, of the latest messages to it. */
+    public Written writtenTo(PhoneNumber number) {
+        var keys =
+                jdbc.query(
+                        """
+                        select id from sms_message where recipient = ?
+                        order by recipient desc, id desc limit ?
+                        """,
+                        (row, _) -> row.getLong("id"),
+                        number.digits(),
+                        WRITTEN_LOOKED_AT + 1);
+        var batches = keys.stream().map(BatchNumber::of).distinct().toList();
+        var tenants = new LinkedHashSet<Tenant>();
+        for (int begin = 0; begin < batches.size(); begin += AT_A_TIME) {
+            var part = batches.subList(begin, Math.min(begin + AT_A_TIME, batches.size()));
+            var named = new Conditions().in("number", part);
+            tenants.addAll(
+                    jdbc.query(
+                            "select distinct department, environment from sms_batch where "
+                                    + named.sql(),
+                            (row, _) ->
+                                    new Tenant(
+                                            new DepartmentId(row.getString(1)),
+                                            Environment.ofWire(row.getString(2)).orElseThrow()),
+                            named.values().toArray()));
+        }
+        return new Written(tenants, keys.size() <= WRITTEN_LOOKED_AT);
     }
 
     private static UUID cursor(long message) {

@@ -2,6 +2,7 @@ package org.smsauth.sms.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -182,5 +183,51 @@ class TraceIT extends Story {
         api.get(operator, "/v1/trace/" + credential + "/department").isProblem(404, "NOT_FOUND");
         api.get(reader(), "/v1/trace/" + message.text("id") + "/department")
                 .isProblem(403, "PERMISSION_DENIED");
+    }
+
+    @Test
+    void an_operator_is_told_which_departments_have_to_do_with_a_number() {
+        sent();
+        var manager = token().claim("department", department).claim("scope", "sms.manage").sign();
+        var listed =
+                api.request(manager, "/v1/opt-outs")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"recipient\":\"+14155550124\"}"));
+        assertThat(api.call(listed).status()).isEqualTo(201);
+        var operator =
+                token().claim("department", "administration")
+                        .claim("environment", "production")
+                        .claim("scope", "sms.read sms.every_department")
+                        .sign();
+        var path = "/v1/numbers/%2B14155550123/departments";
+
+        var places = api.get(operator, path);
+
+        assertThat(places.status()).isEqualTo(200);
+        assertThat(places.json().path("complete").asBoolean()).isTrue();
+        assertThat(places.json().path("departments").valueStream())
+                .filteredOn(it -> it.path("department").asString().equals(department))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("environment").asString()).isEqualTo("sandbox");
+                    assertThat(it.path("messages").asBoolean()).isTrue();
+                    assertThat(it.path("opt_out").asBoolean()).isFalse();
+                });
+        var ofListed =
+                api.getUntil(
+                        operator,
+                        path.replace("0123", "0124"),
+                        it -> it.response().body().contains(department));
+        assertThat(ofListed.json().path("departments").valueStream())
+                .filteredOn(it -> it.path("department").asString().equals(department))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("messages").asBoolean()).isFalse();
+                    assertThat(it.path("opt_out").asBoolean()).isTrue();
+                });
+        api.get(operator, "/v1/numbers/nobody/departments")
+                .isProblem(400, "INVALID_ARGUMENT")
+                .namesField("number");
+        api.get(reader(), path).isProblem(403, "PERMISSION_DENIED");
     }
 }

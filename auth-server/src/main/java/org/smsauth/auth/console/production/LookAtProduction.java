@@ -2,6 +2,7 @@ package org.smsauth.auth.console.production;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.smsauth.auth.console.production.Lack.Copy;
 import org.smsauth.auth.console.production.Lack.Found;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.DepartmentFacts;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
@@ -41,11 +43,90 @@ public class LookAtProduction {
         carriage(request, visitor.seesEverything() ? "/console/carriers" : "", found);
         if (found.away.isEmpty()) {
             var by = visitor.asking(department, Environment.PRODUCTION, request);
-            types(department, request, found);
-            lists(department, by, found);
-            settings(department, by, found);
+            look(department, routes(request, found), new Asked(by, found), found);
         }
         return found.found();
+    }
+
+    /**
+     * What each department lacks beside what the whole installation does; those that lack nothing
+     * are left out. Two questions tell it of all, however many they are.
+     */
+    public Map<Department, Found> ofEach(
+            List<Department> departments, Found installation, HttpServletRequest request) {
+        var whole = new Look(new ArrayList<>(installation.lacks()), new ArrayList<>());
+        var routes = routes(request, whole);
+        var told = whole.told(smsApi.departmentFacts(BindOrigin.of(request)));
+        var each = new LinkedHashMap<Department, Found>();
+        told.ifPresent(facts -> departments.forEach(it -> {
+            var found = new Look(new ArrayList<>(), new ArrayList<>());
+            look(it, routes, new Known(it, facts), found);
+            if (!found.lacks.isEmpty()) {
+                each.put(it, found.found());
+            }
+        }));
+        if (told.isEmpty()) {
+            var away = whole.away.isEmpty() ? Answer.OLDER : whole.away.getFirst();
+            departments.stream()
+                    .limit(1)
+                    .forEach(it -> each.put(it, new Found(List.of(), away)));
+        }
+        return each;
+    }
+
+    private static void look(
+            Department department, Optional<List<RouteAnswer>> routes, Facts facts, Look found) {
+        routes.ifPresent(it -> types(department, it, found));
+        lists(department, facts, found);
+        settings(department, facts, found);
+    }
+
+    /** What a department has at the SMS server. */
+    private interface Facts {
+
+        boolean isEmpty(Copy list, Environment environment);
+
+        Optional<JsonNode> settings(Environment environment);
+    }
+
+    /** Asked one by one, for the visitor. */
+    private final class Asked implements Facts {
+
+        private final OnBehalfOf by;
+        private final Look found;
+
+        Asked(OnBehalfOf by, Look found) {
+            this.by = by;
+            this.found = found;
+        }
+
+        @Override
+        public boolean isEmpty(Copy list, Environment environment) {
+            var request = Request.get(list.api()).with("limit", 1);
+            return found.told(smsApi.ask(by.in(environment), request))
+                    .map(it -> it.path("items").isEmpty())
+                    .orElse(false);
+        }
+
+        @Override
+        public Optional<JsonNode> settings(Environment environment) {
+            return found.told(smsApi.ask(by.in(environment), Request.get(Copy.SETTINGS.api())));
+        }
+    }
+
+    /** Told of all departments at once. */
+    private record Known(Department department, DepartmentFacts facts) implements Facts {
+
+        @Override
+        public boolean isEmpty(Copy list, Environment environment) {
+            var of = facts.of(department.id(), environment);
+            return (list == Copy.OPT_OUTS ? of.optOuts() : of.directory()) == 0;
+        }
+
+        @Override
+        public Optional<JsonNode> settings(Environment environment) {
+            return Optional.of(facts.of(department.id(), environment).settings());
+        }
     }
 
     /** What the whole installation lacks. */
@@ -105,17 +186,19 @@ public class LookAtProduction {
         }
     }
 
+    /** None where no message goes out anyway. */
+    private Optional<List<RouteAnswer>> routes(HttpServletRequest request, Look found) {
+        return found.away.isEmpty() && found.lacks.stream().noneMatch(Lack::stops)
+                ? found.told(smsApi.routes(OnBehalfOf.ofThisServer(BindOrigin.of(request))))
+                        .map(RoutesAnswer::routes)
+                : Optional.empty();
+    }
+
     /** Each type that the department may send, and no route takes. */
-    private void types(Department department, HttpServletRequest request, Look found) {
-        var routes =
-                found.told(smsApi.routes(OnBehalfOf.ofThisServer(BindOrigin.of(request))))
-                        .map(RoutesAnswer::routes);
-        if (routes.isEmpty() || found.lacks.stream().anyMatch(Lack::stops)) {
-            return;
-        }
+    private static void types(Department department, List<RouteAnswer> routes, Look found) {
         var without =
                 sent(department).stream()
-                        .filter(type -> routes.get().stream().noneMatch(it -> takes(it, type)))
+                        .filter(type -> routes.stream().noneMatch(it -> takes(it, type)))
                         .toList();
         if (!without.isEmpty()) {
             found.lacks.add(
@@ -140,32 +223,30 @@ public class LookAtProduction {
                 .toList();
     }
 
-    private void lists(Department department, OnBehalfOf by, Look found) {
-        if (sent(department).contains("marketing") && isEmpty(Copy.OPT_OUTS, by, found)) {
+    private static void lists(Department department, Facts facts, Look found) {
+        if (sent(department).contains("marketing") && facts.isEmpty(Copy.OPT_OUTS, Environment.PRODUCTION)) {
             found.lacks.add(
                     list(
                             department,
-                            by,
-                            found,
+                            facts,
                             Copy.OPT_OUTS,
                             "No opt-outs in production",
                             "Whoever has asked to be left alone before would get marketing."));
         }
-        if (sent(department).contains("internal") && isEmpty(Copy.DIRECTORY, by, found)) {
+        if (sent(department).contains("internal") && facts.isEmpty(Copy.DIRECTORY, Environment.PRODUCTION)) {
             found.lacks.add(
                     list(
                             department,
-                            by,
-                            found,
+                            facts,
                             Copy.DIRECTORY,
                             "No staff directory in production",
                             "Internal messages go to the numbers in it and to nobody else: so to nobody."));
         }
     }
 
-    private Lack list(
-            Department department, OnBehalfOf by, Look found, Copy copy, String what, String why) {
-        var inSandbox = !isEmpty(copy, by.in(Environment.SANDBOX), found);
+    private static Lack list(
+            Department department, Facts facts, Copy copy, String what, String why) {
+        var inSandbox = !facts.isEmpty(copy, Environment.SANDBOX);
         return new Lack(
                 what,
                 why,
@@ -178,18 +259,10 @@ public class LookAtProduction {
                 false);
     }
 
-    private boolean isEmpty(Copy list, OnBehalfOf by, Look found) {
-        return found.told(smsApi.ask(by, Request.get(list.api()).with("limit", 1)))
-                .map(it -> it.path("items").isEmpty())
-                .orElse(false);
-    }
-
     /** Somebody set the sandbox's hours or limits, and production's are others. */
-    private void settings(Department department, OnBehalfOf by, Look found) {
-        var here = found.told(smsApi.ask(by, Request.get(Copy.SETTINGS.api())));
-        var there =
-                found.told(
-                        smsApi.ask(by.in(Environment.SANDBOX), Request.get(Copy.SETTINGS.api())));
+    private static void settings(Department department, Facts facts, Look found) {
+        var here = facts.settings(Environment.PRODUCTION);
+        var there = facts.settings(Environment.SANDBOX);
         if (here.isEmpty() || there.isEmpty()) {
             return;
         }

@@ -5,12 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.list.KeptNumbers;
@@ -20,20 +16,25 @@ import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.auth.smsapi.MessageQuery;
+import org.smsauth.auth.smsapi.NumberPlaces;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Page;
-import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.auth.smsapi.SmsTrace;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Finds what the SMS server knows: messages, refusals, numbers on lists. Asks for each department
- * by itself, on behalf of the visitor, in both environments at once.
+ * Finds what the SMS server knows: messages, refusals, numbers on lists. However many departments
+ * there are, one question tells where it is; what it is, is asked there on behalf of the visitor,
+ * who must see that department.
  */
 @Component
 class FindAtSmsServer {
+
+    /** So many places of a number are shown. */
+    private static final int MOST = 100;
 
     private final SmsApi smsApi;
     private final KeptNumbers kept;
@@ -46,109 +47,79 @@ class FindAtSmsServer {
     /**
      * What was found.
      *
-     * @param away why some of it could not be asked; null when all could
+     * @param away why some of it could not be looked at; null when all could
      */
-    record Found(List<Hit> hits, @Nullable String away) {}
+    record Found(List<Hit> hits, @Nullable String away) {
 
-    private record Place(Department department, OnBehalfOf by) {
+        static final Found NOTHING = new Found(List.of(), null);
+    }
 
-        private Environment environment() {
-            return by.environment();
-        }
+    private record Place(Department department, Environment environment) {
 
         private String words() {
-            return "%s, %s".formatted(department.name(), environment().wire());
+            return "%s, %s".formatted(department.name(), environment.wire());
         }
     }
 
-    Found find(UUID id, Visitor visitor, List<Department> departments, HttpServletRequest request) {
-        return ask(visitor, departments, request, it -> withId(id, it));
+    /**
+     * What has that id.
+     *
+     * @param seen the departments that the visitor sees
+     */
+    Found find(UUID id, Visitor visitor, List<Department> seen, HttpServletRequest request) {
+        return switch (smsApi.whose(BindOrigin.of(request), id)) {
+            case Answer.Told<SmsTrace.Whose>(var whose, _) ->
+                    place(whose.department(), whose.environment(), seen)
+                            .map(it ->
+                                    withId(
+                                            id,
+                                            it,
+                                            visitor.asking(
+                                                    it.department(), it.environment(), request)))
+                            .orElse(Found.NOTHING);
+            case Answer.NotThere<SmsTrace.Whose> _ -> Found.NOTHING;
+            case Answer.Refused<SmsTrace.Whose> refused ->
+                    new Found(List.of(), refused.detail());
+            case Answer.Away<SmsTrace.Whose>(var sentence) -> new Found(List.of(), sentence);
+        };
     }
 
-    Found find(
-            String number,
-            Visitor visitor,
-            List<Department> departments,
-            HttpServletRequest request) {
-        return ask(visitor, departments, request, it -> withNumber(number, it));
+    /** Nowhere, where the visitor does not see the department. */
+    private static Optional<Place> place(
+            DepartmentId department, Environment environment, List<Department> seen) {
+        return seen.stream()
+                .filter(it -> it.id().equals(department))
+                .findFirst()
+                .map(it -> new Place(it, environment));
     }
 
-    /** Asks in one place. */
-    @FunctionalInterface
-    private interface Question {
-
-        List<Hit> in(Place place);
-    }
-
-    private static Found ask(
-            Visitor visitor,
-            List<Department> departments,
-            HttpServletRequest request,
-            Question question) {
-        var places =
-                departments.stream()
-                        .flatMap(department ->
-                                Stream.of(Environment.PRODUCTION, Environment.SANDBOX)
-                                        .map(it ->
-                                                new Place(
-                                                        department,
-                                                        visitor.asking(department, it, request))))
-                        .toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked =
-                    places.stream()
-                            .map(it -> {
-                                Supplier<List<Hit>> hits = () -> question.in(it);
-                                return CompletableFuture.supplyAsync(hits, threads);
-                            })
-                            .toList();
-            var hits = new ArrayList<Hit>();
-            String away = null;
-            for (var each : asked) {
-                try {
-                    hits.addAll(each.get());
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof NoAnswer why)) {
-                        throw new IllegalStateException(e.getCause());
-                    }
-                    away = why.getMessage();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return new Found(hits, "This was interrupted: look again.");
-                }
-            }
-            return new Found(hits.stream().distinct().toList(), away);
-        }
-    }
-
-    private List<Hit> withId(UUID id, Place place) {
-        var root = Routes.of(place.department());
+    private Found withId(UUID id, Place place, OnBehalfOf by) {
+        var why = Routes.of(place.department()) + "/why?id=" + id;
         var hits = new ArrayList<Hit>();
-        told(smsApi.refusal(place.by(), id))
-                .ifPresent(it ->
-                        hits.add(
-                                new Hit(
-                                        "Refusal",
-                                        it.rule(),
-                                        place.department().name(),
-                                        root + "/why?id=" + id,
-                                        true)));
-        told(smsApi.message(place.by(), id)).ifPresent(it -> hits.add(message(it, place, true)));
-        told(smsApi.messages(place.by(), MessageQuery.newest(1).request(id.toString())))
-                .map(Page::items)
-                .filter(it -> !it.isEmpty())
-                .ifPresent(_ ->
-                        hits.add(
-                                new Hit(
-                                        "Request",
-                                        id.toString(),
-                                        place.words(),
-                                        root + "/why?id=" + id,
-                                        true)));
-        return hits;
+        try {
+            told(smsApi.refusal(by, id))
+                    .ifPresent(it ->
+                            hits.add(
+                                    new Hit(
+                                            "Refusal",
+                                            it.rule(),
+                                            place.department().name(),
+                                            why,
+                                            true)));
+            told(smsApi.message(by, id)).ifPresent(it -> hits.add(message(it, place)));
+            told(smsApi.messages(by, MessageQuery.newest(1).request(id.toString())))
+                    .map(Page::items)
+                    .filter(it -> !it.isEmpty())
+                    .ifPresent(_ ->
+                            hits.add(
+                                    new Hit("Request", id.toString(), place.words(), why, true)));
+            return new Found(hits, null);
+        } catch (NoAnswer e) {
+            return new Found(hits, e.getMessage());
+        }
     }
 
-    private static Hit message(Message message, Place place, boolean isExact) {
+    private static Hit message(Message message, Place place) {
         return new Hit(
                 "Message",
                 "%s, %s".formatted(message.type(), StatusWords.of(message.status()).word()),
@@ -156,63 +127,7 @@ class FindAtSmsServer {
                 "%s/messages/%s?environment=%s"
                         .formatted(
                                 Routes.of(place.department()), message.id(), message.environment()),
-                isExact);
-    }
-
-    private List<Hit> withNumber(String number, Place place) {
-        var hits = new ArrayList<Hit>();
-        var sealed = kept.sealed(number, place.department().id());
-        told(smsApi.messages(place.by(), MessageQuery.newest(1).recipient(number)))
-                .filter(it -> !it.items().isEmpty() || it.next() != null)
-                .ifPresent(_ ->
-                        hits.add(
-                                hit(
-                                        "Messages",
-                                        "Messages to " + number,
-                                        place,
-                                        "/messages",
-                                        "recipient",
-                                        sealed)));
-        for (var list : Lists.values()) {
-            var asked = Request.get("/v1/" + list.wire).with(list.field, number).with("limit", 1);
-            told(smsApi.ask(place.by(), asked).map(it -> Page.read(it, JsonNode::toString)))
-                    .filter(it -> !it.items().isEmpty())
-                    .ifPresent(_ ->
-                            hits.add(
-                                    hit(
-                                            list.kind,
-                                            number,
-                                            place,
-                                            "/" + list.wire,
-                                            "number",
-                                            sealed)));
-        }
-        return hits;
-    }
-
-    /** Lists on which numbers are. */
-    private enum Lists {
-        OPT_OUTS("Opt-out", "opt-outs", "recipient"),
-        DIRECTORY("Staff", "directory", "number");
-
-        private final String kind;
-        private final String wire;
-        private final String field;
-
-        Lists(String kind, String wire, String field) {
-            this.kind = kind;
-            this.wire = wire;
-            this.field = field;
-        }
-    }
-
-    private static Hit hit(
-            String kind, String title, Place place, String page, String parameter, String sealed) {
-        var address =
-                ListAddress.of(Routes.of(place.department()) + page)
-                        .with("environment", place.environment().wire())
-                        .with(parameter, sealed);
-        return new Hit(kind, title, place.words(), address.toString(), false);
+                true);
     }
 
     private static <T> Optional<T> told(Answer<T> answer) {
@@ -229,5 +144,64 @@ class FindAtSmsServer {
         NoAnswer(String why) {
             super(why, null, false, false);
         }
+    }
+
+    /**
+     * Where a number is.
+     *
+     * @param seen the departments that the visitor sees
+     */
+    Found find(String number, List<Department> seen, HttpServletRequest request) {
+        return switch (smsApi.placesOf(BindOrigin.of(request), number)) {
+            case Answer.Told<NumberPlaces>(var told, _) -> withNumber(number, told, seen);
+            case Answer.NotThere<NumberPlaces> _ -> new Found(List.of(), Answer.OLDER);
+            case Answer.Refused<NumberPlaces> refused -> new Found(List.of(), refused.detail());
+            case Answer.Away<NumberPlaces>(var sentence) -> new Found(List.of(), sentence);
+        };
+    }
+
+    private Found withNumber(String number, NumberPlaces told, List<Department> seen) {
+        var hits = new ArrayList<Hit>();
+        for (var it : told.places()) {
+            place(it.department(), it.environment(), seen)
+                    .ifPresent(place -> hits.addAll(withNumber(number, it, place)));
+        }
+        if (hits.size() > MOST) {
+            return new Found(
+                    List.copyOf(hits.subList(0, MOST)),
+                    "There are %d places, and the first %d stand here: in a department, its messages and lists have the others."
+                            .formatted(hits.size(), MOST));
+        }
+        return new Found(
+                hits,
+                told.complete()
+                        ? null
+                        : "There are very many messages to this number, and the latest were looked"
+                                + " through: a department that wrote to it long ago is not among these.");
+    }
+
+    private List<Hit> withNumber(String number, NumberPlaces.Place it, Place place) {
+        var sealed = kept.sealed(number, place.department().id());
+        var hits = new ArrayList<Hit>();
+        if (it.messages()) {
+            var title = "Messages to " + number;
+            hits.add(hit("Messages", title, place, "/messages", "recipient", sealed));
+        }
+        if (it.optOut()) {
+            hits.add(hit("Opt-out", number, place, "/opt-outs", "number", sealed));
+        }
+        if (it.staff()) {
+            hits.add(hit("Staff", number, place, "/directory", "number", sealed));
+        }
+        return hits;
+    }
+
+    private static Hit hit(
+            String kind, String title, Place place, String page, String parameter, String sealed) {
+        var address =
+                ListAddress.of(Routes.of(place.department()) + page)
+                        .with("environment", place.environment().wire())
+                        .with(parameter, sealed);
+        return new Hit(kind, title, place.words(), address.toString(), false);
     }
 }

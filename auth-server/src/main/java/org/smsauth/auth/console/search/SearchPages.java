@@ -1,7 +1,6 @@
 package org.smsauth.auth.console.search;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
@@ -26,9 +25,6 @@ class SearchPages {
 
     private static final String PATH = ConsoleFrame.ROOT + "/search";
 
-    /** Of so many departments the SMS server is asked at once. */
-    private static final int ASKED_AT_ONCE = 8;
-
     private final FindHere findHere;
     private final FindAtSmsServer findAtSmsServer;
     private final Seal seal;
@@ -42,11 +38,8 @@ class SearchPages {
     /** What is looked for comes in a form: it may be a number, or a token that somebody pasted. */
     @PostMapping(PATH)
     @For(Access.SIGNED_IN)
-    String search(
-            @RequestAttribute Visitor visitor,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String in) {
-        return "redirect:" + address(Sought.of(q), visitor).with("in", in);
+    String search(@RequestAttribute Visitor visitor, @RequestParam(defaultValue = "") String q) {
+        return "redirect:" + address(Sought.of(q), visitor);
     }
 
     private ListAddress address(Sought sought, Visitor visitor) {
@@ -66,7 +59,6 @@ class SearchPages {
             @RequestAttribute Visitor visitor,
             @ModelAttribute("shell") Shell shell,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String in,
             HttpServletRequest request,
             Model model) {
         var kept = seal.open(q, place(visitor));
@@ -74,11 +66,7 @@ class SearchPages {
             return "redirect:" + address(Sought.of(q), visitor);
         }
         var sought = Sought.of(kept.orElse(""));
-        var seen = shell.departments();
-        var first = new ArrayList<Department>(seen);
-        first.sort((one, other) -> Boolean.compare(isIn(other, in), isIn(one, in)));
-        var asked = List.copyOf(first.subList(0, Math.min(ASKED_AT_ONCE, first.size())));
-        var found = find(sought, visitor, seen, asked, request);
+        var found = find(sought, visitor, shell.departments(), request);
         var exact = found.hits().stream().filter(Hit::isExact).toList();
         if (exact.size() == 1 && found.away() == null) {
             return "redirect:" + exact.getFirst().path();
@@ -86,35 +74,25 @@ class SearchPages {
         model.addAttribute("sought", sought.kept());
         model.addAttribute("hits", found.hits());
         model.addAttribute("away", found.away());
-        model.addAttribute(
-                "notAsked",
-                sought instanceof Sought.Words || sought instanceof Sought.Nothing
-                        ? List.of()
-                        : first.subList(asked.size(), first.size()));
         return "console/search";
-    }
-
-    private static boolean isIn(Department department, String id) {
-        return department.id().value().equals(id);
     }
 
     private FindAtSmsServer.Found find(
             Sought sought,
             Visitor visitor,
             List<Department> seen,
-            List<Department> asked,
             HttpServletRequest request) {
         return switch (sought) {
             case Sought.Id(var id) -> {
                 var here = findHere.find(id, visitor, seen);
                 yield here.isEmpty()
-                        ? findAtSmsServer.find(id, visitor, asked, request)
+                        ? findAtSmsServer.find(id, visitor, seen, request)
                         : new FindAtSmsServer.Found(here, null);
             }
-            case Sought.Phone(var number) -> findAtSmsServer.find(number, visitor, asked, request);
+            case Sought.Phone(var number) -> findAtSmsServer.find(number, seen, request);
             case Sought.Words(var text) ->
                     new FindAtSmsServer.Found(findHere.find(text, visitor, seen), null);
-            case Sought.Nothing _ -> new FindAtSmsServer.Found(List.of(), null);
+            case Sought.Nothing _ -> FindAtSmsServer.Found.NOTHING;
         };
     }
 }

@@ -59,7 +59,7 @@ class HealthPages {
                         new Place(
                                 "Nodes of the SMS server",
                                 nodes.ofSmsServer(visitor.askingOfAll(request), times)),
-                        new Place("Production", production.look(visitor, request)),
+                        new Place("Production", production.look(request)),
                         new Place("The record", List.of(record())));
         var wrong =
                 places.stream()

@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.smsauth.auth.client.Clients;
-import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.production.Lack;
 import org.smsauth.auth.console.production.LookAtProduction;
 import org.smsauth.auth.department.Department;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LookAtProductionOfAll {
 
-    /** Each department takes some requests to the SMS server. */
-    private static final int MOST = 10;
+    /** All are looked at, and so many of those that lack something are shown. */
+    private static final int MOST = 50;
 
     private final LookAtProduction look;
     private final Departments departments;
@@ -29,14 +30,15 @@ class LookAtProductionOfAll {
         this.clients = clients;
     }
 
-    List<Finding> look(Visitor visitor, HttpServletRequest request) {
+    List<Finding> look(HttpServletRequest request) {
         var all = look.ofInstallation(request);
         if (!all.away().isEmpty()) {
             return List.of(Finding.unknown("Carriers", all.away()));
         }
+        var send = Set.copyOf(clients.departmentsThatSendInProduction());
         var sending =
                 departments.findAll().stream()
-                        .filter(it -> clients.anySendsInProduction(it.id()))
+                        .filter(it -> send.contains(it.id().value()))
                         .sorted(Comparator.comparing(Department::name))
                         .toList();
         if (sending.isEmpty() && !all.lacks().isEmpty()) {
@@ -49,21 +51,30 @@ class LookAtProductionOfAll {
             findings.add(Finding.good("Carriers", "At least one takes messages"));
         }
         all.lacks().forEach(it -> findings.add(finding("Carriers", it)));
-        sending.stream()
+        var lacking = look.ofEach(sending, all, request);
+        lacking.entrySet().stream()
                 .limit(MOST)
-                .flatMap(department ->
-                        look.of(department, visitor, request).lacks().stream()
-                                .filter(it -> !all.lacks().contains(it))
-                                .map(it -> finding(department.name(), it)))
-                .forEach(findings::add);
-        if (sending.size() > MOST) {
+                .forEach(it -> findings.addAll(findings(it.getKey(), it.getValue())));
+        if (lacking.size() > MOST) {
             findings.add(
-                    Finding.unknown(
+                    Finding.warn(
                             "Other departments",
-                            "%d more send in production and were not looked at here: each has a page of its own for this"
-                                    .formatted(sending.size() - MOST)));
+                            "%d more lack something in production".formatted(lacking.size() - MOST),
+                            "See each department's page Production. They are not listed here: "
+                                    + lacking.keySet().stream()
+                                            .skip(MOST)
+                                            .limit(MOST)
+                                            .map(Department::name)
+                                            .collect(Collectors.joining(", "))
+                                    + (lacking.size() > 2 * MOST ? " and others." : ".")));
         }
         return findings;
+    }
+
+    private static List<Finding> findings(Department department, Lack.Found found) {
+        return found.away().isEmpty()
+                ? found.lacks().stream().map(it -> finding(department.name(), it)).toList()
+                : List.of(Finding.unknown("Departments", found.away()));
     }
 
     private static Finding finding(String name, Lack lack) {

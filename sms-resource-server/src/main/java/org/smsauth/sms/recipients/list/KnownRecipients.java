@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,37 @@ public class KnownRecipients implements RecipientLists, FollowsChanges {
     @Override
     public boolean isInDirectory(Tenant tenant, PhoneNumber number) {
         return contains(NumberList.DIRECTORY, tenant, number);
+    }
+
+    @Override
+    public Set<Tenant> listing(PhoneNumber number) {
+        return known.entrySet().stream()
+                .filter(it -> it.getValue().contains(number.digits()))
+                .map(it -> it.getKey().tenant())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many numbers are on the lists of a department. */
+    public record Counts(int optOuts, int directory) {
+
+        public static final Counts NONE = new Counts(0, 0);
+    }
+
+    /** Of everybody who has a list. */
+    public Map<Tenant, Counts> counts() {
+        return known.keySet().stream()
+                .map(Key::tenant)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(it -> it, this::counts));
+    }
+
+    private Counts counts(Tenant tenant) {
+        return new Counts(
+                count(NumberList.OPT_OUTS, tenant), count(NumberList.DIRECTORY, tenant));
+    }
+
+    private int count(NumberList list, Tenant tenant) {
+        return known.getOrDefault(new Key(list, tenant), NumberSet.EMPTY).size();
     }
 
     private boolean contains(NumberList list, Tenant tenant, PhoneNumber number) {

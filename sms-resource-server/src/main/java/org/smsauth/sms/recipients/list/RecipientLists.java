@@ -1,5 +1,6 @@
 package org.smsauth.sms.recipients.list;
 
+import java.util.Set;
 import org.smsauth.sms.message.PhoneNumber;
 import org.smsauth.sms.message.Tenant;
 
@@ -11,4 +12,7 @@ public interface RecipientLists {
 
     /** Whether the number is in that department's directory. */
     boolean isInDirectory(Tenant tenant, PhoneNumber number);
+
+    /** Whose lists have the number, whichever list it is. */
+    Set<Tenant> listing(PhoneNumber number);
 }

@@ -10,7 +10,8 @@
             "door.request",
             "door.web",
             "message",
-            "recipients.hours"
+            "recipients.hours",
+            "recipients.list"
         })
 package org.smsauth.sms.recipients.settings;
 

@@ -13,6 +13,7 @@
             "message",
             "notification.webhook",
             "queue",
+            "recipients.list",
             "records.ledger"
         })
 package org.smsauth.sms.records.search;

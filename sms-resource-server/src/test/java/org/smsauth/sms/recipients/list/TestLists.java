@@ -27,6 +27,11 @@ public record TestLists(Tenant owner, Set<PhoneNumber> optOuts, Set<PhoneNumber>
                 public boolean isInDirectory(Tenant tenant, PhoneNumber number) {
                     return false;
                 }
+
+                @Override
+                public Set<Tenant> listing(PhoneNumber number) {
+                    return Set.of();
+                }
             };
 
     @Override
@@ -37,6 +42,11 @@ public record TestLists(Tenant owner, Set<PhoneNumber> optOuts, Set<PhoneNumber>
     @Override
     public boolean isInDirectory(Tenant tenant, PhoneNumber number) {
         return owner.equals(tenant) && directory.contains(number);
+    }
+
+    @Override
+    public Set<Tenant> listing(PhoneNumber number) {
+        return optOuts.contains(number) || directory.contains(number) ? Set.of(owner) : Set.of();
     }
 
     public static ListChanges changesIn(DataSource database) {
