@@ -20,4 +20,14 @@ public record Shell(
         @Nullable Department department,
         int waiting,
         String environment,
-        String assets) {}
+        String assets) {
+
+    /**
+     * Where the guide explains a page; empty for one that it does not.
+     *
+     * @param view the name of its template
+     */
+    public String guide(String view) {
+        return GuideChapter.of(view).map(it -> GuideChapter.GUIDE + "#" + it).orElse("");
+    }
+}
