@@ -166,7 +166,7 @@ class FourEyesIT {
     @Test
     void a_request_is_declined_with_a_reason_or_taken_back_and_nothing_is_changed() {
         var declined = ask(CLIENT);
-        another.post(declined + "/withdrawal").expect(409);
+        another.mean(declined + "/withdrawal").expect(409);
         another.post(declined + "/refusal", "reason", "").expect(422);
         another.post(declined + "/refusal", "reason", "not before the audit").expect(302);
         assertThat(lead.get(declined).expect(200).body())
@@ -175,7 +175,7 @@ class FourEyesIT {
 
         var back = ask(CLIENT);
         assertThat(back).isNotEqualTo(declined);
-        lead.post(back + "/withdrawal").expect(302);
+        lead.mean(back + "/withdrawal").expect(302);
         another.post(back + "/approval").expect(409);
 
         assertThat(inProduction("Door sensors")).isEmpty();

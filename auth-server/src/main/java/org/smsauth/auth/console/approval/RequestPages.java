@@ -45,6 +45,9 @@ class RequestPages {
     private static final String REQUEST = Routes.REQUESTS + "/{request}";
     private static final int MOST = 100;
 
+    private static final String TAKEN_BACK =
+            "It ends, and nobody can agree to it any more; whoever wants it after all asks anew.";
+
     private static final String WITHDRAWN = "Taken back. Nothing was changed.";
 
     private final ApprovalRequests requests;
@@ -133,7 +136,7 @@ class RequestPages {
     }
 
     @PostMapping(REQUEST + "/withdrawal")
-    @For(value = Access.RUNS_DEPARTMENT, does = "Take a request back")
+    @For(value = Access.RUNS_DEPARTMENT, does = "Take the request back", ends = TAKEN_BACK)
     String withdraw(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
