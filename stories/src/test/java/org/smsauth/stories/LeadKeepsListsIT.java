@@ -33,7 +33,7 @@ class LeadKeepsListsIT extends InBrowser {
             lookAtFile(lead, "Phone;Note\n001 415 555-0124;wrote to us\n+1;\n");
             assertThat(lead.main())
                     .contains("Nothing is changed yet", "+14155550124", "written 001 415 555-0124")
-                    .contains("line is wrong", "must be a number");
+                    .contains("line is wrong", "Write the number with +");
             lead.press("Import the good one");
             assertThat(lead.main())
                     .contains("1 added, 0 changed, 0 there already. 1 line was left out.");

@@ -38,8 +38,7 @@ public record DepartmentFacts(Map<Of, Facts> decided, JsonNode usual) {
             decided.put(
                     new Of(
                             new DepartmentId(Fields.textOr(it, "department", "")),
-                            Environment.ofWire(Fields.textOr(it, "environment", ""))
-                                    .orElseThrow()),
+                            Environment.ofWire(Fields.textOr(it, "environment", "")).orElseThrow()),
                     new Facts(
                             it.path("opt_outs").asInt(0),
                             it.path("directory").asInt(0),

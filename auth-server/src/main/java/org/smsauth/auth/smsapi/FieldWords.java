@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a person is told of each field of the SMS API that is not as it must be, in the console's own
- * words.
+ * What a person is told of each field of the SMS API that is not as it must be, in the console's
+ * own words.
  *
  * @param subject of the requests that have it, as their path begins after {@code /v1/}; empty for
  *     any
@@ -108,7 +108,11 @@ record FieldWords(String subject, String field, String name, String right) {
                     of("webhook-endpoints", "event_id", "Event", ID),
                     of("statistics", "hours", "Time", "Choose one of those above the chart"),
                     of("inbound-messages", "from", "Written by", NUMBER),
-                    of("inbound-messages", "to", "Sent to", "Write one of the department's numbers"),
+                    of(
+                            "inbound-messages",
+                            "to",
+                            "Sent to",
+                            "Write one of the department's numbers"),
                     of("simulator/inbox", "to", "Number", NUMBER),
                     of("simulator/inbox", "show", "Which messages", CHOICE),
                     of("simulator/inbound-messages", "from", "The phone's number", NUMBER),
@@ -185,10 +189,12 @@ record FieldWords(String subject, String field, String name, String right) {
             return new FieldWords("", field, field.replace("line", "Line"), "Not as it must be");
         }
         return Stream.of(field, PLACE.matcher(field).replaceFirst(""))
-                .flatMap(named -> ALL.stream()
-                        .filter(it -> it.field.equals(named) && it.isOf(path))
-                        // the one for these requests before the one for any
-                        .sorted((one, other) -> other.subject.length() - one.subject.length()))
+                .flatMap(named ->
+                        ALL.stream()
+                                .filter(it -> it.field.equals(named) && it.isOf(path))
+                                // the one for these requests before the one for any
+                                .sorted((one, other) ->
+                                        other.subject.length() - one.subject.length()))
                 .findFirst()
                 .orElse(OTHER);
     }

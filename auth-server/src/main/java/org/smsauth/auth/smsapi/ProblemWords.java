@@ -97,9 +97,10 @@ enum ProblemWords {
     /** What to say of a refusal. */
     static String of(JsonNode problem) {
         var type = problem.path("type").asString("").replaceFirst("^.*/", "");
+        var code = problem.path("code").asString("");
         var status = problem.path("message_status").asString("on its way");
         return Arrays.stream(values())
-                .filter(it -> it.slug().equals(type))
+                .filter(it -> it.slug().equals(type) || (type.isEmpty() && it.name().equals(code)))
                 .findFirst()
                 .map(it -> it.words.replace("{status}", status))
                 .orElse(OTHER);

@@ -23,8 +23,7 @@ final class ReadAnswer {
     /**
      * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
      */
-    static Answer<JsonNode> of(Request request, HttpResponse<String> response)
-            throws IOException {
+    static Answer<JsonNode> of(Request request, HttpResponse<String> response) throws IOException {
         var version = response.headers().firstValue("ETag").orElse(null);
         return of(request, response.statusCode(), response.body(), version);
     }
@@ -33,8 +32,7 @@ final class ReadAnswer {
      * @param version of what the body tells, if it has versions
      * @throws IOException when it cannot be the SMS server's, or it says that it cannot answer now
      */
-    static Answer<JsonNode> of(
-            Request request, int status, String body, @Nullable String version)
+    static Answer<JsonNode> of(Request request, int status, String body, @Nullable String version)
             throws IOException {
         if (status >= 200 && status < 300) {
             return new Answer.Told<>(json(body), version);

@@ -292,7 +292,8 @@ public class SmsApi {
             var text = new String(body.readNBytes(LONGEST_REFUSAL), StandardCharsets.UTF_8);
             var status = answer.statusCode();
             if (status != UNAUTHORIZED) {
-                return ReadAnswer.of(request, status, text, null).map(_ -> InputStream.nullInputStream());
+                return ReadAnswer.of(request, status, text, null)
+                        .map(_ -> InputStream.nullInputStream());
             }
             throw new IOException("the answer is " + status);
         }

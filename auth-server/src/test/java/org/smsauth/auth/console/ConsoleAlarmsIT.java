@@ -201,7 +201,7 @@ class ConsoleAlarmsIT {
                 .contains("Requests are refused", "A client gets no tokens any more");
         sms.then(200, RULES.formatted(5));
         assertThat(lead.post(ROOT + "/rules", form("0", "7")).expect(422).body())
-                .contains("must be a whole number from 1 to 168 (hours)");
+                .contains("It is not so many or so few. From 1 to 168");
         sms.then(200, RULES.formatted(5));
         assertThat(
                         lead.post(ROOT + "/rules", with("window.token_refusals", "61"))

@@ -106,14 +106,14 @@ class ConsoleCarriersIT extends WithScriptedSms {
     }
 
     @Test
-    void what_the_sms_server_will_not_pause_is_said_in_its_words_and_what_is_not_there_is_not() {
+    void what_the_sms_server_will_not_pause_is_said_in_our_words_and_what_is_not_there_is_not() {
         var admin = Browser.of(auth, ADMIN);
         sms.then(409, "{\"code\":\"NOT_PAUSABLE\",\"detail\":\"It is never paused.\"}");
         assertThat(
                         admin.post("/console/carriers/simulator/pause", "reason", "mine")
                                 .expect(409)
                                 .body())
-                .contains("It is never paused.");
+                .contains("The simulator is never paused");
         sms.then(404, "{\"code\":\"NOT_FOUND\"}");
         admin.get("/console/carriers/nobody").expect(404);
         admin.get("/console/carriers/acme/stop").expect(404);
@@ -278,7 +278,7 @@ class ConsoleCarriersIT extends WithScriptedSms {
                                         "seen there")
                                 .expect(409)
                                 .body())
-                .contains("The message is submitted.");
+                .contains("only of one that is unknown");
         Browser.of(auth, AUDITOR).get(MESSAGE + "/settlement?environment=production").expect(403);
     }
 

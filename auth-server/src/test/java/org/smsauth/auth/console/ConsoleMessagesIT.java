@@ -241,7 +241,8 @@ class ConsoleMessagesIT extends WithScriptedSms {
                 {"departments":[
                 {"department":"alerts","environment":"production","messages":true,"opt_out":true,"staff":true},
                 {"department":"marketing","environment":"sandbox","messages":true,"opt_out":false,"staff":false}],
-                "complete":true}""";
+                "complete":true}\
+                """;
         sms.then(200, places).then(200, places);
         var number = lead.post("/console/search", "q", "001 (415) 555-0123").expect(302);
         assertThat(number.header("Location")).doesNotContain("5550123");
@@ -342,7 +343,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
     }
 
     @Test
-    void what_cannot_be_looked_for_is_said_in_the_sms_servers_words() {
+    void what_cannot_be_looked_for_is_said_in_the_consoles_own_words() {
         var lead = Browser.of(auth, LEAD);
         sms.then(
                 400,
@@ -351,7 +352,8 @@ class ConsoleMessagesIT extends WithScriptedSms {
                 """);
 
         assertThat(lead.look(ROOT + "/messages?recipient=1").expect(200).body())
-                .contains("Recipient", "must be a number &lt;i&gt;");
+                .contains("Number: Write the number with + and the code of its country")
+                .doesNotContain("must be a number");
     }
 
     @Test
@@ -435,7 +437,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
         sms.then(200, message("a", "b", "t"))
                 .then(409, "{\"code\":\"NOT_CANCELLABLE\",\"detail\":\"It is delivered.\"}");
         var late = lead.mean(ROOT + "/messages/" + ID + "/cancellation", "environment", "sandbox");
-        assertThat(late.expect(409).body()).contains("It is delivered.");
+        assertThat(late.expect(409).body()).contains("Too late to cancel it");
     }
 
     @Test

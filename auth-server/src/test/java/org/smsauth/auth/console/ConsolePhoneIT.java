@@ -135,7 +135,7 @@ class ConsolePhoneIT extends WithScriptedSms {
                         .body();
 
         assertThat(page)
-                .contains("The text must say &lt;b&gt;", "value=\"a &quot;b&quot;\"")
+                .contains("Write something, as long as", "value=\"a &quot;b&quot;\"")
                 .contains("Nothing has come to this phone");
     }
 
@@ -149,7 +149,7 @@ class ConsolePhoneIT extends WithScriptedSms {
     }
 
     @Test
-    void what_is_no_number_is_said_in_the_sms_servers_words() {
+    void what_is_no_number_is_said_in_the_consoles_own_words() {
         sms.then(
                 400,
                 """
@@ -157,7 +157,7 @@ class ConsolePhoneIT extends WithScriptedSms {
                 """);
 
         assertThat(Browser.of(auth, LEAD).look(ROOT + "?number=0172").expect(200).body())
-                .contains("The number must be a number");
+                .contains("Number: Write the number with +");
     }
 
     @Test

@@ -106,7 +106,8 @@ class ConsoleRecipientsIT extends WithScriptedSms {
 
         assertThat(sms.asked().getLast().line()).contains("unfit=true");
         assertThat(page.body())
-                .contains("No message can go to this number: it must be a whole number.")
+                .contains(
+                        "No message can go to this number. Digits are missing, or there are too many")
                 .contains("unfit=true&amp;cursor=15550123");
         sms.then(200, NOBODY);
         assertThat(lead.get(ROOT + "/opt-outs?environment=production").expect(200).body())
@@ -158,7 +159,10 @@ class ConsoleRecipientsIT extends WithScriptedSms {
         var page = lead.post(ROOT + "/opt-outs", "number", "12", "note", "x").expect(422);
 
         assertThat(page.body())
-                .contains("id=\"number-error\">Must be a number", "value=\"12\"", "value=\"x\"");
+                .contains(
+                        "id=\"number-error\">Write the number with +",
+                        "value=\"12\"",
+                        "value=\"x\"");
     }
 
     @Test
@@ -206,13 +210,14 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 .isEqualTo(
                         "recipient,reason\r\n+491701234567,Ann\r\n12,Bob\r\n+491717654321,'=1+1\r\n");
         assertThat(page)
-                .contains("Import the 2 good ones", "must be &lt;b&gt; a number", "UTF-8")
+                .contains("Import the 2 good ones", "Write the number with +", "UTF-8")
                 .contains("+491701234567", "written 0049 170 1234567", "list.csv");
         var wrong =
                 "{\"good\":2,\"repeated\":0,\"wrong\":[{\"line\":3,\"message\":\"must be a number\"}]}";
         sms.then(200, wrong);
         assertThat(lead.get(kept.header("Location") + "/wrong").expect(200).body())
-                .isEqualTo("recipient,reason,line,why\r\n12,Bob,3,must be a number\r\n");
+                .startsWith("recipient,reason,line,why\r\n12,Bob,3,")
+                .contains("Write the number with +");
         var other = Browser.of(auth, LEAD);
         other.get(kept.header("Location")).expect(409);
 
@@ -254,10 +259,10 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                 429,
                 "{\"code\":\"LIST_TRANSFER_UNDER_WAY\",\"detail\":\"One export is under way.\"}");
         assertThat(lead.get(ROOT + "/opt-outs/csv?environment=production").expect(409).body())
-                .contains("One export is under way.");
+                .contains("The department imports or exports a list already.");
         sms.then(503, "{\"code\":\"LISTS_BUSY\",\"detail\":\"It works on 2 exports.\"}");
         assertThat(lead.get(ROOT + "/opt-outs/csv?environment=production").expect(409).body())
-                .contains("It works on 2 exports.");
+                .contains("Other departments import or export lists.");
     }
 
     @Test

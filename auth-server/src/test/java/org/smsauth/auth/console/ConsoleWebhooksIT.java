@@ -95,15 +95,15 @@ class ConsoleWebhooksIT {
     void what_is_wrong_is_said_at_its_field() {
         var lead = Browser.of(auth, LEAD);
         assertThat(lead.post(ROOT, "url", "https://a.example/", "which", "some").expect(422).body())
-                .contains("choose at least one");
+                .contains("Choose at least one");
         sms.then(
                 400,
                 "{\"code\":\"INVALID_ARGUMENT\",\"detail\":\"no\",\"errors\":[{\"field\":\"url\",\"message\":\"give an https URL\"}]}");
         assertThat(lead.post(ROOT, "url", "nonsense<").expect(422).body())
-                .contains("give an https URL", "nonsense&lt;");
+                .contains("Write the receiver", "nonsense&lt;");
         sms.then(409, "{\"code\":\"WEBHOOK_BOUND\",\"detail\":\"It has ten.\"}");
         assertThat(lead.post(ROOT, "url", "https://a.example/").expect(422).body())
-                .contains("It has ten.");
+                .contains("at most ten endpoints");
     }
 
     @Test

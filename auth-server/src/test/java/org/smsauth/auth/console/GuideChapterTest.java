@@ -35,7 +35,8 @@ class GuideChapterTest {
     /** All that stand in the console's frame, but the guide itself. */
     static Stream<String> pages() throws IOException {
         try (var files = Files.walk(TEMPLATES.resolve("console"))) {
-            return files.filter(it -> it.toString().endsWith(".html"))
+            return files
+                    .filter(it -> it.toString().endsWith(".html"))
                     .filter(GuideChapterTest::isInFrame)
                     .map(it -> TEMPLATES.relativize(it).toString().replaceFirst("[.]html$", ""))
                     .filter(it -> !it.equals("console/guide"))

@@ -76,25 +76,27 @@ class InOwnWordsTest {
         var api = document("openapi.yaml");
         var fields = new ArrayList<Object[]>();
         map(api.get("paths"))
-                .forEach((path, routes) -> METHODS.forEach(method -> {
-                    var route = map(map(routes).get(method));
-                    list(map(routes).get("parameters"), route.get("parameters")).stream()
-                            .map(it -> resolved(api, it))
-                            .filter(it -> "query".equals(it.get("in")))
-                            .forEach(it -> fields.add(new Object[] {path, it.get("name")}));
-                    map(resolved(api, route.get("requestBody")).get("content"))
-                            .values()
-                            .forEach(it -> members(api, map(it).get("schema"))
-                                    .forEach(name -> fields.add(new Object[] {path, name})));
-                }));
+                .forEach((path, routes) ->
+                        METHODS.forEach(method -> {
+                            var route = map(map(routes).get(method));
+                            list(map(routes).get("parameters"), route.get("parameters")).stream()
+                                    .map(it -> resolved(api, it))
+                                    .filter(it -> "query".equals(it.get("in")))
+                                    .forEach(it -> fields.add(new Object[] {path, it.get("name")}));
+                            map(resolved(api, route.get("requestBody")).get("content"))
+                                    .values()
+                                    .forEach(it ->
+                                            members(api, map(it).get("schema"))
+                                                    .forEach(name ->
+                                                            fields.add(new Object[] {path, name})));
+                        }));
         return fields.stream().distinct();
     }
 
     private static List<Object> members(Map<Object, Object> api, Object schema) {
         var resolved = resolved(api, schema);
         var members = new ArrayList<>(map(resolved.get("properties")).keySet());
-        list(resolved.get("oneOf"), List.of())
-                .forEach(it -> members.addAll(members(api, it)));
+        list(resolved.get("oneOf"), List.of()).forEach(it -> members.addAll(members(api, it)));
         if (resolved.get("items") != null) {
             members.addAll(members(api, resolved.get("items")));
         }

@@ -113,7 +113,7 @@ class SmsApiIT extends WithScriptedSms {
     }
 
     @Test
-    void a_refusal_is_told_in_the_sms_servers_words() {
+    void a_refusal_is_told_in_the_consoles_own_words() {
         sms.then(
                 400,
                 """
@@ -124,7 +124,7 @@ class SmsApiIT extends WithScriptedSms {
         assertThat(api().messages(by(person(LEAD)), MessageQuery.ofClient("x", 1)))
                 .isInstanceOf(Answer.Refused.class)
                 .extracting("errors")
-                .isEqualTo(Map.of("recipient", "must be a number"));
+                .isEqualTo(Map.of("recipient", NumberWords.USUAL));
     }
 
     @Test

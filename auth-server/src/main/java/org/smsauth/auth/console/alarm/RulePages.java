@@ -146,10 +146,7 @@ class RulePages {
         typed(lines, "own", own, request);
         typed(lines, "sms", theirs, request);
         var wanted =
-                limits.read(
-                        json(lines, "own", errors),
-                        "rules",
-                        (at, _) -> put(errors, lines, at));
+                limits.read(json(lines, "own", errors), "rules", (at, _) -> put(errors, lines, at));
         var sms = json(lines, "sms", errors);
         if (errors.isEmpty()) {
             changeThere(by, theirs, sms, (at, _) -> put(errors, lines, at));
@@ -212,8 +209,7 @@ class RulePages {
     }
 
     /** Under the name of the rule: {@code rules.refusals.threshold}; windows in minutes. */
-    private static void put(
-            Map<String, String> errors, List<RuleLine> lines, String at) {
+    private static void put(Map<String, String> errors, List<RuleLine> lines, String at) {
         var parts = at.split("\\.", -1);
         var name = parts.length > 1 ? parts[1] : at;
         var last = parts[parts.length - 1];

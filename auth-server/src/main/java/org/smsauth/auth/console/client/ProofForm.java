@@ -56,20 +56,25 @@ record ProofForm(
     /** What would be right, by the field. */
     private static final Map<String, String> RIGHT =
             Map.of(
-                    "jwks", KEYS,
-                    "issuer_jwks", KEYS,
-                    "jwks_uri", ADDRESS,
-                    "issuer_jwks_uri", ADDRESS,
-                    "issuer", ADDRESS + ", without a question mark in it",
+                    "jwks",
+                    KEYS,
+                    "issuer_jwks",
+                    KEYS,
+                    "jwks_uri",
+                    ADDRESS,
+                    "issuer_jwks_uri",
+                    ADDRESS,
+                    "issuer",
+                    ADDRESS + ", without a question mark in it",
                     "certificate",
-                            "Paste one certificate whole, from -----BEGIN CERTIFICATE----- to -----END"
-                                    + " CERTIFICATE-----, whose key is of an elliptic curve, or of RSA"
-                                    + " with 2048 bits and more",
+                    "Paste one certificate whole, from -----BEGIN CERTIFICATE----- to -----END"
+                            + " CERTIFICATE-----, whose key is of an elliptic curve, or of RSA"
+                            + " with 2048 bits and more",
                     "subject_dn",
-                            "Write the subject as the certificate will have it, like CN=alerts,O=Example",
+                    "Write the subject as the certificate will have it, like CN=alerts,O=Example",
                     "subject",
-                            "Write exactly what the platform calls the workload and for whom its tokens are,"
-                                    + " each of 1 to 500 characters; there are no wildcards");
+                    "Write exactly what the platform calls the workload and for whom its tokens are,"
+                            + " each of 1 to 500 characters; there are no wildcards");
 
     /** A secret for as long as the department allows. */
     static ProofForm usual(String label, int days, String audience) {
@@ -206,7 +211,9 @@ record ProofForm(
         return DocumentUrl.parse(text(address));
     }
 
-    /** What is read speaks to programs of what is wrong with it: each field has words of its own. */
+    /**
+     * What is read speaks to programs of what is wrong with it: each field has words of its own.
+     */
     private static <T> Optional<T> read(
             String field, FormErrors errors, Supplier<? extends T> reading) {
         try {

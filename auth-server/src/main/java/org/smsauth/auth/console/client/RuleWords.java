@@ -20,18 +20,39 @@ final class RuleWords {
                     entry("purpose", "Purpose", "One line of 3 to 400 characters"),
                     entry("owner", "Owner", "One line of 1 to 200 characters"),
                     entry("scope", "What it may do", "Choose at least one"),
-                    entry("entitlement", "What it may do", "Choose what the department itself may do, only"),
+                    entry(
+                            "entitlement",
+                            "What it may do",
+                            "Choose what the department itself may do, only"),
                     entry("sender_ids", "Sender ids", "Choose at least one: this client sends"),
-                    entry("department_senders", "Sender ids", "Choose senders of the department, only"),
-                    entry("networks", "Networks", "At most 4000 characters together: write larger networks"),
+                    entry(
+                            "department_senders",
+                            "Sender ids",
+                            "Choose senders of the department, only"),
+                    entry(
+                            "networks",
+                            "Networks",
+                            "At most 4000 characters together: write larger networks"),
                     entry("token_lifetime", "Minutes a token lives", "From 1 to 15 minutes"),
-                    entry("daily_limit", "Messages a day", "A whole number from 1 on, or nothing for any number"),
+                    entry(
+                            "daily_limit",
+                            "Messages a day",
+                            "A whole number from 1 on, or nothing for any number"),
                     entry("expires_at", "Ends on", AHEAD),
                     entry("review_at", "Review on", AHEAD),
-                    entry("one_binding", "Tokens bound to a key", "Tokens are bound in one of the two ways, not in both"),
-                    entry("four_eyes", "Two people for production", "In this department a second person agrees before a client may do more"
+                    entry(
+                            "one_binding",
+                            "Tokens bound to a key",
+                            "Tokens are bound in one of the two ways, not in both"),
+                    entry(
+                            "four_eyes",
+                            "Two people for production",
+                            "In this department a second person agrees before a client may do more"
                                     + " in production"),
-                    entry("high-security", "High security", "A client with high security proves itself by a public key or a"
+                    entry(
+                            "high-security",
+                            "High security",
+                            "A client with high security proves itself by a public key or a"
                                     + " certificate: choose one of these"),
                     entry("client-retired", "Client", "A retired client gets no more credentials"));
 

@@ -8,8 +8,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * The guide, read from Markdown: of that what {@code docs/console.md} uses, which are headings,
- * paragraphs, lists, tables, and within a line emphasis, code and links. Pictures are left out, and of
- * links to other documents their words stay.
+ * paragraphs, lists, tables, and within a line emphasis, code and links. Pictures are left out, and
+ * of links to other documents their words stay.
  *
  * @param title the heading of it all
  * @param introduction what stands before the first chapter, as HTML
@@ -111,10 +111,8 @@ record Guide(String title, String introduction, List<Chapter> chapters) {
         var escaped = HtmlUtils.htmlEscape(text, "UTF-8");
         var linked =
                 LINK.matcher(escaped)
-                        .replaceAll(it ->
-                                it.group(2).startsWith("#")
-                                        ? "<a href=\"$2\">$1</a>"
-                                        : "$1");
+                        .replaceAll(
+                                it -> it.group(2).startsWith("#") ? "<a href=\"$2\">$1</a>" : "$1");
         var coded = CODE.matcher(linked).replaceAll("<code>$1</code>");
         var strong = STRONG.matcher(coded).replaceAll("<strong>$1</strong>");
         return EMPHASIS.matcher(strong).replaceAll("<em>$1</em>");

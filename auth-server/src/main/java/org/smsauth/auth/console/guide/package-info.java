@@ -1,6 +1,6 @@
 /**
- * The guide to the console as a page of it: what stands in {@code docs/console.md}, so that each page
- * leads to the chapter that explains it. Knows nothing of whoever reads it.
+ * The guide to the console as a page of it: what stands in {@code docs/console.md}, so that each
+ * page leads to the chapter that explains it. Knows nothing of whoever reads it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"console"})

@@ -73,9 +73,7 @@ class InboundPages {
                 model.addAttribute("next", told.next());
             }
             case Answer.Refused<Page<InboundLine>> refused ->
-                    model.addAttribute(
-                            "wrong",
-refused.detail());
+                    model.addAttribute("wrong", refused.detail());
             case Answer.NotThere<Page<InboundLine>> _ -> model.addAttribute("away", Answer.OLDER);
             case Answer.Away<Page<InboundLine>>(var sentence) ->
                     model.addAttribute("away", sentence);

@@ -58,18 +58,17 @@ public class LookAtProduction {
         var routes = routes(request, whole);
         var told = whole.told(smsApi.departmentFacts(BindOrigin.of(request)));
         var each = new LinkedHashMap<Department, Found>();
-        told.ifPresent(facts -> departments.forEach(it -> {
-            var found = new Look(new ArrayList<>(), new ArrayList<>());
-            look(it, routes, new Known(it, facts), found);
-            if (!found.lacks.isEmpty()) {
-                each.put(it, found.found());
-            }
-        }));
+        told.ifPresent(facts ->
+                departments.forEach(it -> {
+                    var found = new Look(new ArrayList<>(), new ArrayList<>());
+                    look(it, routes, new Known(it, facts), found);
+                    if (!found.lacks.isEmpty()) {
+                        each.put(it, found.found());
+                    }
+                }));
         if (told.isEmpty()) {
             var away = whole.away.isEmpty() ? Answer.OLDER : whole.away.getFirst();
-            departments.stream()
-                    .limit(1)
-                    .forEach(it -> each.put(it, new Found(List.of(), away)));
+            departments.stream().limit(1).forEach(it -> each.put(it, new Found(List.of(), away)));
         }
         return each;
     }
@@ -224,7 +223,8 @@ public class LookAtProduction {
     }
 
     private static void lists(Department department, Facts facts, Look found) {
-        if (sent(department).contains("marketing") && facts.isEmpty(Copy.OPT_OUTS, Environment.PRODUCTION)) {
+        if (sent(department).contains("marketing")
+                && facts.isEmpty(Copy.OPT_OUTS, Environment.PRODUCTION)) {
             found.lacks.add(
                     list(
                             department,
@@ -233,7 +233,8 @@ public class LookAtProduction {
                             "No opt-outs in production",
                             "Whoever has asked to be left alone before would get marketing."));
         }
-        if (sent(department).contains("internal") && facts.isEmpty(Copy.DIRECTORY, Environment.PRODUCTION)) {
+        if (sent(department).contains("internal")
+                && facts.isEmpty(Copy.DIRECTORY, Environment.PRODUCTION)) {
             found.lacks.add(
                     list(
                             department,

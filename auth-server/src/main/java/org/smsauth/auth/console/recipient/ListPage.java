@@ -150,8 +150,7 @@ class ListPage {
                 page.addObject("items", told.items());
                 page.addObject("next", told.next());
             }
-            case Answer.Refused<Page<Listed>> refused ->
-                    page.addObject("wrong", refused.detail());
+            case Answer.Refused<Page<Listed>> refused -> page.addObject("wrong", refused.detail());
             case Answer.NotThere<Page<Listed>> _ -> page.addObject("away", Answer.OLDER);
             case Answer.Away<Page<Listed>>(var sentence) -> page.addObject("away", sentence);
         }

@@ -78,8 +78,7 @@ class FindAtSmsServer {
                                                     it.department(), it.environment(), request)))
                             .orElse(Found.NOTHING);
             case Answer.NotThere<SmsTrace.Whose> _ -> Found.NOTHING;
-            case Answer.Refused<SmsTrace.Whose> refused ->
-                    new Found(List.of(), refused.detail());
+            case Answer.Refused<SmsTrace.Whose> refused -> new Found(List.of(), refused.detail());
             case Answer.Away<SmsTrace.Whose>(var sentence) -> new Found(List.of(), sentence);
         };
     }
@@ -111,8 +110,7 @@ class FindAtSmsServer {
                     .map(Page::items)
                     .filter(it -> !it.isEmpty())
                     .ifPresent(_ ->
-                            hits.add(
-                                    new Hit("Request", id.toString(), place.words(), why, true)));
+                            hits.add(new Hit("Request", id.toString(), place.words(), why, true)));
             return new Found(hits, null);
         } catch (NoAnswer e) {
             return new Found(hits, e.getMessage());

@@ -78,10 +78,7 @@ class SearchPages {
     }
 
     private FindAtSmsServer.Found find(
-            Sought sought,
-            Visitor visitor,
-            List<Department> seen,
-            HttpServletRequest request) {
+            Sought sought, Visitor visitor, List<Department> seen, HttpServletRequest request) {
         return switch (sought) {
             case Sought.Id(var id) -> {
                 var here = findHere.find(id, visitor, seen);

@@ -97,7 +97,7 @@ class ChangeEndpointPages {
             HttpServletRequest request) {
         var scene = scene(department, visitor, environment, request);
         if (form.hasNoTopic()) {
-            return again("new", scene, form, null, Map.of("types", "choose at least one"));
+            return again("new", scene, form, null, Map.of("types", "Choose at least one"));
         }
         var change = Request.post(Routes.API).withJson(form.made());
         return switch (smsApi.change(scene.by, change, recorded("made", form.url()))) {
@@ -140,7 +140,7 @@ class ChangeEndpointPages {
                     case Answer<EndpointLine> other -> throw notDone(other);
                 };
         if (form.hasNoTopic()) {
-            return again("edit", scene, form, before, Map.of("types", "choose at least one"));
+            return again("edit", scene, form, before, Map.of("types", "Choose at least one"));
         }
         var change = Request.patch(Routes.api(id)).withJson(form.changed(before));
         return switch (smsApi.change(scene.by, change, recorded("changed", form.url()))) {

@@ -57,7 +57,8 @@ class GuideTest {
                         "<p>One <em>two</em> <strong>three</strong> <code>4 &lt; 5</code> six.</p>\n");
         assertThat(guide.chapters().getFirst().anchor()).isEqualTo("forms--more");
         assertThat(guide.chapters().getFirst().html())
-                .contains("<li><strong>a</strong>: see <a href=\"#next\">below</a> and elsewhere</li>")
+                .contains(
+                        "<li><strong>a</strong>: see <a href=\"#next\">below</a> and elsewhere</li>")
                 .contains("<ol>\n<li>first</li>\n<li>second</li>\n</ol>")
                 .contains("<th scope=\"col\">head</th>")
                 .contains("<td><code>x</code></td><td>&lt;b&gt;</td>")

@@ -76,8 +76,7 @@ public class KnownRecipients implements RecipientLists, FollowsChanges {
     }
 
     private Counts counts(Tenant tenant) {
-        return new Counts(
-                count(NumberList.OPT_OUTS, tenant), count(NumberList.DIRECTORY, tenant));
+        return new Counts(count(NumberList.OPT_OUTS, tenant), count(NumberList.DIRECTORY, tenant));
     }
 
     private int count(NumberList list, Tenant tenant) {
