@@ -112,6 +112,56 @@ class OverviewIT {
                 .doesNotContain("have its program keep them");
     }
 
+    @Test
+    void first_steps_tick_themselves_and_are_put_away_by_each_person_for_themselves() {
+        var department = opened();
+        var root = "/console/departments/" + department;
+        var lead = lead(department);
+        var other = lead(department);
+
+        assertThat(lead.get(root).expect(200).body())
+                .contains("First steps", "Register a client", "href=\"" + root + "/clients/new\"")
+                .doesNotContain("(done)", "Invite its lead");
+        var client = "%s/clients/%s".formatted(root, registered(department).client());
+        assertThat(
+                        eventually()
+                                .until(
+                                        () -> lead.get(root).expect(200).body(),
+                                        it -> it.contains(client + "/try\"")))
+                .contains("(done)", "Send the first message", "Go live");
+
+        lead.post("/console/first-steps", "of", department.value()).expect(302);
+        assertThat(lead.get(root).expect(200).body())
+                .contains("Show the first steps")
+                .doesNotContain("Go live");
+        assertThat(other.get(root).expect(200).body()).contains("Go live");
+        lead.post("/console/first-steps", "of", department.value(), "back", "yes").expect(302);
+        assertThat(lead.get(root).expect(200).body()).contains("Go live");
+        assertThat(Browser.of(server(), new Roles(false, true, List.of())).get(root).body())
+                .doesNotContain("First steps");
+    }
+
+    @Test
+    void a_lead_reads_who_decides_what_a_new_department_may_send() {
+        var id = "d" + RandomText.ofLength(8);
+        var administrator = Browser.of(server(), Roles.ADMIN);
+        administrator.post("/console/departments", "id", id, "name", "Doors " + id).expect(302);
+        var root = "/console/departments/" + id;
+
+        assertThat(lead(new DepartmentId(id)).get(root).expect(200).body())
+                .contains("Decide what the department may send", "decides that: ask ")
+                .doesNotContain("href=\"" + root + "/settings\">Do it");
+        assertThat(administrator.get(root).expect(200).body())
+                .contains("href=\"" + root + "/settings\">Do it", "Invite its lead");
+        assertThat(administrator.get("/console").expect(200).body()).contains("First steps");
+        administrator.post("/console/first-steps", "of", "-").expect(302);
+        lead(new DepartmentId(id)).post("/console/first-steps", "of", "alerts").expect(404);
+        administrator.post("/console/first-steps", "of", "No id!").expect(404);
+        assertThat(administrator.get("/console").expect(200).body())
+                .contains("Show the first steps")
+                .doesNotContain("Open a department<span");
+    }
+
     /**
      * The overview with something about that client: on a slow machine it shows for some seconds
      * what was read before.

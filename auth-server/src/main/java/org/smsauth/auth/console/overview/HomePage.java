@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.overview;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
@@ -22,8 +23,16 @@ class HomePage {
 
     private final FindAlarms findAlarms;
     private final DepartmentFigures figures;
+    private final LookAtBeginning lookAtBeginning;
+    private final PutAway putAway;
 
-    HomePage(FindAlarms findAlarms, DepartmentFigures figures) {
+    HomePage(
+            FindAlarms findAlarms,
+            DepartmentFigures figures,
+            LookAtBeginning lookAtBeginning,
+            PutAway putAway) {
+        this.lookAtBeginning = lookAtBeginning;
+        this.putAway = putAway;
         this.figures = figures;
         this.findAlarms = findAlarms;
     }
@@ -43,6 +52,15 @@ class HomePage {
                 visitor.seesEverything() ? findAlarms.ofAll(visitor.askingOfAll(request)) : null;
         model.addAttribute("alarms", alarms);
         model.addAttribute("figures", figures.of(shell.departments(), alarms));
+        var steps =
+                visitor.administers()
+                        ? lookAtBeginning.ofInstallation(shell.departments())
+                        : List.<FirstStep>of();
+        model.addAttribute("firstSteps", steps);
+        model.addAttribute("stepsLeft", FirstSteps.isToDo(steps));
+        model.addAttribute(
+                "stepsAway",
+                FirstSteps.isToDo(steps) && putAway.isAway(visitor, PutAway.INSTALLATION));
         return visitor.seesEverything() || !shell.departments().isEmpty()
                 ? "console/home"
                 : "console/no-role";

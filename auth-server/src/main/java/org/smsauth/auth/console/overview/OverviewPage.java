@@ -17,6 +17,7 @@ import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,6 +36,8 @@ class OverviewPage {
     private final AskMessageHours askMessageHours;
     private final FindAlarms findAlarms;
     private final ChooseEnvironment chooseEnvironment;
+    private final LookAtBeginning lookAtBeginning;
+    private final PutAway putAway;
     private final Clock clock;
 
     OverviewPage(
@@ -43,7 +46,11 @@ class OverviewPage {
             AskMessageHours askMessageHours,
             FindAlarms findAlarms,
             ChooseEnvironment chooseEnvironment,
+            LookAtBeginning lookAtBeginning,
+            PutAway putAway,
             Clock clock) {
+        this.lookAtBeginning = lookAtBeginning;
+        this.putAway = putAway;
         this.attention = attention;
         this.tokenChart = tokenChart;
         this.askMessageHours = askMessageHours;
@@ -90,7 +97,22 @@ class OverviewPage {
         model.addAttribute("root", root);
         model.addAttribute("environment", shown.wire());
         model.addAttribute("mayChange", visitor.runs(department.id()));
+        showFirstSteps(department, visitor, by, model);
         return "console/overview";
+    }
+
+    /** To whoever can do them, while one is left. */
+    private void showFirstSteps(
+            Department department, Visitor visitor, OnBehalfOf by, Model model) {
+        var steps =
+                visitor.runs(department.id())
+                        ? lookAtBeginning.of(department, visitor, by)
+                        : List.<FirstStep>of();
+        model.addAttribute("firstSteps", steps);
+        model.addAttribute("stepsLeft", FirstSteps.isToDo(steps));
+        model.addAttribute(
+                "stepsAway",
+                FirstSteps.isToDo(steps) && putAway.isAway(visitor, department.id().value()));
     }
 
     /** How far back somebody looks, and by which clock. */

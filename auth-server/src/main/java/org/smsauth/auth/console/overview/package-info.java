@@ -16,6 +16,7 @@
             "credential.known",
             "credential.use",
             "department",
+            "person",
             "smsapi"
         })
 package org.smsauth.auth.console.overview;
