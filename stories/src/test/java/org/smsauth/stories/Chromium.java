@@ -63,6 +63,13 @@ final class Chromium implements AutoCloseable {
         return new ConsoleWindow(browser.newContext(), issuer);
     }
 
+    /** One that takes any server for who it says it is: its certificate is a test's own. */
+    ConsoleWindow windowThatTrusts(String issuer) {
+        return new ConsoleWindow(
+                browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true)),
+                issuer);
+    }
+
     /** A window of that size, light or dark. */
     ConsoleWindow window(String issuer, Look look) {
         return new ConsoleWindow(

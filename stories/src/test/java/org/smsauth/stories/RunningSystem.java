@@ -31,12 +31,15 @@ final class RunningSystem implements AutoCloseable {
     /** They stop at once: nobody needs to see first that they are not ready. */
     static final String NOBODY_BALANCES_LOAD = "--smsauth.door.drain=0s";
 
+    private static final String HEALTH_PORT = "--management.server.port=";
+
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path data;
     private final int authPort;
     private final int smsPort;
     private final List<String> jvm;
+    private final String scheme;
     private Server auth;
     private Server sms;
 
@@ -45,11 +48,13 @@ final class RunningSystem implements AutoCloseable {
             int authPort,
             int smsPort,
             List<String> jvm,
+            String scheme,
             List<String> authSettings,
             List<String> smsSettings)
             throws IOException {
         this.data = data;
         this.jvm = jvm;
+        this.scheme = scheme;
         this.authPort = authPort;
         this.smsPort = smsPort;
         this.auth = Server.start(auth(smsApi(), authSettings));
@@ -66,7 +71,13 @@ final class RunningSystem implements AutoCloseable {
         var server = unpacked(module);
         var options = new ArrayList<>(jvm);
         options.add("-XX:AOTCache=" + server.cache());
-        return Server.launch(server.jar(), log, settings, URI.create(url + "/actuator/health"))
+        var health =
+                settings.stream()
+                        .filter(it -> it.startsWith(HEALTH_PORT))
+                        .map(it -> "http://localhost:" + it.substring(HEALTH_PORT.length()))
+                        .findFirst()
+                        .orElse(url);
+        return Server.launch(server.jar(), log, settings, URI.create(health + "/actuator/health"))
                 .withJvm(options)
                 .untethered();
     }
@@ -133,12 +144,52 @@ final class RunningSystem implements AutoCloseable {
         return start(data, QUICK_START, authSettings, smsSettings);
     }
 
+    /**
+     * Both speak TLS, and take any client certificate; whether they are healthy they say without.
+     *
+     * @param certificate that of both, in PEM, with its key
+     * @param trustStore by which each trusts the other
+     */
+    static RunningSystem startWithTls(Path certificate, Path key, Path trustStore)
+            throws IOException, InterruptedException {
+        var jvm = new ArrayList<>(QUICK_START);
+        jvm.add("-Djavax.net.ssl.trustStore=" + trustStore);
+        jvm.add("-Djavax.net.ssl.trustStorePassword=changeit");
+        return start(
+                Files.createTempDirectory("smsauth-story"),
+                jvm,
+                "https",
+                tls(certificate, key),
+                tls(certificate, key));
+    }
+
+    private static List<String> tls(Path certificate, Path key) throws IOException {
+        return List.of(
+                "--server.ssl.certificate=file:" + certificate,
+                "--server.ssl.certificate-private-key=file:" + key,
+                "--server.ssl.client-auth=want",
+                "--smsauth.client-certificate.self-signed=true",
+                "--management.server.ssl.enabled=false",
+                HEALTH_PORT + freePort());
+    }
+
     private static RunningSystem start(
             Path data, List<String> jvm, List<String> authSettings, List<String> smsSettings)
             throws IOException, InterruptedException {
+        return start(data, jvm, "http", authSettings, smsSettings);
+    }
+
+    private static RunningSystem start(
+            Path data,
+            List<String> jvm,
+            String scheme,
+            List<String> authSettings,
+            List<String> smsSettings)
+            throws IOException, InterruptedException {
         unpackBoth();
         var system =
-                new RunningSystem(data, freePort(), freePort(), jvm, authSettings, smsSettings);
+                new RunningSystem(
+                        data, freePort(), freePort(), jvm, scheme, authSettings, smsSettings);
         system.auth.awaitHealthy();
         system.sms.awaitHealthy();
         return system;
@@ -226,11 +277,11 @@ final class RunningSystem implements AutoCloseable {
     }
 
     String issuer() {
-        return "http://localhost:" + authPort;
+        return scheme + "://localhost:" + authPort;
     }
 
     String smsApi() {
-        return "http://localhost:" + smsPort;
+        return scheme + "://localhost:" + smsPort;
     }
 
     Path data() {

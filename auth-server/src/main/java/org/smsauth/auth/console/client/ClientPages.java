@@ -2,12 +2,15 @@ package org.smsauth.auth.console.client;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.snippet.Snippets;
+import org.smsauth.auth.console.snippet.WriteSnippets;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Standing;
 import org.springframework.stereotype.Controller;
@@ -21,11 +24,18 @@ class ClientPages {
 
     private final Cockpit cockpit;
     private final Promotions promotions;
+    private final WriteSnippets writeSnippets;
     private final ShownOnce once;
     private final Clock clock;
 
-    ClientPages(Cockpit cockpit, Promotions promotions, ShownOnce once, Clock clock) {
+    ClientPages(
+            Cockpit cockpit,
+            Promotions promotions,
+            WriteSnippets writeSnippets,
+            ShownOnce once,
+            Clock clock) {
         this.clock = clock;
+        this.writeSnippets = writeSnippets;
         this.cockpit = cockpit;
         this.promotions = promotions;
         this.once = once;
@@ -45,6 +55,7 @@ class ClientPages {
         model.addAttribute("root", Routes.of(client));
         model.addAttribute("told", once.told(request));
         model.addAttribute("lines", lines);
+        model.addAttribute("snippets", snippets(client, lines));
         model.addAttribute("promotion", promotions.of(client.id()).orElse(null));
         model.addAttribute("passing", cockpit.passingOf(client));
         model.addAttribute("liveCount", lines.stream().filter(CredentialLine::isLive).count());
@@ -54,5 +65,17 @@ class ClientPages {
                         && Reach.isWithin(visitor, client)
                         && client.standing().state() != Standing.State.RETIRED);
         return "console/clients/client";
+    }
+
+    /** By what goes on counting; of a client that has ended for good there is nothing to run. */
+    private List<Snippets> snippets(Client client, List<CredentialLine> lines) {
+        return client.standing().state() == Standing.State.RETIRED
+                ? List.of()
+                : writeSnippets.of(
+                        client,
+                        lines.stream()
+                                .filter(CredentialLine::stays)
+                                .map(CredentialLine::credential)
+                                .toList());
     }
 }

@@ -3,7 +3,6 @@ package org.smsauth.auth.console.client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.ShownOnce;
@@ -72,27 +71,6 @@ record HandOver(
 
     public String tokenUrl() {
         return settings.url(OAuthPaths.TOKEN);
-    }
-
-    public List<Snippet> snippets() {
-        return Snippet.all(this);
-    }
-
-    /** One of the types it may send, for an example. */
-    String messageType() {
-        return client.permissions().scope().tokens().stream().findFirst().orElse("alerts");
-    }
-
-    /** One of the sender ids it may use, for an example. */
-    String senderId() {
-        return client.permissions().senderIds().values().stream()
-                .findFirst()
-                .map(it -> it.value())
-                .orElse("ACME");
-    }
-
-    String smsUrl() {
-        return settings.resource() + "/v1/messages";
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.smsauth.auth.console.client;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.snippet.WriteSnippets;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.issuer.IssuerSettings;
@@ -20,10 +22,16 @@ class HandOverPage {
 
     private final ShownOnce once;
     private final Credentials credentials;
+    private final WriteSnippets writeSnippets;
     private final IssuerSettings settings;
 
-    HandOverPage(ShownOnce once, Credentials credentials, IssuerSettings settings) {
+    HandOverPage(
+            ShownOnce once,
+            Credentials credentials,
+            WriteSnippets writeSnippets,
+            IssuerSettings settings) {
         this.credentials = credentials;
+        this.writeSnippets = writeSnippets;
         this.once = once;
         this.settings = settings;
     }
@@ -37,7 +45,9 @@ class HandOverPage {
             HttpServletRequest request,
             Model model) {
         Reach.require(visitor, client);
-        model.addAttribute("it", HandOver.kept(request, once, client, credential, settings));
+        var it = HandOver.kept(request, once, client, credential, settings);
+        model.addAttribute("it", it);
+        model.addAttribute("snippets", List.of(writeSnippets.of(client, credential, it.secret())));
         model.addAttribute("newClient", isFirst(client));
         model.addAttribute("root", Routes.of(client));
         return "console/clients/hand-over";

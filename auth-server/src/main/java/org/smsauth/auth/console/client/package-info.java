@@ -13,6 +13,7 @@
             "console",
             "console.list",
             "console.production",
+            "console.snippet",
             "credential",
             "credential.known",
             "credential.use",

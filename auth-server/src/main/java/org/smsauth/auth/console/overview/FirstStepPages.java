@@ -37,9 +37,7 @@ class FirstStepPages {
             @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String back) {
         var page =
-                of.equals(PutAway.INSTALLATION)
-                        ? ConsoleFrame.ROOT
-                        : Routes.of(seen(of, visitor));
+                of.equals(PutAway.INSTALLATION) ? ConsoleFrame.ROOT : Routes.of(seen(of, visitor));
         if (back.isEmpty()) {
             putAway.put(visitor, of);
         } else {

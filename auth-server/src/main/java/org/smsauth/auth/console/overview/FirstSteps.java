@@ -91,8 +91,7 @@ final class FirstSteps {
                         : null);
     }
 
-    private static @Nullable String below(
-            @Nullable Client client, String page) {
+    private static @Nullable String below(@Nullable Client client, String page) {
         return client == null ? null : Routes.of(client) + page;
     }
 

@@ -35,7 +35,9 @@ class LookAtBeginning {
     private final AskInMoment<Boolean> anyMessage;
     private final Clock clock;
 
-    /** Those of which a message was seen once: retention may take it, and it was sent all the same. */
+    /**
+     * Those of which a message was seen once: retention may take it, and it was sent all the same.
+     */
     private final Set<DepartmentId> sent = ConcurrentHashMap.newKeySet();
 
     LookAtBeginning(KnownClients known, People people, SmsApi smsApi, Clock clock) {
@@ -89,8 +91,7 @@ class LookAtBeginning {
 
     private boolean hasCredential(Client client, Instant now) {
         return known.credentialsOf(client.id()).stream()
-                .anyMatch(it ->
-                        !it.isPassing() && it.standing(now) == Credential.Standing.LIVE);
+                .anyMatch(it -> !it.isPassing() && it.standing(now) == Credential.Standing.LIVE);
     }
 
     private Messages messages(Department department, OnBehalfOf by) {
