@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,10 +246,21 @@ class EveryPageIT extends InBrowser {
             window.open("/");
             check(window, "start");
             window.signIn("ada@example.com");
+            var chapters = new TreeSet<String>();
             PAGES.forEach((name, path) -> {
                 assertThat(window.open(path)).as(path).isEqualTo(200);
                 check(window, name);
+                chapters.add(
+                        window.page().locator("a[href*='/console/guide#']").getAttribute("href"));
             });
+            assertThat(window.open("/console/guide")).isEqualTo(200);
+            check(window, "guide");
+            assertThat(chapters)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(it -> {
+                        var chapter = "[id='%s']".formatted(it.replaceFirst(".*#", ""));
+                        assertThat(window.page().locator(chapter).count()).as(it).isOne();
+                    });
             assertThat(window.open("/console/nothing")).isEqualTo(404);
             check(window, "nothing");
             window.open("/console/departments/alerts/clients/new");
@@ -275,6 +288,53 @@ class EveryPageIT extends InBrowser {
             check(window, "make-passkey");
             assertThat(window.complaints()).isEmpty();
             assertThat(misplaced).isEmpty();
+        }
+    }
+
+    @Test
+    void the_docs_and_every_page_of_a_problem_are_for_everybody_too() {
+        try (var window = chromium.window(system.issuer())) {
+            var sms = system.smsApi();
+            window.open(sms + "/docs");
+            window.page().locator(".opblock").first().waitFor();
+            read(window.page(), "docs");
+            window.page().locator("#operations-messages-sendMessage button").first().click();
+            window.page().locator("#operations-messages-sendMessage .opblock-body").waitFor();
+            read(window.page(), "docs of an operation");
+            assertThat(window.open(sms + "/")).isEqualTo(200);
+            read(window.page(), "the SMS server");
+            var problems = new ArrayList<String>();
+            for (var list : List.of(sms + "/problems", system.issuer() + "/api/v1/problems/none")) {
+                window.open(list);
+                read(window.page(), list);
+                problems.addAll(hrefs(window.page()));
+            }
+            assertThat(problems).hasSizeGreaterThan(50);
+            for (var problem : problems) {
+                assertThat(window.open(problem)).as(problem).isEqualTo(200);
+                read(window.page(), problem);
+            }
+        }
+    }
+
+    private static List<String> hrefs(Page page) {
+        return page.locator("main a[href*='/problems/']").all().stream()
+                .map(it -> String.valueOf(it.evaluate("it => it.href")))
+                .toList();
+    }
+
+    /** By nobody's rule is anything wrong with it, light or dark. */
+    private static void read(Page page, String name) {
+        for (var scheme : ColorScheme.values()) {
+            if (scheme != ColorScheme.NO_PREFERENCE) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                var found =
+                        new AxeBuilder(page)
+                                .setLegacyMode(true).analyze().getViolations().stream()
+                                        .map(it -> it.getId() + ": " + it.getNodes())
+                                        .toList();
+                assertThat(found).as("%s in %s", name, scheme).isEmpty();
+            }
         }
     }
 
