@@ -33,7 +33,7 @@ public final class ApiCall {
     }
 
     /** To a path, or to a URL of the issuer as answers have it. */
-    static ApiCall to(RunningAuthServer server, String method, String path) {
+    public static ApiCall to(RunningAuthServer server, String method, String path) {
         return new ApiCall(server.url(path.replace(RunningAuthServer.ISSUER, "")), method);
     }
 

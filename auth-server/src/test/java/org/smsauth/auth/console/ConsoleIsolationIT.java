@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.registration.IssueInitialAccess;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
@@ -247,6 +249,7 @@ class ConsoleIsolationIT {
                 .replace("{client}", ground.client().id().value())
                 .replace("{credential}", ground.credential().id().value())
                 .replace("{person}", ground.person().id().toString())
+                .replace("{registration}", ground.registration())
                 .replace("{session}", "0123456789abcdef0123456789abcdef")
                 .replace("{passkey}", UUID.randomUUID().toString())
                 .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")
@@ -279,7 +282,8 @@ class ConsoleIsolationIT {
             Client client,
             Credential credential,
             Person person,
-            ApprovalRequest request) {
+            ApprovalRequest request,
+            String registration) {
 
         static Ground laid(RunningAuthServer server) {
             var department = department(server, "alerts");
@@ -294,7 +298,20 @@ class ConsoleIsolationIT {
                                             .orElseThrow(),
                                     new Wish.NoFourEyes(),
                                     person);
-            return new Ground(server, department, client, credential, person, request);
+            var registration =
+                    server.bean(IssueInitialAccess.class)
+                            .create(
+                                    new IssueInitialAccess.Wanted(
+                                            department,
+                                            "lead@example.com",
+                                            Environment.SANDBOX,
+                                            1,
+                                            server.bean(Clock.class).instant().plusSeconds(3600)),
+                                    "a test")
+                            .token()
+                            .id();
+            return new Ground(
+                    server, department, client, credential, person, request, registration);
         }
 
         static DepartmentId department(RunningAuthServer server, String entitlement) {

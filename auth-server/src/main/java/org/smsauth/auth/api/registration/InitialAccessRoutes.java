@@ -3,7 +3,6 @@ package org.smsauth.auth.api.registration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.api.Routes;
@@ -16,6 +15,10 @@ import org.smsauth.auth.api.request.JsonBody;
 import org.smsauth.auth.api.request.JsonValues;
 import org.smsauth.auth.api.request.Page;
 import org.smsauth.auth.department.ManagementScope;
+import org.smsauth.auth.registration.InitialAccessToken;
+import org.smsauth.auth.registration.InitialAccessTokens;
+import org.smsauth.auth.registration.IssueInitialAccess;
+import org.smsauth.auth.registration.RegistrationTokenText;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.springframework.http.CacheControl;
@@ -36,11 +39,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 @Needs(ManagementScope.CLIENTS)
 class InitialAccessRoutes {
-
-    private static final Duration USUAL_LIFE = Duration.ofDays(1);
-    private static final Duration LONGEST_LIFE = Duration.ofDays(90);
-    private static final int MOST_USES = 100;
-    private static final int LONGEST_OWNER = 200;
 
     private final InitialAccessTokens tokens;
     private final IssueInitialAccess issue;
@@ -125,21 +123,20 @@ class InitialAccessRoutes {
                     ClientFields.ENVIRONMENT, "must be sandbox: this token is of a sandbox client");
         }
         var uses = body.value("uses", 1, 1, JsonValues::number);
-        if (uses < 1 || uses > MOST_USES) {
-            body.error("uses", "from 1 to " + MOST_USES);
-        }
         var now = clock.instant();
-        var usual = now.plus(USUAL_LIFE);
+        var usual = now.plus(IssueInitialAccess.USUAL_LIFE);
         var expiresAt = body.value("expires_at", usual, usual, JsonValues::time);
-        if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFE))) {
-            body.error("expires_at", "must be within the next 90 days");
-        }
-        return new IssueInitialAccess.Wanted(
-                caller.department(),
-                body.line("owner", LONGEST_OWNER),
-                environment,
-                uses,
-                expiresAt);
+        var wanted =
+                new IssueInitialAccess.Wanted(
+                        caller.department(),
+                        body.line("owner", IssueInitialAccess.LONGEST_OWNER),
+                        environment,
+                        uses,
+                        expiresAt);
+        wanted.refusals(now).stream()
+                .filter(it -> !it.field().equals("owner")) // which was read as a line
+                .forEach(it -> body.error(it.field(), it.message()));
+        return wanted;
     }
 
     @DeleteMapping(Routes.INITIAL_ACCESS_TOKENS + "/{token}")

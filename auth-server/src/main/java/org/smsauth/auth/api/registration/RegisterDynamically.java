@@ -28,6 +28,9 @@ import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.credential.PublicKey;
+import org.smsauth.auth.registration.InitialAccessToken;
+import org.smsauth.auth.registration.InitialAccessTokens;
+import org.smsauth.auth.registration.RegistrationTokenText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

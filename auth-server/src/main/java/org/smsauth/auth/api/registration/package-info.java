@@ -18,6 +18,7 @@
             "department",
             "issuer",
             "outbound",
+            "registration",
             "token.authentication",
             "token.rate",
             "token.request"

@@ -1,4 +1,4 @@
-package org.smsauth.auth.api.registration;
+package org.smsauth.auth.registration;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,21 +12,21 @@ import org.smsauth.auth.client.RandomText;
  * @param id what it is called, in clear
  * @param value the whole text
  */
-record RegistrationTokenText(String id, String value) {
+public record RegistrationTokenText(String id, String value) {
 
-    static final String INITIAL = "smsi";
-    static final String REGISTRATION = "smsr";
+    public static final String INITIAL = "smsi";
+    public static final String REGISTRATION = "smsr";
 
     private static final Pattern FORM = Pattern.compile("sms[ir]_([a-z0-9-]{3,80})_[a-z0-9]{52}");
     private static final int ID_LENGTH = 12;
     private static final int RANDOM_LENGTH = 52;
 
-    static RegistrationTokenText initial() {
+    public static RegistrationTokenText initial() {
         return of(INITIAL, RandomText.ofLength(ID_LENGTH));
     }
 
     /** One for a client: its id is the client's. */
-    static RegistrationTokenText registration(String clientId) {
+    public static RegistrationTokenText registration(String clientId) {
         return of(REGISTRATION, clientId);
     }
 
@@ -36,7 +36,7 @@ record RegistrationTokenText(String id, String value) {
     }
 
     /** The token written so, if it has that prefix and the right form. */
-    static Optional<RegistrationTokenText> parse(String prefix, String text) {
+    public static Optional<RegistrationTokenText> parse(String prefix, String text) {
         var form = FORM.matcher(text);
         return text.startsWith(prefix + "_") && form.matches()
                 ? Optional.of(new RegistrationTokenText(form.group(1), text))

@@ -1,4 +1,4 @@
-package org.smsauth.auth.api.registration;
+package org.smsauth.auth.registration;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The stored initial access tokens. */
 @Component
-class InitialAccessTokens {
+public class InitialAccessTokens {
 
     private final JdbcClient jdbc;
     private final TokenDigests digests;
@@ -45,7 +45,7 @@ class InitialAccessTokens {
     }
 
     /** The one with exactly this text, spent or not. */
-    Optional<InitialAccessToken> find(RegistrationTokenText text) {
+    public Optional<InitialAccessToken> find(RegistrationTokenText text) {
         return jdbc.sql("select * from initial_access_token where id = ?")
                 .param(text.id())
                 .query((row, _) ->
@@ -57,7 +57,7 @@ class InitialAccessTokens {
     }
 
     /** The department's of that id, spent or not. */
-    Optional<InitialAccessToken> find(DepartmentId department, String id) {
+    public Optional<InitialAccessToken> find(DepartmentId department, String id) {
         return jdbc.sql("select * from initial_access_token where id = ? and department = ?")
                 .params(id, department.value())
                 .query((row, _) -> token(row))
@@ -65,7 +65,7 @@ class InitialAccessTokens {
     }
 
     /** Tokens of a department in the order of their ids, those after the given one. */
-    List<InitialAccessToken> page(DepartmentId department, String after, int most) {
+    public List<InitialAccessToken> page(DepartmentId department, String after, int most) {
         return jdbc.sql(
                         """
                         select * from initial_access_token where department = ? and id > ?
@@ -76,12 +76,38 @@ class InitialAccessTokens {
                 .list();
     }
 
+    /** How many a department has, of those that are open or of all others. */
+    public long count(DepartmentId department, boolean open, Instant now) {
+        return jdbc.sql("select count(*) from initial_access_token where " + which(open))
+                .params(department.value(), utc(now))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The same, the last made first: so many of them, past so many. */
+    public List<InitialAccessToken> latest(
+            DepartmentId department, boolean open, Instant now, long past, int most) {
+        return jdbc.sql(
+                        "select * from initial_access_token where "
+                                + which(open)
+                                + " order by created_at desc, id limit ? offset ?")
+                .params(department.value(), utc(now), most, past)
+                .query((row, _) -> token(row))
+                .list();
+    }
+
+    private static String which(boolean open) {
+        return open
+                ? "department = ? and uses_left > 0 and expires_at > ?"
+                : "department = ? and (uses_left = 0 or expires_at <= ?)";
+    }
+
     /**
      * Takes one use off, as part of the caller's transaction.
      *
      * @return whether there was one left in time
      */
-    boolean use(InitialAccessToken token, Instant now) {
+    public boolean use(InitialAccessToken token, Instant now) {
         return jdbc.sql(
                                 """
                                 update initial_access_token set uses_left = uses_left - 1

@@ -1,4 +1,4 @@
-package org.smsauth.auth.api.registration;
+package org.smsauth.auth.registration;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Digests tokens of dynamic registration: HMAC-SHA256 under a key derived from the root key. */
 @Component
-class TokenDigests {
+public class TokenDigests {
 
     private final KeyedDigest digest;
 
@@ -17,13 +17,13 @@ class TokenDigests {
         this.digest = new KeyedDigest(rootKey, "registration tokens");
     }
 
-    String digest(RegistrationTokenText token) {
+    public String digest(RegistrationTokenText token) {
         return HexFormat.of()
                 .formatHex(digest.of(token.value().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Compares in constant time. */
-    boolean matches(String digest, RegistrationTokenText token) {
+    public boolean matches(String digest, RegistrationTokenText token) {
         return MessageDigest.isEqual(
                 digest.getBytes(StandardCharsets.US_ASCII),
                 digest(token).getBytes(StandardCharsets.US_ASCII));

@@ -1,4 +1,4 @@
-package org.smsauth.auth.api.registration;
+package org.smsauth.auth.registration;
 
 import java.time.Instant;
 import org.smsauth.model.DepartmentId;
@@ -11,7 +11,7 @@ import org.smsauth.model.Environment;
  * @param environment where those clients may go
  * @param usesLeft how many more may be registered with it
  */
-record InitialAccessToken(
+public record InitialAccessToken(
         String id,
         DepartmentId department,
         String owner,
@@ -21,8 +21,13 @@ record InitialAccessToken(
         Instant createdAt,
         String createdBy) {
 
+    /** Whether anybody can register with it still. */
+    public boolean isOpen(Instant now) {
+        return usesLeft > 0 && now.isBefore(expiresAt);
+    }
+
     /** What the audit log calls it. */
-    String actor() {
+    public String actor() {
         return "initial access token " + id;
     }
 }

@@ -1,0 +1,19 @@
+/**
+ * Registration tokens, with which systems register clients themselves: made, shown once, listed and
+ * ended. What one may be is for {@link org.smsauth.auth.registration} to decide, as for the API.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "client",
+            "console",
+            "console.client",
+            "console.list",
+            "department",
+            "issuer",
+            "registration"
+        })
+package org.smsauth.auth.console.registration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
