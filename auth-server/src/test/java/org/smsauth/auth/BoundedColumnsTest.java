@@ -169,6 +169,7 @@ class BoundedColumnsTest {
                     entry("passkey.credential_id", "c".repeat(1364)), // 1023 bytes: WebAuthn
                     entry("passkey.name", NAME),
                     entry("passkey.transports", "t".repeat(6 * 21)), // AttestedKey
+                    entry("passkey_requirement.whom", WORD),
                     entry("person.created_by", EMAIL),
                     entry("person.email", EMAIL),
                     entry("person.name", NAME),

@@ -41,6 +41,7 @@ public final class RunningAuthServer implements AutoCloseable {
         arguments.add("--smsauth.strangers.from-all=100000");
         arguments.add("--smsauth.rate.per-client=0"); // tests are in a hurry
         arguments.add("--smsauth.console.requests-per-minute=0");
+        arguments.add("--smsauth.console.passkey.offered=false");
         arguments.add("--smsauth.management.bearer-tokens=true");
         this.data = data;
         arguments.removeIf(it -> overridden(it, settings));

@@ -58,6 +58,7 @@ final class Installation implements AutoCloseable {
                                 "--smsauth.management.bearer-tokens=true",
                                 "--smsauth.first-start.credentials-file=" + file("clients"),
                                 "--smsauth.console.first-link-file=" + file("console-link"),
+                                "--smsauth.console.passkey.offered=false",
                                 "--smsauth.first-start.management-file=" + file("managers"),
                                 "--smsauth.first-start.sms-server-file=" + file("sms-server")));
         sms =

@@ -200,6 +200,7 @@ class EveryPageIT extends InBrowser {
         pages.put("person", person);
         pages.put("account", "/console/sessions");
         pages.put("add-passkey", "/console/sessions/passkeys/new");
+        pages.put("offered-passkey", "/console/sessions/passkeys/offer");
         pages.put("passkey", passkey(admin));
         pages.put("signing-keys", "/console/signing-keys");
         pages.put("rotate-key", "/console/signing-keys/rotation");

@@ -270,6 +270,7 @@ final class RunningSystem implements AutoCloseable {
                                 "--smsauth.first-start.management-file="
                                         + data.resolve("managers.env"),
                                 "--smsauth.console.first-link-file=" + data.resolve("console-link"),
+                                "--smsauth.console.passkey.offered=false",
                                 "--smsauth.first-start.sms-server-file="
                                         + data.resolve("sms-server.env")));
         all.addAll(settings);

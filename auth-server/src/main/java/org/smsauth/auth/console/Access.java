@@ -4,6 +4,8 @@ package org.smsauth.auth.console;
 public enum Access {
     /** Anybody at all. */
     OPEN,
+    /** Whoever has signed in, if by a password that is good for making a first passkey alone. */
+    COMING_IN,
     /** Whoever has signed in. */
     SIGNED_IN,
     /** Whoever sees a department at all, and has come in as is asked of them. */

@@ -59,6 +59,9 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
         if (failure instanceof SignInAgain again) {
             return new ModelAndView(again.way(request));
         }
+        if (failure instanceof ComeInOtherwise otherwise) {
+            return new ModelAndView(otherwise.way(request));
+        }
         if (failure instanceof AskFirst) {
             return new ModelAndView("redirect:" + HeldChangePages.HELD);
         }

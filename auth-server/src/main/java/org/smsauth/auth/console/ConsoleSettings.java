@@ -12,8 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idleTimeout after how long without a request a session ends
  * @param absoluteTimeout after how long it ends in any case
- * @param administratorsNeedPasskey whether who administers must come in by a passkey, or by the
- *     company's provider; with a password alone they see their own account
  * @param stepUpAfter how long after coming in a person may change what counts in production; then
  *     they prove once more who they are. 0 for as long as the session lasts
  * @param requestsPerMinute how many pages and actions a person has at once, on each node, and again
@@ -24,7 +22,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConsoleSettings(
         @DefaultValue("30m") Duration idleTimeout,
         @DefaultValue("12h") Duration absoluteTimeout,
-        @DefaultValue("false") boolean administratorsNeedPasskey,
         @DefaultValue("15m") Duration stepUpAfter,
         @DefaultValue("300") int requestsPerMinute,
         @Nullable Path firstLinkFile) {

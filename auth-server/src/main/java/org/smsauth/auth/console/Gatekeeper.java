@@ -14,6 +14,7 @@ import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -83,6 +84,7 @@ public class Gatekeeper implements HandlerInterceptor {
         if (access.value() != Access.OPEN) {
             var visitor = Visitor.of(request).orElseThrow(NotThere::new);
             rate.count(visitor.person());
+            requireIn(request, access, visitor);
             admit(request, access.value(), visitor);
             if (!changes(request)) {
                 requireRead(request, method);
@@ -128,9 +130,6 @@ public class Gatekeeper implements HandlerInterceptor {
     }
 
     private void admit(HttpServletRequest request, Access access, Visitor visitor) {
-        if (access != Access.SIGNED_IN) {
-            requirePasskey(request, visitor);
-        }
         var department = departmentOf(request);
         if (department != null) {
             requireThere(visitor.sees(department.id()));
@@ -142,7 +141,7 @@ public class Gatekeeper implements HandlerInterceptor {
             readClient(request, department);
         }
         switch (access) {
-            case OPEN, SIGNED_IN -> {}
+            case OPEN, COMING_IN, SIGNED_IN -> {}
             case SEES_SOMETHING -> requireThere(!visitor.person().roles().isEmpty());
             case SEES_DEPARTMENT -> requireThere(department != null);
             case RUNS_DEPARTMENT -> {
@@ -164,13 +163,13 @@ public class Gatekeeper implements HandlerInterceptor {
         }
     }
 
-    private void requirePasskey(HttpServletRequest request, Visitor visitor) {
-        if (settings.administratorsNeedPasskey()
-                && visitor.administers()
-                && OpenSession.isByPassword(request.getSession())) {
-            throw new NotPossible(
-                    "Administrators come in by a passkey here. Add one in your account (Sessions and"
-                            + " passkeys), sign out, and sign in with it.");
+    /** Of whom two factors are required, one alone opens the making of the other at the most. */
+    private void requireIn(HttpServletRequest request, For action, Visitor visitor) {
+        var firstPasskey =
+                visitor.standing() == Standing.MAKE_FIRST && action.value() == Access.COMING_IN;
+        if (!visitor.isIn() && !firstPasskey) {
+            var kept = changes(request) && held.hold(request, visitor, action);
+            throw new ComeInOtherwise(visitor.standing(), kept);
         }
     }
 

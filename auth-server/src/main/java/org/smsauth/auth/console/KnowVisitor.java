@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.smsauth.auth.person.PasskeyDuty;
+import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,11 +24,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class KnowVisitor extends OncePerRequestFilter {
 
     private final People people;
+    private final PasskeyDuty duty;
     private final ConsoleSettings settings;
     private final Clock clock;
 
-    public KnowVisitor(People people, ConsoleSettings settings, Clock clock) {
+    public KnowVisitor(
+            People people, PasskeyDuty duty, ConsoleSettings settings, Clock clock) {
         this.people = people;
+        this.duty = duty;
         this.settings = settings;
         this.clock = clock;
     }
@@ -38,12 +43,20 @@ public final class KnowVisitor extends OncePerRequestFilter {
         var session = Optional.ofNullable(request.getSession(false));
         var person = session.filter(this::isYoung).flatMap(_ -> personOfSession());
         if (person.isPresent()) {
-            request.setAttribute(Visitor.ATTRIBUTE, new Visitor(person.get()));
+            request.setAttribute(
+                    Visitor.ATTRIBUTE, visitor(person.get(), session.orElseThrow()));
         } else {
             SecurityContextHolder.clearContext();
             session.ifPresent(HttpSession::invalidate);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Asked for each request: one that began before a passkey was required is no way around it. */
+    private Visitor visitor(Person person, HttpSession session) {
+        return new Visitor(
+                person,
+                OpenSession.isByOneFactor(session) ? duty.of(person) : Standing.ENOUGH);
     }
 
     private boolean isYoung(HttpSession session) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.smsauth.runtime.text.Sha256;
 import org.springframework.session.Session;
@@ -43,7 +44,10 @@ public record OpenSession(
     public enum Way {
         PASSWORD("a password"),
         PASSKEY("a passkey"),
-        PROVIDER("the company's account");
+        /** Which is trusted to have seen two factors. */
+        PROVIDER("the company's account"),
+        /** Which has not said that it has. */
+        PROVIDER_BY_ONE_FACTOR("the company's account, with one factor");
 
         private final String words;
 
@@ -71,10 +75,15 @@ public record OpenSession(
                 BrowserName.of(Optional.ofNullable(request.getHeader("User-Agent")).orElse("")));
     }
 
-    /** Whether its person came in by a password, and by nothing that is more. */
-    public static boolean isByPassword(HttpSession session) {
+    /** Whether its person came in by a password, or by nothing that is more. */
+    public static boolean isByOneFactor(HttpSession session) {
         return !(session.getAttribute(WAY) instanceof String way)
-                || way.equals(Way.PASSWORD.name());
+                || !List.of(Way.PASSKEY.name(), Way.PROVIDER.name()).contains(way);
+    }
+
+    /** What its browser calls itself, in few words. */
+    public static String browser(HttpSession session) {
+        return session.getAttribute(BROWSER) instanceof String browser ? browser : "";
     }
 
     /** When its person last proved who it is. */

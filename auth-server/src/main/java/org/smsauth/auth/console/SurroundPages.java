@@ -59,7 +59,7 @@ class SurroundPages {
     }
 
     private Shell shell(HttpServletRequest request) {
-        var visitor = Visitor.of(request).orElse(null);
+        var visitor = Visitor.of(request).filter(Visitor::isIn).orElse(null);
         if (visitor == null) {
             return new Shell(null, List.of(), null, 0, "", assets);
         }

@@ -4,18 +4,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 
-/** Who looks at a page: the person as stored now, not as at the beginning of the session. */
-public record Visitor(Person person) {
+/**
+ * Who looks at a page: the person as stored now, not as at the beginning of the session.
+ *
+ * @param standing what the factors are good for by which the person came in
+ */
+public record Visitor(Person person, Standing standing) {
 
     static final String ATTRIBUTE = "visitor";
 
     static Optional<Visitor> of(HttpServletRequest request) {
         return Optional.ofNullable((Visitor) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** Whether pages beyond those for a first passkey are open. */
+    public boolean isIn() {
+        return standing == Standing.ENOUGH;
     }
 
     /** What the record calls the visitor. */

@@ -7,6 +7,9 @@ public sealed interface Entrance {
 
     record Refused() implements Entrance {}
 
+    /** The password is right, and opens nothing alone. */
+    record NotByPasswordAlone(PasskeyDuty.Standing why) implements Entrance {}
+
     /** Too many have failed before; not even looked at. */
     record NotHeard() implements Entrance {}
 }

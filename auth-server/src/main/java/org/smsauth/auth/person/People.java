@@ -24,6 +24,11 @@ public interface People extends Repository<Person, UUID> {
             "select * from person where state = 'ACTIVE' and roles like 'admin%' order by id for update")
     List<Person> lockAdmins();
 
-    @Query("select count(*) from person where state = 'ACTIVE' and roles like 'admin%'")
-    long countAdmins();
+    /** The administrators who are not shut out. */
+    @Query("select * from person where state = 'ACTIVE' and roles like 'admin%' order by id")
+    List<Person> admins();
+
+    /** The same person as stored now, locked until the transaction ends. */
+    @Query("select * from person where id = :id for update")
+    Optional<Person> lock(UUID id);
 }

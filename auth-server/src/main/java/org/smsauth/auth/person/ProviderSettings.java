@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param groupsClaim the claim with a person's groups; dots lead into nested ones
  * @param admins the groups whose members are administrators
  * @param auditors the groups whose members are auditors
+ * @param secondFactor what the provider says in {@code amr} (RFC 8176) of somebody who has proven
+ *     two factors, where it is trusted by that alone; empty: it is trusted without
  * @param leads by the id of a department, the groups whose members are its leads
  */
 @ConfigurationProperties("smsauth.console.oidc")
@@ -36,6 +38,7 @@ public record ProviderSettings(
         @DefaultValue("groups") String groupsClaim,
         @DefaultValue List<String> admins,
         @DefaultValue List<String> auditors,
+        @DefaultValue List<String> secondFactor,
         @DefaultValue Map<String, List<String>> leads) {
 
     public ProviderSettings {
@@ -65,6 +68,11 @@ public record ProviderSettings(
 
     public boolean isOn() {
         return issuer != null;
+    }
+
+    /** Whether it vouches for two factors of whom it says that of. */
+    public boolean vouchesForTwo(Collection<String> methods) {
+        return secondFactor.isEmpty() || secondFactor.stream().anyMatch(methods::contains);
     }
 
     /** What members of these groups may do. */

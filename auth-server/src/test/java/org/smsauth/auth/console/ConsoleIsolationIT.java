@@ -224,7 +224,11 @@ class ConsoleIsolationIT {
     private List<Route> guarded() {
         return ConsoleRoutes.of(server()).stream()
                 .filter(it ->
-                        !List.of(Access.OPEN, Access.SIGNED_IN, Access.SEES_SOMETHING)
+                        !List.of(
+                                        Access.OPEN,
+                                        Access.COMING_IN,
+                                        Access.SIGNED_IN,
+                                        Access.SEES_SOMETHING)
                                 .contains(it.access()))
                 .toList();
     }

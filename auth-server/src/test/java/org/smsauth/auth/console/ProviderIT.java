@@ -314,4 +314,22 @@ class ProviderIT {
         new Browser(plain).get(WAY_THERE).expect(404);
         new Browser(plain).get("/console/oidc/back?code=x").expect(404);
     }
+
+    @Test
+    void where_two_factors_are_required_the_provider_has_to_say_that_it_has_seen_them()
+            throws IOException {
+        try (var strict =
+                startWith(
+                        database,
+                        provider,
+                        "--smsauth.console.passkey.required-of=everybody",
+                        "--smsauth.console.oidc.second-factor=mfa,hwk")) {
+            var one = claims(nora + AT, "door-team");
+            assertThat(comeIn(new Browser(strict), nora, one).expect(403).body())
+                    .contains("a second factor is needed");
+            var browser = new Browser(strict);
+            comeIn(browser, nora, one.replace("{", "{\"amr\":[\"pwd\",\"mfa\"],")).expect(302);
+            browser.get("/console/departments/alerts").expect(200);
+        }
+    }
 }

@@ -27,6 +27,7 @@ class ProviderSettingsTest {
                 "groups",
                 admins,
                 List.of("audit"),
+                List.of(),
                 leads);
     }
 
@@ -53,6 +54,28 @@ class ProviderSettingsTest {
     }
 
     @Test
+    void a_provider_vouches_for_two_factors_by_what_it_says_or_by_itself() {
+        var trusted =
+                settings("https://a.example", "id", List.of("openid"), List.of("g"), Map.of());
+        assertThat(trusted.vouchesForTwo(List.of())).isTrue();
+        var byWord =
+                new ProviderSettings(
+                        URI.create("https://a.example"),
+                        "id",
+                        null,
+                        "x",
+                        List.of("openid"),
+                        "groups",
+                        List.of("g"),
+                        List.of(),
+                        List.of("mfa", "hwk"),
+                        Map.of());
+        assertThat(byWord.vouchesForTwo(List.of("pwd", "hwk"))).isTrue();
+        assertThat(byWord.vouchesForTwo(List.of("pwd"))).isFalse();
+        assertThat(byWord.vouchesForTwo(List.of())).isFalse();
+    }
+
+    @Test
     void settings_by_which_nobody_or_anybody_could_come_in_say_what_is_wrong() {
         var openid = List.of("openid");
         assertThat(settings(null, null, openid, List.of(), Map.of()).isOn()).isFalse();
@@ -75,6 +98,7 @@ class ProviderSettingsTest {
                                 "x",
                                 openid,
                                 "groups",
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 Map.of()))

@@ -24,13 +24,14 @@ import org.smsauth.auth.console.ConsoleSettings;
 import org.smsauth.auth.console.Gatekeeper;
 import org.smsauth.auth.console.KeptForm;
 import org.smsauth.auth.console.KnowVisitor;
-import org.smsauth.auth.console.OpenSession;
+import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.RefuseForeignForms;
 import org.smsauth.auth.console.SealedCookie;
 import org.smsauth.auth.console.SendOnce;
 import org.smsauth.auth.console.SentForms;
 import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.person.PasskeyDuty;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.password.CheckPassword;
 import org.smsauth.runtime.vault.RootKey;
@@ -105,6 +106,8 @@ class ConsoleDoor implements WebMvcConfigurer {
             People people,
             ConsoleSettings settings,
             BeginSession session,
+            AfterPassword afterPassword,
+            PasskeyDuty duty,
             AuditLog audit,
             Clock clock) {
         AccessDeniedHandler refuse = this::refuse;
@@ -120,7 +123,7 @@ class ConsoleDoor implements WebMvcConfigurer {
                 .addFilterBefore(new BindOrigin(_ -> true), CsrfFilter.class)
                 .addFilterBefore(new RefuseForeignForms(refuse), CsrfFilter.class)
                 .addFilterBefore(
-                        new KnowVisitor(people, settings, clock), AuthorizationFilter.class)
+                        new KnowVisitor(people, duty, settings, clock), AuthorizationFilter.class)
                 .csrf(it ->
                         it.csrfTokenRepository(session.formTokens())
                                 .csrfTokenRequestHandler(knownBeforeThePage()))
@@ -128,8 +131,7 @@ class ConsoleDoor implements WebMvcConfigurer {
                         form.loginPage(SIGN_IN)
                                 .usernameParameter("email")
                                 .authenticationDetailsSource(SignIn::details)
-                                .successHandler(
-                                        (request, response, _) -> goOn(request, response, clock))
+                                .successHandler(afterPassword)
                                 .failureHandler(ConsoleDoor::askAgain))
                 .authenticationProvider(new SignIn(checkPassword))
                 .logout(it ->
@@ -157,18 +159,15 @@ class ConsoleDoor implements WebMvcConfigurer {
         return handler;
     }
 
-    private static void goOn(HttpServletRequest request, HttpServletResponse response, Clock clock)
-            throws IOException {
-        OpenSession.note(request, OpenSession.Way.PASSWORD, clock.instant());
-        response.sendRedirect(
-                request.getContextPath()
-                        + WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ROOT));
-    }
-
     private static void askAgain(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        var how = why instanceof LockedException ? "?wait" : "?again";
+        var how =
+                switch (why) {
+                    case LockedException _ -> "?wait";
+                    case OneFactorAlone it -> "?" + OneFactor.notice(it.standing());
+                    default -> "?again";
+                };
         var to = WayBack.of(request.getParameter(WayBack.PARAMETER));
         response.sendRedirect(
                 request.getContextPath()

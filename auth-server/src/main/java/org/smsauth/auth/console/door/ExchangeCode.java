@@ -121,7 +121,8 @@ class ExchangeCode {
                 user.getFullName(),
                 user.getEmail(),
                 Boolean.TRUE.equals(user.getEmailVerified()),
-                groups(user.getClaims(), settings.groupsClaim()));
+                groups(user.getClaims(), settings.groupsClaim()),
+                groups(user.getIdToken().getClaims(), "amr"));
     }
 
     /** A claim with one text or many; a dot leads into a claim that is an object. */

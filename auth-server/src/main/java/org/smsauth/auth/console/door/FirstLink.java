@@ -18,7 +18,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * While there is no administrator, each start makes a one-time link to become the first, and shows
+ * While there is no administrator who could come in, each start makes a one-time link to become the first, and shows
  * it to whoever runs the server: in the log, or in a file of the owner's alone.
  */
 @Component
@@ -54,7 +54,7 @@ class FirstLink implements SmartInitializingSingleton {
             write(file, url);
         }
         log.warn(
-                "There is no administrator yet. {} to become the first; the link works once, until {}",
+                "There is no administrator who could come in. {} to become one; the link works once, until {}",
                 file == null ? "Open " + url : "Open the link in " + file,
                 link.expiresAt());
     }

@@ -10,11 +10,14 @@ import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
+import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.WayBack;
 import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.PasskeyDuty;
+import org.smsauth.auth.person.PasskeySetups;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.passkey.EnterByPasskey;
 import org.smsauth.auth.person.passkey.KeepPasskeys;
@@ -45,11 +48,20 @@ class PasskeyPages {
 
     private final EnterByPasskey enter;
     private final KeepPasskeys keep;
+    private final PasskeyDuty duty;
+    private final PasskeySetups setups;
     private final BeginSession session;
 
-    PasskeyPages(EnterByPasskey enter, KeepPasskeys keep, BeginSession session) {
+    PasskeyPages(
+            EnterByPasskey enter,
+            KeepPasskeys keep,
+            PasskeyDuty duty,
+            PasskeySetups setups,
+            BeginSession session) {
         this.enter = enter;
         this.keep = keep;
+        this.duty = duty;
+        this.setups = setups;
         this.session = session;
     }
 
@@ -65,41 +77,71 @@ class PasskeyPages {
                 session.begin(person, OpenSession.Way.PASSKEY, request, response);
                 yield "redirect:" + WayBack.of(to).orElse(ConsoleFrame.ROOT);
             }
-            case Entrance.Refused _ -> WayBack.signIn("passkey", to);
+            case Entrance.Refused _, Entrance.NotByPasswordAlone _ -> WayBack.signIn("passkey", to);
             case Entrance.NotHeard _ -> WayBack.signIn("wait", to);
         };
     }
 
-    @GetMapping(PASSKEYS + "/new")
+    /** Offers one to whoever has none, or asks for one; and leads on. */
+    @GetMapping(OneFactor.OFFER)
+    @For(Access.COMING_IN)
+    ModelAndView offer(
+            @RequestAttribute Visitor visitor, @RequestParam(defaultValue = "") String to) {
+        var page = new ModelAndView("console/passkeys/offer");
+        page.addObject("required", !visitor.isIn());
+        page.addObject("until", visitor.isIn() ? null : duty.until(visitor.person()).orElse(null));
+        page.addObject("to", WayBack.of(to).orElse(ConsoleFrame.ROOT));
+        return page;
+    }
+
+    /** Leads on without one. */
+    @PostMapping(OneFactor.OFFER)
     @For(Access.SIGNED_IN)
-    ModelAndView form(@RequestAttribute Visitor visitor) {
+    String goOn(
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String to) {
+        if (answer.equals("never")) {
+            setups.decline(visitor.person().id());
+        }
+        return "redirect:" + WayBack.of(to).orElse(ConsoleFrame.ROOT);
+    }
+
+    @GetMapping(PASSKEYS + "/new")
+    @For(Access.COMING_IN)
+    ModelAndView form(
+            @RequestAttribute Visitor visitor,
+            @RequestParam(defaultValue = "") String to,
+            HttpServletRequest request) {
         requireRoom(visitor.person());
-        return page("", "", "");
+        var name = to.isEmpty() ? "" : OpenSession.browser(request.getSession());
+        return page(name, "", "", to, visitor);
     }
 
     /** Asks the device only once it is sure who asks, and under which name. */
     @PostMapping(PASSKEYS + "/new")
-    @For(Access.SIGNED_IN)
+    @For(Access.COMING_IN)
     ModelAndView ask(
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String to,
             HttpServletRequest request) {
         requireRoom(visitor.person());
         var named = name.strip();
         var against = KeepPasskeys.whyNot(named);
         if (against.isPresent()) {
-            return page(name, "name", against.get());
+            return page(name, "name", against.get(), to, visitor);
         }
         return switch (keep.ask(visitor.person(), current, BindOrigin.of(request))) {
             case Asked.Ready(var options) -> {
-                var page = new ModelAndView("console/passkeys/make");
+                var page = framed(new ModelAndView("console/passkeys/make"), to, visitor);
                 page.addObject("name", named);
                 page.addObject("options", options);
                 yield page;
             }
-            case Asked.WrongPassword _ -> page(name, "current", WRONG);
-            case Asked.NotHeard _ -> page(name, "current", NOT_HEARD);
+            case Asked.WrongPassword _ -> page(name, "current", WRONG, to, visitor);
+            case Asked.NotHeard _ -> page(name, "current", NOT_HEARD, to, visitor);
         };
     }
 
@@ -111,28 +153,47 @@ class PasskeyPages {
         }
     }
 
-    private static ModelAndView page(String name, String field, String error) {
-        var page = new ModelAndView("console/passkeys/new");
+    private static ModelAndView page(
+            String name, String field, String error, String to, Visitor visitor) {
+        return framed(form("console/passkeys/new", name, field, error), to, visitor);
+    }
+
+    /** With the way on, and as a page before the door where nothing behind it is open. */
+    private static ModelAndView framed(ModelAndView page, String to, Visitor visitor) {
+        page.addObject("to", WayBack.of(to).orElse(""));
+        page.addObject("email", visitor.person().email());
+        return page;
+    }
+
+    private static ModelAndView form(String view, String name, String field, String error) {
+        var page = new ModelAndView(view);
         page.setStatus(field.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("name", name);
         page.addObject("errors", field.isEmpty() ? Map.of() : Map.of(field, error));
         return page;
     }
 
+    /** Whoever has just made one has shown the device, and who they are to it. */
     @PostMapping(PASSKEYS)
-    @For(Access.SIGNED_IN)
+    @For(Access.COMING_IN)
     String add(
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String answer) {
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String to,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         requireRoom(visitor.person());
         if (KeepPasskeys.whyNot(name).isPresent()
-                || keep.add(visitor.person(), name, answer).isEmpty()) {
+                || keep.add(visitor.person(), name, answer, !visitor.isIn()).isEmpty()) {
             throw new NotPossible(
                     "The passkey could not be kept: it took longer than ten minutes, or it is here"
                             + " already. Begin again.");
         }
-        return SessionPages.BACK;
+        if (!visitor.isIn()) {
+            session.begin(visitor.person(), OpenSession.Way.PASSKEY, request, response);
+        }
+        return "redirect:" + WayBack.of(to).orElse(SessionPages.SESSIONS);
     }
 
     @GetMapping(PASSKEY)
@@ -142,8 +203,7 @@ class PasskeyPages {
     }
 
     private static ModelAndView show(Passkey passkey, String field, String error) {
-        var page = page(passkey.name(), field, error);
-        page.setViewName("console/passkeys/passkey");
+        var page = form("console/passkeys/passkey", passkey.name(), field, error);
         page.addObject("passkey", passkey);
         return page;
     }
@@ -172,9 +232,13 @@ class PasskeyPages {
             HttpServletRequest request) {
         var found = find(visitor, passkey);
         return switch (keep.remove(visitor.person(), found, current, BindOrigin.of(request))) {
-            case CONFIRMED -> new ModelAndView(SessionPages.BACK);
+            case REMOVED -> new ModelAndView(SessionPages.BACK);
             case WRONG -> show(found, "current", WRONG);
             case NOT_HEARD -> show(found, "current", NOT_HEARD);
+            case NEEDED ->
+                    throw new NotPossible(
+                            "This is your only passkey, and people come in by one here: add another"
+                                    + " first.");
         };
     }
 

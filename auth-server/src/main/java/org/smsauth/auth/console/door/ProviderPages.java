@@ -115,8 +115,14 @@ class ProviderPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (outcome) {
-            case EnterByProvider.Outcome.Welcome(var person) -> {
-                session.begin(person, OpenSession.Way.PROVIDER, request, response);
+            case EnterByProvider.Outcome.Welcome(var person, var twoFactors) -> {
+                session.begin(
+                        person,
+                        twoFactors
+                                ? OpenSession.Way.PROVIDER
+                                : OpenSession.Way.PROVIDER_BY_ONE_FACTOR,
+                        request,
+                        response);
                 yield to("redirect:" + WayBack.of(to).orElse(ConsoleFrame.ROOT));
             }
             case EnterByProvider.Outcome.Refused(var why) -> {

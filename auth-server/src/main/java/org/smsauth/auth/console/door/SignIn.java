@@ -39,6 +39,7 @@ public final class SignIn implements AuthenticationProvider {
         return switch (checkPassword.check(attempt.getName(), password, origin)) {
             case Entrance.Welcome(var person) -> signedIn(person, origin.source());
             case Entrance.Refused _ -> throw new BadCredentialsException("refused");
+            case Entrance.NotByPasswordAlone(var why) -> throw new OneFactorAlone(why);
             case Entrance.NotHeard _ -> throw new LockedException("not heard");
         };
     }

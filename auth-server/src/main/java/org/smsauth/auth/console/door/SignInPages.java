@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.WayBack;
-import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.PasskeyDuty.Standing;
+import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.passkey.EnterByPasskey;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,12 +22,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class SignInPages {
 
-    private final People people;
+    private final EnterByLink byLink;
     private final EnterByPasskey byPasskey;
     private final CompanyProvider provider;
 
-    SignInPages(People people, EnterByPasskey byPasskey, CompanyProvider provider) {
-        this.people = people;
+    SignInPages(EnterByLink byLink, EnterByPasskey byPasskey, CompanyProvider provider) {
+        this.byLink = byLink;
         this.byPasskey = byPasskey;
         this.provider = provider;
     }
@@ -40,7 +42,7 @@ class SignInPages {
         model.addAttribute("notice", notice(request));
         model.addAttribute("passkey", byPasskey.ask().orElse(null));
         model.addAttribute("provider", provider.name().orElse(null));
-        model.addAttribute("nobodyYet", provider.name().isEmpty() && people.countAdmins() == 0);
+        model.addAttribute("nobodyYet", provider.name().isEmpty() && byLink.isFirst());
         return "console/sign-in";
     }
 
@@ -56,6 +58,18 @@ class SignInPages {
         if (query.contains("passkey")) {
             return "That passkey does not open this door, or the page was open for too long. Try"
                     + " again, or sign in with your password.";
+        }
+        if (query.contains(OneFactor.notice(Standing.USE_PASSKEY))) {
+            return "Here people come in by a passkey: a password alone opens nothing. Press Sign in"
+                    + " with a passkey. If its device is lost, ask an administrator for a new link.";
+        }
+        if (query.contains(OneFactor.notice(Standing.ASK_FOR_LINK))) {
+            return "Here people come in by a passkey: a password alone opens nothing. You have none,"
+                    + " and the time to make one has passed: ask an administrator for a new link.";
+        }
+        if (query.contains(OneFactor.notice(Standing.TWO_AT_PROVIDER))) {
+            return "Here a second factor is needed. Sign in with your company's account again, and"
+                    + " confirm there with more than a password.";
         }
         if (query.contains("confirm")) {
             return "You change what counts in production, and came in a while ago. Nothing is"

@@ -16,6 +16,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.person.PasskeyDuty;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.WaysIn;
@@ -45,6 +46,7 @@ class PeoplePages {
     private final InvitePerson invitePerson;
     private final ChangePerson changePerson;
     private final WaysIn ways;
+    private final PasskeyDuty duty;
     private final OpenSessions open;
     private final ShownOnce once;
     private final IssuerSettings settings;
@@ -55,6 +57,7 @@ class PeoplePages {
             InvitePerson invitePerson,
             ChangePerson changePerson,
             WaysIn ways,
+            PasskeyDuty duty,
             OpenSessions open,
             ShownOnce once,
             IssuerSettings settings) {
@@ -63,6 +66,7 @@ class PeoplePages {
         this.invitePerson = invitePerson;
         this.changePerson = changePerson;
         this.ways = ways;
+        this.duty = duty;
         this.open = open;
         this.once = once;
         this.settings = settings;
@@ -127,6 +131,9 @@ class PeoplePages {
         page.setViewName("console/people/person");
         page.addObject("person", person);
         page.addObject("byProvider", ways.isByProviderAlone(person));
+        page.addObject("hasPasskey", duty.hasPasskey(person));
+        page.addObject("standing", duty.of(person).name());
+        page.addObject("until", duty.until(person).orElse(null));
         page.addObject("sessions", open.of(person, request.getSession().getId()));
         return page;
     }

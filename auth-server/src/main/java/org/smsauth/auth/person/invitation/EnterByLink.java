@@ -11,6 +11,8 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.PasskeyDuty;
+import org.smsauth.auth.person.PasskeySetups;
 import org.smsauth.auth.person.Passkeys;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
@@ -38,6 +40,8 @@ public class EnterByLink {
     private final PasswordHashes hashes;
     private final Sessions sessions;
     private final Passkeys passkeys;
+    private final PasskeySetups setups;
+    private final PasskeyDuty duty;
     private final TimeOrderedIds ids;
     private final AuditLog audit;
     private final Clock clock;
@@ -48,6 +52,8 @@ public class EnterByLink {
             PasswordHashes hashes,
             Sessions sessions,
             Passkeys passkeys,
+            PasskeySetups setups,
+            PasskeyDuty duty,
             TimeOrderedIds ids,
             AuditLog audit,
             Clock clock) {
@@ -56,6 +62,8 @@ public class EnterByLink {
         this.hashes = hashes;
         this.sessions = sessions;
         this.passkeys = passkeys;
+        this.setups = setups;
+        this.duty = duty;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
@@ -73,9 +81,14 @@ public class EnterByLink {
     /** A link for the first administrator, if there is none who may come in. */
     @Transactional
     public Optional<EntryLink> openFirst() {
-        return people.countAdmins() > 0
-                ? Optional.empty()
-                : Optional.of(links.createForFirstAdmin(clock.instant().plus(FIRST_VALIDITY)));
+        return isFirst()
+                ? Optional.of(links.createForFirstAdmin(clock.instant().plus(FIRST_VALIDITY)))
+                : Optional.empty();
+    }
+
+    /** Whether there is no administrator who could come in by some way. */
+    public boolean isFirst() {
+        return people.admins().stream().noneMatch(duty::couldComeIn);
     }
 
     /** Whose the link is, if it is still good; looking does not use it up. */
@@ -85,9 +98,7 @@ public class EnterByLink {
 
     private Optional<Door> doorOf(@Nullable UUID person) {
         if (person == null) {
-            return people.countAdmins() > 0
-                    ? Optional.empty()
-                    : Optional.of(new Door.ForFirstAdmin());
+            return isFirst() ? Optional.of(new Door.ForFirstAdmin()) : Optional.empty();
         }
         return people.findById(person)
                 .filter(it -> it.state() != Person.State.DEACTIVATED)
@@ -104,6 +115,7 @@ public class EnterByLink {
         var event = person.isActive() ? Event.PASSWORD_SET : Event.PERSON_JOINED;
         var entered = people.save(person.withPassword(hashes.hash(password), clock.instant()));
         sessions.endAllOf(person.id());
+        setups.entered(person.id(), clock.instant());
         record(
                 event,
                 entered,
@@ -134,6 +146,7 @@ public class EnterByLink {
         var entered = people.save(admin.withPassword(hashes.hash(password), now));
         links.discardOf(entered.id());
         sessions.endAllOf(entered.id());
+        setups.entered(entered.id(), now);
         record(
                 Event.PERSON_JOINED,
                 entered,

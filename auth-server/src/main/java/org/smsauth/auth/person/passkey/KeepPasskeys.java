@@ -12,12 +12,13 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.Passkey;
+import org.smsauth.auth.person.PasskeyDuty;
 import org.smsauth.auth.person.Passkeys;
+import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.PasswordHash;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.PublicAddress;
 import org.smsauth.auth.person.password.ConfirmPassword;
-import org.smsauth.auth.person.password.Confirmation;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.text.ColumnText;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,8 @@ public class KeepPasskeys {
     private static final int MOST = 20;
 
     private final Passkeys passkeys;
+    private final People people;
+    private final PasskeyDuty duty;
     private final PasskeyOptions options;
     private final VerifyPasskey verify;
     private final PublicAddress address;
@@ -46,6 +49,8 @@ public class KeepPasskeys {
 
     KeepPasskeys(
             Passkeys passkeys,
+            People people,
+            PasskeyDuty duty,
             PasskeyOptions options,
             VerifyPasskey verify,
             PublicAddress address,
@@ -55,6 +60,8 @@ public class KeepPasskeys {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.passkeys = passkeys;
+        this.people = people;
+        this.duty = duty;
         this.options = options;
         this.verify = verify;
         this.address = address;
@@ -120,15 +127,18 @@ public class KeepPasskeys {
      *
      * @param name one that nothing stands against
      * @param answer what the browser gave, as JSON
+     * @param firstAlone whether it counts only if it is the person's first
      */
-    public Optional<Passkey> add(Person person, String name, String answer) {
+    public Optional<Passkey> add(
+            Person person, String name, String answer, boolean firstAlone) {
         return verify.made(answer, person.id()) instanceof PasskeyAnswer.Made made
                         && passkeys.findByCredentialId(made.credentialId()).isEmpty()
-                ? Optional.of(keep(person, name, made))
+                ? keep(person, name, made, firstAlone)
                 : Optional.empty();
     }
 
-    private Passkey keep(Person person, String name, PasskeyAnswer.Made made) {
+    private Optional<Passkey> keep(
+            Person person, String name, PasskeyAnswer.Made made, boolean firstAlone) {
         var passkey =
                 new Passkey(
                         ids.next(),
@@ -145,9 +155,13 @@ public class KeepPasskeys {
                         null);
         return requireNonNull(
                 transaction.execute(_ -> {
+                    people.lock(person.id());
+                    if (firstAlone && !of(person).isEmpty()) {
+                        return Optional.<Passkey>empty();
+                    }
                     var kept = passkeys.save(passkey);
                     record(Event.PASSKEY_ADDED, person, Changes.note().set("name", name).done());
-                    return kept;
+                    return Optional.of(kept);
                 }));
     }
 
@@ -161,23 +175,37 @@ public class KeepPasskeys {
         });
     }
 
-    /** Removes one, with the password. */
-    public Confirmation remove(Person person, Passkey passkey, String password, Origin origin) {
-        var confirmation = confirm.confirm(person, password, "to remove a passkey", origin);
-        if (confirmation == Confirmation.CONFIRMED) {
-            remove(person, passkey);
-        }
-        return confirmation;
+    /** What came of removing one. */
+    public enum Removal {
+        REMOVED,
+        WRONG,
+        NOT_HEARD,
+        /** The person has no other, and needs one. */
+        NEEDED
     }
 
-    private void remove(Person person, Passkey passkey) {
-        transaction.executeWithoutResult(_ -> {
+    /** Removes one, with the password. */
+    public Removal remove(Person person, Passkey passkey, String password, Origin origin) {
+        return switch (confirm.confirm(person, password, "to remove a passkey", origin)) {
+            case CONFIRMED -> remove(person, passkey) ? Removal.REMOVED : Removal.NEEDED;
+            case WRONG -> Removal.WRONG;
+            case NOT_HEARD -> Removal.NOT_HEARD;
+        };
+    }
+
+    private boolean remove(Person person, Passkey passkey) {
+        return requireNonNull(transaction.execute(_ -> {
+            people.lock(person.id());
+            if (duty.isRequiredOf(person.roles()) && of(person).size() < 2) {
+                return false;
+            }
             passkeys.delete(passkey);
             record(
                     Event.PASSKEY_REMOVED,
                     person,
                     Changes.note().changed("name", passkey.name(), null).done());
-        });
+            return true;
+        }));
     }
 
     private void record(Event event, Person person, Changes changes) {

@@ -10,6 +10,8 @@ import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.People;
+import org.smsauth.auth.person.PasskeyDuty;
+import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.WaysIn;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ public class CheckPassword {
     private final PasswordHashes hashes;
     private final SignInGuard guard;
     private final WaysIn ways;
+    private final PasskeyDuty duty;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -33,12 +36,14 @@ public class CheckPassword {
             PasswordHashes hashes,
             SignInGuard guard,
             WaysIn ways,
+            PasskeyDuty duty,
             AuditLog audit,
             Clock clock) {
         this.people = people;
         this.hashes = hashes;
         this.guard = guard;
         this.ways = ways;
+        this.duty = duty;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,12 +66,35 @@ public class CheckPassword {
         }
         if (person.isPresent() && matches.get()) {
             guard.succeeded(email, origin.source());
-            record(Event.SIGNED_IN, email, "by password", origin);
-            return new Entrance.Welcome(person.get());
+            return known(person.get(), origin);
         }
         guard.failed(email, origin.source());
         record(Event.SIGN_IN_REFUSED, email, whyNot(person.orElse(null)), origin);
         return new Entrance.Refused();
+    }
+
+    private Entrance known(Person person, Origin origin) {
+        var standing = duty.of(person);
+        return switch (standing) {
+            case ENOUGH, MAKE_FIRST -> {
+                record(
+                        Event.SIGNED_IN,
+                        person.email(),
+                        standing == Standing.ENOUGH
+                                ? "by password"
+                                : "by password, to make a passkey and for nothing else",
+                        origin);
+                yield new Entrance.Welcome(person);
+            }
+            case USE_PASSKEY, ASK_FOR_LINK, TWO_AT_PROVIDER -> {
+                record(
+                        Event.SIGN_IN_REFUSED,
+                        person.email(),
+                        "the right password, and no passkey",
+                        origin);
+                yield new Entrance.NotByPasswordAlone(standing);
+            }
+        };
     }
 
     private Optional<Boolean> matches(

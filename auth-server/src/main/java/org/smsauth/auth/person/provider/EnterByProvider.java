@@ -7,6 +7,7 @@ import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.PasskeyDuty;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.Roles;
@@ -23,6 +24,7 @@ public class EnterByProvider {
     private static final String PROVIDER = "the company's provider";
 
     private final ProviderSettings settings;
+    private final PasskeyDuty duty;
     private final RecognisePerson recognise;
     private final Departments departments;
     private final ChangePerson change;
@@ -31,12 +33,14 @@ public class EnterByProvider {
 
     EnterByProvider(
             ProviderSettings settings,
+            PasskeyDuty duty,
             RecognisePerson recognise,
             Departments departments,
             ChangePerson change,
             AuditLog audit,
             Clock clock) {
         this.settings = settings;
+        this.duty = duty;
         this.recognise = recognise;
         this.departments = departments;
         this.change = change;
@@ -47,7 +51,12 @@ public class EnterByProvider {
     /** What came of it. */
     public sealed interface Outcome {
 
-        record Welcome(Person person) implements Outcome {}
+        /**
+         * Come in.
+         *
+         * @param twoFactors whether the provider is trusted to have seen two
+         */
+        record Welcome(Person person, boolean twoFactors) implements Outcome {}
 
         /** In words for whoever stands at the door: the provider has told who that is. */
         record Refused(String why) implements Outcome {}
@@ -70,6 +79,14 @@ public class EnterByProvider {
                     origin);
         }
         var there = existing(roles);
+        var twoFactors = settings.vouchesForTwo(vouched.methods());
+        if (!twoFactors && duty.isRequiredOf(there)) {
+            return refused(
+                    vouched,
+                    "Here a second factor is needed, and your company's account was opened with one"
+                            + " alone. Sign in there with a second one, and try again.",
+                    origin);
+        }
         var outcome =
                 known.<RecognisePerson.Outcome>map(RecognisePerson.Outcome.Recognised::new)
                         .orElseGet(() -> recognise.meet(vouched, there));
@@ -82,7 +99,7 @@ public class EnterByProvider {
                                     + " again.",
                             origin);
             case RecognisePerson.Outcome.Recognised(var person) ->
-                    welcome(withRoles(person, there), origin);
+                    welcome(withRoles(person, there), twoFactors, origin);
         };
     }
 
@@ -108,9 +125,9 @@ public class EnterByProvider {
         };
     }
 
-    private Outcome welcome(Person person, Origin origin) {
+    private Outcome welcome(Person person, boolean twoFactors, Origin origin) {
         record(Event.SIGNED_IN, person.email().value(), "by " + PROVIDER, origin);
-        return new Outcome.Welcome(person);
+        return new Outcome.Welcome(person, twoFactors);
     }
 
     private Outcome refused(Vouched vouched, String why, Origin origin) {

@@ -12,13 +12,15 @@ import org.smsauth.runtime.text.ColumnText;
  * What the company's provider says of somebody.
  *
  * @param emailVerified whether it vouches for the address too
+ * @param methods by what it has recognised the person ({@code amr}, RFC 8176)
  */
 public record Vouched(
         ProviderIdentity identity,
         @Nullable String name,
         @Nullable String email,
         boolean emailVerified,
-        Set<String> groups) {
+        Set<String> groups,
+        Set<String> methods) {
 
     /** The address, if it told one. */
     Optional<EmailAddress> address() {
