@@ -165,7 +165,12 @@ class BoundedColumnsTest {
                     entry("notice.credential", CREDENTIAL),
                     entry("notice.department", DEPARTMENT),
                     entry("notice.text", longestNotice()),
+                    entry("notice.read_by", EMAIL),
                     entry("notice.subject", CLIENT),
+                    entry("notice_mute.client", CLIENT),
+                    entry("notice_mute.department", DEPARTMENT),
+                    entry("notice_mute.muted_by", EMAIL),
+                    entry("notice_mute.subject", CLIENT),
                     entry("passkey.credential_id", "c".repeat(1364)), // 1023 bytes: WebAuthn
                     entry("passkey.name", NAME),
                     entry("passkey.transports", "t".repeat(6 * 21)), // AttestedKey

@@ -24,6 +24,8 @@ public enum Event {
     CREDENTIAL_REVOKED("credential.revoked"),
     CREDENTIAL_SHORTENED("credential.shortened"),
     CREDENTIAL_EXPIRES_SOON("credential.expires-soon"),
+    NOTICE_READ("notice.read"),
+    NOTICES_MUTED("notices.muted"),
     ALARM_RAISED("alarm.raised"),
     ALARM_CLEARED("alarm.cleared"),
     ALARM_MUTED("alarm.muted"),

@@ -20,6 +20,7 @@ import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.mail.Mail;
 import org.smsauth.auth.mail.MailServer;
 import org.smsauth.auth.mail.Mails;
+import org.smsauth.auth.notice.MutedNotices.Muted;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Gives notice {@link #DAYS} before a credential ends by its expiry, or a client by its own, once
  * each: of several that are due, as after a stand-still, the latest alone. What was made for no
  * longer than that many days, or has been retired, gets none. Where a mail server is set, each is
- * mailed to the client's owner.
+ * mailed to the client's owner, unless somebody has muted what ends.
  */
 @Component
 class GiveNotices {
@@ -43,6 +44,7 @@ class GiveNotices {
 
     private final KnownClients clients;
     private final Notices notices;
+    private final MutedNotices mutedNotices;
     private final MailServer mailServer;
     private final Mails mails;
     private final AuditLog audit;
@@ -53,6 +55,7 @@ class GiveNotices {
     GiveNotices(
             KnownClients clients,
             Notices notices,
+            MutedNotices mutedNotices,
             MailServer mailServer,
             Mails mails,
             AuditLog audit,
@@ -61,6 +64,7 @@ class GiveNotices {
             Clock clock) {
         this.clients = clients;
         this.notices = notices;
+        this.mutedNotices = mutedNotices;
         this.mailServer = mailServer;
         this.mails = mails;
         this.audit = audit;
@@ -131,6 +135,7 @@ class GiveNotices {
     private void give(Ending ending, int days, Instant now) {
         var credential = ending.credential();
         var client = ending.client();
+        var muted = mutedNotices.find(ending.subject());
         var text = credential == null ? text(client) : text(client, credential, now);
         var notice =
                 new Notice(
@@ -141,12 +146,16 @@ class GiveNotices {
                         client.department(),
                         ending.endsAt(),
                         now,
-                        text);
+                        text,
+                        muted.isPresent() ? now : null,
+                        muted.map(Muted::by).orElse(null));
         var event = credential == null ? Event.CLIENT_EXPIRES_SOON : Event.CREDENTIAL_EXPIRES_SOON;
         try {
             transaction.executeWithoutResult(_ -> {
                 notices.add(notice);
-                mail(notice, client, now);
+                if (muted.isEmpty()) {
+                    mail(notice, client, now);
+                }
                 audit.append(
                         AuditEntry.of(event, now)
                                 .actor("expiry notices")

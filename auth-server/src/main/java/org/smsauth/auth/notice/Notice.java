@@ -13,6 +13,8 @@ import org.smsauth.model.DepartmentId;
  * @param credential null where the client ends
  * @param days how many days before the end at the most: 30, 7 or 1
  * @param text what ends, and what to do
+ * @param readAt when a person said that they have read it, or it was given of what is muted
+ * @param readBy who did, or who muted it
  */
 public record Notice(
         UUID id,
@@ -22,7 +24,9 @@ public record Notice(
         DepartmentId department,
         Instant expiresAt,
         Instant givenAt,
-        String text) {
+        String text,
+        @Nullable Instant readAt,
+        @Nullable String readBy) {
 
     /** What ends, in words. */
     String what() {
@@ -30,7 +34,7 @@ public record Notice(
     }
 
     /** What ends, by its id. */
-    String subject() {
+    public String subject() {
         return credential == null ? client.value() : credential.value();
     }
 }

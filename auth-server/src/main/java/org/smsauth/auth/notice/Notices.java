@@ -3,13 +3,16 @@ package org.smsauth.auth.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -44,6 +47,67 @@ public class Notices {
                 most);
     }
 
+    /**
+     * Which of a department's are asked for.
+     *
+     * @param read whether those that somebody has read, or those that nobody has
+     * @param client of that one alone; null for all
+     */
+    public record Wanted(DepartmentId department, boolean read, @Nullable ClientId client) {
+
+        private String where() {
+            return "department = ? and read_at is %s null".formatted(read ? "not" : "")
+                    + (client == null ? "" : " and client = ?");
+        }
+
+        private List<Object> values() {
+            return client == null
+                    ? List.of(department.value())
+                    : List.of(department.value(), client.value());
+        }
+    }
+
+    public long count(Wanted wanted) {
+        return Objects.requireNonNull(
+                jdbc.queryForObject(
+                        "select count(*) from notice where " + wanted.where(),
+                        Long.class,
+                        wanted.values().toArray()));
+    }
+
+    /** So many of them, past so many, the newest first. */
+    public List<Notice> list(Wanted wanted, long past, int most) {
+        var values = new ArrayList<>(wanted.values());
+        values.addAll(List.of(most, past));
+        return jdbc.query(
+                "select * from notice where "
+                        + wanted.where()
+                        + " order by id desc limit ? offset ?",
+                Notices::read,
+                values.toArray());
+    }
+
+    public Optional<Notice> find(DepartmentId department, UUID id) {
+        return jdbc
+                .query(
+                        "select * from notice where department = ? and id = ?",
+                        Notices::read,
+                        department.value(),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Notes that somebody has read it; whether nobody had before. */
+    boolean read(Notice notice, Instant now, String by) {
+        return jdbc.update(
+                        "update notice set read_at = ?, read_by = ? where id = ? and read_at is null",
+                        StoredTime.of(now),
+                        by,
+                        notice.id())
+                == 1;
+    }
+
     /** An end of something, by its id: one that is put off is another. */
     record End(String subject, Instant at) {}
 
@@ -69,8 +133,8 @@ public class Notices {
         jdbc.update(
                 """
                 insert into notice (id, subject, credential, days, client, department, expires_at,
-                                    given_at, text)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    given_at, text, read_at, read_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 notice.id(),
                 notice.subject(),
@@ -80,7 +144,9 @@ public class Notices {
                 notice.department().value(),
                 StoredTime.of(notice.expiresAt()),
                 StoredTime.of(notice.givenAt()),
-                notice.text());
+                notice.text(),
+                StoredTime.ofNullable(notice.readAt()),
+                notice.readBy());
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {
@@ -93,6 +159,8 @@ public class Notices {
                 new DepartmentId(row.getString("department")),
                 StoredTime.read(row, "expires_at"),
                 StoredTime.read(row, "given_at"),
-                row.getString("text"));
+                row.getString("text"),
+                StoredTime.readNullable(row, "read_at"),
+                row.getString("read_by"));
     }
 }

@@ -254,6 +254,7 @@ class ConsoleIsolationIT {
                 .replace("{credential}", ground.credential().id().value())
                 .replace("{person}", ground.person().id().toString())
                 .replace("{registration}", ground.registration())
+                .replace("{notice}", "01a20893-f9a0-7078-8d82-2f136220ac70")
                 .replace("{session}", "0123456789abcdef0123456789abcdef")
                 .replace("{passkey}", UUID.randomUUID().toString())
                 .replace("{message}", "01a20893-f9a0-7078-8d82-2f136220ac66")

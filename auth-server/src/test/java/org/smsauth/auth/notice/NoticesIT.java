@@ -95,6 +95,46 @@ class NoticesIT {
     }
 
     @Test
+    void a_person_reads_a_notice_and_what_is_muted_is_given_as_read_until_it_is_heard_again() {
+        var client = client(server());
+        var department = client.department();
+        var first = endingIn(Duration.ofDays(29), client, server());
+        give(server());
+        var reading = server().bean(ReadNotices.class);
+        var notices = server().bean(Notices.class);
+        var notice = noticesOf(first).getFirst();
+
+        reading.read(notice, "lea@example.com");
+        reading.read(notice, "bob@example.com");
+
+        assertThat(noticesOf(first).getFirst().readBy()).isEqualTo("lea@example.com");
+        var read = new Notices.Wanted(department, true, client.id());
+        var unread = new Notices.Wanted(department, false, client.id());
+        assertThat(notices.list(read, 0, 10)).hasSize(1);
+        assertThat(notices.count(unread)).isZero();
+
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var ending = clientUntil(now.plus(Duration.ofDays(29)));
+        var ofIt = new Notices.Wanted(department, false, ending.id());
+        give(server());
+        assertThat(notices.count(ofIt)).isEqualTo(1);
+        reading.mute(noticesOf(ending).getFirst(), "lea@example.com");
+        reading.mute(noticesOf(ending).getFirst(), "bob@example.com");
+        assertThat(notices.count(ofIt)).isZero();
+        clientUntil(ending, now.plus(Duration.ofDays(28)));
+        give(server());
+        assertThat(noticesOf(ending)).hasSize(2).allMatch(it -> it.readAt() != null);
+
+        var muted = server().bean(MutedNotices.class).find(ending.id().value()).orElseThrow();
+        assertThat(muted.by()).isEqualTo("lea@example.com");
+        reading.unmute(muted, "bob@example.com");
+        clientUntil(ending, now.plus(Duration.ofDays(27)));
+        give(server());
+        assertThat(noticesOf(ending)).hasSize(3);
+        assertThat(notices.count(ofIt)).isEqualTo(1);
+    }
+
+    @Test
     void the_notice_names_the_credential_that_is_to_follow() {
         var client = client(server());
         var old = endingIn(Duration.ofDays(5), client, server());

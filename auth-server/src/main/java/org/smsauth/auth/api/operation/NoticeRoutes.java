@@ -61,7 +61,9 @@ class NoticeRoutes {
             int days,
             Instant expiresAt,
             Instant givenAt,
-            String text) {
+            String text,
+            @Nullable Instant readAt,
+            @Nullable String readBy) {
 
         static NoticeAnswer of(Notice notice) {
             return new NoticeAnswer(
@@ -71,7 +73,9 @@ class NoticeRoutes {
                     notice.days(),
                     notice.expiresAt(),
                     notice.givenAt(),
-                    notice.text());
+                    notice.text(),
+                    notice.readAt(),
+                    notice.readBy());
         }
     }
 }

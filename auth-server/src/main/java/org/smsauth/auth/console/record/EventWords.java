@@ -29,6 +29,8 @@ final class EventWords {
             case CREDENTIAL_REVOKED -> "Credential revoked";
             case CREDENTIAL_SHORTENED -> "Credential ends earlier";
             case CREDENTIAL_EXPIRES_SOON -> "Credential expires soon";
+            case NOTICE_READ -> "Notice read";
+            case NOTICES_MUTED -> "Notices muted";
             case ALARM_RAISED -> "Alarm began";
             case ALARM_CLEARED -> "Alarm is over";
             case ALARM_MUTED -> "Alarm muted";
