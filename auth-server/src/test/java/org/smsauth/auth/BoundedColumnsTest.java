@@ -78,6 +78,7 @@ class BoundedColumnsTest {
             Map.ofEntries(
                     entry("approval_request.asked", "a".repeat(12_000)), // WrittenRegistration
                     entry("approval_request.asked_by", EMAIL),
+                    entry("approval_request.asker_client", CLIENT),
                     entry("approval_request.client", CLIENT),
                     entry("approval_request.credential", "c".repeat(Wish.LONGEST_CREDENTIAL)),
                     entry("approval_request.decided_by", EMAIL),

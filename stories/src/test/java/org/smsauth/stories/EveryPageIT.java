@@ -143,6 +143,8 @@ class EveryPageIT extends InBrowser {
         pages.put(
                 "suspend-department", longest.replaceFirst("/clients/.*", "/settings/suspension"));
         pages.put("requests", department + "/requests");
+        pages.put("registration-tokens", department + "/registration-tokens");
+        pages.put("notices", department + "/notices");
         pages.put("production", department + "/production");
         pages.put("departments", "/console");
         pages.put("overview", department + "?environment=sandbox");

@@ -20,6 +20,7 @@ public final class Routes {
     public static final String INITIAL_ACCESS_TOKENS = DEPARTMENT + "/initial-access-tokens";
     public static final String REGISTRATION_ACCESS_TOKENS =
             DEPARTMENT + "/registration-access-tokens";
+    public static final String APPROVAL_REQUESTS = API + "/approval-requests";
     public static final String TRACE = API + "/trace/{id}";
     public static final String SIGNING_KEYS = API + "/signing-keys";
     public static final String REGISTRATION = OAuthPaths.REGISTRATION;

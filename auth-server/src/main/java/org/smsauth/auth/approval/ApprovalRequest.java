@@ -12,8 +12,7 @@ import org.smsauth.model.DepartmentId;
 /**
  * What somebody has asked for, and what became of it.
  *
- * @param askedBy what the record calls who asked
- * @param askerId the person who asked
+ * @param asker who asked
  * @param decidedBy who agreed, declined or took it back; null as long as nobody has
  * @param reason why not; empty where there is none
  * @param made the client that came of it; null for none
@@ -22,8 +21,7 @@ public record ApprovalRequest(
         UUID id,
         DepartmentId department,
         Wish wish,
-        String askedBy,
-        UUID askerId,
+        Asker asker,
         Instant askedAt,
         State state,
         @Nullable String decidedBy,
@@ -51,19 +49,9 @@ public record ApprovalRequest(
     }
 
     static ApprovalRequest asked(
-            UUID id, DepartmentId department, Wish wish, Person by, Instant now) {
+            UUID id, DepartmentId department, Wish wish, Asker by, Instant now) {
         return new ApprovalRequest(
-                id,
-                department,
-                wish,
-                by.email().value(),
-                by.id(),
-                now,
-                State.WAITING,
-                null,
-                null,
-                "",
-                null);
+                id, department, wish, by, now, State.WAITING, null, null, "", null);
     }
 
     /** Until when somebody may agree. */
@@ -78,12 +66,21 @@ public record ApprovalRequest(
 
     /** Whether that person asked for it. */
     public boolean isOf(Person person) {
-        return askerId.equals(person.id()) || askedBy.equals(person.email().value());
+        return asker.isOf(person);
+    }
+
+    /** What the record calls who asked. */
+    public String askedBy() {
+        return asker.inRecord();
+    }
+
+    /** What became of it, for programs. */
+    public String stateAt(Instant now) {
+        return state == State.WAITING && !isOpen(now) ? "expired" : state.wire();
     }
 
     ApprovalRequest decided(
             State as, String by, Instant now, String why, @Nullable ClientId client) {
-        return new ApprovalRequest(
-                id, department, wish, askedBy, askerId, askedAt, as, by, now, why, client);
+        return new ApprovalRequest(id, department, wish, asker, askedAt, as, by, now, why, client);
     }
 }

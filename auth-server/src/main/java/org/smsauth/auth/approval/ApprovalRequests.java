@@ -50,6 +50,21 @@ public class ApprovalRequests {
                 StoredTime.of(now.minus(ApprovalRequest.VALIDITY)));
     }
 
+    /**
+     * Those of a department in the order of their ids, the last first.
+     *
+     * @param before those before that one; the greatest there can be for the first page
+     */
+    public List<ApprovalRequest> page(DepartmentId department, UUID before, int most) {
+        return jdbc.query(
+                "select * from approval_request where department = ? and id < ?"
+                        + " order by id desc limit ?",
+                ApprovalRequests::read,
+                department.value(),
+                before,
+                most);
+    }
+
     /** All of a department, the last asked first. */
     public List<ApprovalRequest> latest(DepartmentId department, int most) {
         return jdbc.query(
@@ -66,8 +81,9 @@ public class ApprovalRequests {
         jdbc.update(
                 """
                 insert into approval_request (id, department, kind, client, revision, asked,
-                                              credential, asked_by, asker, asked_at, state, reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
+                                              credential, asked_by, asker, asker_client, behind,
+                                              asked_at, state, reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
                 """,
                 request.id(),
                 request.department().value(),
@@ -77,7 +93,11 @@ public class ApprovalRequests {
                 asked == null ? null : WrittenRegistration.of(asked),
                 wish.credential(),
                 request.askedBy(),
-                request.askerId(),
+                request.asker() instanceof Asker.Someone(var id, _) ? id : null,
+                request.asker() instanceof Asker.Program(var client, _) ? client.value() : null,
+                request.asker() instanceof Asker.Program(_, var behind)
+                        ? String.join(" ", behind)
+                        : null,
                 StoredTime.of(request.askedAt()),
                 request.state().wire());
     }
@@ -111,14 +131,24 @@ public class ApprovalRequests {
                 row.getObject("id", UUID.class),
                 department,
                 wish(row, department),
-                row.getString("asked_by"),
-                row.getObject("asker", UUID.class),
+                asker(row),
                 StoredTime.read(row, "asked_at"),
                 State.ofWire(row.getString("state")),
                 row.getString("decided_by"),
                 StoredTime.readNullable(row, "decided_at"),
                 row.getString("reason"),
                 made == null ? null : new ClientId(made));
+    }
+
+    private static Asker asker(ResultSet row) throws SQLException {
+        var client = row.getString("asker_client");
+        if (client == null) {
+            return new Asker.Someone(row.getObject("asker", UUID.class), row.getString("asked_by"));
+        }
+        var behind = row.getString("behind");
+        return new Asker.Program(
+                new ClientId(client),
+                behind == null || behind.isEmpty() ? List.of() : List.of(behind.split(" ")));
     }
 
     private static Wish wish(ResultSet row, DepartmentId department) throws SQLException {

@@ -10,11 +10,15 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.change.Transition;
+import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +30,7 @@ public class DecideApproval {
     private final ApprovalRequests requests;
     private final CarryOut carryOut;
     private final Departments departments;
+    private final Clients clients;
     private final People people;
     private final MailApprovals tell;
     private final AuditLog audit;
@@ -36,6 +41,7 @@ public class DecideApproval {
             ApprovalRequests requests,
             CarryOut carryOut,
             Departments departments,
+            Clients clients,
             People people,
             MailApprovals tell,
             AuditLog audit,
@@ -44,6 +50,7 @@ public class DecideApproval {
         this.requests = requests;
         this.carryOut = carryOut;
         this.departments = departments;
+        this.clients = clients;
         this.people = people;
         this.tell = tell;
         this.audit = audit;
@@ -66,7 +73,7 @@ public class DecideApproval {
                                         request,
                                         State.AGREED,
                                         Event.APPROVAL_GIVEN,
-                                        by,
+                                        by.email().value(),
                                         "",
                                         client);
                         case CarryOut.Outcome.NotPossible(var why) ->
@@ -78,7 +85,13 @@ public class DecideApproval {
     /** What stands against that person's agreeing. */
     public Optional<String> hindrance(ApprovalRequest request, Person by) {
         if (request.isOf(by)) {
-            return Optional.of("You asked for this yourself: somebody else agrees.");
+            return Optional.of(
+                    switch (request.asker()) {
+                        case Asker.Someone _ ->
+                                "You asked for this yourself: somebody else agrees.";
+                        case Asker.Program _ ->
+                                "You made what the program that asks has proven itself by: somebody else agrees.";
+                    });
         }
         var beyond =
                 (by.roles().admin() ? Giver.administrator() : Giver.lead())
@@ -86,12 +99,33 @@ public class DecideApproval {
         if (!beyond.isEmpty()) {
             return Optional.of("Only an administrator gives %s.".formatted(beyond));
         }
-        var asker = people.findById(request.askerId()).filter(Person::isActive);
-        return asker.filter(it -> it.roles().runs(request.department())).isPresent()
+        return mayAsk(request)
                 ? Optional.empty()
                 : Optional.of(
                         "%s, who asked for this, may not decide about this department any more. Decline it, and ask anew if it is still needed."
                                 .formatted(request.askedBy()));
+    }
+
+    /** Whether who asked might do so now. */
+    private boolean mayAsk(ApprovalRequest request) {
+        return switch (request.asker()) {
+            case Asker.Someone(var id, _) ->
+                    people.findById(id)
+                            .filter(Person::isActive)
+                            .filter(it -> it.roles().runs(request.department()))
+                            .isPresent();
+            case Asker.Program(var id, _) ->
+                    clients.findById(id)
+                            .filter(it -> it.isInForce(clock.instant()))
+                            .filter(it -> it.department().equals(request.department()))
+                            .filter(it -> it.environment() == Environment.PRODUCTION)
+                            .filter(DecideApproval::manages)
+                            .isPresent();
+        };
+    }
+
+    private static boolean manages(Client client) {
+        return client.permissions().scope().tokens().contains(ManagementScope.CLIENTS.scope());
     }
 
     /** It is not done; a reason is told to who asked. */
@@ -106,7 +140,7 @@ public class DecideApproval {
                                         request,
                                         State.DECLINED,
                                         Event.APPROVAL_DECLINED,
-                                        by,
+                                        by.email().value(),
                                         reason,
                                         null));
     }
@@ -121,11 +155,28 @@ public class DecideApproval {
                                         request,
                                         State.WITHDRAWN,
                                         Event.APPROVAL_WITHDRAWN,
-                                        by,
+                                        by.email().value(),
                                         "",
                                         null)
                                 : new Transition.NotPossible<>(
                                         "Only who asked for it takes it back: decline it instead."));
+    }
+
+    /** The program that asked does not want it any more. */
+    public Transition<ApprovalRequest> withdraw(UUID id, ClientId by) {
+        return decide(
+                id,
+                request ->
+                        request.asker() instanceof Asker.Program(var client, _) && client.equals(by)
+                                ? decided(
+                                        request,
+                                        State.WITHDRAWN,
+                                        Event.APPROVAL_WITHDRAWN,
+                                        request.askedBy(),
+                                        "",
+                                        null)
+                                : new Transition.NotPossible<>(
+                                        "Only who asked for it takes it back."));
     }
 
     private interface Step {
@@ -164,15 +215,15 @@ public class DecideApproval {
             ApprovalRequest request,
             State as,
             Event event,
-            Person by,
+            String by,
             String reason,
             @Nullable ClientId client) {
         var now = clock.instant();
-        var after = request.decided(as, by.email().value(), now, reason, client);
+        var after = request.decided(as, by, now, reason, client);
         requests.decide(after);
         audit.append(
                 AuditEntry.of(event, now)
-                        .actor(by.email().value())
+                        .actor(by)
                         .department(request.department())
                         .client(client == null ? request.wish().client() : client)
                         .scope(request.wish().scope())
@@ -186,10 +237,10 @@ public class DecideApproval {
                                         ? request.wish().words()
                                         : request.wish().words() + ": " + reason)
                         .build());
-        if (!request.isOf(by)) {
+        if (as != State.WITHDRAWN) {
             departments
                     .findById(request.department())
-                    .ifPresent(it -> tell.decided(after, it, by.email().value(), now));
+                    .ifPresent(it -> tell.decided(after, it, by, now));
         }
         return new Transition.Done<>(after);
     }

@@ -59,6 +59,9 @@ class MailApprovals {
     }
 
     void decided(ApprovalRequest request, Department department, String by, Instant now) {
+        if (request.asker() instanceof Asker.Program) {
+            return; // it asks what became of it
+        }
         var agreed = request.state() == ApprovalRequest.State.AGREED;
         var text =
                 """

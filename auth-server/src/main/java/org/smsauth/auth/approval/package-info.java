@@ -9,6 +9,7 @@
             "audit",
             "change",
             "client",
+            "credential",
             "department",
             "issuer",
             "mail",

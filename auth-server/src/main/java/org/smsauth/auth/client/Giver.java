@@ -30,6 +30,8 @@ import org.smsauth.model.SystemScope;
  */
 public final class Giver {
 
+    private static final String ACTOR = "client ";
+
     private static final Scope MESSAGES = Scope.of(List.of(MessageType.values()));
     private static final Scope MANAGEMENT = ManagementScope.all();
 
@@ -154,7 +156,18 @@ public final class Giver {
 
     /** What the record calls a client that acts. */
     public static String actor(ClientId client) {
-        return "client " + client;
+        return ACTOR + client;
+    }
+
+    /** The client that the record calls so; nothing where that is a person, or this server. */
+    public static Optional<ClientId> ofActor(String actor) {
+        try {
+            return actor.startsWith(ACTOR)
+                    ? Optional.of(new ClientId(actor.substring(ACTOR.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** Why a client is out of a giver's reach. */

@@ -28,8 +28,7 @@ public final class KnowVisitor extends OncePerRequestFilter {
     private final ConsoleSettings settings;
     private final Clock clock;
 
-    public KnowVisitor(
-            People people, PasskeyDuty duty, ConsoleSettings settings, Clock clock) {
+    public KnowVisitor(People people, PasskeyDuty duty, ConsoleSettings settings, Clock clock) {
         this.people = people;
         this.duty = duty;
         this.settings = settings;
@@ -43,8 +42,7 @@ public final class KnowVisitor extends OncePerRequestFilter {
         var session = Optional.ofNullable(request.getSession(false));
         var person = session.filter(this::isYoung).flatMap(_ -> personOfSession());
         if (person.isPresent()) {
-            request.setAttribute(
-                    Visitor.ATTRIBUTE, visitor(person.get(), session.orElseThrow()));
+            request.setAttribute(Visitor.ATTRIBUTE, visitor(person.get(), session.orElseThrow()));
         } else {
             SecurityContextHolder.clearContext();
             session.ifPresent(HttpSession::invalidate);
@@ -55,8 +53,7 @@ public final class KnowVisitor extends OncePerRequestFilter {
     /** Asked for each request: one that began before a passkey was required is no way around it. */
     private Visitor visitor(Person person, HttpSession session) {
         return new Visitor(
-                person,
-                OpenSession.isByOneFactor(session) ? duty.of(person) : Standing.ENOUGH);
+                person, OpenSession.isByOneFactor(session) ? duty.of(person) : Standing.ENOUGH);
     }
 
     private boolean isYoung(HttpSession session) {

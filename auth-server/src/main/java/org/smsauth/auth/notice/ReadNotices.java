@@ -65,11 +65,7 @@ public class ReadNotices {
                         .actor(by)
                         .department(department)
                         .client(client)
-                        .changes(
-                                Changes.note()
-                                        .set("of", subject)
-                                        .changed("muted", !to, to)
-                                        .done())
+                        .changes(Changes.note().set("of", subject).changed("muted", !to, to).done())
                         .build());
     }
 

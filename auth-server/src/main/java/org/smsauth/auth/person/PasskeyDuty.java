@@ -108,7 +108,9 @@ public class PasskeyDuty {
                 .map(it -> it.plus(settings.firstWithin()));
     }
 
-    /** Whether there is a way for the person to come in, and do all that they may, by themselves. */
+    /**
+     * Whether there is a way for the person to come in, and do all that they may, by themselves.
+     */
     public boolean couldComeIn(Person person) {
         return switch (of(person)) {
             case ENOUGH, MAKE_FIRST, USE_PASSKEY, TWO_AT_PROVIDER -> true;

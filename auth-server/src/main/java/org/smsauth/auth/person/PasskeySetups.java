@@ -94,8 +94,7 @@ public class PasskeySetups implements InitializingBean {
     /** The person does not want to be asked again. */
     public void decline(UUID person) {
         if (jdbc.update("update passkey_setup set declined = true where person = ?", person) == 0) {
-            jdbc.update(
-                    "insert into passkey_setup (person, declined) values (?, true)", person);
+            jdbc.update("insert into passkey_setup (person, declined) values (?, true)", person);
         }
     }
 

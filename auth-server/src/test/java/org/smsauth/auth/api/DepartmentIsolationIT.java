@@ -49,6 +49,7 @@ class DepartmentIsolationIT {
                             .replace("departments/{id}", "departments/" + theirs.department())
                             .replace("clients/{id}", "clients/" + client)
                             .replace("alarms/{id}", "alarms/" + alarm)
+                            .replace("approval-requests/{id}", "approval-requests/" + alarm)
                             .replace("trace/{id}", "trace/" + credential)
                             .replace("{credential}", credential)
                             .replace("{token}", initial);

@@ -35,14 +35,8 @@ class ConsoleNoticesIT {
     }
 
     private Client client(DepartmentId department) {
-        var manager =
-                Manager.in(
-                        department,
-                        server(),
-                        Environment.SANDBOX,
-                        "clients.manage");
-        return server()
-                .bean(Clients.class)
+        var manager = Manager.in(department, server(), Environment.SANDBOX, "clients.manage");
+        return server().bean(Clients.class)
                 .findById(new ClientId(manager.clientId()))
                 .orElseThrow();
     }
@@ -90,10 +84,7 @@ class ConsoleNoticesIT {
         assertThat(lead.submit(root + "/unmute", "subject", client.id().value()).body())
                 .doesNotContain("Hear of it again");
         lead.post(root + "/unmute", "subject", client.id().value()).expect(404);
-        assertThat(
-                        lead.get("/console/departments/" + department + "/record")
-                                .expect(200)
-                                .body())
+        assertThat(lead.get("/console/departments/" + department + "/record").expect(200).body())
                 .contains("Notice read", "Notices muted");
     }
 

@@ -59,10 +59,7 @@ class ConsoleRegistrationIT {
         assertThat(lead.get(root).body()).contains("None is open", "Nobody registers with it");
         assertThat(lead.get(root + "?state=ended").body()).contains("lead@example.com");
         assertThat(register(shown.group())).isEqualTo(401);
-        assertThat(
-                        lead.get("/console/departments/" + department + "/record")
-                                .expect(200)
-                                .body())
+        assertThat(lead.get("/console/departments/" + department + "/record").expect(200).body())
                 .contains("Registration token created", "Registration token revoked");
     }
 

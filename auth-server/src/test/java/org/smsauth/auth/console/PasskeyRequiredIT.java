@@ -128,8 +128,7 @@ class PasskeyRequiredIT {
             make(owner, "");
 
             for (var path : List.of(NEW, OFFER, ACCOUNT, "/console")) {
-                assertThat(thief.get(path).expect(302).header("Location"))
-                        .startsWith(USE_PASSKEY);
+                assertThat(thief.get(path).expect(302).header("Location")).startsWith(USE_PASSKEY);
             }
             assertThat(
                             thief.post(ACCOUNT + "/passkeys", "name", "T", "answer", theirs)
@@ -157,8 +156,12 @@ class PasskeyRequiredIT {
             signIn(browser, person, "");
             make(browser, "");
             browser.get(ACCOUNT).expect(200);
-            var passkey = server.bean(JdbcTemplate.class)
-                    .queryForObject("select id from passkey where person = ?", UUID.class, person.id());
+            var passkey =
+                    server.bean(JdbcTemplate.class)
+                            .queryForObject(
+                                    "select id from passkey where person = ?",
+                                    UUID.class,
+                                    person.id());
             assertThat(
                             browser.post(
                                             ACCOUNT + "/passkeys/" + passkey + "/removal",

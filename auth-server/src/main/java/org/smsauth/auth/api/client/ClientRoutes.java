@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.api.Routes;
+import org.smsauth.auth.api.approval.AnswerAsked;
 import org.smsauth.auth.api.caller.Caller;
 import org.smsauth.auth.api.caller.Needs;
 import org.smsauth.auth.api.problem.Problem;
@@ -13,10 +14,12 @@ import org.smsauth.auth.api.problem.Transitions;
 import org.smsauth.auth.api.request.JsonBody;
 import org.smsauth.auth.api.request.Page;
 import org.smsauth.auth.api.request.Revision;
+import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.RegisterClient;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.RegistrationRules;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.department.ManagementScope;
@@ -41,6 +44,7 @@ class ClientRoutes {
     private final ManagedClients managed;
     private final RegisterClient registerClient;
     private final UpdateClient updateClient;
+    private final AnswerAsked answerAsked;
     private final IssuerSettings settings;
 
     ClientRoutes(
@@ -48,11 +52,13 @@ class ClientRoutes {
             ManagedClients managed,
             RegisterClient registerClient,
             UpdateClient updateClient,
+            AnswerAsked answerAsked,
             IssuerSettings settings) {
         this.clients = clients;
         this.managed = managed;
         this.registerClient = registerClient;
         this.updateClient = updateClient;
+        this.answerAsked = answerAsked;
         this.settings = settings;
     }
 
@@ -79,8 +85,7 @@ class ClientRoutes {
     }
 
     @PostMapping(Routes.CLIENTS)
-    ResponseEntity<ClientAnswer> register(
-            @AuthenticationPrincipal Caller caller, HttpServletRequest request) {
+    ResponseEntity<?> register(@AuthenticationPrincipal Caller caller, HttpServletRequest request) {
         var fields = new ArrayList<>(ClientFields.CHANGEABLE);
         fields.add(ClientFields.ENVIRONMENT);
         var body = JsonBody.read(request).with(fields);
@@ -94,6 +99,9 @@ class ClientRoutes {
                                             settings.managementApi() + "/clients/" + client.id()))
                             .eTag(Revision.etag(client.revision()))
                             .body(ClientAnswer.of(client));
+            case RegisterClient.Outcome.Refused(var refusals)
+                    when RegistrationRules.awaitConsent(refusals) ->
+                    answerAsked.ask(caller, new Wish.Register(asked, ""));
             case RegisterClient.Outcome.Refused(var refusals) -> throw refused(refusals);
             case RegisterClient.Outcome.NoSuchDepartment(var department) ->
                     throw Problem.notFound("There is no department " + department).refused();
@@ -111,7 +119,7 @@ class ClientRoutes {
 
     /** A merge patch (RFC 7396): what is left out stays, {@code null} clears. */
     @PatchMapping(Routes.CLIENT)
-    ResponseEntity<ClientAnswer> change(
+    ResponseEntity<?> change(
             @AuthenticationPrincipal Caller caller,
             @PathVariable ClientId id,
             HttpServletRequest request) {
@@ -123,6 +131,9 @@ class ClientRoutes {
         body.refuseErrors();
         return switch (updateClient.update(id, client.revision(), asked, caller.actor())) {
             case UpdateClient.Outcome.Updated(var updated) -> answer(updated);
+            case UpdateClient.Outcome.Refused(var refusals)
+                    when RegistrationRules.awaitConsent(refusals) ->
+                    answerAsked.ask(caller, new Wish.Widen(id, client.revision(), asked));
             case UpdateClient.Outcome.Refused(var refusals) -> throw refused(refusals);
             case UpdateClient.Outcome.Outdated(var current) ->
                     throw Revision.outdated(current.revision()).refused();

@@ -16,6 +16,7 @@ import org.smsauth.auth.client.Ceiling;
 import org.smsauth.auth.client.Ceilings;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Consent;
 import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.client.Giver.Hindrance;
 import org.smsauth.auth.client.Registration;
@@ -110,7 +111,10 @@ public class ManagedClients {
         }
     }
 
-    /** Notes at the body's fields all that stands against a new client of that registration. */
+    /**
+     * Notes at the body's fields all that stands against a new client of that registration, but for
+     * a second person's consent, which is asked for.
+     */
     public void check(Caller caller, Registration asked, JsonBody body) {
         var giver = caller.giver();
         noteBeyond(
@@ -121,7 +125,7 @@ public class ManagedClients {
             body.error(
                     ClientFields.ENVIRONMENT, "must be sandbox: this token is of a sandbox client");
         }
-        checkRules(null, asked, body, UnaryOperator.identity());
+        checkRules(null, asked, body, UnaryOperator.identity(), Consent.NOT_NEEDED);
     }
 
     /** Notes at the body's fields all that stands against changing the client to that. */
@@ -134,7 +138,7 @@ public class ManagedClients {
         if (giver.isItself(there)) {
             noteWidened(there.registration(), asked, body);
         }
-        checkRules(there, asked, body, UnaryOperator.identity());
+        checkRules(there, asked, body, UnaryOperator.identity(), Consent.NOT_NEEDED);
     }
 
     private static void noteBeyond(Scope beyond, String words, JsonBody body) {
@@ -176,14 +180,15 @@ public class ManagedClients {
         if (there != null) {
             note(body, named, ceilings.of(there.id()).refusals(asked));
         }
-        checkRules(there, asked, body, named);
+        checkRules(there, asked, body, named, Consent.NONE);
     }
 
     private void checkRules(
             @Nullable Client there,
             Registration asked,
             JsonBody body,
-            UnaryOperator<String> named) {
+            UnaryOperator<String> named,
+            Consent consent) {
         note(
                 body,
                 named,
@@ -191,6 +196,7 @@ public class ManagedClients {
                         asked,
                         department(asked.department()),
                         there == null ? null : there.registration(),
+                        consent,
                         clock.instant()));
     }
 

@@ -6,9 +6,11 @@
 @ApplicationModule(
         allowedDependencies = {
             "api",
+            "api.approval",
             "api.caller",
             "api.problem",
             "api.request",
+            "approval",
             "client",
             "credential",
             "department",

@@ -42,12 +42,10 @@ class AfterPassword implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn)
             throws IOException {
         OpenSession.note(request, OpenSession.Way.PASSWORD, clock.instant());
-        var to =
-                WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ConsoleFrame.ROOT);
+        var to = WayBack.of(request.getParameter(WayBack.PARAMETER)).orElse(ConsoleFrame.ROOT);
         var person = people.findById(UUID.fromString(signedIn.getName())).orElseThrow();
         response.sendRedirect(
-                request.getContextPath()
-                        + (asks(person, to) ? OneFactor.OFFER + "?to=" + to : to));
+                request.getContextPath() + (asks(person, to) ? OneFactor.OFFER + "?to=" + to : to));
     }
 
     /** A form that waits to be confirmed does not wait for long. */

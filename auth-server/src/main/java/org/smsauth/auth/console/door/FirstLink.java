@@ -18,8 +18,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * While there is no administrator who could come in, each start makes a one-time link to become the first, and shows
- * it to whoever runs the server: in the log, or in a file of the owner's alone.
+ * While there is no administrator who could come in, each start makes a one-time link to become the
+ * first, and shows it to whoever runs the server: in the log, or in a file of the owner's alone.
  */
 @Component
 class FirstLink implements SmartInitializingSingleton {

@@ -1,6 +1,6 @@
 /**
- * Notices that a credential or a client ends soon: read, done with, muted. Whether one is given is for
- * {@link org.smsauth.auth.notice}.
+ * Notices that a credential or a client ends soon: read, done with, muted. Whether one is given is
+ * for {@link org.smsauth.auth.notice}.
  */
 @NullMarked
 @ApplicationModule(

@@ -14,8 +14,8 @@ import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.person.Passkey;
 import org.smsauth.auth.person.PasskeyDuty;
 import org.smsauth.auth.person.Passkeys;
-import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.PasswordHash;
+import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.PublicAddress;
 import org.smsauth.auth.person.password.ConfirmPassword;
@@ -129,8 +129,7 @@ public class KeepPasskeys {
      * @param answer what the browser gave, as JSON
      * @param firstAlone whether it counts only if it is the person's first
      */
-    public Optional<Passkey> add(
-            Person person, String name, String answer, boolean firstAlone) {
+    public Optional<Passkey> add(Person person, String name, String answer, boolean firstAlone) {
         return verify.made(answer, person.id()) instanceof PasskeyAnswer.Made made
                         && passkeys.findByCredentialId(made.credentialId()).isEmpty()
                 ? keep(person, name, made, firstAlone)
@@ -194,18 +193,19 @@ public class KeepPasskeys {
     }
 
     private boolean remove(Person person, Passkey passkey) {
-        return requireNonNull(transaction.execute(_ -> {
-            people.lock(person.id());
-            if (duty.isRequiredOf(person.roles()) && of(person).size() < 2) {
-                return false;
-            }
-            passkeys.delete(passkey);
-            record(
-                    Event.PASSKEY_REMOVED,
-                    person,
-                    Changes.note().changed("name", passkey.name(), null).done());
-            return true;
-        }));
+        return requireNonNull(
+                transaction.execute(_ -> {
+                    people.lock(person.id());
+                    if (duty.isRequiredOf(person.roles()) && of(person).size() < 2) {
+                        return false;
+                    }
+                    passkeys.delete(passkey);
+                    record(
+                            Event.PASSKEY_REMOVED,
+                            person,
+                            Changes.note().changed("name", passkey.name(), null).done());
+                    return true;
+                }));
     }
 
     private void record(Event event, Person person, Changes changes) {
