@@ -63,21 +63,9 @@ public final class DeleteAged {
     }
 
     /** The key of a row that is just old enough. */
-    private static String oldest(Age age, long keptSeconds) {
-        var milliseconds =
-                "(extract(epoch from current_timestamp) * 1000)::bigint - %d"
-                        .formatted(keptSeconds * 1_000);
-        return switch (age) {
-            case UUID ->
-                    "(lpad(to_hex(%s), 12, '0') || '00000000000000000000')::uuid"
-                            .formatted(milliseconds);
-            // as EntryIds counts: 22 bits within a millisecond until 2030, 16 after it
-            case ENTRY ->
-                    """
-                    (case when %1$s < 1893456000000 then (%1$s) << 22
-                     else (1893456000000 << 22) + ((%1$s - 1893456000000) << 16) end)\
-                    """
-                            .formatted(milliseconds);
-        };
+    static String oldest(Age age, long keptSeconds) {
+        return age.first(
+                "((extract(epoch from current_timestamp) * 1000)::bigint - %d)"
+                        .formatted(keptSeconds * 1_000));
     }
 }

@@ -19,7 +19,23 @@ import org.flywaydb.core.api.callback.Event;
 final class ServingRole implements Callback {
 
     /** One at a time, however many nodes start together: the privileges of a table are one row. */
-    private static final String IN_TURN = "select pg_advisory_xact_lock(8219302711)";
+    static final long TURN = 8_219_302_711L;
+
+    static final String IN_TURN = "select pg_advisory_xact_lock(%d)".formatted(TURN);
+
+    /** Whoever may write a table reaches its parts through it, and none of them alone. */
+    private static final String THROUGH_THE_WHOLE =
+            """
+            do $$
+            declare
+                part regclass;
+            begin
+                for part in select inhrelid from pg_inherits i join pg_class c on c.oid = i.inhrelid
+                        where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace loop
+                    execute format('revoke all on %%s from %s', part);
+                end loop;
+            end $$\
+            """;
 
     private final DataSource serving;
     private final List<KeptTable> kept;
@@ -79,7 +95,7 @@ final class ServingRole implements Callback {
         }
     }
 
-    private static String ask(Connection connection, String sql) throws SQLException {
+    static String ask(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
@@ -97,6 +113,7 @@ final class ServingRole implements Callback {
                         .formatted(schema, role));
         statements.add("grant usage on all sequences in schema %s to %s".formatted(schema, role));
         statements.add("revoke insert, update, delete on %s from %s".formatted(history, role));
+        statements.add(THROUGH_THE_WHOLE.formatted(role));
         for (var table : kept) {
             statements.add(
                     "revoke update, delete, truncate on %s from %s".formatted(table.name(), role));

@@ -31,9 +31,25 @@ public class SharedStore {
             JdbcTemplate jdbc,
             DataSourceProperties store,
             @Value("${spring.flyway.user:}") String owner) {
+        return new DeleteAged(jdbc, !owner.isEmpty() && isPostgresql(store));
+    }
+
+    @Bean
+    KeepMonths keepMonths(DataSource serving, ObjectProvider<MonthlyTable> tables) {
+        return new KeepMonths(serving, tables.orderedStream().toList());
+    }
+
+    @Bean
+    Months months(
+            JdbcTemplate jdbc, DataSourceProperties store, ObjectProvider<MonthlyTable> tables) {
+        return isPostgresql(store)
+                ? new Months(jdbc, tables.orderedStream().toList())
+                : Months.none(jdbc);
+    }
+
+    private static boolean isPostgresql(DataSourceProperties store) {
         var url = store.getUrl();
-        return new DeleteAged(
-                jdbc, !owner.isEmpty() && url != null && url.startsWith("jdbc:postgresql:"));
+        return url != null && url.startsWith("jdbc:postgresql:");
     }
 
     @Bean

@@ -17,6 +17,7 @@ public final class StoreFailures {
 
     private static final int FRAMES_TOLD = 3;
     private static final int DEEPEST = 10;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private StoreFailures() {}
 
@@ -53,6 +54,11 @@ public final class StoreFailures {
                         it instanceof DataAccessException
                                 || it instanceof TransactionException
                                 || it instanceof SQLException);
+    }
+
+    /** Whether somebody had what was waited for longer than PostgreSQL was told to wait. */
+    public static boolean isInUse(Throwable failure) {
+        return LOCK_NOT_AVAILABLE.equals(sqlState(failure));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -24,6 +24,8 @@ public final class BoundedColumns {
                 select lower(table_name) || '.' || lower(column_name), character_maximum_length
                 from information_schema.columns
                 where lower(table_schema) = 'public' and lower(table_name) not like 'flyway%'
+                  and lower(table_name) not like '%!_first' escape '!'
+                  and lower(table_name) not like '%!_later' escape '!'
                   and lower(data_type) = 'character varying' and character_maximum_length <= 1000000
                 """,
                 row -> {

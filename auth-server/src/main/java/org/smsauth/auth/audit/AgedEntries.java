@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.record.Ageing;
 
 /**
@@ -20,6 +21,7 @@ record AgedEntries(
         @Nullable Duration kept,
         AgedTable notable,
         DeleteAged delete,
+        Months months,
         AuditLog audit,
         InstantSource clock)
         implements Ageing {
@@ -39,6 +41,11 @@ record AgedEntries(
     @Override
     public long deleteSome(Instant before) {
         return 0;
+    }
+
+    @Override
+    public long dropWith(long before) {
+        return months.drop(notable.name(), before);
     }
 
     @Override

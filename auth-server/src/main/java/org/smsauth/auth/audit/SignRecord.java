@@ -3,6 +3,8 @@ package org.smsauth.auth.audit;
 import java.time.Clock;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.MonthlyTable;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.record.Ageing;
 import org.smsauth.runtime.record.ChainTables;
 import org.smsauth.runtime.record.Chains;
@@ -64,13 +66,24 @@ class SignRecord {
     }
 
     @Bean
+    MonthlyTable monthlyEntries(@Qualifier("agedEntries") AgedTable entries) {
+        return MonthlyTable.of(entries);
+    }
+
+    @Bean
+    MonthlyTable monthlyNotableEntries(@Qualifier("agedNotableEntries") AgedTable notable) {
+        return MonthlyTable.of(notable);
+    }
+
+    @Bean
     Ageing ageing(
             RetentionSettings settings,
             @Qualifier("agedNotableEntries") AgedTable notable,
             DeleteAged delete,
+            Months months,
             AuditLog audit,
             Clock clock) {
-        return new AgedEntries(settings.audit(), notable, delete, audit, clock);
+        return new AgedEntries(settings.audit(), notable, delete, months, audit, clock);
     }
 
     @Bean

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.WriteTurn;
 import org.smsauth.runtime.rate.RefusalAllowance;
@@ -416,8 +417,11 @@ class BringRecordTest {
                                         Duration.ofDays(400),
                                         Map.of(),
                                         jdbc,
-                                        new DeleteAged(jdbc, false))),
+                                        new DeleteAged(jdbc, false),
+                                        Months.none(jdbc))),
                         new DeleteAged(jdbc, false),
+                        Months.none(jdbc),
+                        false,
                         now::get);
         for (int i = 0; i < 3; i++) {
             removing.remove();

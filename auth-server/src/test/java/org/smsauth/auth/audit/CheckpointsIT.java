@@ -2,14 +2,18 @@ package org.smsauth.auth.audit;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.MonthlyTable;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.TestMonths;
 import org.smsauth.runtime.WriteTurn;
 import org.smsauth.runtime.rate.RefusalAllowance;
 import org.smsauth.runtime.rate.StrangerSettings;
@@ -38,6 +44,7 @@ import org.smsauth.runtime.record.TestStamps;
 import org.smsauth.runtime.record.TestTimestampAuthority;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -122,24 +129,32 @@ class CheckpointsIT {
 
     private RemoveByPolicy removing(@Nullable Duration kept) {
         var delete = new DeleteAged(jdbc, false);
-        var ageing =
-                new AgedEntries(
-                        kept,
-                        new AgedTable("notable_entry", "id", AgedTable.Age.ENTRY, kept),
-                        delete,
-                        new Node().log,
-                        clock);
+        var tables = tables(kept);
+        var months =
+                TestMonths.in(
+                        database,
+                        requireNonNull(jdbc.getDataSource()),
+                        tables.stream().map(MonthlyTable::of).toList());
+        var ageing = new AgedEntries(kept, tables.getLast(), delete, months, new Node().log, clock);
         return new RemoveByPolicy(
                 "https://auth.example.com",
                 jdbc,
                 new TransactionTemplate(transactions),
                 key(),
                 AuditRows.STORED,
-                new AgedTable("audit_entry", "id", AgedTable.Age.ENTRY, kept),
+                tables.getFirst(),
                 false,
                 List.of(ageing),
                 delete,
+                months,
+                false,
                 clock);
+    }
+
+    private static List<AgedTable> tables(@Nullable Duration kept) {
+        return Stream.of("audit_entry", "notable_entry")
+                .map(it -> new AgedTable(it, "id", AgedTable.Age.ENTRY, kept))
+                .toList();
     }
 
     private long entries(String table) {
@@ -194,6 +209,70 @@ class CheckpointsIT {
                 .extracting(Fault::kind)
                 .as("what nobody signed is missing")
                 .containsExactly(Kind.MISSING);
+    }
+
+    @Test
+    void what_the_release_before_wrote_is_proven_with_what_comes_after() {
+        var store = new DriverManagerDataSource(database.empty());
+        Flyway.configure().dataSource(store).target("14").load().migrate();
+        jdbc = new JdbcTemplate(store);
+        transactions = new JdbcTransactionManager(store);
+        var a = new Node();
+        a.records(5);
+        a.changes();
+        a.checkpoints.keep();
+
+        Flyway.configure().dataSource(store).load().migrate();
+
+        a.records(1);
+        a.changes();
+        new Node().records(2);
+        a.checkpoints.keep();
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().entries()).isEqualTo(10);
+    }
+
+    @Test
+    void months_of_entries_that_are_gone_are_dropped_on_postgresql_and_the_chains_go_on() {
+        assumeTrue(database == TestDatabase.POSTGRESQL);
+        var today =
+                requireNonNull(
+                                jdbc.queryForObject(
+                                        "select current_timestamp", OffsetDateTime.class))
+                        .toInstant();
+        now = today.minus(Duration.ofDays(150));
+        var a = new Node();
+        a.records(20);
+        a.changes();
+        a.checkpoints.keep();
+        var tables = tables(null).stream().map(MonthlyTable::of).toList();
+        tables.forEach(it -> TestMonths.lastMade(jdbc, it, 3));
+        now = today;
+        var b = new Node();
+        b.records(3);
+        b.changes();
+        b.checkpoints.keep();
+        var removing = removing(Duration.ofDays(60));
+
+        for (int i = 0; i < 3; i++) {
+            removing.remove();
+            later(RemoveByPolicy.ANNOUNCED);
+        }
+
+        assertThat(tables)
+                .allSatisfy(it ->
+                        assertThat(TestMonths.parts(jdbc, it.name()))
+                                .contains(it.name() + "_before")
+                                .doesNotContain(it.name() + "_first"));
+        var result = check();
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.removed()).isEqualTo(21);
+        assertThat(entries("audit_entry")).isEqualTo(result.entries());
+        a.records(1);
+        b.changes();
+        b.checkpoints.keep();
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().entries()).isEqualTo(result.entries() + 2);
     }
 
     @Test

@@ -77,6 +77,21 @@ class RecordThatStaysIT {
         assertThat(rows("audit_entry")).isGreaterThanOrEqualTo(young);
     }
 
+    @Test
+    void a_month_is_made_and_dropped_by_the_owner_alone_and_none_that_is_younger() {
+        var young = rows("audit_entry");
+
+        ROLES.serving().queryForObject("select make_months_of_audit_entry(false)", Integer.class);
+        var dropped =
+                ROLES.serving()
+                        .queryForObject(
+                                "select drop_months_of_audit_entry(9223372036854775807)",
+                                Integer.class);
+
+        assertThat(dropped).isZero();
+        assertThat(rows("audit_entry")).isGreaterThanOrEqualTo(young);
+    }
+
     private static long rows(String table) {
         return requireNonNull(
                 ROLES.serving().queryForObject("select count(*) from " + table, Long.class));
@@ -90,6 +105,11 @@ class RecordThatStaysIT {
                 "truncate audit_entry",
                 "drop table audit_entry",
                 "alter table audit_entry drop column detail",
+                "delete from audit_entry_first",
+                "update audit_entry_first set detail = 'nothing happened'",
+                "insert into audit_entry_later select * from audit_entry",
+                "drop table audit_entry_first",
+                "alter table audit_entry detach partition audit_entry_first",
                 "delete from notable_entry",
                 "delete from record_checkpoint",
                 "update record_checkpoint set jws = ''",

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -22,7 +23,8 @@ public record AgedRows(
         @Nullable Duration kept,
         Map<Character, AgedTable> tables,
         JdbcTemplate jdbc,
-        DeleteAged delete)
+        DeleteAged delete,
+        Months months)
         implements Ageing {
 
     private static final int AT_ONCE = 1_000;
@@ -38,6 +40,17 @@ public record AgedRows(
                 .forEach(it ->
                         begins.put(it, TimeOrderedIds.firstAt(before).getMostSignificantBits()));
         return begins;
+    }
+
+    @Override
+    public long dropMonths(Instant before) {
+        for (var table : tables.values()) {
+            var dropped = months.drop(table.name(), TimeOrderedIds.firstAt(before));
+            if (dropped > 0) {
+                return dropped;
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -19,11 +19,31 @@ public interface Ageing {
     Map<Character, Long> begins(Instant before);
 
     /**
+     * Drops the months of one of its tables that are wholly older, within a transaction, where the
+     * database keeps months of it ({@link org.smsauth.runtime.Months}).
+     *
+     * @return how many; 0 when there are no more
+     */
+    default long dropMonths(Instant before) {
+        return 0;
+    }
+
+    /**
      * Deletes some of the rows that are older, within a transaction of some milliseconds.
      *
      * @return how many; 0 when there are no more
      */
     long deleteSome(Instant before);
+
+    /**
+     * All entries of the chains before that one are about to be dropped by the month: drops what
+     * goes with them, of one table within a transaction.
+     *
+     * @return how many months; 0 when there are no more
+     */
+    default long dropWith(long before) {
+        return 0;
+    }
 
     /** These entries of the chains are about to be deleted, within the same transaction. */
     default void deleteWith(List<Long> entries) {}

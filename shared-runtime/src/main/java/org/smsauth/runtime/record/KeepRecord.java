@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
 import org.smsauth.runtime.KeptTable;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.vault.RootKey;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -89,7 +90,9 @@ public class KeepRecord {
             ObjectProvider<AgedTable> aged,
             ObjectProvider<ProvenTable> tables,
             ObjectProvider<Ageing> ageing,
-            DeleteAged delete) {
+            DeleteAged delete,
+            Months months,
+            RetentionSettings retention) {
         var own =
                 aged.stream()
                         .filter(it -> it.name().equals(entries.table()))
@@ -105,6 +108,8 @@ public class KeepRecord {
                 tables.stream().findFirst().isPresent(),
                 ageing.orderedStream().toList(),
                 delete,
+                months,
+                retention.wholeMonths(),
                 () -> now(jdbc));
     }
 

@@ -3,6 +3,8 @@ package org.smsauth.runtime.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.Months;
+import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.record.Removal.Policy;
 import org.smsauth.runtime.record.Removals.Gone;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -52,6 +57,8 @@ public final class RemoveByPolicy {
     private final boolean isOfRows;
     private final List<Ageing> ageing;
     private final DeleteAged delete;
+    private final Months months;
+    private final boolean wholeMonths;
     private final InstantSource clock;
 
     private long deletedFor;
@@ -62,6 +69,7 @@ public final class RemoveByPolicy {
      * @param agedEntries the table of the entries
      * @param isOfRows whether entries vouch for rows; those that do not go by their own age, which
      *     is that of the only ageing
+     * @param wholeMonths whether what is old goes by the month, and not by the day
      * @param clock the database's
      */
     public RemoveByPolicy(
@@ -74,6 +82,8 @@ public final class RemoveByPolicy {
             boolean isOfRows,
             List<Ageing> ageing,
             DeleteAged delete,
+            Months months,
+            boolean wholeMonths,
             InstantSource clock) {
         this.server = server;
         this.jdbc = jdbc;
@@ -85,6 +95,8 @@ public final class RemoveByPolicy {
         this.isOfRows = isOfRows;
         this.ageing = List.copyOf(ageing);
         this.delete = delete;
+        this.months = months;
+        this.wholeMonths = wholeMonths;
         this.clock = clock;
     }
 
@@ -109,13 +121,20 @@ public final class RemoveByPolicy {
         for (var policy : last.policies()) {
             for (var aged : ageing) {
                 if (aged.name().equals(policy.name())) {
-                    var deleted = inTurns(() -> aged.deleteSome(policy.before()));
+                    var dropped = inTurns(() -> aged.dropMonths(policy.before()));
+                    var deleted =
+                            dropped.isEmpty()
+                                    ? dropped
+                                    : inTurns(() -> aged.deleteSome(policy.before()));
                     if (deleted.isEmpty()) {
                         return false;
                     }
                     rows += deleted.getAsLong();
                 }
             }
+        }
+        if (inTurns(() -> dropEntries(gone.chains(), last)).isEmpty()) {
+            return false;
         }
         var from = new long[] {Long.MIN_VALUE};
         var ended = new boolean[1];
@@ -134,11 +153,14 @@ public final class RemoveByPolicy {
         return true;
     }
 
-    /** Until there are no more, a transaction each; empty when another node has the turn. */
+    /**
+     * Until there are no more, a transaction each; empty when another node has the turn, or
+     * somebody who reads what is to be dropped does not come to an end.
+     */
     private OptionalLong inTurns(LongSupplier some) {
         var all = 0L;
         while (true) {
-            var now = transaction.execute(_ -> hasTurn() ? some.getAsLong() : -1L);
+            var now = inTurn(some);
             if (now == null || now < 0) {
                 return OptionalLong.empty();
             }
@@ -149,11 +171,71 @@ public final class RemoveByPolicy {
         }
     }
 
+    private @Nullable Long inTurn(LongSupplier some) {
+        try {
+            return transaction.execute(_ -> hasTurn() ? some.getAsLong() : -1L);
+        } catch (DataAccessException e) {
+            if (!StoreFailures.isInUse(e)) {
+                throw e;
+            }
+            LOG.info("What is to go by policy is in use: it goes a quarter of an hour later");
+            return null;
+        }
+    }
+
     private boolean hasTurn() {
         return !jdbc.queryForList(
                         "select id from record_removal_turn where id = 1 for update skip locked",
                         Integer.class)
                 .isEmpty();
+    }
+
+    /** The months of entries that are all gone. */
+    private long dropEntries(Map<Integer, Head> chains, Removal last) {
+        var until = EntryIds.from(latest(last));
+        if (!months.hasOlder(entries.table(), until)) {
+            return 0;
+        }
+        var before = firstLeft(chains, until);
+        var with = ageing.stream().mapToLong(it -> it.dropWith(before)).filter(it -> it > 0);
+        return with.findFirst().orElseGet(() -> months.drop(entries.table(), before));
+    }
+
+    /** The least id of an entry that is not gone, up to one. */
+    private long firstLeft(Map<Integer, Head> chains, long until) {
+        var ends = List.copyOf(chains.values());
+        return jdbc
+                .query(
+                        """
+                        select e.id from %s e
+                            left join unnest(?, ?) as gone (chain, id) on gone.chain = e.chain
+                        where e.id < ? and (gone.id is null or e.id > gone.id)
+                        order by e.id limit 1
+                        """
+                                .formatted(entries.table()),
+                        row -> {
+                            var connection = row.getConnection();
+                            row.setArray(
+                                    1,
+                                    connection.createArrayOf(
+                                            "integer", ends.stream().map(Head::chain).toArray()));
+                            row.setArray(
+                                    2,
+                                    connection.createArrayOf(
+                                            "bigint", ends.stream().map(Head::id).toArray()));
+                            row.setLong(3, until);
+                        },
+                        (row, _) -> row.getLong(1))
+                .stream()
+                .findFirst()
+                .orElse(until);
+    }
+
+    private static Instant latest(Removal removal) {
+        return removal.policies().stream()
+                .map(Policy::before)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** Of the next ones those that are gone; at least 1 while there are more to look at. */
@@ -225,7 +307,7 @@ public final class RemoveByPolicy {
         }
     }
 
-    /** Whole days go. What is gone stays so, whatever is set later. */
+    /** Whole days go, or months. What is gone stays so, whatever is set later. */
     private List<Policy> policies(@Nullable Removal last, Instant now) {
         var policies = new LinkedHashMap<String, Policy>();
         if (last != null) {
@@ -234,7 +316,7 @@ public final class RemoveByPolicy {
         for (var aged : ageing) {
             var kept = aged.kept();
             if (kept != null) {
-                var before = now.minus(kept).truncatedTo(ChronoUnit.DAYS);
+                var before = begin(now.minus(kept));
                 policies.compute(
                         aged.name(),
                         (name, it) ->
@@ -246,18 +328,23 @@ public final class RemoveByPolicy {
         return List.copyOf(policies.values());
     }
 
+    /** Of the day, or of the month. */
+    private Instant begin(Instant time) {
+        return wholeMonths
+                ? LocalDate.ofInstant(time, ZoneOffset.UTC)
+                        .withDayOfMonth(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC)
+                : time.truncatedTo(ChronoUnit.DAYS);
+    }
+
     /** The last entries of the beginnings of chains of whose rows none is left. */
     private List<Head> ends(Gone gone, Removal last) {
         if (!gone.isNewPolicy() || lookedFor == last.number()) {
             return List.of();
         }
         lookedFor = last.number();
-        var until =
-                last.policies().stream()
-                        .map(Policy::before)
-                        .max(Instant::compareTo)
-                        .map(EntryIds::from)
-                        .orElse(Long.MIN_VALUE);
+        var until = EntryIds.from(latest(last));
         var ends = new LinkedHashMap<Integer, Head>();
         var left = new HashSet<Integer>();
         var after = Long.MIN_VALUE;

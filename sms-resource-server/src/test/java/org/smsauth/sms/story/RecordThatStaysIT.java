@@ -93,6 +93,10 @@ class RecordThatStaysIT {
                 "delete from refusal",
                 "update refusal set department = 'another'",
                 "update refused_recipient set code = 'another'",
+                "delete from refusal_first",
+                "delete from record_entry_first",
+                "insert into refusal_later select * from refusal",
+                "drop table record_entry_first",
                 "delete from erasure",
                 "update settings_change set client = 'another'",
                 "drop table refusal"

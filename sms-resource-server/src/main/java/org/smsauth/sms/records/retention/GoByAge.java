@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.AgedTable.Age;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.MonthlyTable;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.record.AgedRows;
 import org.smsauth.runtime.record.Ageing;
 import org.smsauth.runtime.record.ProveRows;
@@ -53,6 +55,21 @@ class GoByAge {
         return new AgedTable("carrier_pause_change", ID, Age.UUID, kept.audit());
     }
 
+    @Bean
+    MonthlyTable monthlyRefusals(AgedTable agedRefusals) {
+        return MonthlyTable.of(agedRefusals);
+    }
+
+    @Bean
+    MonthlyTable monthlyRefusedRecipients(AgedTable agedRefusedRecipients) {
+        return MonthlyTable.of(agedRefusedRecipients);
+    }
+
+    @Bean
+    MonthlyTable monthlyEntries(AgedTable agedEntries) {
+        return MonthlyTable.of(agedEntries);
+    }
+
     /** An entry goes with the last of its rows. */
     @Bean
     AgedTable agedEntries(KeptFor kept, RetentionSettings audit) {
@@ -70,13 +87,15 @@ class GoByAge {
             AgedTable agedRefusals,
             AgedTable agedRefusedRecipients,
             JdbcTemplate jdbc,
-            DeleteAged delete) {
+            DeleteAged delete,
+            Months months) {
         return new AgedRows(
                 "refusals",
                 kept.refusals(),
                 Map.of('r', agedRefusals, 'p', agedRefusedRecipients),
                 jdbc,
-                delete);
+                delete,
+                months);
     }
 
     @Bean
@@ -86,13 +105,15 @@ class GoByAge {
             AgedTable agedSettingsChanges,
             AgedTable agedPauses,
             JdbcTemplate jdbc,
-            DeleteAged delete) {
+            DeleteAged delete,
+            Months months) {
         return new AgedRows(
                 "audit",
                 kept.audit(),
                 Map.of('e', agedErasures, 'c', agedSettingsChanges, 'o', agedPauses),
                 jdbc,
-                delete);
+                delete,
+                months);
     }
 
     @Bean

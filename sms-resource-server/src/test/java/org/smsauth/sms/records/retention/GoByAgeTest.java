@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.AgedTable;
 import org.smsauth.runtime.DeleteAged;
+import org.smsauth.runtime.MonthlyTable;
+import org.smsauth.runtime.Months;
 import org.smsauth.runtime.TestDatabase;
+import org.smsauth.runtime.TestMonths;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.runtime.record.AgedRows;
 import org.smsauth.runtime.record.Ageing;
@@ -75,6 +79,7 @@ class GoByAgeTest {
     /** After all that is written with the machine's time too. */
     private static final Instant LATER = Instant.parse("2100-01-01T12:00:00Z");
 
+    private final TestDatabase kind;
     private final DataSource database;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -86,11 +91,12 @@ class GoByAgeTest {
     private final KeepCheckpoints checkpoints;
 
     GoByAgeTest(TestDatabase database) {
+        this.kind = database;
         this.database = database.migrated();
         this.jdbc = new JdbcTemplate(this.database);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(this.database));
         this.key = new RecordKey(jdbc, TestQueues.ROOT_KEY);
-        this.queue = TestQueues.in(this.database);
+        this.queue = TestQueues.in(this.database, 1, () -> now);
         this.refusals = TestRefusals.in(this.database, () -> now);
         this.checkpoints =
                 new KeepCheckpoints(
@@ -156,9 +162,14 @@ class GoByAgeTest {
 
     /** That many days each, 0 for good. */
     private RemoveByPolicy removing(int messages, int refused, int audit) {
+        return removing(messages, refused, audit, false);
+    }
+
+    private RemoveByPolicy removing(int messages, int refused, int audit, boolean wholeMonths) {
         var kept = new KeptFor(days(messages), days(refused), null);
-        var others = new RetentionSettings(days(audit));
+        var others = new RetentionSettings(days(audit), wholeMonths);
         var beans = new GoByAge();
+        var months = TestMonths.in(kind, database, monthly(kept, others));
         var delete = new DeleteAged(jdbc, false);
         List<Ageing> ageing =
                 List.of(
@@ -168,13 +179,15 @@ class GoByAgeTest {
                                 beans.agedRefusals(kept),
                                 beans.agedRefusedRecipients(kept),
                                 jdbc,
-                                delete),
+                                delete,
+                                months),
                         new AgedRows(
                                 "audit",
                                 others.audit(),
                                 Map.of('e', beans.agedErasures(others)),
                                 jdbc,
-                                delete));
+                                delete,
+                                months));
         return new RemoveByPolicy(
                 "https://sms.example.com",
                 jdbc,
@@ -185,7 +198,17 @@ class GoByAgeTest {
                 true,
                 ageing,
                 delete,
+                months,
+                others.wholeMonths(),
                 () -> now);
+    }
+
+    private static List<MonthlyTable> monthly(KeptFor kept, RetentionSettings others) {
+        var beans = new GoByAge();
+        return List.of(
+                beans.monthlyRefusals(beans.agedRefusals(kept)),
+                beans.monthlyRefusedRecipients(beans.agedRefusedRecipients(kept)),
+                beans.monthlyEntries(beans.agedEntries(kept, others)));
     }
 
     private static @Nullable Duration days(int days) {
@@ -280,6 +303,61 @@ class GoByAgeTest {
         assertThat(after.rows()).isEqualTo(2);
         assertThat(after.removed()).isEqualTo(before.entries() - 2);
         assertThat(rows("record_entry")).isEqualTo(2);
+    }
+
+    @Test
+    void months_that_are_old_are_dropped_on_postgresql_and_the_record_goes_on() throws Exception {
+        assumeTrue(kind == TestDatabase.POSTGRESQL);
+        var today =
+                requireNonNull(
+                                jdbc.queryForObject(
+                                        "select current_timestamp", OffsetDateTime.class))
+                        .toInstant();
+        var monthly =
+                monthly(new KeptFor(null, days(30), null), new RetentionSettings(null, false));
+        now = today.minus(Duration.ofDays(150));
+        refuses();
+        refuses();
+        checkpoints.keepNow();
+        monthly.forEach(it -> TestMonths.lastMade(jdbc, it, 3));
+        now = today;
+        sends(2);
+        refuses();
+        checkpoints.keepNow();
+        var before = sound();
+
+        pass(removing(0, 30, 0));
+
+        for (var table : monthly) {
+            assertThat(TestMonths.parts(jdbc, table.name()))
+                    .as(table.name())
+                    .contains(table.name() + "_before")
+                    .doesNotContain(table.name() + "_first");
+        }
+        assertThat(rows("refusal")).isEqualTo(1);
+        assertThat(rows("sms_message")).isEqualTo(2);
+        var after = sound();
+        assertThat(after.removed()).isEqualTo(2);
+        assertThat(after.entries()).isEqualTo(before.entries() - 2);
+        sends(1);
+        refuses();
+        checkpoints.keepNow();
+        assertThat(sound().entries()).isGreaterThan(after.entries());
+    }
+
+    @Test
+    void where_whole_months_go_what_is_old_stays_until_all_of_its_month_is() throws Exception {
+        now = Instant.parse("2100-04-30T12:00:00Z");
+        refuses();
+        now = Instant.parse("2100-05-02T12:00:00Z");
+        refuses();
+        checkpoints.keepNow();
+        now = Instant.parse("2100-06-15T12:00:00Z");
+
+        pass(removing(0, 30, 0, true));
+
+        assertThat(rows("refusal")).isEqualTo(1);
+        assertThat(sound().policies()).contains("refusals of before 2100-05-01");
     }
 
     @Test
@@ -401,7 +479,8 @@ class GoByAgeTest {
                                 'r',
                                 new AgedTable("refusal", "request_id", AgedTable.Age.UUID, null)),
                         jdbc,
-                        new DeleteAged(jdbc, false));
+                        new DeleteAged(jdbc, false),
+                        Months.none(jdbc));
         refuses();
         UUID id = jdbc.queryForObject("select request_id from refusal", UUID.class);
 
