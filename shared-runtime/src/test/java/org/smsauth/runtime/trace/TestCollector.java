@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes spans by OTLP over HTTP, as a collector does, and keeps them. */
 public final class TestCollector implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Sent> spans = new CopyOnWriteArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int status = 200;
 
     /**
      * A span as it was sent.
@@ -87,11 +90,43 @@ public final class TestCollector implements AutoCloseable {
 
     /** The setting by which a server sends its spans here. */
     public String setting() {
-        return "--%s=http://localhost:%d/v1/traces"
-                .formatted(SendTraces.SET, server.getAddress().getPort());
+        return "--%s=%s".formatted(SendTraces.SET, url());
+    }
+
+    /** Where it takes them. */
+    public String url() {
+        return "http://localhost:%d/v1/traces".formatted(server.getAddress().getPort());
+    }
+
+    /**
+     * From now on it takes none.
+     *
+     * @param status what it answers; 0 for nothing, ever
+     */
+    public void refuse(int status) {
+        this.status = status;
+    }
+
+    /** From now on it takes them again. */
+    public void takeAgain() {
+        status = 200;
+    }
+
+    /** How often somebody brought some, whether it took them or not. */
+    public int asked() {
+        return asked.get();
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        if (status == 0) {
+            return;
+        }
+        if (status != 200) {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+            return;
+        }
         var sent = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());
         for (var of : sent.getResourceSpansList()) {
             of.getScopeSpansList().stream()
