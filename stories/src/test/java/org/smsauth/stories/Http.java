@@ -152,7 +152,7 @@ final class Http {
         }
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    static Answer send(HttpRequest.Builder request) {
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException | InterruptedException e) {

@@ -40,6 +40,7 @@ final class RunningSystem implements AutoCloseable {
     private final int smsPort;
     private final List<String> jvm;
     private final String scheme;
+    private final Map<String, String> environment;
     private Server auth;
     private Server sms;
 
@@ -49,12 +50,14 @@ final class RunningSystem implements AutoCloseable {
             int smsPort,
             List<String> jvm,
             String scheme,
+            Map<String, String> environment,
             List<String> authSettings,
             List<String> smsSettings)
             throws IOException {
         this.data = data;
         this.jvm = jvm;
         this.scheme = scheme;
+        this.environment = environment;
         this.authPort = authPort;
         this.smsPort = smsPort;
         this.auth = Server.start(auth(smsApi(), authSettings));
@@ -79,6 +82,7 @@ final class RunningSystem implements AutoCloseable {
                         .orElse(url);
         return Server.launch(server.jar(), log, settings, URI.create(health + "/actuator/health"))
                 .withJvm(options)
+                .withEnvironment(environment)
                 .untethered();
     }
 
@@ -130,6 +134,20 @@ final class RunningSystem implements AutoCloseable {
         return start(
                 Files.createTempDirectory("smsauth-story"),
                 Server.TRIAL_JVM,
+                Map.of(),
+                List.of(),
+                List.of(smsSettings));
+    }
+
+    /**
+     * @param environment variables that both servers have
+     */
+    static RunningSystem startIn(Map<String, String> environment, String... smsSettings)
+            throws IOException, InterruptedException {
+        return start(
+                Files.createTempDirectory("smsauth-story"),
+                QUICK_START,
+                environment,
                 List.of(),
                 List.of(smsSettings));
     }
@@ -141,7 +159,7 @@ final class RunningSystem implements AutoCloseable {
      */
     static RunningSystem start(Path data, List<String> authSettings, List<String> smsSettings)
             throws IOException, InterruptedException {
-        return start(data, QUICK_START, authSettings, smsSettings);
+        return start(data, QUICK_START, Map.of(), authSettings, smsSettings);
     }
 
     /**
@@ -159,6 +177,7 @@ final class RunningSystem implements AutoCloseable {
                 Files.createTempDirectory("smsauth-story"),
                 jvm,
                 "https",
+                Map.of(),
                 tls(certificate, key),
                 tls(certificate, key));
     }
@@ -174,22 +193,34 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private static RunningSystem start(
-            Path data, List<String> jvm, List<String> authSettings, List<String> smsSettings)
+            Path data,
+            List<String> jvm,
+            Map<String, String> environment,
+            List<String> authSettings,
+            List<String> smsSettings)
             throws IOException, InterruptedException {
-        return start(data, jvm, "http", authSettings, smsSettings);
+        return start(data, jvm, "http", environment, authSettings, smsSettings);
     }
 
     private static RunningSystem start(
             Path data,
             List<String> jvm,
             String scheme,
+            Map<String, String> environment,
             List<String> authSettings,
             List<String> smsSettings)
             throws IOException, InterruptedException {
         unpackBoth();
         var system =
                 new RunningSystem(
-                        data, freePort(), freePort(), jvm, scheme, authSettings, smsSettings);
+                        data,
+                        freePort(),
+                        freePort(),
+                        jvm,
+                        scheme,
+                        environment,
+                        authSettings,
+                        smsSettings);
         system.auth.awaitHealthy();
         system.sms.awaitHealthy();
         return system;
