@@ -298,6 +298,20 @@ class ConsoleMessagesIT extends WithScriptedSms {
     }
 
     @Test
+    void a_file_of_many_pages_waits_where_the_sms_server_has_been_asked_too_often() {
+        var some = "{\"items\":[%s]%s}";
+        var tooSoon = "{\"code\":\"TOO_MANY_REQUESTS\",\"detail\":\"Wait 1 second(s).\"}";
+        sms.then(200, some.formatted(message("j", "c", "t"), ",\"next_cursor\":\"c1\""))
+                .then(429, tooSoon)
+                .then(200, some.formatted(message("j", "c", "t"), ""));
+        var lead = Browser.of(auth, LEAD);
+
+        var file = lead.get(ROOT + "/messages/csv?environment=sandbox").expect(200);
+
+        assertThat(file.body().lines()).hasSize(3);
+    }
+
+    @Test
     void a_department_begins_in_the_sandbox_with_no_message() {
         sms.then(200, NOTHING).then(200, NOTHING).then(200, "{\"items\":[],\"next_cursor\":\"c\"}");
         var lead = Browser.of(auth, LEAD);

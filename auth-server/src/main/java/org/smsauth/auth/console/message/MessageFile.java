@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,13 @@ class MessageFile {
     static final String PATH = "/csv";
 
     private static final int AT_ONCE = 200;
+
+    /** So that others of the console have the greater part of what its client may ask. */
+    private static final Duration BETWEEN_PAGES = Duration.ofMillis(40);
+
+    private static final Duration A_WAIT = Duration.ofSeconds(1);
+    private static final int MOST_WAITS = 60;
+    private static final int TOO_MANY = 429;
 
     private static final List<String> COLUMNS =
             List.of(
@@ -141,19 +149,39 @@ class MessageFile {
             if (next == null) {
                 return;
             }
+            wait(BETWEEN_PAGES);
             page = page(asked, next);
         }
     }
 
+    /** The console asks by one client for everybody, and that may not ask any number of times. */
     private Page<Message> page(Asked asked, String cursor) {
         var query =
                 asked.form().query(asked.number(), asked.client(), asked.zone(), AT_ONCE, cursor);
-        return switch (smsApi.messages(asked.by(), query)) {
+        var answer = smsApi.messages(asked.by(), query);
+        for (int i = 0; i < MOST_WAITS && isTooSoon(answer); i++) {
+            wait(A_WAIT);
+            answer = smsApi.messages(asked.by(), query);
+        }
+        return switch (answer) {
             case Answer.Told<Page<Message>>(var page, _) -> page;
             case Answer.Refused<Page<Message>> refused -> throw new NotUnderstood(refused.detail());
             case Answer.NotThere<Page<Message>> _ -> throw new SmsServerAway(Answer.OLDER);
             case Answer.Away<Page<Message>>(var sentence) -> throw new SmsServerAway(sentence);
         };
+    }
+
+    private static boolean isTooSoon(Answer<?> answer) {
+        return answer instanceof Answer.Refused<?> refused && refused.status() == TOO_MANY;
+    }
+
+    private static void wait(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new SmsServerAway("This server is stopping. Ask for the file again in a minute.");
+        }
     }
 
     private List<String> cells(Message it, UnaryOperator<String> numbers) {
