@@ -45,6 +45,10 @@ final class SiemWorker implements Shifts.Worker<Boolean> {
     private volatile boolean running = true;
     private volatile boolean ended;
     private Map<Integer, Place> places = Map.of();
+
+    /** Of each chain, up to which entry it was told that they are lost: once, however often tried. */
+    private final Map<Integer, Long> lostUpTo = new HashMap<>();
+
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();
     private long count;
     private int failed;
@@ -127,7 +131,11 @@ final class SiemWorker implements Shifts.Worker<Boolean> {
         }
         var gone = means.places.lastGone(chain).orElse(null);
         if (gone != null && gone.sequence() > place.sequence()) {
-            means.watch.lost(gone.sequence() - place.sequence());
+            var known = Math.max(place.sequence(), lostUpTo.getOrDefault(chain, 0L));
+            if (gone.sequence() > known) {
+                means.watch.lost(gone.sequence() - known);
+                lostUpTo.put(chain, gone.sequence());
+            }
             place = new Place(gone.id(), gone.sequence());
             places.put(chain, place);
         }
