@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.record.Fault.Kind;
 import org.smsauth.runtime.record.Statement.UnusableException;
@@ -242,6 +244,11 @@ public final class CheckEntries {
         rows.row(row);
     }
 
+    /** Of how many rows of a kind that was not told the digest alone is left, as somebody says. */
+    public void erased(String kind, long number) {
+        rows.erased(kind, number);
+    }
+
     private void compare(Head head) {
         var seen = expected.get(head.chain());
         while (seen != null
@@ -338,8 +345,8 @@ public final class CheckEntries {
      * @param entries how many there are
      * @param checkpoints how many there are
      * @param unsigned how many entries came after the last checkpoint of their chain
-     * @param rows how many rows there are that they vouch for
-     * @param erased of how many of these nothing is left but their digest
+     * @param rows how many rows there are that they vouch for, by the names of their kinds
+     * @param erased of how many nothing is left but their digest, likewise
      * @param removed how many entries are gone by policy
      * @param policies what has gone by which, in words; null where nothing has
      * @param signedAt the time of the last checkpoint
@@ -353,8 +360,8 @@ public final class CheckEntries {
             long entries,
             long checkpoints,
             long unsigned,
-            long rows,
-            long erased,
+            Map<String, Long> rows,
+            Map<String, Long> erased,
             long removed,
             @Nullable String policies,
             @Nullable Instant signedAt,
@@ -366,6 +373,18 @@ public final class CheckEntries {
 
         public Result {
             faults = List.copyOf(faults);
+            rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+            erased = Collections.unmodifiableSortedMap(new TreeMap<>(erased));
+        }
+
+        /** All rows there are. */
+        public long allRows() {
+            return rows.values().stream().mapToLong(it -> it).sum();
+        }
+
+        /** All rows of which the digest alone is left. */
+        public long allErased() {
+            return erased.values().stream().mapToLong(it -> it).sum();
         }
 
         public boolean isSound() {

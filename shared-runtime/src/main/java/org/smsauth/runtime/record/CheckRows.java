@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.smsauth.runtime.record.Fault.Kind;
@@ -21,8 +22,8 @@ final class CheckRows {
     private final Map<Long, Open> open = new LinkedHashMap<>();
     private final Map<Integer, Long> ordered = new HashMap<>();
     private Map<Character, Long> begins = Map.of();
-    private long told;
-    private long erased;
+    private final Map<String, Long> told = new TreeMap<>();
+    private final Map<String, Long> erased = new TreeMap<>();
 
     /** Is told what is wrong. */
     @FunctionalInterface
@@ -95,7 +96,7 @@ final class CheckRows {
         if (isGone(row.kind().letter(), row.key())) {
             return;
         }
-        told++;
+        told.merge(row.kind().name(), 1L, Long::sum);
         var entry = open.get(row.entry());
         var what = row.kind().words(row.key());
         if (entry == null) {
@@ -129,7 +130,7 @@ final class CheckRows {
         var kind = row.kind().letter();
         var fields = row.fields();
         if (fields == null) {
-            erased++;
+            erased(row.kind().name(), 1);
             return entry.place(kind, row.key());
         }
         fields.forEach(digest::text);
@@ -193,11 +194,19 @@ final class CheckRows {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    long told() {
+    /** Of more rows of that kind the digest alone is left. */
+    void erased(String kind, long rows) {
+        if (rows > 0) {
+            erased.merge(kind, rows, Long::sum);
+        }
+    }
+
+    /** By the names of their kinds. */
+    Map<String, Long> told() {
         return told;
     }
 
-    long erased() {
+    Map<String, Long> erased() {
         return erased;
     }
 }

@@ -118,6 +118,11 @@ public record ProvenTable(
                 .toString();
     }
 
+    /** How many rows there are of which the digest alone is left; for a table that has such. */
+    String countErased() {
+        return "select count(*) from %s where (%s) and %s <> 0".formatted(from, erased, proof);
+    }
+
     /** Those whose keys are from one to another. */
     String selectByKey() {
         return "%1$s where %2$s >= ? and %2$s <= ?".formatted(select(), key);

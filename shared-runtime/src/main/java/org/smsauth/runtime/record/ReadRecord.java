@@ -138,6 +138,9 @@ public final class ReadRecord {
 
         /** A row whose entry was read before, or that has none. */
         void row(Row row);
+
+        /** Of how many rows of a kind that is not told the digest alone is left; at the end. */
+        default void erased(RowKind kind, long rows) {}
     }
 
     /**
@@ -155,6 +158,12 @@ public final class ReadRecord {
                                 .forEach(head -> signedUpTo.put(head.chain(), head.sequence())));
         removals.forEach(reader::removal);
         new Reading(reader, signedUpTo, exported()).read();
+        for (var table : tables) {
+            if (!table.isExported() && table.erased() != null) {
+                var rows = jdbc.queryForObject(table.countErased(), Long.class);
+                reader.erased(table.kind(), rows == null ? 0 : rows);
+            }
+        }
     }
 
     /** One time that it is read. */

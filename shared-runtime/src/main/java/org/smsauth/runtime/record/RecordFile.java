@@ -34,6 +34,7 @@ public final class RecordFile {
     private static final String TIMESTAMP = "timestamp";
     private static final String REMOVAL = "removal";
     private static final String ROW = "row";
+    private static final String ERASED = "erased";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -125,6 +126,20 @@ public final class RecordFile {
 
     /** The last line. */
     static String last(long checkpoints, long removals, long entries, long rows) {
+        return last(checkpoints, removals, entries, rows, Map.of());
+    }
+
+    /**
+     * The last line.
+     *
+     * @param erased of how many rows of each kind that is not in the file the digest alone is left
+     */
+    private static String last(
+            long checkpoints,
+            long removals,
+            long entries,
+            long rows,
+            Map<RowKind, Long> erased) {
         var members = new LinkedHashMap<String, Object>();
         members.put("checkpoints", checkpoints);
         if (removals > 0) {
@@ -134,7 +149,20 @@ public final class RecordFile {
         if (rows > 0) {
             members.put("rows", rows);
         }
+        if (!erased.isEmpty()) {
+            members.put(
+                    ERASED,
+                    erased.entrySet().stream().map(it -> erased(it.getKey(), it.getValue())).toList());
+        }
         return line(members);
+    }
+
+    private static Map<String, Object> erased(RowKind kind, long rows) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("kind", String.valueOf(kind.letter()));
+        members.put("name", kind.name());
+        members.put("rows", rows);
+        return members;
     }
 
     /**
@@ -148,7 +176,13 @@ public final class RecordFile {
             out.write(first(server, now, read.fields(), read.exported()));
             var lines = new Lines(out);
             read.read(lines);
-            out.write(last(lines.checkpoints, lines.removals, lines.entries, lines.rows));
+            out.write(
+                    last(
+                            lines.checkpoints,
+                            lines.removals,
+                            lines.entries,
+                            lines.rows,
+                            lines.erased));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -161,6 +195,7 @@ public final class RecordFile {
         private long removals;
         private long entries;
         private long rows;
+        private final Map<RowKind, Long> erased = new LinkedHashMap<>();
 
         Lines(BufferedWriter out) {
             this.out = out;
@@ -193,6 +228,13 @@ public final class RecordFile {
         public void row(Row row) {
             rows++;
             write(RecordFile.row(row));
+        }
+
+        @Override
+        public void erased(RowKind kind, long rows) {
+            if (rows > 0) {
+                erased.put(kind, rows);
+            }
         }
 
         private void write(String line) {
@@ -263,6 +305,9 @@ public final class RecordFile {
             throw new UnreadableException(
                     "the file ends at line %d and is not whole: export it once more"
                             .formatted(number));
+        }
+        for (var kind : last.path(ERASED)) {
+            check.erased(kind.path("name").asString("row"), kind.path("rows").asLong(0));
         }
         return check.end();
     }

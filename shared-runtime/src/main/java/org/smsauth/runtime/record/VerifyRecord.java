@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,10 +142,18 @@ public final class VerifyRecord {
         out.printf(
                 "%,d entries, %s%,d checkpoints%n",
                 result.entries(),
-                result.rows() == 0 ? "" : "%,d rows of them, ".formatted(result.rows()),
+                result.rows().isEmpty()
+                        ? ""
+                        : "%,d rows of them (%s), "
+                                .formatted(result.allRows(), counts(result.rows())),
                 result.checkpoints());
         if (result.policies() != null) {
             out.printf("Removed by policy: %,d entries; %s%n", result.removed(), result.policies());
+        }
+        if (!result.erased().isEmpty()) {
+            out.printf(
+                    "Erased or masked, by their age or on demand: %s; their digests are left%n",
+                    counts(result.erased()));
         }
         if (result.signedAt() == null) {
             out.println("No checkpoint has been signed: this tells of no end that was cut off");
@@ -170,5 +180,12 @@ public final class VerifyRecord {
         }
         out.println("NOT SOUND");
         return NOT_SOUND;
+    }
+
+    /** Such as {@code 3 batch, 9 step of the message}. */
+    private static String counts(Map<String, Long> kinds) {
+        return kinds.entrySet().stream()
+                .map(it -> "%,d %s".formatted(it.getValue(), it.getKey()))
+                .collect(Collectors.joining(", "));
     }
 }

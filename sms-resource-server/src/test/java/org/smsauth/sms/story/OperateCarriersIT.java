@@ -376,7 +376,7 @@ class OperateCarriersIT {
                         List.of());
 
         assertThat(checked.faults()).isEmpty();
-        assertThat(checked.rows()).isPositive();
+        assertThat(checked.allRows()).isPositive();
         assertThat(export).doesNotContain(GERMAN.substring(1));
         assertThat(
                         one.api()

@@ -371,13 +371,13 @@ class ProvenRecordTest {
         var here = record().check();
         assertThat(here.faults()).isEmpty();
         assertThat(here.unsigned()).isZero();
-        assertThat(here.erased()).isZero();
+        assertThat(here.allErased()).isZero();
         // of each list a batch, its text and its numbers, and a step of each message
-        assertThat(here.rows()).isEqualTo(6 * 2 + 9 + 9 + 3 + 3);
+        assertThat(here.allRows()).isEqualTo(6 * 2 + 9 + 9 + 3 + 3);
 
         var elsewhere = checkElsewhere(exported(), published.getLast());
         assertThat(elsewhere.faults()).isEmpty();
-        assertThat(elsewhere.rows()).isEqualTo(6 + 9 + 3 + 3);
+        assertThat(elsewhere.allRows()).isEqualTo(6 + 9 + 3 + 3);
         assertThat(exported()).doesNotContain("14155550");
     }
 
@@ -706,7 +706,7 @@ class ProvenRecordTest {
             var result = record().check();
 
             assertThat(result.faults()).isEmpty();
-            assertThat(result.erased()).isEqualTo(6 + 9);
+            assertThat(result.allErased()).isEqualTo(6 + 9);
             assertThat(checkElsewhere(exported()).faults()).isEmpty();
         });
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ import org.smsauth.runtime.record.RecordKey;
 import org.smsauth.runtime.record.RemoveByPolicy;
 import org.smsauth.runtime.record.RetentionSettings;
 import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.VerifyRecord;
 import org.smsauth.runtime.record.WritesChain;
 import org.smsauth.runtime.setting.UnusableSettingException;
 import org.smsauth.sms.notification.event.EventSettings;
@@ -300,7 +302,7 @@ class GoByAgeTest {
         assertThat(rows("refusal")).isEqualTo(1);
         assertThat(rows("erasure")).isEqualTo(1);
         var after = sound();
-        assertThat(after.rows()).isEqualTo(2);
+        assertThat(after.allRows()).isEqualTo(2);
         assertThat(after.removed()).isEqualTo(before.entries() - 2);
         assertThat(rows("record_entry")).isEqualTo(2);
     }
@@ -447,11 +449,54 @@ class GoByAgeTest {
         var read = queue.find(old.id()).orElseThrow();
         assertThat(read.content().recipient().value()).isEqualTo("+1415*****00");
         assertThat(read.content().recipient().isMasked()).isTrue();
-        assertThat(sound().erased()).isEqualTo(3);
+        assertThat(sound().allErased()).isEqualTo(3);
         assertThat(messages.maskSome(Long.MIN_VALUE, end)).isEqualTo(end);
         assertThat(queue.find(old.id()).orElseThrow().content().recipient())
                 .isEqualTo(read.content().recipient());
-        assertThat(sound().erased()).isEqualTo(3);
+        assertThat(sound().erased()).containsExactly(Map.entry("recipient", 3L));
+        assertThat(elsewhere().erased()).containsExactly(Map.entry("recipient", 3L));
+    }
+
+    @Test
+    void who_checks_an_export_is_told_how_much_was_erased_and_by_which_policy_some_is_gone(
+            @TempDir Path folder) throws Exception {
+        var old = sends(3);
+        refuses();
+        checkpoints.keepNow();
+        transaction.executeWithoutResult(_ ->
+                TestQueues.bodiesIn(database).eraseOf(List.of(old.key()), now));
+        erases();
+        checkpoints.keepNow();
+        assertThat(verified(folder))
+                .contains("1 erasure", "1 refusal", "batch", "SOUND")
+                .doesNotContain("Removed by policy");
+        now = LATER;
+        pass(removing(0, 30, 0));
+
+        assertThat(verified(folder))
+                .contains(
+                        "Removed by policy: 1 entries; refusals of before",
+                        "(kept for 30 days)",
+                        "SOUND")
+                .doesNotContain("1 refusal");
+    }
+
+    private String verified(Path folder) throws IOException {
+        var export = folder.resolve("record.jsonl");
+        try (var out = Files.newOutputStream(export)) {
+            RecordFile.write(record(), "https://sms.example.com", now, out);
+        }
+        var keys = Files.writeString(folder.resolve("keys.json"), key.published().toString());
+        var said = new ByteArrayOutputStream();
+        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        new VerifyRecord(out, out)
+                .run(
+                        VerifyRecord.COMMAND,
+                        "--export",
+                        export.toString(),
+                        "--keys",
+                        keys.toString());
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @Test
