@@ -35,8 +35,7 @@ class OneTraceIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String CALLER = "00f067aa0ba902b7";
     private static final String VARIABLE = "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT";
-    private static final List<String> LOGS =
-            List.of("auth-server.log", "sms-resource-server.log");
+    private static final List<String> LOGS = List.of("auth-server.log", "sms-resource-server.log");
     private static final String BODY = "Door 4 stands open";
 
     private static TestCollector collector;
@@ -51,15 +50,14 @@ class OneTraceIT {
         collector = TestCollector.start();
         system =
                 RunningSystem.startIn(
-                        Map.of(VARIABLE, collector.url()), "--smsauth.outbound.allow-loopback=true");
-        receiver =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                        Map.of(VARIABLE, collector.url()),
+                        "--smsauth.outbound.allow-loopback=true");
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext(
                 "/",
                 exchange -> {
                     exchange.getRequestBody().readAllBytes();
-                    TOLD.add(
-                            String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
+                    TOLD.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
                     exchange.sendResponseHeaders(204, -1);
                     exchange.close();
                 });
@@ -168,10 +166,7 @@ class OneTraceIT {
     }
 
     private static boolean has(String... names) {
-        return collector.of(TRACE).stream()
-                .map(Sent::name)
-                .toList()
-                .containsAll(List.of(names));
+        return collector.of(TRACE).stream().map(Sent::name).toList().containsAll(List.of(names));
     }
 
     @Test
@@ -193,8 +188,7 @@ class OneTraceIT {
                                                                 receiver.getAddress().getPort()))));
         assertThat(endpoint.status()).as(endpoint.toString()).isEqualTo(201);
         var id = sent(token).body().get("id").asString();
-        Drill.until(() ->
-                has("POST /oauth2/token", "submit simulator", "receive receipt", "POST"));
+        Drill.until(() -> has("POST /oauth2/token", "submit simulator", "receive receipt", "POST"));
 
         isOneTrace(id, SignedJWT.parse(token).getJWTClaimsSet().getJWTID());
         var secrets =

@@ -135,11 +135,7 @@ public final class RecordFile {
      * @param erased of how many rows of each kind that is not in the file the digest alone is left
      */
     private static String last(
-            long checkpoints,
-            long removals,
-            long entries,
-            long rows,
-            Map<RowKind, Long> erased) {
+            long checkpoints, long removals, long entries, long rows, Map<RowKind, Long> erased) {
         var members = new LinkedHashMap<String, Object>();
         members.put("checkpoints", checkpoints);
         if (removals > 0) {
@@ -152,7 +148,9 @@ public final class RecordFile {
         if (!erased.isEmpty()) {
             members.put(
                     ERASED,
-                    erased.entrySet().stream().map(it -> erased(it.getKey(), it.getValue())).toList());
+                    erased.entrySet().stream()
+                            .map(it -> erased(it.getKey(), it.getValue()))
+                            .toList());
         }
         return line(members);
     }

@@ -46,7 +46,9 @@ final class SiemWorker implements Shifts.Worker<Boolean> {
     private volatile boolean ended;
     private Map<Integer, Place> places = Map.of();
 
-    /** Of each chain, up to which entry it was told that they are lost: once, however often tried. */
+    /**
+     * Of each chain, up to which entry it was told that they are lost: once, however often tried.
+     */
     private final Map<Integer, Long> lostUpTo = new HashMap<>();
 
     private final ArrayDeque<Sent> sent = new ArrayDeque<>();

@@ -29,8 +29,7 @@ record Collector(String url) {
             Setting.require(
                     uri.getHost() != null
                             && uri.getUserInfo() == null
-                            && ("http".equals(uri.getScheme())
-                                    || "https".equals(uri.getScheme())),
+                            && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())),
                     shape);
         } catch (URISyntaxException e) {
             throw new UnusableSettingException(shape);

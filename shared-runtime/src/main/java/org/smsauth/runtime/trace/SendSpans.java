@@ -36,7 +36,12 @@ final class SendSpans implements SpanExporter {
     private volatile String why = "";
 
     SendSpans(SpanExporter exporter, Collector collector) {
-        this(exporter, collector, System::nanoTime, new CountedLog(LOG::warn), new CountedLog(LOG::info));
+        this(
+                exporter,
+                collector,
+                System::nanoTime,
+                new CountedLog(LOG::warn),
+                new CountedLog(LOG::info));
     }
 
     SendSpans(
@@ -83,8 +88,7 @@ final class SendSpans implements SpanExporter {
     private void lose(int spans) {
         failures.write(
                 "Traces have gaps, %,d spans so far, and nothing else is amiss: the collector %s %s (%s)"
-                        .formatted(
-                                lost.addAndGet(spans), collector.shown(), why, SendTraces.SET));
+                        .formatted(lost.addAndGet(spans), collector.shown(), why, SendTraces.SET));
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.smsauth.sms.inbound;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.smsauth.sms.queue.TestQueues;
+import org.smsauth.sms.recipients.settings.TenantSettings;
 import org.smsauth.sms.vault.BodySeal;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Messages that people wrote, in a store. */
 public final class TestInbounds {
@@ -46,6 +49,14 @@ public final class TestInbounds {
                                 NOW),
                         department == null ? InboundMessages.NOBODY : department,
                         null);
+    }
+
+    public static EraseInbound eraseIn(
+            DataSource database,
+            TenantSettings settings,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        return new EraseInbound(messagesIn(database), settings, transaction, clock);
     }
 
     /** Gives one that was nobody's. */

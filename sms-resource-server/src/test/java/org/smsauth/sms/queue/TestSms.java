@@ -41,7 +41,15 @@ public final class TestSms {
 
     /** As a request with a list of recipients brings them. */
     public static List<Sms> list(Instant now, int recipients) {
-        var first = IDS.next();
+        return list(IDS.next(), now, recipients);
+    }
+
+    /** The same, whose ids are of that time too; one such list of a millisecond. */
+    public static List<Sms> listOf(Instant then, int recipients) {
+        return list(new SmsIds(InstantSource.fixed(then), 1).next(), then, recipients);
+    }
+
+    private static List<Sms> list(UUID first, Instant now, int recipients) {
         return IntStream.range(0, recipients)
                 .mapToObj(it ->
                         acceptedFor(SmsIds.at(it, first), "+1415555%04d".formatted(it), now, null)

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,11 +37,14 @@ public final class TestIssuer implements AutoCloseable {
 
     public static final String SENDER_IDS = "/api/v1/sender-ids";
 
+    public static final String EVENTS = "/api/v1/events";
+
     private final HttpServer server;
     private final Map<String, AtomicInteger> fetches = new ConcurrentHashMap<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final TestStatusList statusList = new TestStatusList();
     private final TestPermissions permissions = new TestPermissions();
+    private volatile HttpHandler events = it -> it.sendResponseHeaders(404, -1);
     private final List<ECKey> keys = new CopyOnWriteArrayList<>(List.of(newKey()));
 
     private TestIssuer(HttpServer server) {
@@ -62,6 +66,7 @@ public final class TestIssuer implements AutoCloseable {
             issuer.server.createContext(
                     SENDER_IDS,
                     it -> issuer.permissions.answerOwners(it, issuer.down.contains(SENDER_IDS)));
+            issuer.server.createContext(EVENTS, issuer::tellEvents);
             issuer.server.start();
             return issuer;
         } catch (IOException e) {
@@ -115,6 +120,17 @@ public final class TestIssuer implements AutoCloseable {
             return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** From now on it tells its events so; until then it knows of no such thing. */
+    public void tells(HttpHandler how) {
+        events = how;
+    }
+
+    private void tellEvents(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            events.handle(exchange);
         }
     }
 

@@ -463,8 +463,8 @@ class GoByAgeTest {
         var old = sends(3);
         refuses();
         checkpoints.keepNow();
-        transaction.executeWithoutResult(_ ->
-                TestQueues.bodiesIn(database).eraseOf(List.of(old.key()), now));
+        transaction.executeWithoutResult(
+                _ -> TestQueues.bodiesIn(database).eraseOf(List.of(old.key()), now));
         erases();
         checkpoints.keepNow();
         assertThat(verified(folder))
