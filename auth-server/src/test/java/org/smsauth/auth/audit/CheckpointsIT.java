@@ -2,9 +2,12 @@ package org.smsauth.auth.audit;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +39,18 @@ import org.smsauth.runtime.record.Fault.Kind;
 import org.smsauth.runtime.record.KeepCheckpoints;
 import org.smsauth.runtime.record.ReadRecord;
 import org.smsauth.runtime.record.RecordEntry;
+import org.smsauth.runtime.record.RecordFile;
 import org.smsauth.runtime.record.RecordKey;
 import org.smsauth.runtime.record.Removals;
 import org.smsauth.runtime.record.RemoveByPolicy;
 import org.smsauth.runtime.record.Row;
 import org.smsauth.runtime.record.StoredChains;
+import org.smsauth.runtime.record.StoredEntries;
 import org.smsauth.runtime.record.TestStamps;
 import org.smsauth.runtime.record.TestTimestampAuthority;
 import org.smsauth.runtime.vault.TestRootKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -121,6 +128,46 @@ class CheckpointsIT {
 
     private ReadRecord read() {
         return new ReadRecord(jdbc, new Checkpoints(jdbc), key(), AuditRows.STORED, List.of());
+    }
+
+    /** Whoever takes a file goes away after some of it. */
+    private static final class GoesAway extends OutputStream {
+
+        private int left = 100_000;
+
+        @Override
+        public void write(int one) throws IOException {
+            if (left-- <= 0) {
+                throw new IOException("gone");
+            }
+        }
+    }
+
+    @Test
+    void of_a_record_no_more_is_read_than_somebody_takes() {
+        var node = new Node();
+        node.records(5_000);
+        node.checkpoints.keep();
+        var stored = AuditRows.STORED;
+        var rows = new AtomicInteger();
+        RowMapper<RecordEntry> counted =
+                (row, number) -> {
+                    rows.incrementAndGet();
+                    return requireNonNull(stored.read().mapRow(row, number));
+                };
+        var read =
+                new ReadRecord(
+                        jdbc,
+                        new Checkpoints(jdbc),
+                        key(),
+                        new StoredEntries(
+                                stored.table(), stored.columns(), stored.fields(), counted),
+                        List.of());
+
+        assertThatThrownBy(() ->
+                        RecordFile.write(read, "https://auth.example.com", now, new GoesAway()))
+                .hasMessage("gone");
+        assertThat(rows.get()).isPositive().isLessThanOrEqualTo(2_000);
     }
 
     private void later(Duration time) {

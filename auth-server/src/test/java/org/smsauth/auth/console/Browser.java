@@ -67,6 +67,19 @@ final class Browser {
         return browser;
     }
 
+    /** A file as it comes, to be read as fast or as slowly as one likes. */
+    HttpResponse<java.io.InputStream> open(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(server.url(path)).build(), BodyHandlers.ofInputStream());
+    }
+
+    /** What the header {@code Cookie} says. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(it -> it.getName() + "=" + it.getValue())
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
     Answer signIn(String email, String password, String... more) {
         get("/console/sign-in").expect(200);
         var fields = new ArrayList<>(List.of("email", email, "password", password));
