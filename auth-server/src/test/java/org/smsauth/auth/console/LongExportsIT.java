@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smsauth.runtime.Eventually.eventually;
 import static org.smsauth.runtime.LongFile.ROWS;
 
@@ -39,6 +40,7 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.LongFile;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.record.VerifyRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The record is written as it is read, whoever takes it how slowly. */
 @Tag("clock")
@@ -130,6 +132,26 @@ class LongExportsIT {
             Files.copy(export, Path.of(kept, "auth-record.jsonl"));
             Files.copy(keys, Path.of(kept, "auth-keys.json"));
         }
+    }
+
+    /** An entry that cannot be read at all stands at the end of what is read. */
+    @Test
+    void what_is_read_first_has_gone_out_before_the_last_is_read() throws Exception {
+        var jdbc = server.bean(JdbcTemplate.class);
+        var first =
+                requireNonNull(jdbc.queryForObject("select min(id) from audit_entry", Long.class));
+        assertThat(jdbc.update("update audit_entry set changes = 'nothing' where id = ?", first))
+                .isEqualTo(1);
+
+        var answer = auditor.open(RECORD + "jsonl");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var came = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> LongFile.copy(answer.body(), came))
+                .as(
+                        "it is not ended as if it were whole, after %d bytes, the last %s",
+                        came.size(), first)
+                .isInstanceOf(IOException.class);
     }
 
     @Test
