@@ -43,6 +43,7 @@ public class SmsApi {
                     + " work as always; reload this page in a minute.";
 
     private static final String CARRIERS = "/v1/carriers";
+    private static final String RECORD_CHECK = "/v1/record/check";
 
     /** Another system waits for the whole of it. */
     private static final Duration PART_OF_AN_ANSWER = Duration.ofMillis(2_500);
@@ -153,6 +154,20 @@ public class SmsApi {
     /** How every node of that server is. */
     public Answer<NodesAnswer> nodes(OnBehalfOf by) {
         return told(ask(by, Request.get("/v1/nodes")), NodesAnswer.class);
+    }
+
+    /** What the last check of that server's record found. */
+    public Answer<RecordCheck> recordCheck(OnBehalfOf by) {
+        var request = Request.get(RECORD_CHECK).within(PART_OF_AN_ANSWER);
+        return typed(ask(by, request), RecordCheck::read);
+    }
+
+    /** Has that server check its record, unless it is at it. */
+    public Answer<JsonNode> checkRecord(OnBehalfOf by) {
+        return change(
+                by,
+                Request.post(RECORD_CHECK),
+                new Recorded(Event.AUDIT_CHECKED, _ -> Changes.NONE));
     }
 
     /** Receipts that no message answers to, the last that arrived first. */

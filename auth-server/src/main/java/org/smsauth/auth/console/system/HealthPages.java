@@ -3,28 +3,38 @@ package org.smsauth.auth.console.system;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.runtime.record.CheckRecord;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import tools.jackson.databind.JsonNode;
 
 /** Whether both servers and the record are well, and what to do where they are not. */
 @Controller
 class HealthPages {
 
     private static final String HEALTH = "/console/health";
+    private static final String CHECK = "/record-check";
+    private static final String CHECK_OF_SMS = "/sms-record-check";
 
     private final LookAtThisServer here;
     private final LookAtSmsServer there;
     private final LookAtNodes nodes;
     private final LookAtProductionOfAll production;
+    private final LookAtRecords records;
     private final CheckRecord checkRecord;
+    private final SmsApi smsApi;
     private final Clock clock;
 
     HealthPages(
@@ -32,18 +42,31 @@ class HealthPages {
             LookAtSmsServer there,
             LookAtNodes nodes,
             LookAtProductionOfAll production,
+            LookAtRecords records,
             CheckRecord checkRecord,
+            SmsApi smsApi,
             Clock clock) {
         this.here = here;
         this.there = there;
         this.nodes = nodes;
         this.production = production;
+        this.records = records;
         this.checkRecord = checkRecord;
+        this.smsApi = smsApi;
         this.clock = clock;
     }
 
-    /** What was looked at in one place. */
-    record Place(String name, List<Finding> findings) {}
+    /**
+     * What was looked at in one place.
+     *
+     * @param check where it can be asked to be looked at anew; null where that is done anyway
+     */
+    record Place(String name, List<Finding> findings, @Nullable String check) {
+
+        Place(String name, List<Finding> findings) {
+            this(name, findings, null);
+        }
+    }
 
     @GetMapping(HEALTH)
     @For(Access.SEES_EVERYTHING)
@@ -60,7 +83,14 @@ class HealthPages {
                                 "Nodes of the SMS server",
                                 nodes.ofSmsServer(visitor.askingOfAll(request), times)),
                         new Place("Production", production.look(request)),
-                        new Place("The record", List.of(record())));
+                        new Place(
+                                "The record of the authorization server",
+                                List.of(records.ofAuthorizationServer(times)),
+                                HEALTH + CHECK),
+                        new Place(
+                                "The record of the SMS server",
+                                List.of(records.ofSmsServer(visitor.askingOfAll(request), times)),
+                                HEALTH + CHECK_OF_SMS));
         var wrong =
                 places.stream()
                         .flatMap(it -> it.findings().stream())
@@ -72,44 +102,22 @@ class HealthPages {
         return "console/system/health";
     }
 
-    private Finding record() {
-        var last = checkRecord.last().orElse(null);
-        var name = "Unchanged";
-        if (last == null) {
-            return Finding.unknown(name, "It has not been checked yet");
-        }
-        var times = new Times(clock.instant());
-        var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
-        return switch (last.found()) {
-            case CheckRecord.Found.Sound(var entries, var checkpoints) ->
-                    Finding.good(
-                            name,
-                            ("Checked %s: all %,d entries follow from one another, as %,d signed"
-                                            + " checkpoints say. Whether the whole database was"
-                                            + " replaced by an older one shows from a checkpoint"
-                                            + " that was kept elsewhere")
-                                    .formatted(by, entries, checkpoints));
-            case CheckRecord.Found.Unsound(var words) ->
-                    Finding.bad(
-                            name,
-                            "Checked %s: %s".formatted(by, words),
-                            "Somebody changed the database past this server. Keep a copy of it,"
-                                    + " compare it with a backup, and find out who could.");
-            case null ->
-                    last.isUnderWay(times.now())
-                            ? Finding.unknown(
-                                    name, "Being checked since %s; look again soon".formatted(by))
-                            : Finding.warn(
-                                    name,
-                                    "The check begun %s was not finished".formatted(by),
-                                    "Check again.");
-        };
-    }
-
-    @PostMapping(HEALTH + "/record-check")
+    @PostMapping(HEALTH + CHECK)
     @For(value = Access.ADMINISTERS, does = "Check the record")
     String check(@RequestAttribute Visitor visitor) {
         checkRecord.begin(visitor.actor());
         return "redirect:" + HEALTH;
+    }
+
+    @PostMapping(HEALTH + CHECK_OF_SMS)
+    @For(value = Access.ADMINISTERS, does = "Check the SMS server's record")
+    String checkOfSmsServer(@RequestAttribute Visitor visitor, HttpServletRequest request) {
+        return switch (smsApi.checkRecord(visitor.askingOfAll(request))) {
+            case Answer.Told<JsonNode> _ -> "redirect:" + HEALTH;
+            case Answer.NotThere<JsonNode> _ ->
+                    throw new NotPossible("The SMS server is of a release that checks no record.");
+            case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
+            case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
+        };
     }
 }

@@ -1,0 +1,95 @@
+package org.smsauth.auth.console.system;
+
+import java.time.Duration;
+import org.smsauth.auth.console.Times;
+import org.smsauth.auth.smsapi.Answer;
+import org.smsauth.auth.smsapi.OnBehalfOf;
+import org.smsauth.auth.smsapi.RecordCheck;
+import org.smsauth.auth.smsapi.SmsApi;
+import org.smsauth.runtime.record.CheckRecord;
+import org.smsauth.runtime.record.CheckRecord.Found;
+import org.springframework.stereotype.Component;
+
+/** What the last checks of both servers' records found. */
+@Component
+class LookAtRecords {
+
+    private static final String NAME = "Unchanged";
+
+    /** A check that has not ended by then was cut off. */
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private final CheckRecord checkRecord;
+    private final SmsApi smsApi;
+
+    LookAtRecords(CheckRecord checkRecord, SmsApi smsApi) {
+        this.checkRecord = checkRecord;
+        this.smsApi = smsApi;
+    }
+
+    Finding ofAuthorizationServer(Times times) {
+        var last = checkRecord.last().orElse(null);
+        if (last == null) {
+            return unchecked();
+        }
+        var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
+        return switch (last.found()) {
+            case Found.Sound(var entries, var checkpoints) -> sound(by, entries, checkpoints);
+            case Found.Unsound(var words) -> unsound(by, words);
+            case null -> last.isUnderWay(times.now()) ? underWay(by) : unfinished(by);
+        };
+    }
+
+    Finding ofSmsServer(OnBehalfOf by, Times times) {
+        return switch (smsApi.recordCheck(by)) {
+            case Answer.Told<RecordCheck>(var last, _) -> ofSmsServer(last, times);
+            case Answer.NotThere<RecordCheck> _ -> unchecked();
+            case Answer.Away<RecordCheck>(var sentence) -> Finding.unknown(NAME, sentence);
+            case Answer.Refused<RecordCheck> _ ->
+                    Finding.unknown(NAME, "The SMS server does not tell of it");
+        };
+    }
+
+    private static Finding ofSmsServer(RecordCheck last, Times times) {
+        var when = times.ago(last.beganAt());
+        if (last.endedAt() == null) {
+            return times.now().isBefore(last.beganAt().plus(LONGEST))
+                    ? underWay(when)
+                    : unfinished(when);
+        }
+        return last.isSound()
+                ? sound(when, last.entries(), last.checkpoints())
+                : unsound(when, last.fault() == null ? "it is not sound" : last.fault());
+    }
+
+    private static Finding unchecked() {
+        return Finding.unknown(NAME, "It has not been checked yet");
+    }
+
+    private static Finding sound(String when, long entries, long checkpoints) {
+        return Finding.good(
+                NAME,
+                ("Checked %s: all %,d entries follow from one another, as %,d signed"
+                                + " checkpoints say. Whether the whole database was"
+                                + " replaced by an older one shows from a checkpoint"
+                                + " that was kept elsewhere")
+                        .formatted(when, entries, checkpoints));
+    }
+
+    private static Finding unsound(String when, String words) {
+        return Finding.bad(
+                NAME,
+                "Checked %s: %s".formatted(when, words),
+                "Somebody changed the database past this server. Keep a copy of it,"
+                        + " compare it with a backup, and find out who could.");
+    }
+
+    private static Finding underWay(String when) {
+        return Finding.unknown(NAME, "Being checked since %s; look again soon".formatted(when));
+    }
+
+    private static Finding unfinished(String when) {
+        return Finding.warn(
+                NAME, "The check begun %s was not finished".formatted(when), "Check again.");
+    }
+}
