@@ -8,7 +8,7 @@ import org.smsauth.runtime.PartitionByMonth;
 public final class RecordByMonth extends PartitionByMonth {
 
     public RecordByMonth() {
-        super(15);
+        super(20);
     }
 
     @Override

@@ -261,7 +261,7 @@ class CheckpointsIT {
     @Test
     void what_the_release_before_wrote_is_proven_with_what_comes_after() {
         var store = new DriverManagerDataSource(database.empty());
-        Flyway.configure().dataSource(store).target("14").load().migrate();
+        Flyway.configure().dataSource(store).target("19").load().migrate();
         jdbc = new JdbcTemplate(store);
         transactions = new JdbcTransactionManager(store);
         var a = new Node();
