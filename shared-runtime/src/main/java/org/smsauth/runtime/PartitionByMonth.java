@@ -24,16 +24,16 @@ public abstract class PartitionByMonth implements JavaMigration {
     private static final String INDEXES =
             """
             select i.indexrelid::regclass::text,
-                   coalesce('alter table %1$s add constraint ' || quote_ident(c.conname) || ' '
+                   coalesce('alter table {table} add constraint ' || quote_ident(c.conname) || ' '
                        || pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid))
             from pg_index i left join pg_constraint c on c.conindid = i.indexrelid
-            where i.indrelid = '%1$s'::regclass order by i.indexrelid
+            where i.indrelid = '{table}'::regclass order by i.indexrelid
             """;
 
     private static final String IDENTITIES =
             """
             select attname from pg_attribute
-            where attrelid = '%s'::regclass and attidentity <> '' and not attisdropped
+            where attrelid = '{table}'::regclass and attidentity <> '' and not attisdropped
             """;
 
     private final MigrationVersion version;
@@ -102,8 +102,8 @@ public abstract class PartitionByMonth implements JavaMigration {
             var name = table.name();
             var first = name + "_first";
             var ends = firstKeyAfter(table);
-            var indexes = rows(INDEXES.formatted(name), 2);
-            var identities = rows(IDENTITIES.formatted(name), 1);
+            var indexes = rows(INDEXES.replace("{table}", name), 2);
+            var identities = rows(IDENTITIES.replace("{table}", name), 1);
             var next = new ArrayList<String>();
             for (var identity : identities) {
                 next.add(
