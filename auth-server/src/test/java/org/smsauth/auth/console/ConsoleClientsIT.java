@@ -474,6 +474,29 @@ class ConsoleClientsIT {
     }
 
     @Test
+    void another_like_it_is_registered_by_the_same_form_filled_in_and_has_nothing_secret_of_it() {
+        var name = "Original " + System.nanoTime();
+        var shown =
+                lead.submit(CLIENTS, form(name, "dailyLimit", "700", "networks", "10.9.0.0/16"));
+        var client = found(CLIENT, shown.body());
+        var path = CLIENTS + "/" + client;
+        assertThat(lead.get(path).body()).contains("href=\"" + path + "/duplicate\"");
+
+        var page = lead.get(path + "/duplicate").expect(200).body();
+
+        assertThat(page)
+                .contains("Filled in as", "value=\"Copy of " + name + "\"")
+                .contains("value=\"Tells the night watch\"", "value=\"700\"", "10.9.0.0/16")
+                .contains("value=\"alerts\" checked", "value=\"ACME\" checked")
+                .doesNotContain(found(SECRET, shown.body()), "Not taken over");
+        lead.post(path + "/standing/retire", "reason", "replaced").expect(302);
+        lead.get(path + "/duplicate").expect(200);
+        Browser.of(server(), new Roles(false, true, List.of()))
+                .get(path + "/duplicate")
+                .expect(403);
+    }
+
+    @Test
     void several_clients_take_one_step_and_who_cannot_is_told_by_name() {
         var mark = "Many" + System.nanoTime();
         var one = found(CLIENT, register(mark + " one").body());

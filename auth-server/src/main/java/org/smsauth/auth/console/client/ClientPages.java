@@ -59,10 +59,11 @@ class ClientPages {
         model.addAttribute("promotion", promotions.of(client.id()).orElse(null));
         model.addAttribute("passing", cockpit.passingOf(client));
         model.addAttribute("liveCount", lines.stream().filter(CredentialLine::isLive).count());
+        var mayRun = visitor.runs(department.id()) && Reach.isWithin(visitor, client);
+        model.addAttribute("mayDuplicate", mayRun);
         model.addAttribute(
                 "mayChange",
-                visitor.runs(department.id())
-                        && Reach.isWithin(visitor, client)
+                mayRun
                         && client.standing().state() != Standing.State.RETIRED);
         return "console/clients/client";
     }

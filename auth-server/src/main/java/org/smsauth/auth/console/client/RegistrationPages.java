@@ -63,11 +63,11 @@ class RegistrationPages {
                 department,
                 visitor,
                 ClientForm.usual(department, visitor.actor(), clock.instant()),
-                usualProof(department),
+                usualProof(department, settings),
                 new FormErrors());
     }
 
-    private ProofForm usualProof(Department department) {
+    static ProofForm usualProof(Department department, IssuerSettings settings) {
         return ProofForm.usual(
                 "first", department.maxCredentialAgeDays(), settings.issuer().toString());
     }
@@ -120,7 +120,7 @@ class RegistrationPages {
         }
     }
 
-    private static ModelAndView newPage(
+    static ModelAndView newPage(
             Department department,
             Visitor visitor,
             ClientForm form,
