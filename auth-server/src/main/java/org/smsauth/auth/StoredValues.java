@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import org.smsauth.auth.client.Networks;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.person.EmailAddress;
@@ -38,6 +39,7 @@ class StoredValues extends AbstractJdbcConfiguration {
                 text(Scope.class, Scope::parse, Scope::toString),
                 text(SenderIds.class, SenderIds::parse, SenderIds::toString),
                 text(Networks.class, Networks::parse, Networks::toString),
+                text(Tags.class, Tags::parse, Tags::toString),
                 text(Proof.class, Proof::parse, Proof::stored),
                 text(EmailAddress.class, EmailAddress::new, EmailAddress::value),
                 text(Roles.class, Roles::parse, Roles::toString),

@@ -14,6 +14,7 @@ import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.Roles;
@@ -112,6 +113,13 @@ class BoundedColumnsTest {
                     entry("client.state", WORD),
                     entry("client.state_by", EMAIL),
                     entry("client.state_reason", REASON),
+                    entry(
+                            "client.tags",
+                            new Tags(
+                                            IntStream.range(0, Tags.MOST)
+                                                    .mapToObj(i -> i + "t".repeat(Tags.LONGEST - 1))
+                                                    .toList())
+                                    .toString()),
                     entry("client_ceiling.client", CLIENT),
                     entry("client_ceiling.networks", "n".repeat(4_000)),
                     entry("client_ceiling.scope", SCOPE),

@@ -98,6 +98,7 @@ class EveryPageIT extends InBrowser {
         var department = "/console/departments/alerts";
         admin.open(department + "/clients/new");
         admin.fill("Name", "Door sensors").fill("Purpose", "Tells the night watch of open doors");
+        admin.fill("Tags", "night watch, hall 4");
         admin.press("Register the client");
         var client = department + "/clients/" + admin.text("#client-id");
         var login =
@@ -152,6 +153,12 @@ class EveryPageIT extends InBrowser {
         pages.put("overview-month", department + "?environment=sandbox&span=30d");
         pages.put("attention", department + "/attention");
         pages.put("search", "/console/search?q=door");
+        pages.put("calendar", department + "/calendar");
+        pages.put("calendar-of-all", "/console/calendar");
+        pages.put("calendar-longest", longest.replaceFirst("/clients/.*", "/calendar"));
+        pages.put("calendar-address", "/console/calendar/address");
+        pages.put("duplicate", client + "/duplicate");
+        pages.put("longest-duplicate", longest + "/duplicate");
         pages.put("clients-by-use", department + "/clients?sort=-used");
         pages.put("nothing-found", department + "/clients?search=nothing+like+it");
         pages.put("register", department + "/clients/new");
@@ -230,6 +237,7 @@ class EveryPageIT extends InBrowser {
         admin.press("Save sender ids");
         admin.open(department + "/clients/new");
         admin.fill("Name", "M".repeat(80)).fill("Purpose", "m".repeat(400));
+        admin.fill("Tags", "w".repeat(30) + ", one, two, three");
         admin.page().getByLabel("WWWWWWWWWWW").first().check();
         admin.fill("Label", "L".repeat(80));
         admin.press("Register the client");
@@ -286,6 +294,9 @@ class EveryPageIT extends InBrowser {
             window.fill("To", "+14155550123").fill("Text", "Door 4 \u2192 open ".repeat(50));
             window.press("See what would come of it");
             check(window, "previewed");
+            window.open("/console/calendar/address");
+            window.press("Make the address");
+            check(window, "calendar-address-made");
             window.open("/console/sessions/passkeys/new");
             window.fill("Name", "x").fill("Your password", ConsoleWindow.PASSWORD).press("Go on");
             check(window, "make-passkey");

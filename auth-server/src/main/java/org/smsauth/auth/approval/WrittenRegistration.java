@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -27,7 +28,8 @@ record WrittenRegistration(
         boolean dpopBound,
         boolean certificateBound,
         @Nullable String expiresAt,
-        @Nullable String reviewAt) {
+        @Nullable String reviewAt,
+        @Nullable String tags) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -49,7 +51,8 @@ record WrittenRegistration(
                         may.dpopBound(),
                         may.certificateBound(),
                         text(asked.expiresAt()),
-                        text(asked.reviewAt())));
+                        text(asked.reviewAt()),
+                        asked.tags().toString()));
     }
 
     static Registration read(String text, DepartmentId department) {
@@ -74,7 +77,8 @@ record WrittenRegistration(
                         dpopBound,
                         certificateBound),
                 time(expiresAt),
-                time(reviewAt));
+                time(reviewAt),
+                Tags.parse(tags == null ? "" : tags));
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -19,6 +19,7 @@ import org.springframework.data.relational.core.mapping.Embedded;
  * @param owner the person who answers for it
  * @param expiresAt from when it gets no more tokens; null for never
  * @param reviewAt when its owner is to look whether it is still needed
+ * @param tags words by which people sort clients
  * @param registeredBy the person, or the part of this server, that registered it
  */
 public record Client(
@@ -34,6 +35,7 @@ public record Client(
         @Embedded.Empty Standing standing,
         @Nullable Instant expiresAt,
         @Nullable Instant reviewAt,
+        Tags tags,
         Instant registeredAt,
         String registeredBy)
         implements Changing<Client>, Stands<Client> {
@@ -68,7 +70,7 @@ public record Client(
     /** What it was last registered as. */
     public Registration registration() {
         return new Registration(
-                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt);
+                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt, tags);
     }
 
     /** The same client, registered anew; its department and environment stay. */
@@ -86,6 +88,7 @@ public record Client(
                 standing,
                 asked.expiresAt(),
                 asked.reviewAt(),
+                asked.tags(),
                 registeredAt,
                 registeredBy);
     }
@@ -99,6 +102,7 @@ public record Client(
                 .and(permissions.values())
                 .set("expires_at", expiresAt)
                 .set("review_at", reviewAt)
+                .set("tags", tags.isEmpty() ? null : tags)
                 .set("purpose", purpose)
                 .done();
     }
@@ -111,6 +115,7 @@ public record Client(
                 .and(permissions.changesTo(after.permissions))
                 .changed("expires_at", expiresAt, after.expiresAt)
                 .changed("review_at", reviewAt, after.reviewAt)
+                .changed("tags", tags, after.tags)
                 .changed("purpose", purpose, after.purpose)
                 .done();
     }
@@ -134,6 +139,7 @@ public record Client(
                 newStanding,
                 expiresAt,
                 reviewAt,
+                tags,
                 registeredAt,
                 registeredBy);
     }

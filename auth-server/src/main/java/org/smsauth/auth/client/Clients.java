@@ -32,6 +32,18 @@ public interface Clients extends Repository<Client, ClientId>, ChangedRows<Clien
 
     long countByDepartmentAndStandingState(DepartmentId department, Standing.State state);
 
+    /**
+     * The tags of each client of a department that has any and is not retired, as they are stored.
+     *
+     * @param but the id of one that does not count; empty for none
+     */
+    @Query(
+            """
+            select tags from client where department = :department and tags <> ''
+            and id <> :but and state <> 'RETIRED'
+            """)
+    List<String> tagsOf(DepartmentId department, String but);
+
     /** The departments of which a client may send in production, by their ids. */
     @Query(
             """

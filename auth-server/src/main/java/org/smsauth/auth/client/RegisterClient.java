@@ -1,6 +1,7 @@
 package org.smsauth.auth.client;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
@@ -21,10 +22,17 @@ public class RegisterClient {
 
     private final Departments departments;
     private final Clients clients;
+    private final TagsInUse tagsInUse;
     private final AuditLog audit;
     private final Clock clock;
 
-    RegisterClient(Departments departments, Clients clients, AuditLog audit, Clock clock) {
+    RegisterClient(
+            Departments departments,
+            Clients clients,
+            TagsInUse tagsInUse,
+            AuditLog audit,
+            Clock clock) {
+        this.tagsInUse = tagsInUse;
         this.departments = departments;
         this.clients = clients;
         this.audit = audit;
@@ -79,7 +87,10 @@ public class RegisterClient {
             return new Outcome.NoSuchDepartment(asked.department());
         }
         var refusals =
-                RegistrationRules.refusals(asked, department, null, consent, clock.instant());
+                new ArrayList<>(
+                        RegistrationRules.refusals(
+                                asked, department, null, consent, clock.instant()));
+        refusals.addAll(tagsInUse.refusals(asked.tags(), asked.department(), null));
         if (!refusals.isEmpty()) {
             return new Outcome.Refused(refusals);
         }
@@ -113,6 +124,7 @@ public class RegisterClient {
                 Standing.active(clock.instant(), by),
                 asked.expiresAt(),
                 asked.reviewAt(),
+                asked.tags(),
                 clock.instant(),
                 by);
     }

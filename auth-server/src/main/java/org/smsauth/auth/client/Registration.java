@@ -16,7 +16,30 @@ public record Registration(
         Environment environment,
         Permissions permissions,
         @Nullable Instant expiresAt,
-        @Nullable Instant reviewAt) {
+        @Nullable Instant reviewAt,
+        Tags tags) {
+
+    /** One without tags. */
+    public Registration(
+            DepartmentId department,
+            String name,
+            String purpose,
+            String owner,
+            Environment environment,
+            Permissions permissions,
+            @Nullable Instant expiresAt,
+            @Nullable Instant reviewAt) {
+        this(
+                department,
+                name,
+                purpose,
+                owner,
+                environment,
+                permissions,
+                expiresAt,
+                reviewAt,
+                Tags.NONE);
+    }
 
     /** One that neither expires nor is to be reviewed. */
     public Registration(
@@ -31,22 +54,28 @@ public record Registration(
 
     public Registration withEnvironment(Environment newEnvironment) {
         return new Registration(
-                department, name, purpose, owner, newEnvironment, permissions, expiresAt, reviewAt);
+                department, name, purpose, owner, newEnvironment, permissions, expiresAt, reviewAt, tags);
     }
 
     /** The same, to be reviewed at another time. */
     public Registration withReviewAt(@Nullable Instant newReviewAt) {
         return new Registration(
-                department, name, purpose, owner, environment, permissions, expiresAt, newReviewAt);
+                department, name, purpose, owner, environment, permissions, expiresAt, newReviewAt, tags);
     }
 
     public Registration withPermissions(Permissions newPermissions) {
         return new Registration(
-                department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt);
+                department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt, tags);
     }
 
     public Registration withOwner(String newOwner) {
         return new Registration(
-                department, name, purpose, newOwner, environment, permissions, expiresAt, reviewAt);
+                department, name, purpose, newOwner, environment, permissions, expiresAt, reviewAt, tags);
+    }
+
+    /** The same, with other tags. */
+    public Registration withTags(Tags newTags) {
+        return new Registration(
+                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt, newTags);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.department.LookAlike;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Gate;
 import org.smsauth.model.Rule;
@@ -74,6 +75,7 @@ public final class RegistrationRules {
                             _ -> "a positive number of messages, or none at all"),
                     rule("expires_at", it -> it.isAhead(Registration::expiresAt), _ -> AHEAD),
                     rule("review_at", it -> it.isAhead(Registration::reviewAt), _ -> AHEAD),
+                    new Rule<>("tags", RegistrationRules::tagsAlike),
                     rule(
                             "one_binding",
                             "dpop_bound_access_tokens",
@@ -165,6 +167,22 @@ public final class RegistrationRules {
                         passes.test(question)
                                 ? Optional.empty()
                                 : Optional.of(new FieldRefusal(field, otherwise.apply(question))));
+    }
+
+    /** Two tags of one client that people would take for each other. */
+    private static Optional<FieldRefusal> tagsAlike(Question it) {
+        var tags = it.asked().tags().values();
+        return tags.stream()
+                .flatMap(one ->
+                        tags.stream()
+                                .filter(other -> other.compareTo(one) > 0)
+                                .filter(other -> LookAlike.areAlike(one, other))
+                                .map(other ->
+                                        new FieldRefusal(
+                                                "tags",
+                                                "“%s” reads like “%s”: keep one of them"
+                                                        .formatted(other, one))))
+                .findFirst();
     }
 
     /** Where a department wants two people for production, one alone widens nothing there. */

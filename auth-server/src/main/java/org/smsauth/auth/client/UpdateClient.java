@@ -22,6 +22,7 @@ public class UpdateClient {
     private final Departments departments;
     private final Clients clients;
     private final Ceilings ceilings;
+    private final TagsInUse tagsInUse;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -29,8 +30,10 @@ public class UpdateClient {
             Departments departments,
             Clients clients,
             Ceilings ceilings,
+            TagsInUse tagsInUse,
             AuditLog audit,
             Clock clock) {
+        this.tagsInUse = tagsInUse;
         this.departments = departments;
         this.clients = clients;
         this.ceilings = ceilings;
@@ -109,6 +112,7 @@ public class UpdateClient {
                                 before.registration(),
                                 consent,
                                 clock.instant()));
+        refusals.addAll(tagsInUse.refusals(asked.tags(), before.department(), before));
         var ceiling = ceilings.of(id);
         var byItself = by.equals(Giver.actor(id));
         if (byItself) {

@@ -78,7 +78,7 @@ public class LookAlike {
     }
 
     /** Whether people would take one for the other. */
-    static boolean areAlike(String one, String other) {
+    public static boolean areAlike(String one, String other) {
         return isSame(drawn(one), drawn(other)) || isSame(upright(one), upright(other));
     }
 

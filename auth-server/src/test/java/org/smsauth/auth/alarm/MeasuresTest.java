@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credential.State;
@@ -264,6 +265,7 @@ class MeasuresTest {
                 Standing.active(NOW.minus(Duration.ofDays(100)), "lead@example.com"),
                 null,
                 null,
+                Tags.NONE,
                 NOW.minus(Duration.ofDays(100)),
                 "lead@example.com");
     }

@@ -113,6 +113,7 @@ class DeadlineTest {
                         it.standing(),
                         it.expiresAt(),
                         at,
+                        it.tags(),
                         it.registeredAt(),
                         it.registeredBy()));
     }

@@ -132,6 +132,7 @@ class GiverTest {
                 Standing.active(Instant.EPOCH, by),
                 null,
                 null,
+                Tags.NONE,
                 Instant.EPOCH,
                 by);
     }

@@ -170,6 +170,12 @@ class RegistrationRulesTest {
                         reviewed(NOW.plusSeconds(1)),
                         "review_at: a time that is still to come, or none at all"),
                 row(
+                        "tags",
+                        "a client has no two tags that read alike",
+                        tagged("night-watch, nightwatch"),
+                        tagged("night-watch, Night-Watch, day watch"),
+                        "tags: “nightwatch” reads like “night-watch”: keep one of them"),
+                row(
                         "one_binding",
                         "tokens are bound by DPoP or to a certificate, not by both",
                         may(it -> it.withDpopBound(true).withCertificateBound(true)),
@@ -315,6 +321,10 @@ class RegistrationRulesTest {
 
     private static Registration reviewed(Instant review) {
         return times(null, review);
+    }
+
+    private static Registration tagged(String tags) {
+        return times(null, null).withTags(Tags.typed(tags));
     }
 
     private static Registration times(@Nullable Instant end, @Nullable Instant review) {

@@ -1,5 +1,6 @@
 package org.smsauth.auth.console;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.credential.known.KnownClients;
+import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
@@ -494,6 +496,58 @@ class ConsoleClientsIT {
         Browser.of(server(), new Roles(false, true, List.of()))
                 .get(path + "/duplicate")
                 .expect(403);
+    }
+
+    @Test
+    void clients_have_tags_in_one_form_by_which_they_are_found_filtered_and_listed_in_the_file() {
+        var mark = "Tagged " + System.nanoTime();
+        var tag = "t" + RandomText.ofLength(6);
+        var client =
+                found(
+                        CLIENT,
+                        lead.submit(CLIENTS, form(mark, "tags", tag.toUpperCase(ROOT) + " Hall, b"))
+                                .body());
+        var other = found(CLIENT, register("Untagged " + System.nanoTime()).body());
+
+        assertThat(lead.get(CLIENTS + "/" + client).body())
+                .contains(tag + " hall", "/clients?tag=" + tag + "%20hall");
+        Eventually.eventually()
+                .untilAsserted(() ->
+                        assertThat(lead.get(CLIENTS + "?tag=" + tag + "++HALL").body())
+                                .contains("clients/" + client)
+                                .doesNotContain("clients/" + other));
+        assertThat(lead.get(CLIENTS + "?search=" + tag).body()).contains("clients/" + client);
+        assertThat(lead.get(CLIENTS + "/csv?tag=" + tag + "+hall").body())
+                .contains(",tags\r\n", "\"b, " + tag + " hall\"");
+        lead.get(CLIENTS + "?tag=%3Cb%3E").expect(400);
+        var alike = lead.post(CLIENTS, form("Alike " + mark, "tags", tag + "-hall"));
+        assertThat(alike.expect(422).body()).contains("reads like “" + tag + " hall”");
+        var wrong = lead.post(CLIENTS, form("Wrong " + mark, "tags", "a, <script>"));
+        assertThat(wrong.expect(422).body())
+                .contains("Take at most 10 tags", "value=\"a, &lt;script&gt;\"");
+    }
+
+    @Test
+    void several_clients_get_tags_and_lose_them_and_each_is_on_record() {
+        var one = found(CLIENT, register("One of tags " + System.nanoTime()).body());
+        var two = found(CLIENT, register("Two of tags " + System.nanoTime()).body());
+        var tag = "m" + RandomText.ofLength(6);
+        var path = CLIENTS + "/several/";
+
+        assertThat(lead.post(CLIENTS + "/several", "client", one, "step", "tag").body())
+                .contains("Add tags: ");
+        lead.post(path + "tag", "client", one, "tags", " ").expect(422);
+        lead.post(path + "tag", "client", one, "tags", "?").expect(422);
+        assertThat(lead.submit(path + "tag", "client", one, "client", two, "tags", tag).body())
+                .contains("2 clients are tagged.");
+        assertThat(lead.get(CLIENTS + "/" + two).body()).contains(">" + tag + "</a>");
+        var many = "a1,a2,a3,a4,a5,a6,a7,a8,a9,b1".replaceAll("([ab])", tag + "$1");
+        assertThat(lead.submit(path + "tag", "client", one, "tags", many).body())
+                .contains("it would have more than 10 tags");
+        lead.submit(path + "untag", "client", one, "client", two, "tags", tag.toUpperCase(ROOT));
+        assertThat(lead.get(CLIENTS + "/" + two).body()).doesNotContain(">" + tag + "</a>");
+        assertThat(lead.get("/console/departments/alerts/record?client=" + two).body())
+                .contains("Tags: none → " + tag, "Tags: " + tag + " → none");
     }
 
     @Test

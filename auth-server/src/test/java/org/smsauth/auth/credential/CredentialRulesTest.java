@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.TestPermissions;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
@@ -50,6 +51,7 @@ class CredentialRulesTest {
                 new Standing(state, "a test", Instant.EPOCH, "a test"),
                 null,
                 null,
+                Tags.NONE,
                 Instant.EPOCH,
                 "a test");
     }

@@ -12,6 +12,7 @@ import org.smsauth.auth.change.TestReading;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.TestPermissions;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.credential.known.KnownClient;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
@@ -68,6 +69,7 @@ public record Registered(Department department, Client client, Credential creden
                         Standing.active(Instant.EPOCH, "a test"),
                         null,
                         null,
+                        Tags.NONE,
                         Instant.EPOCH,
                         "a test"),
                 credential(client, credential, proof));
@@ -143,6 +145,7 @@ public record Registered(Department department, Client client, Credential creden
                         client.standing(),
                         end,
                         client.reviewAt(),
+                        client.tags(),
                         client.registeredAt(),
                         client.registeredBy()));
     }

@@ -6,6 +6,7 @@ import org.smsauth.auth.api.request.JsonValues;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
@@ -41,7 +42,8 @@ public final class ClientFields {
                     DPOP_BOUND,
                     CERTIFICATE_BOUND,
                     "expires_at",
-                    "review_at");
+                    "review_at",
+                    "tags");
 
     private static final int MOST_ELEMENTS = 50;
 
@@ -68,7 +70,16 @@ public final class ClientFields {
                 before.environment(),
                 permissions(body, before.permissions()),
                 body.value("expires_at", before.expiresAt(), null, JsonValues::time),
-                body.value("review_at", before.reviewAt(), null, JsonValues::time));
+                body.value("review_at", before.reviewAt(), null, JsonValues::time),
+                body.value("tags", before.tags(), Tags.NONE, ClientFields::tags));
+    }
+
+    private static Tags tags(JsonNode node) {
+        try {
+            return new Tags(JsonValues.texts(node, MOST_ELEMENTS));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a list of " + Tags.SHAPE, e);
+        }
     }
 
     public static Permissions permissions(JsonBody body, Permissions before) {

@@ -160,6 +160,9 @@ public class ManagedClients {
         if (!asked.owner().equals(is.owner())) {
             body.error("owner", words);
         }
+        if (!asked.tags().equals(is.tags())) {
+            body.error("tags", words);
+        }
     }
 
     /**

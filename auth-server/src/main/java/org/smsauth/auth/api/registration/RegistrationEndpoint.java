@@ -150,7 +150,11 @@ class RegistrationEndpoint {
         var kept = keptSecret(body, client, request);
         var asked =
                 ClientMetadata.read(
-                        body, client.department(), client.owner(), client.environment());
+                                body,
+                                client.department(),
+                                client.owner(),
+                                client.environment())
+                        .withTags(client.tags()); // which people have given it
         var authentication = ClientAuthentication.read(body, methods.names(), asked.permissions());
         check(body, asked, client.department(), client);
         return noStore(HttpStatus.OK)

@@ -56,6 +56,7 @@ record WishedLine(String label, @Nullable String before, String after) {
                     value("Token lives", it -> Times.length(it.permissions().tokenLifetime())),
                     value("Tokens", WishedLine::protection),
                     value("Owner", Registration::owner),
+                    value("Tags", it -> it.tags().isEmpty() ? "none" : it.tags().inWords()),
                     new Value("Review", (it, times) -> day(it.reviewAt(), "no date", times)),
                     new Value("Ends", (it, times) -> day(it.expiresAt(), "never", times)));
 

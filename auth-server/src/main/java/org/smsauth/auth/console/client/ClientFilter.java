@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.model.Environment;
@@ -14,7 +15,8 @@ import org.smsauth.runtime.query.InQuery;
 /**
  * What is looked for among clients, as it was typed.
  *
- * @param search what the name, the id or the owner contains, whatever the case
+ * @param search what the name, the id, the owner or a tag contains, whatever the case
+ * @param tag one that they have
  * @param state the one they are in; nothing for all but the retired
  * @param sort in which order; nothing for that of their names
  */
@@ -23,6 +25,7 @@ record ClientFilter(
         @Nullable String search,
         @Nullable String state,
         @Nullable String environment,
+        @Nullable String tag,
         @Nullable String sort) {
 
     private static final int LONGEST = 200;
@@ -48,7 +51,7 @@ record ClientFilter(
 
     /** Whether nothing is asked for, but an order. */
     public boolean isEmpty() {
-        return search().isEmpty() && isNothing(state) && isNothing(environment);
+        return search().isEmpty() && isNothing(state) && isNothing(environment) && tag().isEmpty();
     }
 
     private static boolean isNothing(@Nullable String text) {
@@ -60,13 +63,24 @@ record ClientFilter(
         return Objects.requireNonNullElse(search, "").strip();
     }
 
+    /** In the one form that it has; nothing for none. */
+    @Override
+    public String tag() {
+        var typed = Objects.requireNonNullElse(tag, "");
+        try {
+            return Tags.typed(typed).inWords();
+        } catch (IllegalArgumentException none) {
+            throw new NotUnderstood("A tag has %s.".formatted(Tags.SHAPE));
+        }
+    }
+
     /** The clients meant, as they stand at that time. */
     Fits at(Instant now) {
         if (search().length() > LONGEST) {
             throw new NotUnderstood(
                     "What is looked for has at most %d characters.".formatted(LONGEST));
         }
-        return new Fits(search().toLowerCase(Locale.ROOT), wantedState(), wantedEnvironment(), now);
+        return new Fits(search().toLowerCase(Locale.ROOT), wantedState(), wantedEnvironment(), Tags.typed(tag()), now);
     }
 
     /** Says of each client whether it is one of them. */
@@ -74,16 +88,19 @@ record ClientFilter(
             String text,
             Optional<ClientState> state,
             Optional<Environment> environment,
+            Tags tags,
             Instant now) {
 
         boolean isOne(Client client) {
             var its = ClientState.of(client, now);
             return state.map(its::equals).orElse(its != ClientState.RETIRED)
                     && environment.map(client.environment()::equals).orElse(true)
+                    && client.tags().values().containsAll(tags.values())
                     && (text.isEmpty()
                             || contains(client.name())
                             || contains(client.id().value())
-                            || contains(client.owner()));
+                            || contains(client.owner())
+                            || client.tags().values().stream().anyMatch(this::contains));
         }
 
         private boolean contains(String words) {
@@ -97,6 +114,7 @@ record ClientFilter(
                 .with("search", search())
                 .with("state", state)
                 .with("environment", environment)
+                .with("tag", tag())
                 .with("sort", sort);
     }
 }

@@ -30,6 +30,7 @@ record ClientForm(
         @Nullable String dailyLimit,
         @Nullable String expiresOn,
         @Nullable String reviewOn,
+        @Nullable String tags,
         @Nullable Boolean boundTokens,
         @Nullable Boolean highSecurity,
         @Nullable Boolean dpopBound,
@@ -54,6 +55,7 @@ record ClientForm(
                 "",
                 "",
                 day(now.plus(UNTIL_REVIEW)),
+                "",
                 false,
                 false,
                 false,
@@ -82,6 +84,7 @@ record ClientForm(
                 may.dailyLimit() == null ? "" : may.dailyLimit().toString(),
                 day(client.expiresAt()),
                 day(client.reviewAt()),
+                client.tags().inWords(),
                 may.senderConstrained(),
                 may.highSecurity(),
                 may.dpopBound(),
@@ -104,6 +107,7 @@ record ClientForm(
         note("sender_ids", joined(senders), joined(now.senders), differing);
         note("owner", owner, now.owner, differing);
         note("review_at", reviewOn, now.reviewOn, differing);
+        note("tags", tags, now.tags, differing);
         note("daily_limit", dailyLimit, now.dailyLimit, differing);
         note("token_lifetime", minutes, now.minutes, differing);
         note("expires_at", expiresOn, now.expiresOn, differing);

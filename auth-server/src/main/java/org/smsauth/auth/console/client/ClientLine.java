@@ -34,7 +34,8 @@ public record ClientLine(
                     "next_end_of",
                     "expires_at",
                     "review_on",
-                    "state_reason");
+                    "state_reason",
+                    "tags");
 
     List<String> cells() {
         var may = client.permissions();
@@ -60,7 +61,8 @@ public record ClientLine(
                 client.reviewAt() == null
                         ? ""
                         : client.reviewAt().atZone(ZoneOffset.UTC).toLocalDate().toString(),
-                client.standing().isActive() ? "" : client.standing().stateReason());
+                client.standing().isActive() ? "" : client.standing().stateReason(),
+                client.tags().inWords());
     }
 
     private static String text(@Nullable Object value) {

@@ -53,6 +53,7 @@ class ClientListPages {
         model.addAttribute("file", filter.address(root + FILE));
         model.addAttribute("root", root);
         model.addAttribute("states", ClientState.values());
+        model.addAttribute("tags", findClients.tags(department.id()));
         model.addAttribute("environments", Environment.values());
         model.addAttribute("steps", Several.Step.values());
         model.addAttribute("mayRegister", visitor.runs(department.id()));

@@ -42,6 +42,7 @@ record Duplicate(ClientForm form, List<String> leftOut) {
                         as.dailyLimit(),
                         original.hasEnded(now) ? "" : as.expiresOn(),
                         ClientForm.day(now.plus(ClientForm.UNTIL_REVIEW)),
+                        as.tags(),
                         as.boundTokens(),
                         as.highSecurity(),
                         as.dpopBound(),

@@ -24,6 +24,7 @@ import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.auth.credential.use.CredentialUses;
 import org.smsauth.auth.credential.use.LastUses;
+import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
@@ -77,6 +78,16 @@ class FindClients {
     private Stream<Client> all(DepartmentId department, ClientFilter filter, Instant now) {
         var fits = filter.at(now);
         return known.clientsOf(department).stream().filter(fits::isOne);
+    }
+
+    /** Each tag that a client of the department has which is not retired, in its order. */
+    List<String> tags(DepartmentId department) {
+        return known.clientsOf(department).stream()
+                .filter(it -> it.standing().state() != Standing.State.RETIRED)
+                .flatMap(it -> it.tags().values().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The columns by which clients stand now. */

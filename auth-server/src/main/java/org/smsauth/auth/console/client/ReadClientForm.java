@@ -13,6 +13,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
@@ -36,7 +37,17 @@ record ReadClientForm(ClientForm form, @Nullable Client before, FormErrors error
                         }),
                 permissions(),
                 time("expires_at", form.expiresOn(), before == null ? null : before.expiresAt()),
-                time("review_at", form.reviewOn(), before == null ? null : before.reviewAt()));
+                time("review_at", form.reviewOn(), before == null ? null : before.reviewAt()),
+                tags());
+    }
+
+    private Tags tags() {
+        try {
+            return Tags.typed(orEmpty(form.tags()));
+        } catch (IllegalArgumentException e) {
+            errors.add("tags", "Take " + Tags.SHAPE);
+            return before == null ? Tags.NONE : before.tags();
+        }
     }
 
     private Permissions permissions() {

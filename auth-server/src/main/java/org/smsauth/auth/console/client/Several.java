@@ -13,6 +13,7 @@ import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.client.ChangeClientStanding;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.console.Visitor;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,9 @@ class Several {
         RESUME("Resume", "resumed"),
         RETIRE("Retire", "retired"),
         OWNER("Change the owner", "given to another owner"),
-        REVIEWED("Mark as reviewed", "marked as reviewed");
+        REVIEWED("Mark as reviewed", "marked as reviewed"),
+        TAG("Add tags", "tagged"),
+        UNTAG("Take off tags", "without these tags");
 
         private final String words;
         private final String done;
@@ -62,6 +65,11 @@ class Several {
 
         public String words() {
             return words;
+        }
+
+        /** Whether whoever takes it says which tags. */
+        public boolean asksTags() {
+            return this == TAG || this == UNTAG;
         }
 
         /** Whether whoever takes it says why. */
@@ -95,7 +103,7 @@ class Several {
     }
 
     /**
-     * @param words the reason, or the next owner
+     * @param words the reason, the next owner, or tags
      */
     Taken take(Step step, List<Client> clients, String words, Visitor visitor) {
         var not = new ArrayList<String>();
@@ -122,6 +130,11 @@ class Several {
             case RETIRE -> hindrance(changeStanding.retire(id, words, by));
             case OWNER -> hindrance(client, client.registration().withOwner(words), by);
             case REVIEWED -> reviewed(client, by);
+            case TAG -> tagged(client, Tags.typed(words), by);
+            case UNTAG -> {
+                var fewer = client.tags().without(Tags.typed(words));
+                yield hindrance(client, client.registration().withTags(fewer), by);
+            }
         };
     }
 
@@ -129,6 +142,14 @@ class Several {
     Optional<String> reviewed(Client client, String by) {
         var next = clock.instant().plus(ClientForm.UNTIL_REVIEW).truncatedTo(ChronoUnit.DAYS);
         return hindrance(client, client.registration().withReviewAt(next), by);
+    }
+
+    private Optional<String> tagged(Client client, Tags more, String by) {
+        try {
+            return hindrance(client, client.registration().withTags(client.tags().and(more)), by);
+        } catch (IllegalArgumentException tooMany) {
+            return Optional.of("it would have more than %d tags".formatted(Tags.MOST));
+        }
     }
 
     private static Optional<String> hindrance(Transition<Client> transition) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
@@ -68,20 +69,38 @@ class SeveralPages {
             @RequestParam(required = false) @Nullable List<String> client,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String tags,
             HttpServletRequest request) {
         var wanted = Several.Step.ofWire(step).orElseThrow(NotThere::new);
         var errors = new FormErrors();
         var chosen = found(department, Objects.requireNonNullElse(client, List.of()));
-        var words = wanted.asksWhy() ? Reason.of(reason, errors) : owner.strip();
+        var words =
+                wanted.asksWhy()
+                        ? Reason.of(reason, errors)
+                        : wanted.asksTags() ? tags(tags, errors) : owner.strip();
         if (wanted == Several.Step.OWNER && words.isEmpty()) {
             errors.add("owner", "Say who answers for them from now on");
         }
         if (!errors.isEmpty()) {
-            return page(department, wanted, chosen, owner, errors);
+            return page(
+                    department, wanted, chosen, wanted.asksTags() ? tags : owner, errors);
         }
         var root = Routes.clientsOf(department);
         once.tell(request, root, several.take(wanted, chosen, words, visitor).inWords());
         return new ModelAndView("redirect:" + root);
+    }
+
+    private static String tags(String typed, FormErrors errors) {
+        try {
+            var tags = Tags.typed(typed);
+            if (tags.isEmpty()) {
+                errors.add("tags", "Say which");
+            }
+            return tags.toString();
+        } catch (IllegalArgumentException e) {
+            errors.add("tags", "Take " + Tags.SHAPE);
+            return "";
+        }
     }
 
     private List<Client> chosen(
@@ -126,14 +145,14 @@ class SeveralPages {
             Department department,
             Several.Step step,
             List<Client> chosen,
-            String owner,
+            String typed,
             FormErrors errors) {
         var page = new ModelAndView("console/clients/several");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("department", department);
         page.addObject("step", step);
         page.addObject("clients", chosen);
-        page.addObject("owner", owner);
+        page.addObject("typed", typed);
         page.addObject("errors", errors.byField());
         page.addObject("root", Routes.clientsOf(department));
         return page;

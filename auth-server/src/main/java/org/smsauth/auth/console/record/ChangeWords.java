@@ -76,7 +76,7 @@ class ChangeWords {
             return none(field);
         }
         return switch (field) {
-            case "networks", "sender_ids" -> value.replace(",", ", ");
+            case "networks", "sender_ids", "tags" -> value.replace(",", ", ");
             case "token_lifetime" -> seconds(value);
             case "max_credential_age_days", "retention_days" -> value + " days";
             case "expires_at", "review_at", "not_before", "opened_at" -> time(value);

@@ -135,7 +135,9 @@ class FindHere {
                         .filter(it ->
                                 contains(it.name(), piece)
                                         || it.id().value().contains(piece)
-                                        || contains(it.owner(), piece));
+                                        || contains(it.owner(), piece)
+                                        || it.tags().values().stream()
+                                                .anyMatch(tag -> tag.contains(piece)));
         return Part.of(all, exactlyFirst(text).thenComparing(BY_NAME), 1, CLIENTS).items().stream()
                 .map(it -> client(it, text, seen.get(it.department())))
                 .toList();

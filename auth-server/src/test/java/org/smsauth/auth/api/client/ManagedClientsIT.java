@@ -70,6 +70,37 @@ class ManagedClientsIT {
     }
 
     @Test
+    void tags_are_kept_in_one_form_and_what_is_none_or_reads_like_another_is_refused() {
+        var pipeline = Manager.on(server());
+        var path = "/api/v1/clients/" + pipeline.registerClient();
+        var other = "/api/v1/clients/" + pipeline.registerClient();
+
+        var tagged = patch(pipeline, path, "{'tags': ['Night  Watch', 'hall', 'HALL']}").expect(200);
+
+        assertThat(tagged.body().get("tags").toString()).isEqualTo("[\"hall\",\"night watch\"]");
+        assertThat(Recorded.one(server(), tagged.response()).get("changes"))
+                .contains("\"field\":\"tags\"", "\"after\":\"hall,night watch\"");
+        for (var wrong : List.of("['<b>']", "['']", "'hall'", "[1]", "['a', 'b\u202e']")) {
+            assertThat(patch(pipeline, path, "{'tags': " + wrong + "}").expect(400).body().toString())
+                    .contains("tags");
+        }
+        assertThat(patch(pipeline, other, "{'tags': ['night-watch']}").expect(400).body().toString())
+                .contains("reads like");
+        assertThat(patch(pipeline, other, "{'tags': ['NIGHT WATCH']}").expect(200).body().get("tags"))
+                .hasSize(1);
+        assertThat(patch(pipeline, "/api/v1/clients/" + pipeline.clientId(), "{'tags': ['mine']}").expect(400).body().toString())
+                .contains("must stay");
+        assertThat(patch(pipeline, path, "{'tags': null}").expect(200).body().get("tags")).isEmpty();
+    }
+
+    private static ApiCall.Answer patch(Manager pipeline, String path, String json) {
+        return pipeline.call("PATCH", path)
+                .header("If-Match", pipeline.get(path).header("ETag"))
+                .json(json)
+                .send();
+    }
+
+    @Test
     void a_change_that_does_not_start_from_the_latest_version_is_refused() {
         var pipeline = Manager.on(server());
         var path = "/api/v1/clients/" + pipeline.registerClient();

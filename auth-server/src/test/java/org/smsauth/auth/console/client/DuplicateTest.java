@@ -93,6 +93,7 @@ class DuplicateTest {
                         it.standing(),
                         null,
                         null,
+                        it.tags(),
                         it.registeredAt(),
                         it.registeredBy());
         var errors = new FormErrors();

@@ -57,6 +57,7 @@ class FirstStepsTest {
                 production.standing(),
                 production.expiresAt(),
                 production.reviewAt(),
+                production.tags(),
                 production.registeredAt(),
                 production.registeredBy());
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 import org.smsauth.auth.credential.Certificate;
@@ -215,6 +216,7 @@ class RulesTest {
                 Standing.active(NOW.minus(Duration.ofDays(100)), "lead@example.com"),
                 end,
                 null,
+                Tags.NONE,
                 NOW.minus(Duration.ofDays(100)),
                 "lead@example.com");
     }
