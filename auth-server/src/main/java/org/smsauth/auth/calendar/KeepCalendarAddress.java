@@ -9,6 +9,8 @@ import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.person.CalendarAddress;
+import org.smsauth.auth.person.CalendarAddresses;
 import org.smsauth.auth.person.Person;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.person.CalendarAddresses;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.runtime.rate.Pace;

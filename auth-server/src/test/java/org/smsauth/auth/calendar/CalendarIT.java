@@ -147,6 +147,26 @@ class CalendarIT {
     }
 
     @Test
+    void a_new_password_by_a_link_ends_the_address_too() throws Exception {
+        var person = person(lead(department()));
+        var address = addressOf(person);
+        var change = server().bean(ChangePerson.class).link(person.id(), "a test");
+        if (!(change instanceof ChangePerson.Outcome.Linked(_, var link))) {
+            throw new AssertionError(change);
+        }
+
+        server().bean(EnterByLink.class).enter(link.token(), "another long phrase").orElseThrow();
+
+        assertThat(get(address).statusCode()).isEqualTo(404);
+        assertThat(
+                        jdbc().queryForList(
+                                        "select changes from audit_entry where actor = ? and event = 'password.set'",
+                                        String.class,
+                                        person.email().value()))
+                .anyMatch(it -> it.contains("calendar_address"));
+    }
+
+    @Test
     void what_is_secret_in_it_is_nowhere_in_the_database_and_who_reads_too_often_waits()
             throws Exception {
         var address = addressOf(person(lead(department())));

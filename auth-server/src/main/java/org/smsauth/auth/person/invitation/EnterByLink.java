@@ -9,6 +9,7 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditLog;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.person.CalendarAddresses;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.Passkey;
 import org.smsauth.auth.person.PasskeyDuty;
@@ -24,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets people in who hold a one-time link: they set a password, the link is used up, and sessions
- * and passkeys of before end.
+ * Lets people in who hold a one-time link: they set a password, the link is used up, and sessions,
+ * passkeys and the address of a calendar of before end.
  */
 @Component
 public class EnterByLink {
@@ -42,6 +43,7 @@ public class EnterByLink {
     private final Passkeys passkeys;
     private final PasskeySetups setups;
     private final PasskeyDuty duty;
+    private final CalendarAddresses calendars;
     private final TimeOrderedIds ids;
     private final AuditLog audit;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class EnterByLink {
             Passkeys passkeys,
             PasskeySetups setups,
             PasskeyDuty duty,
+            CalendarAddresses calendars,
             TimeOrderedIds ids,
             AuditLog audit,
             Clock clock) {
@@ -64,6 +67,7 @@ public class EnterByLink {
         this.passkeys = passkeys;
         this.setups = setups;
         this.duty = duty;
+        this.calendars = calendars;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
@@ -122,6 +126,7 @@ public class EnterByLink {
                 Changes.note()
                         .changed("state", person.state().wire(), entered.state().wire())
                         .changed("passkeys", endPasskeys(person), null)
+                        .changed("calendar_address", endCalendar(person), null)
                         .done(),
                 "by a one-time link");
         return Optional.of(entered);
@@ -153,9 +158,15 @@ public class EnterByLink {
                 Changes.note()
                         .and(entered.values())
                         .changed("passkeys", endPasskeys(entered), null)
+                        .changed("calendar_address", endCalendar(entered), null)
                         .done(),
                 "the first administrator, by the first start's link");
         return Optional.of(entered);
+    }
+
+    /** Whoever had the password may have made it; a word for it, or null for none. */
+    private @Nullable String endCalendar(Person person) {
+        return calendars.remove(person.id()) ? "one" : null;
     }
 
     /** Whoever had the password may have added one; their names, or null for none. */

@@ -1,4 +1,4 @@
-package org.smsauth.auth.calendar;
+package org.smsauth.auth.person;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.smsauth.auth.calendar;
+package org.smsauth.auth.person;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * bits, kept as a digest alone.
  */
 @Component
-class CalendarAddresses {
+public class CalendarAddresses {
 
     /** So often it is noted that one was read. */
     private static final Duration NOTED = Duration.ofHours(1);
@@ -27,7 +27,8 @@ class CalendarAddresses {
         this.jdbc = jdbc;
     }
 
-    Optional<CalendarAddress> of(UUID person) {
+    /** That of a person. */
+    public Optional<CalendarAddress> of(UUID person) {
         return jdbc
                 .query(
                         "select * from calendar_address where person = ?",
@@ -37,7 +38,8 @@ class CalendarAddresses {
                 .findFirst();
     }
 
-    Optional<CalendarAddress> find(String secret) {
+    /** The one that has that secret. */
+    public Optional<CalendarAddress> find(String secret) {
         return jdbc
                 .query(
                         "select * from calendar_address where digest = ?",
@@ -47,8 +49,8 @@ class CalendarAddresses {
                 .findFirst();
     }
 
-    /** In place of the one that the person had. */
-    void put(UUID person, String secret, Instant now) {
+    /** In place of the one that the person had, as part of the caller's transaction. */
+    public void put(UUID person, String secret, Instant now) {
         remove(person);
         jdbc.update(
                 "insert into calendar_address (person, digest, created_at) values (?, ?, ?)",
@@ -57,12 +59,13 @@ class CalendarAddresses {
                 StoredTime.of(now));
     }
 
-    /** Whether there was one. */
-    boolean remove(UUID person) {
+    /** Ends it, as part of the caller's transaction; whether there was one. */
+    public boolean remove(UUID person) {
         return jdbc.update("delete from calendar_address where person = ?", person) == 1;
     }
 
-    void noteRead(CalendarAddress address, Instant now) {
+    /** Notes that a program has read it. */
+    public void noteRead(CalendarAddress address, Instant now) {
         if (address.lastReadAt() == null || address.lastReadAt().isBefore(now.minus(NOTED))) {
             jdbc.update(
                     "update calendar_address set last_read_at = ? where person = ?",
