@@ -39,16 +39,18 @@ public record Deadline(Kind kind, Instant at, Client client, @Nullable Credentia
         if (client.isOfTheConsole() || client.standing().state() == State.RETIRED) {
             return Stream.empty();
         }
-        var end =
-                Stream.ofNullable(client.expiresAt())
-                        .map(it -> new Deadline(Kind.CLIENT, it, client, null));
-        if (client.hasEnded(now)) {
-            return end;
-        }
-        var review =
-                Stream.ofNullable(client.reviewAt())
-                        .map(it -> new Deadline(Kind.REVIEW, it, client, null));
-        return Stream.of(end, review, ofCredentials(client, credentials, now)).flatMap(it -> it);
+        var end = ofTime(Kind.CLIENT, client.expiresAt(), client);
+        return client.hasEnded(now)
+                ? end
+                : Stream.of(
+                                end,
+                                ofTime(Kind.REVIEW, client.reviewAt(), client),
+                                ofCredentials(client, credentials, now))
+                        .flatMap(it -> it);
+    }
+
+    private static Stream<Deadline> ofTime(Kind kind, @Nullable Instant at, Client client) {
+        return at == null ? Stream.empty() : Stream.of(new Deadline(kind, at, client, null));
     }
 
     /** Those that count or will; where there are none, the last that did. */

@@ -70,7 +70,15 @@ public record Client(
     /** What it was last registered as. */
     public Registration registration() {
         return new Registration(
-                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt, tags);
+                department,
+                name,
+                purpose,
+                owner,
+                environment,
+                permissions,
+                expiresAt,
+                reviewAt,
+                tags);
     }
 
     /** The same client, registered anew; its department and environment stay. */

@@ -54,28 +54,68 @@ public record Registration(
 
     public Registration withEnvironment(Environment newEnvironment) {
         return new Registration(
-                department, name, purpose, owner, newEnvironment, permissions, expiresAt, reviewAt, tags);
+                department,
+                name,
+                purpose,
+                owner,
+                newEnvironment,
+                permissions,
+                expiresAt,
+                reviewAt,
+                tags);
     }
 
     /** The same, to be reviewed at another time. */
     public Registration withReviewAt(@Nullable Instant newReviewAt) {
         return new Registration(
-                department, name, purpose, owner, environment, permissions, expiresAt, newReviewAt, tags);
+                department,
+                name,
+                purpose,
+                owner,
+                environment,
+                permissions,
+                expiresAt,
+                newReviewAt,
+                tags);
     }
 
     public Registration withPermissions(Permissions newPermissions) {
         return new Registration(
-                department, name, purpose, owner, environment, newPermissions, expiresAt, reviewAt, tags);
+                department,
+                name,
+                purpose,
+                owner,
+                environment,
+                newPermissions,
+                expiresAt,
+                reviewAt,
+                tags);
     }
 
     public Registration withOwner(String newOwner) {
         return new Registration(
-                department, name, purpose, newOwner, environment, permissions, expiresAt, reviewAt, tags);
+                department,
+                name,
+                purpose,
+                newOwner,
+                environment,
+                permissions,
+                expiresAt,
+                reviewAt,
+                tags);
     }
 
     /** The same, with other tags. */
     public Registration withTags(Tags newTags) {
         return new Registration(
-                department, name, purpose, owner, environment, permissions, expiresAt, reviewAt, newTags);
+                department,
+                name,
+                purpose,
+                owner,
+                environment,
+                permissions,
+                expiresAt,
+                reviewAt,
+                newTags);
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Words by which people sort clients, each once and in one form: small letters, one space where
- * there are several, letters that Unicode has twice as one (NFKC). {@link #toString()} is the stored
- * form: separated by commas, which no tag contains.
+ * there are several, letters that Unicode has twice as one (NFKC). {@link #toString()} is the
+ * stored form: separated by commas, which no tag contains.
  */
 public record Tags(List<String> values) {
 

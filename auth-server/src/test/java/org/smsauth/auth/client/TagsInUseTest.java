@@ -25,8 +25,7 @@ class TagsInUseTest {
             String tag, boolean refused) {
         var refusals =
                 TagsInUse.RULES.refusals(
-                        new TagsInUse.Question(
-                                Tags.typed(tag), List.of("night-watch", "ops")));
+                        new TagsInUse.Question(Tags.typed(tag), List.of("night-watch", "ops")));
 
         assertThat(refusals).hasSize(refused ? 1 : 0);
         assertThat(refusals)

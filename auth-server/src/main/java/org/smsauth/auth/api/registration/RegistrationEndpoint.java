@@ -149,11 +149,7 @@ class RegistrationEndpoint {
         requireOwnUpdate(body, client);
         var kept = keptSecret(body, client, request);
         var asked =
-                ClientMetadata.read(
-                                body,
-                                client.department(),
-                                client.owner(),
-                                client.environment())
+                ClientMetadata.read(body, client.department(), client.owner(), client.environment())
                         .withTags(client.tags()); // which people have given it
         var authentication = ClientAuthentication.read(body, methods.names(), asked.permissions());
         check(body, asked, client.department(), client);

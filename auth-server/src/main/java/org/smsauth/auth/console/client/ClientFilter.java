@@ -80,7 +80,12 @@ record ClientFilter(
             throw new NotUnderstood(
                     "What is looked for has at most %d characters.".formatted(LONGEST));
         }
-        return new Fits(search().toLowerCase(Locale.ROOT), wantedState(), wantedEnvironment(), Tags.typed(tag()), now);
+        return new Fits(
+                search().toLowerCase(Locale.ROOT),
+                wantedState(),
+                wantedEnvironment(),
+                Tags.typed(tag()),
+                now);
     }
 
     /** Says of each client whether it is one of them. */

@@ -62,9 +62,7 @@ class ClientPages {
         var mayRun = visitor.runs(department.id()) && Reach.isWithin(visitor, client);
         model.addAttribute("mayDuplicate", mayRun);
         model.addAttribute(
-                "mayChange",
-                mayRun
-                        && client.standing().state() != Standing.State.RETIRED);
+                "mayChange", mayRun && client.standing().state() != Standing.State.RETIRED);
         return "console/clients/client";
     }
 

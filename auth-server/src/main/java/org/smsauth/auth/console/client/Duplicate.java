@@ -48,7 +48,12 @@ record Duplicate(ClientForm form, List<String> leftOut) {
                         as.dpopBound(),
                         as.certificateBound());
         return new Duplicate(
-                form, leftOut(original, may.scope().without(scope), may.senderIds().without(senders), now));
+                form,
+                leftOut(
+                        original,
+                        may.scope().without(scope),
+                        may.senderIds().without(senders),
+                        now));
     }
 
     private static List<String> leftOut(

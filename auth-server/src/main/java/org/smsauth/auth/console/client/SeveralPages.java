@@ -82,8 +82,7 @@ class SeveralPages {
             errors.add("owner", "Say who answers for them from now on");
         }
         if (!errors.isEmpty()) {
-            return page(
-                    department, wanted, chosen, wanted.asksTags() ? tags : owner, errors);
+            return page(department, wanted, chosen, wanted.asksTags() ? tags : owner, errors);
         }
         var root = Routes.clientsOf(department);
         once.tell(request, root, several.take(wanted, chosen, words, visitor).inWords());

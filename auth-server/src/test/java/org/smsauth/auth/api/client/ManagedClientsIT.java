@@ -75,22 +75,43 @@ class ManagedClientsIT {
         var path = "/api/v1/clients/" + pipeline.registerClient();
         var other = "/api/v1/clients/" + pipeline.registerClient();
 
-        var tagged = patch(pipeline, path, "{'tags': ['Night  Watch', 'hall', 'HALL']}").expect(200);
+        var tagged =
+                patch(pipeline, path, "{'tags': ['Night  Watch', 'hall', 'HALL']}").expect(200);
 
         assertThat(tagged.body().get("tags").toString()).isEqualTo("[\"hall\",\"night watch\"]");
         assertThat(Recorded.one(server(), tagged.response()).get("changes"))
                 .contains("\"field\":\"tags\"", "\"after\":\"hall,night watch\"");
         for (var wrong : List.of("['<b>']", "['']", "'hall'", "[1]", "['a', 'b\u202e']")) {
-            assertThat(patch(pipeline, path, "{'tags': " + wrong + "}").expect(400).body().toString())
+            assertThat(
+                            patch(pipeline, path, "{'tags': " + wrong + "}")
+                                    .expect(400)
+                                    .body()
+                                    .toString())
                     .contains("tags");
         }
-        assertThat(patch(pipeline, other, "{'tags': ['night-watch']}").expect(400).body().toString())
+        assertThat(
+                        patch(pipeline, other, "{'tags': ['night-watch']}")
+                                .expect(400)
+                                .body()
+                                .toString())
                 .contains("reads like");
-        assertThat(patch(pipeline, other, "{'tags': ['NIGHT WATCH']}").expect(200).body().get("tags"))
+        assertThat(
+                        patch(pipeline, other, "{'tags': ['NIGHT WATCH']}")
+                                .expect(200)
+                                .body()
+                                .get("tags"))
                 .hasSize(1);
-        assertThat(patch(pipeline, "/api/v1/clients/" + pipeline.clientId(), "{'tags': ['mine']}").expect(400).body().toString())
+        assertThat(
+                        patch(
+                                        pipeline,
+                                        "/api/v1/clients/" + pipeline.clientId(),
+                                        "{'tags': ['mine']}")
+                                .expect(400)
+                                .body()
+                                .toString())
                 .contains("must stay");
-        assertThat(patch(pipeline, path, "{'tags': null}").expect(200).body().get("tags")).isEmpty();
+        assertThat(patch(pipeline, path, "{'tags': null}").expect(200).body().get("tags"))
+                .isEmpty();
     }
 
     private static ApiCall.Answer patch(Manager pipeline, String path, String json) {

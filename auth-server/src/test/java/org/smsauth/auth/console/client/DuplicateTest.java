@@ -98,8 +98,7 @@ class DuplicateTest {
                         it.registeredBy());
         var errors = new FormErrors();
 
-        var asked =
-                duplicate(named, ALL).form().registration(alerts.department(), null, errors);
+        var asked = duplicate(named, ALL).form().registration(alerts.department(), null, errors);
 
         errors.addAll(RegistrationRules.refusals(asked, alerts.department(), null, NOW));
         assertThat(errors.byField()).isEmpty();
