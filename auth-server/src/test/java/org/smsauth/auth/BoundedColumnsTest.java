@@ -159,6 +159,7 @@ class BoundedColumnsTest {
                     entry("file_to_import.environment", WORD),
                     entry("file_to_import.list", WORD),
                     entry("file_to_import.name", "n".repeat(200)), // FilesToImport
+                    entry("first_steps_away.of_what", DEPARTMENT),
                     entry("initial_access_token.created_by", EMAIL),
                     entry("initial_access_token.department", DEPARTMENT),
                     entry("initial_access_token.digest", WORD),
