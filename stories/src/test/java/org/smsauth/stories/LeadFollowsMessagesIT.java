@@ -136,7 +136,7 @@ class LeadFollowsMessagesIT extends InBrowser {
                 .contains(
                         "The token does not permit this type of message",
                         "What to do",
-                        "Is the token's scope the scope of the message's type?",
+                        "May it send messages of that kind?",
                         "Not asked");
     }
 

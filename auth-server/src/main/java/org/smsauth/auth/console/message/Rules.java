@@ -36,7 +36,7 @@ public final class Rules {
                     new Question("rate", "Does the client keep to its pace?"),
                     new Question("request", "Can the request be read?"),
                     new Question("idempotency-key", "Is it no other request's key?"),
-                    new Question("scope", "Is the token's scope the scope of the message's type?"),
+                    new Question("scope", "May it send messages of that kind?"),
                     new Question("sender", "Is the sender one of the client's?"),
                     new Question("recipient", "Is the recipient a telephone number?"),
                     new Question("body", "Does the text fit into ten parts?"),
