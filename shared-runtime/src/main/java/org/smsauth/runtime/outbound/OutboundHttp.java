@@ -127,9 +127,8 @@ public final class OutboundHttp {
          */
         public <T> T ask(URI url, HttpUriRequestBase request, Reading<T> reading)
                 throws IOException {
-            if (!"https".equals(url.getScheme())
-                    && !(OutboundUrl.isPlain(url) && settings.allowLoopback())) {
-                throw new IOException(url + " is not an https URL");
+            if (!"https".equals(url.getScheme())) {
+                requireTrial(url);
             }
             var answer = threads.submit(() -> read(request, reading));
             try {
@@ -144,6 +143,17 @@ public final class OutboundHttp {
                 throw (IOException) new InterruptedIOException(url.toString()).initCause(e);
             } catch (ExecutionException e) {
                 throw new IOException("%s: %s".formatted(url, e.getCause()), e.getCause());
+            }
+        }
+
+        private void requireTrial(URI url) throws IOException {
+            if (!OutboundUrl.isPlain(url)) {
+                throw new IOException(url + " is not an https URL");
+            }
+            if (!settings.allowLoopback()) {
+                throw new IOException(
+                        url
+                                + " is not an https URL: http, to this machine, is for trials (smsauth.outbound.allow-loopback)");
             }
         }
 

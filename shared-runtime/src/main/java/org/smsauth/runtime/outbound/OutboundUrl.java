@@ -90,6 +90,20 @@ public final class OutboundUrl {
                         .formatted(LONGEST, example));
     }
 
+    /**
+     * Passes one on unless it is for trials, and there are none here.
+     *
+     * @param trials whether this machine may be asked ({@code smsauth.outbound.allow-loopback})
+     * @throws IllegalArgumentException when it may not
+     */
+    public static URI asked(URI url, boolean trials) {
+        if (isPlain(url) && !trials) {
+            throw new IllegalArgumentException(
+                    "must be an https URL: http, to this machine, is for trials, which an operator permits by smsauth.outbound.allow-loopback");
+        }
+        return url;
+    }
+
     /** Whether it is good for trials alone. */
     public static boolean isPlain(URI url) {
         return "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost());

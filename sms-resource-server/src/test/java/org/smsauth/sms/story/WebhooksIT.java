@@ -258,6 +258,22 @@ class WebhooksIT {
         assertThat(receiver.all()).isEmpty();
     }
 
+    /** It was taken, and told with each event that it could not be sent. */
+    @Test
+    void what_is_for_trials_is_refused_at_once_where_there_are_none() {
+        var api = careful.api();
+        var refused =
+                api.call(
+                        api.request(token(), "/v1/webhook-endpoints")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"url\":\"http://localhost:7000/\"}")));
+
+        refused.isProblem(400, "INVALID_ARGUMENT").namesField("url");
+        assertThat(refused.response().body()).contains("smsauth.outbound.allow-loopback");
+    }
+
     @Test
     void a_redelivery_says_of_which() {
         var one = make("{\"url\":\"https://client.example.com/\"}").header("Location");

@@ -30,8 +30,11 @@ final class EndpointFields {
 
     private EndpointFields() {}
 
-    static URI url(JsonNode node) {
-        return OutboundUrl.read(JsonFields.text(node), EXAMPLE);
+    /**
+     * @param trials whether this machine may be asked, by http too
+     */
+    static URI url(JsonNode node, boolean trials) {
+        return OutboundUrl.asked(OutboundUrl.read(JsonFields.text(node), EXAMPLE), trials);
     }
 
     static String description(JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.runtime.outbound.OutboundSettings;
 import org.smsauth.sms.door.access.Action;
 import org.smsauth.sms.door.access.Caller;
 import org.smsauth.sms.door.access.May;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** A department's webhook endpoints, over HTTP. */
 @RestController
@@ -53,13 +55,19 @@ class EndpointRoutes {
     private final ChangeEndpoints change;
     private final TryEndpoint tryEndpoint;
     private final Events events;
+    private final OutboundSettings outbound;
 
     EndpointRoutes(
-            Endpoints endpoints, ChangeEndpoints change, TryEndpoint tryEndpoint, Events events) {
+            Endpoints endpoints,
+            ChangeEndpoints change,
+            TryEndpoint tryEndpoint,
+            Events events,
+            OutboundSettings outbound) {
         this.endpoints = endpoints;
         this.change = change;
         this.tryEndpoint = tryEndpoint;
         this.events = events;
+        this.outbound = outbound;
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -89,7 +97,7 @@ class EndpointRoutes {
         var errors = new Errors(ERRORS_TOLD);
         var body = JsonBody.object(request, MOST_BYTES);
         var fields = JsonFields.of(body, "", errors, FIELDS);
-        var url = fields.required("url", EndpointFields::url);
+        var url = fields.required("url", this::url);
         var description = fields.optional("description", EndpointFields::description);
         var types = fields.optional("types", EndpointFields::types);
         var state = fields.optional("state", EndpointFields::state);
@@ -119,6 +127,10 @@ class EndpointRoutes {
                 .body(answer(made.endpoint(), made.secret()));
     }
 
+    private URI url(JsonNode node) {
+        return EndpointFields.url(node, outbound.allowLoopback());
+    }
+
     @PatchMapping(
             path = ONE,
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -133,7 +145,7 @@ class EndpointRoutes {
         var body = JsonBody.object(request, MOST_BYTES);
         var fields =
                 JsonFields.of(body, "", errors, List.of("url", "description", "types", "state"));
-        var url = fields.optional("url", EndpointFields::url);
+        var url = fields.optional("url", this::url);
         var description = fields.optional("description", EndpointFields::description);
         var types = fields.optional("types", EndpointFields::types);
         var state = fields.optional("state", EndpointFields::state);
