@@ -120,8 +120,12 @@ public class Gatekeeper implements HandlerInterceptor {
                 .findFirst()
                 .ifPresent(it -> {
                     throw new NotUnderstood(
-                            "In the address, %s %s. Correct it, or go back and use the page's form."
-                                    .formatted(it.name(), it.message()));
+                            "The address has “%s” in it%s. Correct it, or go back and use the page's form."
+                                    .formatted(
+                                            it.name(),
+                                            it.message().contains("twice")
+                                                    ? " twice"
+                                                    : ", which this page does not know"));
                 });
     }
 

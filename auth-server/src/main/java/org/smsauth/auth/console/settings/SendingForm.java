@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ record SendingForm(
         @Nullable Boolean overnight) {
 
     private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
+    private static final Pattern TIME = Pattern.compile("[0-2][0-9]:[0-5][0-9]");
 
     /** Out of the settings as the SMS API tells them. */
     static SendingForm of(JsonNode settings) {
@@ -52,7 +54,9 @@ record SendingForm(
     }
 
     private static boolean isOvernight(String opens, String closes) {
-        return opens.compareTo(closes) > 0;
+        return TIME.matcher(opens).matches()
+                && TIME.matcher(closes).matches()
+                && opens.compareTo(closes) > 0;
     }
 
     /** For the page: whether to ask if hours over midnight are meant. */
