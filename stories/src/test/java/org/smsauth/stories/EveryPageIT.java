@@ -312,6 +312,13 @@ class EveryPageIT extends InBrowser {
             window.open(sms + "/docs");
             window.page().locator(".opblock").first().waitFor();
             read(window.page(), "docs");
+            window.page().setViewportSize(Look.PHONE_LIGHT.width(), Look.PHONE_LIGHT.height());
+            assertThat(
+                            window.page()
+                                    .evaluate(
+                                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("the docs on a phone")
+                    .isEqualTo(0);
             window.page().locator("#operations-messages-sendMessage button").first().click();
             window.page().locator("#operations-messages-sendMessage .opblock-body").waitFor();
             read(window.page(), "docs of an operation");
