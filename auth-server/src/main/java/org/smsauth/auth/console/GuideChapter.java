@@ -62,9 +62,9 @@ final class GuideChapter {
      */
     static Optional<String> of(String view) {
         var page = view.replaceFirst("^console/", "");
-        return OF_PAGES.keySet().stream()
-                .filter(page::startsWith)
-                .max(Comparator.comparing(String::length))
-                .map(OF_PAGES::get);
+        return OF_PAGES.entrySet().stream()
+                .filter(it -> page.startsWith(it.getKey()))
+                .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
+                .map(Map.Entry::getValue);
     }
 }

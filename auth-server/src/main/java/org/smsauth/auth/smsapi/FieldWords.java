@@ -204,7 +204,7 @@ record FieldWords(String subject, String field, String name, String right) {
     }
 
     boolean isKnown() {
-        return this != OTHER;
+        return !equals(OTHER);
     }
 
     /**

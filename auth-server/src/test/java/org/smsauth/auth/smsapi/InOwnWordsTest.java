@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +83,11 @@ class InOwnWordsTest {
                             list(map(routes).get("parameters"), route.get("parameters")).stream()
                                     .map(it -> resolved(api, it))
                                     .filter(it -> "query".equals(it.get("in")))
-                                    .forEach(it -> fields.add(new Object[] {path, it.get("name")}));
+                                    .forEach(it ->
+                                            fields.add(
+                                                    new Object[] {
+                                                        path, String.valueOf(it.get("name"))
+                                                    }));
                             map(resolved(api, route.get("requestBody")).get("content"))
                                     .values()
                                     .forEach(it ->
@@ -93,10 +98,10 @@ class InOwnWordsTest {
         return fields.stream().distinct();
     }
 
-    private static List<Object> members(Map<Object, Object> api, Object schema) {
+    private static List<Object> members(Map<Object, Object> api, @Nullable Object schema) {
         var resolved = resolved(api, schema);
         var members = new ArrayList<>(map(resolved.get("properties")).keySet());
-        list(resolved.get("oneOf"), List.of()).forEach(it -> members.addAll(members(api, it)));
+        list(resolved.get("oneOf"), null).forEach(it -> members.addAll(members(api, it)));
         if (resolved.get("items") != null) {
             members.addAll(members(api, resolved.get("items")));
         }
@@ -173,7 +178,7 @@ class InOwnWordsTest {
         }
     }
 
-    private static Map<Object, Object> resolved(Map<Object, Object> api, Object node) {
+    private static Map<Object, Object> resolved(Map<Object, Object> api, @Nullable Object node) {
         var map = map(node);
         if (!(map.get("$ref") instanceof String ref)) {
             return map;
@@ -186,16 +191,17 @@ class InOwnWordsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<Object, Object> map(Object node) {
+    private static Map<Object, Object> map(@Nullable Object node) {
         return node instanceof Map<?, ?> map ? (Map<Object, Object>) map : Map.of();
     }
 
-    private static List<Object> list(Object first, Object second) {
+    private static List<Object> list(@Nullable Object first, @Nullable Object second) {
         var all = new ArrayList<Object>();
-        for (var each : Arrays.asList(first, second)) {
-            if (each instanceof List<?> list) {
-                all.addAll(list);
-            }
+        if (first instanceof List<?> list) {
+            all.addAll(list);
+        }
+        if (second instanceof List<?> list) {
+            all.addAll(list);
         }
         return all;
     }

@@ -55,9 +55,9 @@ record Guide(String title, String introduction, List<Chapter> chapters) {
 
     private static String html(String markdown) {
         var html = new StringBuilder();
-        for (var block : markdown.strip().split("\n\\s*\n")) {
+        for (var block : markdown.strip().split("\n\\s*\n", -1)) {
             if (!block.isBlank() && !block.startsWith("![")) {
-                html.append(block(block.strip().split("\n")));
+                html.append(block(block.strip().split("\n", -1)));
             }
         }
         return html.toString();
@@ -101,7 +101,7 @@ record Guide(String title, String introduction, List<Chapter> chapters) {
 
     private static String row(String line, String open, String close) {
         var html = new StringBuilder("<tr>");
-        for (var cell : line.strip().replaceAll("^\\||\\|$", "").split("\\|")) {
+        for (var cell : line.strip().replaceAll("^\\||\\|$", "").split("\\|", -1)) {
             html.append("<%s>%s</%s>".formatted(open, inline(cell.strip()), close));
         }
         return html.append("</tr>\n").toString();
