@@ -43,6 +43,8 @@ final class GuideChapter {
                     Map.entry("recipients/", "whom-you-may-write-to"),
                     Map.entry("record", "the-record"),
                     Map.entry("departments/", "departments"),
+                    Map.entry("registration/", "systems-that-register-themselves"),
+                    Map.entry("notices", "notices-of-what-ends"),
                     Map.entry("change", "forms"),
                     Map.entry("problem", "forms"),
                     Map.entry("people/", WHO),
