@@ -99,7 +99,7 @@ class ConsoleRecipientsIT extends WithScriptedSms {
         sms.then(
                 200,
                 """
-                {"items":[{"recipient":"+15550123","reason":"old","unfit":"must be a whole number"}],"next_cursor":"15550123"}\
+                {"items":[{"recipient":"+15550123","reason":"old","unfit":"must be a whole number, as it is dialled from abroad"}],"next_cursor":"15550123"}\
                 """);
 
         var page = lead.get(ROOT + "/opt-outs?environment=production&unfit=true").expect(200);
