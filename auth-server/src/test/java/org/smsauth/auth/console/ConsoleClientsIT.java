@@ -69,7 +69,8 @@ class ConsoleClientsIT {
         var client = found(CLIENT, shown);
         var secret = found(SECRET, shown);
 
-        assertThat(shown).contains("-u &#39;%s:%s&#39;".formatted(client, secret));
+        assertThat(shown)
+                .contains("CLIENT_ID=&#39;" + client, "CLIENT_SECRET=&#39;" + secret + "&#39;");
         assertThat(token(client, secret)).isEqualTo(200);
         assertThat(lead.get(CLIENTS + "/" + client).expect(200).body())
                 .contains("Door sensors")
@@ -86,7 +87,8 @@ class ConsoleClientsIT {
         var again = lead.get(shown.response().uri().getRawPath()).expect(200).body();
         assertThat(again)
                 .contains("Its secret has been shown", "create the next")
-                .doesNotContain(secret, "CLIENT_SECRET");
+                .doesNotContain(secret, "Download as .env")
+                .contains("PUT-THE-CLIENT-SECRET-HERE");
         assertThat(lead.get(CLIENTS + "?search=" + name.replace(' ', '+')).body())
                 .containsOnlyOnce("clients/" + client);
         assertThat(token(client, secret)).isEqualTo(200);
