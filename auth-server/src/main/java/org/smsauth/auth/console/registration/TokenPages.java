@@ -164,7 +164,9 @@ class TokenPages {
             @RequestAttribute Visitor visitor,
             @PathVariable String registration,
             HttpServletRequest request) {
-        tokens.find(department.id(), registration).orElseThrow(NotThere::new);
+        if (tokens.find(department.id(), registration).isEmpty()) {
+            throw new NotThere();
+        }
         var ended = issue.revoke(department.id(), registration, visitor.actor());
         once.tell(
                 request,

@@ -245,8 +245,8 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
         var since = System.nanoTime() - recordedAt;
         var ended = tries.ended();
         var isMuch = ended >= underWay() || ended >= WINDOW / 2;
-        if (ended > 0 && (since >= RECORDED_EVERY || isMuch && since >= RECORDED_EVERY / 4)
-                || ended == 0 && place() > noted && isLongAgo(notedAt)) {
+        var isTime = since >= (isMuch ? RECORDED_EVERY / 4 : RECORDED_EVERY);
+        if (ended > 0 ? isTime : place() > noted && isLongAgo(notedAt)) {
             recordAll();
         }
     }
