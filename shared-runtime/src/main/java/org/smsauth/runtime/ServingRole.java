@@ -32,7 +32,7 @@ final class ServingRole implements Callback {
             begin
                 for part in select inhrelid from pg_inherits i join pg_class c on c.oid = i.inhrelid
                         where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace loop
-                    execute format('revoke all on %%s from %s', part);
+                    execute format('revoke all on %s from {role}', part);
                 end loop;
             end $$\
             """;
@@ -113,7 +113,7 @@ final class ServingRole implements Callback {
                         .formatted(schema, role));
         statements.add("grant usage on all sequences in schema %s to %s".formatted(schema, role));
         statements.add("revoke insert, update, delete on %s from %s".formatted(history, role));
-        statements.add(THROUGH_THE_WHOLE.formatted(role));
+        statements.add(THROUGH_THE_WHOLE.replace("{role}", role));
         for (var table : kept) {
             statements.add(
                     "revoke update, delete, truncate on %s from %s".formatted(table.name(), role));

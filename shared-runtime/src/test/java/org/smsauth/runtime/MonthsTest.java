@@ -151,7 +151,10 @@ class MonthsTest {
 
     private List<Long> files(String... names) {
         return List.of(names).stream()
-                .map(it -> jdbc.queryForObject("select pg_relation_filenode(?)", Long.class, it))
+                .map(it ->
+                        requireNonNull(
+                                jdbc.queryForObject(
+                                        "select pg_relation_filenode(?)", Long.class, it)))
                 .toList();
     }
 
@@ -252,7 +255,7 @@ class MonthsTest {
                             start();
                             return null;
                         }));
-                var first = key(0, 1) + node * 1_000;
+                var first = key(0, 1) + node * 1_000L;
                 all.add(
                         nodes.submit(() -> {
                             for (int i = 0; i < 100; i++) {

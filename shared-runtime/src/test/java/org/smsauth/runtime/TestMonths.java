@@ -48,12 +48,12 @@ public final class TestMonths {
 
     /** What its parts are called. */
     public static List<String> parts(JdbcTemplate jdbc, String table) {
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
                 where i.inhparent = '%s'::regclass order by c.relname
                 """
                         .formatted(table),
-                String.class);
+                (row, _) -> row.getString(1));
     }
 }

@@ -1,6 +1,5 @@
 package org.smsauth.sms.records.ledger;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -45,9 +44,8 @@ class RecordByMonthTest {
     }
 
     private static List<Long> numbers(DriverManagerDataSource database) {
-        return requireNonNull(
-                new JdbcTemplate(database)
-                        .queryForList("select entry from refusal order by entry", Long.class));
+        return new JdbcTemplate(database)
+                .query("select entry from refusal order by entry", (row, _) -> row.getLong(1));
     }
 
     private static Refusal refused() {
