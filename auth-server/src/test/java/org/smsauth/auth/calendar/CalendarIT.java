@@ -54,7 +54,7 @@ class CalendarIT {
 
     @Parameter TestDatabase database;
 
-    private static final Instant END =
+    private final Instant end =
             Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(40));
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -83,17 +83,17 @@ class CalendarIT {
         assertThat(event.getSummary().getValue())
                 .isEqualTo("%s ends (%s)".formatted(client.name(), "Department " + department));
         assertThat(event.getDateTimeStart().getDate())
-                .isEqualTo(LocalDate.ofInstant(END, ZoneOffset.UTC));
+                .isEqualTo(LocalDate.ofInstant(end, ZoneOffset.UTC));
         assertThat(event.getDateTimeEnd().getDate())
-                .isEqualTo(LocalDate.ofInstant(END, ZoneOffset.UTC).plusDays(1));
+                .isEqualTo(LocalDate.ofInstant(end, ZoneOffset.UTC).plusDays(1));
         assertThat(event.getDescription().getValue())
                 .contains("give it a later end", "/clients/" + client.id());
         assertThat(event.getDateTimeStamp()).isNotNull();
-        putOff(client, END.plus(Duration.ofDays(9)));
+        putOff(client, end.plus(Duration.ofDays(9)));
         var later = onlyEvent(get(address));
         assertThat(later.getUid()).isEqualTo(event.getUid());
         assertThat(later.getDateTimeStart().getDate())
-                .isEqualTo(LocalDate.ofInstant(END, ZoneOffset.UTC).plusDays(9));
+                .isEqualTo(LocalDate.ofInstant(end, ZoneOffset.UTC).plusDays(9));
     }
 
     @Test
@@ -155,7 +155,8 @@ class CalendarIT {
             throw new AssertionError(change);
         }
 
-        server().bean(EnterByLink.class).enter(link.token(), "another long phrase").orElseThrow();
+        assertThat(server().bean(EnterByLink.class).enter(link.token(), "another long phrase"))
+                .isPresent();
 
         assertThat(get(address).statusCode()).isEqualTo(404);
         assertThat(
@@ -269,7 +270,7 @@ class CalendarIT {
                         asked.owner(),
                         asked.environment(),
                         asked.permissions(),
-                        END,
+                        end,
                         null));
     }
 

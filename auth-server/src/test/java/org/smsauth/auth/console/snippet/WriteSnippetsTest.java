@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -157,9 +158,11 @@ class WriteSnippetsTest {
         var program =
                 parts.stream()
                         .filter(it -> "ConfigMap".equals(it.get("kind")))
-                        .map(it -> String.valueOf(((Map<?, ?>) it.get("data")).get("send-sms.mjs")))
-                        .findFirst();
-        assertThat(program.orElseThrow())
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(program.get("data"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .extractingByKey("send-sms.mjs", InstanceOfAssertFactories.STRING)
                 .contains("await fetch(\"https://sms.example.com/v1/messages\"")
                 .doesNotContain(
                         ProgramCase.SECRET,

@@ -159,8 +159,8 @@ class SendWebhookTest {
                 .isInstanceOfSatisfying(
                         Outcome.Delivered.class,
                         it -> {
-                            assertThat(it.answer()).hasSizeBetween(1_000, SendWebhook.KEPT);
-                            assertThat(ColumnText.fits(it.answer(), SendWebhook.KEPT)).isTrue();
+                            assertThat(it.body()).hasSizeBetween(1_000, SendWebhook.KEPT);
+                            assertThat(ColumnText.fits(it.body(), SendWebhook.KEPT)).isTrue();
                         });
     }
 
