@@ -8,7 +8,7 @@ import org.smsauth.runtime.PartitionByMonth;
 public final class RecordByMonth extends PartitionByMonth {
 
     public RecordByMonth() {
-        super(20);
+        super(21);
     }
 
     @Override
