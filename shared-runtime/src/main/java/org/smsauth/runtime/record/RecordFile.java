@@ -262,8 +262,18 @@ public final class RecordFile {
             List<String> kept,
             Collection<X509Certificate> authorities)
             throws IOException, UnreadableException {
-        var number = 1;
-        var kinds = first(file.readLine());
+        try (var lines = new ParsedLines(file)) {
+            return check(lines, keys, kept, authorities);
+        }
+    }
+
+    private static CheckEntries.Result check(
+            ParsedLines lines,
+            JWKSet keys,
+            List<String> kept,
+            Collection<X509Certificate> authorities)
+            throws IOException, UnreadableException {
+        var kinds = first(lines.next());
         var check = new CheckEntries(keys, kept, List.copyOf(kinds.values()));
         check.trust(authorities);
         var checkpoints = 0L;
@@ -271,12 +281,11 @@ public final class RecordFile {
         var entries = 0L;
         var rows = 0L;
         @Nullable JsonNode last = null;
-        for (var text = file.readLine(); text != null; text = file.readLine()) {
-            number++;
+        for (var line = lines.next(); line != null; line = lines.next()) {
             if (last != null) {
-                throw new UnreadableException("line %d comes after the last".formatted(number));
+                throw new UnreadableException(
+                        "line %d comes after the last".formatted(lines.number()));
             }
-            var line = parsed(text, number);
             if (line.has(CHECKPOINT)) {
                 checkpoints++;
                 check.checkpoint(line.path(CHECKPOINT).asString(""));
@@ -287,10 +296,10 @@ public final class RecordFile {
                 check.removal(line.path(REMOVAL).asString(""));
             } else if (line.has(ROW)) {
                 rows++;
-                check.row(row(line, number, kinds));
+                check.row(row(line, lines.number(), kinds));
             } else if (line.has("chain")) {
                 entries++;
-                check.entry(entry(line, number));
+                check.entry(entry(line, lines.number()));
             } else {
                 last = line;
             }
@@ -302,7 +311,7 @@ public final class RecordFile {
                 || last.path("rows").asLong(0) != rows) {
             throw new UnreadableException(
                     "the file ends at line %d and is not whole: export it once more"
-                            .formatted(number));
+                            .formatted(lines.number()));
         }
         for (var kind : last.path(ERASED)) {
             check.erased(kind.path("name").asString("row"), kind.path("rows").asLong(0));
@@ -310,9 +319,8 @@ public final class RecordFile {
         return check.end();
     }
 
-    private static Map<String, RowKind> first(@Nullable String text) throws UnreadableException {
-        var line = parsed(text == null ? "" : text, 1);
-        if (!line.path("format").asString("").equals(FORMAT)) {
+    private static Map<String, RowKind> first(@Nullable JsonNode line) throws UnreadableException {
+        if (line == null || !line.path("format").asString("").equals(FORMAT)) {
             throw new UnreadableException(
                     "line 1 is not that of an export for checking, whose format is " + FORMAT);
         }
@@ -338,18 +346,6 @@ public final class RecordFile {
         return kinds;
     }
 
-    private static JsonNode parsed(String text, int number) throws UnreadableException {
-        try {
-            var line = JSON.readTree(text);
-            if (line.isObject()) {
-                return line;
-            }
-        } catch (JacksonException e) {
-            throw new UnreadableException("line %d is not JSON".formatted(number));
-        }
-        throw new UnreadableException("line %d is no JSON object".formatted(number));
-    }
-
     private static List<@Nullable String> fields(JsonNode line) {
         var fields = new ArrayList<@Nullable String>();
         for (var field : line.required("fields")) {
@@ -358,7 +354,7 @@ public final class RecordFile {
         return fields;
     }
 
-    private static Row row(JsonNode line, int number, Map<String, RowKind> kinds)
+    private static Row row(JsonNode line, long number, Map<String, RowKind> kinds)
             throws UnreadableException {
         try {
             var kind = kinds.get(line.required(ROW).asString());
@@ -376,7 +372,7 @@ public final class RecordFile {
         }
     }
 
-    private static RecordEntry entry(JsonNode line, int number) throws UnreadableException {
+    private static RecordEntry entry(JsonNode line, long number) throws UnreadableException {
         try {
             var fields = fields(line);
             return new RecordEntry(
