@@ -29,6 +29,7 @@ final class RuleWords {
                             "department_senders",
                             "Sender ids",
                             "Choose senders of the department, only"),
+                    entry("tags", "Tags", "Two of them read alike: keep one of the two"),
                     entry(
                             "networks",
                             "Networks",
