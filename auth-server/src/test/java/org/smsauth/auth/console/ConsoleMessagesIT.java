@@ -496,7 +496,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
                         "It needs &lt;marketing&gt;.",
                         "Ask for <code>required_scope</code> &lt;now&gt;.",
                         "href=\"http://sms.test/problems/insufficient-scope\"",
-                        "Is the token&#39;s scope the scope of the message&#39;s type?",
+                        "May it send messages of that kind?",
                         "Not asked");
     }
 

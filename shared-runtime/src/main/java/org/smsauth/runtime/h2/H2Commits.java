@@ -2,6 +2,7 @@ package org.smsauth.runtime.h2;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apache.commons.logging.impl.NoOpLog;
 import org.h2.mvstore.MVStoreException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
@@ -25,6 +26,9 @@ final class H2Commits extends JdbcTransactionManager {
         super(source);
         this.file = file;
         this.afterCommit = afterCommit;
+        // What fails is thrown, and told once by whoever asked: not here too, with its stack, where
+        // the connection is lost.
+        this.logger = new NoOpLog();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.smsauth.auth.console.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.model.Verdict;
@@ -13,6 +14,9 @@ import org.smsauth.model.Verdict;
 final class RuleWords {
 
     private static final String AHEAD = "Choose a day that is still to come, or none";
+
+    /** They name what was written, to be compared, and say so to people as to programs. */
+    private static final Set<String> OF_TAGS = Set.of("tags", "tags_in_use");
 
     private static final Map<String, Words> OF_RULES =
             Map.ofEntries(
@@ -29,7 +33,6 @@ final class RuleWords {
                             "department_senders",
                             "Sender ids",
                             "Choose senders of the department, only"),
-                    entry("tags", "Tags", "Two of them read alike: keep one of the two"),
                     entry(
                             "networks",
                             "Networks",
@@ -85,11 +88,14 @@ final class RuleWords {
     }
 
     private static Words words(Verdict.Refused<FieldRefusal> refused) {
+        if (OF_TAGS.contains(refused.rule())) {
+            return new Words("Tags", refused.refusal().message());
+        }
         return OF_RULES.getOrDefault(
                 refused.rule(), new Words("A field", "That is not as it must be"));
     }
 
     static boolean has(String rule) {
-        return OF_RULES.containsKey(rule);
+        return OF_RULES.containsKey(rule) || OF_TAGS.contains(rule);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.client.RegistrationRules;
@@ -29,6 +30,19 @@ class RuleWordsTest {
     }
 
     static Stream<String> rules() {
-        return Stream.of(RegistrationRules.names(), CredentialRules.names()).flatMap(List::stream);
+        return Stream.of(RegistrationRules.names(), CredentialRules.names())
+                .flatMap(List::stream)
+                .filter(it -> !it.equals("tags"));
+    }
+
+    @Test
+    void what_is_said_of_tags_names_the_two_that_read_alike() {
+        var refusal = new FieldRefusal("tags", "“a-hall” reads like “a hall”: keep one of them");
+
+        for (var rule : List.of("tags", "tags_in_use")) {
+            assertThat(RuleWords.has(rule)).isTrue();
+            assertThat(RuleWords.of(new Verdict.Refused<>(rule, refusal)))
+                    .isEqualTo(refusal.message());
+        }
     }
 }
