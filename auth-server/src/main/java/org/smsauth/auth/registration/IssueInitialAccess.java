@@ -51,7 +51,8 @@ public class IssueInitialAccess {
             if (owner.isBlank() || !ColumnText.fits(owner, LONGEST_OWNER)) {
                 refusals.add(
                         new FieldRefusal(
-                                "owner", "one line of 1 to %d characters".formatted(LONGEST_OWNER)));
+                                "owner",
+                                "one line of 1 to %d characters".formatted(LONGEST_OWNER)));
             }
             if (uses < 1 || uses > MOST_USES) {
                 refusals.add(new FieldRefusal("uses", "from 1 to " + MOST_USES));
