@@ -165,7 +165,7 @@ class ConsoleIsolationIT {
                         "/record?topic=refusals&topic=",
                         "/opt-outs?environment=sandbox&environment=production",
                         "/why?id=&id=x")) {
-            assertThat(admin.get(department + twice).expect(400).body()).contains("is there twice");
+            assertThat(admin.get(department + twice).expect(400).body()).contains("in it twice");
         }
         for (var empty :
                 List.of(
