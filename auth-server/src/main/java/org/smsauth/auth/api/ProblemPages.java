@@ -88,8 +88,12 @@ class ProblemPages {
                 root,
                 Arrays.stream(ProblemType.values())
                         .map(it ->
-                                "<li><a href=\"%s%s\">%s</a></li>"
-                                        .formatted(root, it.path(), words(it.title())))
+                                "<li><a href=\"%s%s%s\">%s</a></li>"
+                                        .formatted(
+                                                root,
+                                                Routes.PROBLEMS,
+                                                it.slug(),
+                                                words(it.title())))
                         .collect(
                                 Collectors.joining(
                                         "\n",
