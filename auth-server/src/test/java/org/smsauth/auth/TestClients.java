@@ -1,5 +1,6 @@
 package org.smsauth.auth;
 
+import java.time.Instant;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.RegisterClient;
@@ -39,6 +40,23 @@ public final class TestClients {
             case RegisterClient.Outcome.Registered(var client) -> client;
             case RegisterClient.Outcome other -> throw new AssertionError(other);
         };
+    }
+
+    /** A new client of that department, by that name, that ends then. */
+    public static Client endingAt(
+            RunningAuthServer server, DepartmentId department, String name, Instant end) {
+        var asked = registration("alerts");
+        return client(
+                server,
+                new Registration(
+                        department,
+                        name,
+                        asked.purpose(),
+                        asked.owner(),
+                        asked.environment(),
+                        asked.permissions(),
+                        end,
+                        null));
     }
 
     /** A new client of that department that proves itself so. */

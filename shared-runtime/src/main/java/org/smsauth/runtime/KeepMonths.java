@@ -106,10 +106,16 @@ final class KeepMonths implements Callback {
 
     private final DataSource serving;
     private final List<MonthlyTable> tables;
+    private final String owner;
 
-    KeepMonths(DataSource serving, List<MonthlyTable> tables) {
+    /**
+     * @param owner the role that migrates, as {@code spring.flyway.user} names it; empty when there
+     *     is one role for all
+     */
+    KeepMonths(DataSource serving, List<MonthlyTable> tables, String owner) {
         this.serving = serving;
         this.tables = List.copyOf(tables);
+        this.owner = owner;
     }
 
     @Override
@@ -124,19 +130,24 @@ final class KeepMonths implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        var owner = context.getConnection();
+        var migrating = context.getConnection();
         try {
-            if (PartitionByMonth.isPostgresql(owner)) {
-                try (var connection = serving.getConnection()) {
-                    give(
-                            owner,
-                            tables,
-                            ServingRole.ask(connection, "select quote_ident(current_user)"));
-                }
+            if (PartitionByMonth.isPostgresql(migrating)) {
+                give(migrating, tables, role());
             }
         } catch (SQLException e) {
             throw new FlywayException(
                     "The months of the record could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who serves. One role for all needs no connection beside the two that migrate. */
+    private String role() throws SQLException {
+        if (owner.isEmpty()) {
+            return "current_user";
+        }
+        try (var connection = serving.getConnection()) {
+            return ServingRole.ask(connection, "select quote_ident(current_user)");
         }
     }
 

@@ -35,8 +35,11 @@ public class SharedStore {
     }
 
     @Bean
-    KeepMonths keepMonths(DataSource serving, ObjectProvider<MonthlyTable> tables) {
-        return new KeepMonths(serving, tables.orderedStream().toList());
+    KeepMonths keepMonths(
+            DataSource serving,
+            ObjectProvider<MonthlyTable> tables,
+            @Value("${spring.flyway.user:}") String owner) {
+        return new KeepMonths(serving, tables.orderedStream().toList(), owner);
     }
 
     @Bean

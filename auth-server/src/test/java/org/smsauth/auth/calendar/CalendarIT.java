@@ -26,15 +26,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.UpdateClient;
-import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Departments;
-import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
@@ -42,7 +39,6 @@ import org.smsauth.auth.person.invitation.ChangePerson;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.invitation.InvitePerson;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -243,35 +239,11 @@ class CalendarIT {
     }
 
     private DepartmentId department() {
-        var id = new DepartmentId("d" + RandomText.ofLength(8));
-        server().bean(Departments.class)
-                .save(
-                        new Department(
-                                id,
-                                0,
-                                0,
-                                "Department " + id,
-                                Scope.parse("alerts"),
-                                SenderIds.of("ACME"),
-                                180,
-                                false,
-                                Standing.active(Instant.EPOCH, "a test")));
-        return id;
+        return Manager.department(server(), "alerts");
     }
 
     private Client client(DepartmentId department, String name) {
-        var asked = TestClients.registration("alerts");
-        return TestClients.client(
-                server(),
-                new Registration(
-                        department,
-                        name,
-                        asked.purpose(),
-                        asked.owner(),
-                        asked.environment(),
-                        asked.permissions(),
-                        end,
-                        null));
+        return TestClients.endingAt(server(), department, name, end);
     }
 
     private void putOff(Client client, Instant end) {

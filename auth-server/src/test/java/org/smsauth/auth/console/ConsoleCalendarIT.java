@@ -17,17 +17,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.client.RandomText;
-import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.credential.CreateCredential;
-import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Departments;
-import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 
 /** What ends when, on pages, and the address of one's own calendar. */
@@ -145,34 +139,10 @@ class ConsoleCalendarIT {
     }
 
     private DepartmentId department() {
-        var id = new DepartmentId("d" + RandomText.ofLength(8));
-        server().bean(Departments.class)
-                .save(
-                        new Department(
-                                id,
-                                0,
-                                0,
-                                "Department " + id,
-                                Scope.parse("alerts"),
-                                SenderIds.of("ACME"),
-                                180,
-                                false,
-                                Standing.active(Instant.EPOCH, "a test")));
-        return id;
+        return Manager.department(server(), "alerts");
     }
 
     private Client client(DepartmentId department, String name, Instant end) {
-        var asked = TestClients.registration("alerts");
-        return TestClients.client(
-                server(),
-                new Registration(
-                        department,
-                        name,
-                        asked.purpose(),
-                        asked.owner(),
-                        asked.environment(),
-                        asked.permissions(),
-                        end,
-                        null));
+        return TestClients.endingAt(server(), department, name, end);
     }
 }

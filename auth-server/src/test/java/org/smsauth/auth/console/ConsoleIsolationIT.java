@@ -3,7 +3,6 @@ package org.smsauth.auth.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,21 +11,19 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.approval.ApprovalRequest;
 import org.smsauth.auth.approval.AskForApproval;
 import org.smsauth.auth.approval.Wish;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.client.Permissions;
-import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.console.ConsoleRoutes.Route;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;
-import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
@@ -181,7 +178,7 @@ class ConsoleIsolationIT {
 
     @Test
     void what_counts_beyond_a_department_no_lead_touches() {
-        var department = Ground.department(server(), "alerts departments.manage");
+        var department = Manager.department(server(), "alerts departments.manage");
         var strong = Ground.client(server(), department, Scope.parse("departments.manage"));
         var lead = Browser.of(server(), lead(department));
         var path = "/console/departments/%s/clients".formatted(department);
@@ -291,7 +288,7 @@ class ConsoleIsolationIT {
             String registration) {
 
         static Ground laid(RunningAuthServer server) {
-            var department = department(server, "alerts");
+            var department = Manager.department(server, "alerts");
             var client = client(server, department, Scope.parse("alerts"));
             var credential = TestClients.secretOf(server, client).credential();
             var person = Browser.person(server, lead(department));
@@ -317,23 +314,6 @@ class ConsoleIsolationIT {
                             .id();
             return new Ground(
                     server, department, client, credential, person, request, registration);
-        }
-
-        static DepartmentId department(RunningAuthServer server, String entitlement) {
-            var id = new DepartmentId("d" + RandomText.ofLength(8));
-            server.bean(Departments.class)
-                    .save(
-                            new Department(
-                                    id,
-                                    0,
-                                    0,
-                                    "Department " + id,
-                                    Scope.parse(entitlement),
-                                    SenderIds.of("ACME"),
-                                    180,
-                                    false,
-                                    Standing.active(Instant.EPOCH, "a test")));
-            return id;
         }
 
         static Client client(RunningAuthServer server, DepartmentId department, Scope scope) {

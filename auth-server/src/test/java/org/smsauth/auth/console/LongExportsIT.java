@@ -23,11 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,16 +53,16 @@ class LongExportsIT {
     private static final String PROOF = "/console/record/proof/";
     private static final String DETAIL = "what happened there, at some length; ".repeat(15);
 
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Browser auditor;
+
     @Parameter TestDatabase database;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningAuthServer server;
-
-    @SuppressWarnings("NullAway.Init")
-    private Browser auditor;
-
-    @BeforeEach
-    void fill() {
+    @BeforeParameterizedClassInvocation
+    static void fill(TestDatabase database) {
         server = RunningAuthServer.startOn(database.url());
         auditor = Browser.of(server, new Roles(false, true, List.of()));
         var log = server.bean(AuditLog.class);
@@ -83,12 +84,12 @@ class LongExportsIT {
         }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterParameterizedClassInvocation
+    static void stop() {
         server.close();
     }
 
-    private long lines(String path) throws Exception {
+    private static long lines(String path) throws Exception {
         var answer = auditor.open(path);
         assertThat(answer.statusCode()).isEqualTo(200);
         try (var body = answer.body()) {
@@ -140,18 +141,28 @@ class LongExportsIT {
         var jdbc = server.bean(JdbcTemplate.class);
         var first =
                 requireNonNull(jdbc.queryForObject("select min(id) from audit_entry", Long.class));
-        assertThat(jdbc.update("update audit_entry set changes = 'nothing' where id = ?", first))
-                .isEqualTo(1);
+        var was =
+                jdbc.queryForList(
+                                "select changes from audit_entry where id = ?", String.class, first)
+                        .getFirst();
+        assertThat(change(jdbc, first, "nothing")).isEqualTo(1);
+        try {
+            var answer = auditor.open(RECORD + "jsonl");
 
-        var answer = auditor.open(RECORD + "jsonl");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var came = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> LongFile.copy(answer.body(), came))
+                    .as(
+                            "it is not ended as if it were whole, after %d bytes, the last %s",
+                            came.size(), first)
+                    .isInstanceOf(IOException.class);
+        } finally {
+            change(jdbc, first, was);
+        }
+    }
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        var came = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> LongFile.copy(answer.body(), came))
-                .as(
-                        "it is not ended as if it were whole, after %d bytes, the last %s",
-                        came.size(), first)
-                .isInstanceOf(IOException.class);
+    private static int change(JdbcTemplate jdbc, long entry, @Nullable String changes) {
+        return jdbc.update("update audit_entry set changes = ? where id = ?", changes, entry);
     }
 
     @Test
@@ -176,7 +187,7 @@ class LongExportsIT {
         auditor.get("/console/record").expect(200);
     }
 
-    private URI url(String path) {
+    private static URI url(String path) {
         return server.url(path);
     }
 }

@@ -17,7 +17,6 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -31,21 +30,17 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
 import org.smsauth.auth.TestClients;
+import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
-import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.TestPermissions;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.PublicKey;
-import org.smsauth.auth.department.Department;
-import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.department.SenderIds;
-import org.smsauth.auth.department.Standing;
 import org.smsauth.auth.issuer.OAuthPaths;
 import org.smsauth.auth.token.request.TokenRefusal;
 import org.smsauth.model.ClientId;
-import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
@@ -240,19 +235,7 @@ class MutualTlsIT {
     @Test
     void a_token_bound_to_a_certificate_manages_for_whoever_holds_the_certificate()
             throws Exception {
-        var department = new DepartmentId("pipelines" + RandomText.ofLength(6));
-        server.bean(Departments.class)
-                .save(
-                        new Department(
-                                department,
-                                0,
-                                0,
-                                "Pipelines",
-                                Scope.parse("alerts clients.manage"),
-                                SenderIds.of("ACME"),
-                                180,
-                                false,
-                                Standing.active(Instant.EPOCH, "a test")));
+        var department = Manager.department(server, "alerts clients.manage");
         var client =
                 TestClients.client(
                         server,

@@ -23,11 +23,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +47,9 @@ class LongExportsIT {
     private static final TestIssuer ISSUER = TestIssuer.start();
     private static final String DETAIL = "why it was refused, at some length; ".repeat(12);
 
+    @SuppressWarnings("NullAway.Init")
+    private static RunningServer server;
+
     private final String token =
             ISSUER.token()
                     .scope("sms.read sms.every_department")
@@ -55,11 +58,8 @@ class LongExportsIT {
 
     @Parameter TestDatabase database;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningServer server;
-
-    @BeforeEach
-    void fill() {
+    @BeforeParameterizedClassInvocation
+    static void fill(TestDatabase database) {
         server = RunningServer.startOn(database.url(), ISSUER);
         var refusals = server.bean(Refusals.class);
         var ids = new TimeOrderedIds(Clock.systemUTC());
@@ -89,12 +89,12 @@ class LongExportsIT {
                 1);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterParameterizedClassInvocation
+    static void stop() {
         server.close();
     }
 
-    private URI url(String path) {
+    private static URI url(String path) {
         return URI.create("http://localhost:" + server.port() + "/v1/record" + path);
     }
 
