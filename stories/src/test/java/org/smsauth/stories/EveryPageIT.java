@@ -85,6 +85,9 @@ class EveryPageIT extends InBrowser {
     /** It comes between signing in and the console, and has nothing around it. */
     private static final String STANDS_ALONE = "offered-passkey";
 
+    /** Pages of problems are made by one text a server: each is opened, and one in so many read. */
+    private static final int READ_OF_PROBLEMS = 10;
+
     /** What a page does when it is to be light or dark, it has done. */
     private static final String SETTLED =
             """
@@ -347,9 +350,12 @@ class EveryPageIT extends InBrowser {
                 problems.addAll(hrefs(window.page()));
             }
             assertThat(problems).hasSizeGreaterThan(50);
-            for (var problem : problems) {
+            for (int i = 0; i < problems.size(); i++) {
+                var problem = problems.get(i);
                 assertThat(window.open(problem)).as(problem).isEqualTo(200);
-                read(window.page(), problem);
+                if (i % READ_OF_PROBLEMS == 0) {
+                    read(window.page(), problem);
+                }
             }
         }
     }
