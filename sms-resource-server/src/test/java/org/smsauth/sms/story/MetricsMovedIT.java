@@ -86,7 +86,7 @@ class MetricsMovedIT {
             waits();
             eventually()
                     .untilAsserted(() -> {
-                        send("+14155550123", 202);
+                        server.api().send(token, SmsApi.message("alerts"));
                         look();
                         assertThat(metrics.unmoved())
                                 .as("metrics of docs/metrics.md that never moved")

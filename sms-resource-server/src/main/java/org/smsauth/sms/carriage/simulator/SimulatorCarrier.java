@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,8 +95,11 @@ class SimulatorCarrier implements Carrier, DisposableBean {
         LOG.debug("Took {}", sms.id());
         inFlight.incrementAndGet();
         try {
-            LockSupport.parkNanos(settings.answerDelay().toNanos());
+            Thread.sleep(settings.answerDelay());
             return answered(sms);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return unanswered();
         } finally {
             inFlight.decrementAndGet();
         }

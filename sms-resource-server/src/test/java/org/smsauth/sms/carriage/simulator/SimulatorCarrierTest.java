@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,12 @@ class SimulatorCarrierTest {
     private final SimulatorCarrier simulator = simulator(Duration.ofMillis(30));
 
     private SimulatorCarrier simulator(Duration late) {
+        return simulator(Duration.ZERO, late);
+    }
+
+    private SimulatorCarrier simulator(Duration answer, Duration late) {
         return new SimulatorCarrier(
-                new SimulatorSettings(Duration.ZERO, Duration.ofMillis(10), late, 256),
+                new SimulatorSettings(answer, Duration.ofMillis(10), late, 256),
                 heard,
                 InstantSource.system());
     }
@@ -207,6 +212,20 @@ class SimulatorCarrierTest {
         }
 
         assertThat(codes).containsExactly("absent", "unknown subscriber", "filtered");
+    }
+
+    /** A lock or a queue may have left a permit to the thread that parks next. */
+    @Test
+    void it_takes_its_time_also_from_a_thread_that_was_woken_before() {
+        var slow = simulator(Duration.ofMillis(100), Duration.ofMillis(30));
+        LockSupport.unpark(Thread.currentThread());
+        var began = System.nanoTime();
+
+        slow.submit(sms(DELIVERED.example(), "Water rises.", 1));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        slow.destroy();
     }
 
     @Test
