@@ -12,6 +12,7 @@
             "approval",
             "audit",
             "client",
+            "console.language",
             "credential",
             "credential.known",
             "department",

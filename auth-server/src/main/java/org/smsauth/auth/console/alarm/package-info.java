@@ -11,6 +11,7 @@
             "audit",
             "console",
             "console.client",
+            "console.language",
             "console.message",
             "department",
             "mail",

@@ -10,6 +10,7 @@
             "client",
             "console",
             "console.client",
+            "console.language",
             "department",
             "person"
         })

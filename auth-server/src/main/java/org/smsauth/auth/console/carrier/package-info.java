@@ -3,7 +3,8 @@
  * administrator pauses and resumes one. The SMS server tells and decides; here it is put in words.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "console", "console.list", "smsapi"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "console", "console.language", "console.list", "smsapi"})
 package org.smsauth.auth.console.carrier;
 
 import org.jspecify.annotations.NullMarked;

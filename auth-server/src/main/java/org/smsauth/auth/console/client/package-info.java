@@ -11,6 +11,7 @@
             "change",
             "client",
             "console",
+            "console.language",
             "console.list",
             "console.production",
             "console.snippet",

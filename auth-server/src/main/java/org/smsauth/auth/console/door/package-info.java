@@ -9,6 +9,7 @@
             "audit",
             "client",
             "console",
+            "console.language",
             "issuer",
             "person",
             "person.invitation",

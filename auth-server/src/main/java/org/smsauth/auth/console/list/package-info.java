@@ -4,7 +4,7 @@
  * listed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"console", "department"})
+@ApplicationModule(allowedDependencies = {"console", "console.language", "department"})
 package org.smsauth.auth.console.list;
 
 import org.jspecify.annotations.NullMarked;

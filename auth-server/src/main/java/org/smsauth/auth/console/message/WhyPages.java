@@ -62,7 +62,7 @@ class WhyPages {
         model.addAttribute("root", Routes.of(Routes.WHY, department.id()));
         model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("clients", Routes.of(Routes.DEPARTMENT, department.id()) + "/clients");
-        model.addAttribute("words", new Words());
+        model.addAttribute("backticks", new Backticks());
         model.addAttribute("asked", PastedId.alone(asked).map(UUID::toString).orElse(""));
         model.addAttribute("environment", shown.wire());
         model.addAttribute("client", client.strip());

@@ -10,6 +10,7 @@
             "audit",
             "client",
             "console",
+            "console.language",
             "console.list",
             "console.record",
             "credential",

@@ -8,6 +8,7 @@
             "client",
             "console",
             "console.client",
+            "console.language",
             "console.list",
             "department",
             "notice"

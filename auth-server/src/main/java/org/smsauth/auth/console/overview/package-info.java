@@ -10,6 +10,7 @@
             "console",
             "console.chart",
             "console.client",
+            "console.language",
             "console.list",
             "console.message",
             "credential",

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.language",
             "department",
             "issuer",
             "person",

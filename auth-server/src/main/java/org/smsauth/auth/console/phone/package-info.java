@@ -7,6 +7,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.language",
             "console.list",
             "console.message",
             "department",

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "client",
             "console",
+            "console.language",
             "console.message",
             "credential",
             "credential.known",

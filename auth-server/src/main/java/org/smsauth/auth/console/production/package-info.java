@@ -4,7 +4,14 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"audit", "console", "console.message", "department", "smsapi"})
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.language",
+            "console.message",
+            "department",
+            "smsapi"
+        })
 package org.smsauth.auth.console.production;
 
 import org.jspecify.annotations.NullMarked;

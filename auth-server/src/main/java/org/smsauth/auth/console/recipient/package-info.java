@@ -9,6 +9,7 @@
             "console",
             "console.list",
             "console.client",
+            "console.language",
             "console.message",
             "department",
             "person",

@@ -5,6 +5,7 @@
             "audit",
             "client",
             "console",
+            "console.language",
             "console.list",
             "credential.known",
             "department",

@@ -8,6 +8,7 @@
             "audit",
             "console",
             "console.client",
+            "console.language",
             "console.message",
             "department",
             "smsapi"

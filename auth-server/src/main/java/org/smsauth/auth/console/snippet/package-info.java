@@ -4,7 +4,8 @@
  * clients alone. Knows no secret but the one it is handed, and keeps none.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"client", "credential", "department", "issuer"})
+@ApplicationModule(
+        allowedDependencies = {"client", "console.language", "credential", "department", "issuer"})
 package org.smsauth.auth.console.snippet;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@
             "audit",
             "client",
             "console",
+            "console.language",
             "console.production",
             "department",
             "issuer",

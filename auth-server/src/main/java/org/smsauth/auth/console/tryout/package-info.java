@@ -9,6 +9,7 @@
             "audit",
             "client",
             "console",
+            "console.language",
             "console.message",
             "console.preview",
             "credential",

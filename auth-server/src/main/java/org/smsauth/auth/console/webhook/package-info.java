@@ -8,6 +8,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.language",
             "console.list",
             "console.message",
             "department",

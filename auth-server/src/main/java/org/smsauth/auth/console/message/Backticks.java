@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in which words between backticks are code. */
-final class Words {
+final class Backticks {
 
     /** A part of it. */
     record Piece(String text, boolean code) {}

@@ -1,0 +1,38 @@
+package org.smsauth.auth.console.language;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.ITemplateContext;
+
+/**
+ * What expressions of templates call {@code #words}: {@link Words}, for the template they stand in.
+ */
+public final class WordsInTemplates {
+
+    private final IExpressionContext context;
+
+    WordsInTemplates(IExpressionContext context) {
+        this.context = context;
+    }
+
+    public String of(String english, @Nullable Object... values) {
+        return Words.spoken().say(english, place(), values);
+    }
+
+    public String counted(long number, String one, String many, @Nullable Object... further) {
+        return of(number == 1 ? one : many, Words.withFirst(number, further));
+    }
+
+    public String number(long number) {
+        return Words.number(number);
+    }
+
+    /** For {@code lang}. */
+    public String language() {
+        return Words.locale().toLanguageTag();
+    }
+
+    private String place() {
+        return context instanceof ITemplateContext it ? TranslateTemplates.placeOf(it) : "";
+    }
+}
