@@ -26,6 +26,9 @@ class Deliveries {
 
     private static final int LARGEST_BATCH = 500;
 
+    /** One more, and as many as have the same time or place. */
+    private static final int MOST_FORGOTTEN_AT_ONCE = 2_000;
+
     private static final String INSERT =
             """
             insert into webhook_delivery (state, due, tries, last_at, status, problem, answer, took,
@@ -341,10 +344,34 @@ class Deliveries {
         return all;
     }
 
-    int forget(Instant before) {
-        jdbc.update("delete from webhook_try where tried_at < ?", StoredTime.of(before));
-        return jdbc.update(
-                "delete from webhook_delivery where last_at < ? and due is null",
-                StoredTime.of(before));
+    /**
+     * What is over since before that time; so much in a transaction that others have their turn.
+     */
+    void forget(Instant before) {
+        var time = StoredTime.of(before);
+        forget("webhook_try", "tried_at", "tried_at < ?", time);
+        forget("webhook_delivery", "last_at", "last_at < ? and due is null", time);
+    }
+
+    /** All of an endpoint, in the same way. */
+    void forgetAllOf(UUID endpoint) {
+        forget("webhook_try", "place", "endpoint = ?", endpoint);
+        forget("webhook_delivery", "place", "endpoint = ?", endpoint);
+    }
+
+    /** By the order of a column: what is up to the last of so many, until there are no more. */
+    private void forget(String table, String order, String which, Object by) {
+        var upTo =
+                "select %2$s from %1$s where %3$s order by %2$s offset %4$d rows fetch next row only"
+                        .formatted(table, order, which, MOST_FORGOTTEN_AT_ONCE);
+        for (var last = jdbc.queryForList(upTo, by);
+                !last.isEmpty();
+                last = jdbc.queryForList(upTo, by)) {
+            jdbc.update(
+                    "delete from %s where %s and %s <= ?".formatted(table, which, order),
+                    by,
+                    last.getFirst().get(order));
+        }
+        jdbc.update("delete from %s where %s".formatted(table, which), by);
     }
 }

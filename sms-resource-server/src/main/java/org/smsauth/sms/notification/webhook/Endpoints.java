@@ -235,11 +235,21 @@ class Endpoints {
                 id);
     }
 
+    /** Its deliveries may be many, and are left to {@link ForgetDeliveries}. */
     void delete(UUID id) {
         jdbc.update("delete from webhook_secret where endpoint = ?", id);
         jdbc.update("delete from webhook_endpoint where id = ?", id);
-        jdbc.update("delete from webhook_delivery where endpoint = ?", id);
-        jdbc.update("delete from webhook_try where endpoint = ?", id);
+        jdbc.update("insert into webhook_endpoint_gone (id) values (?)", id);
+    }
+
+    /** Those that were deleted, and of which deliveries may be there. */
+    List<UUID> gone() {
+        return jdbc.queryForList("select id from webhook_endpoint_gone order by id", UUID.class);
+    }
+
+    /** Nothing is left of it. */
+    void isForgotten(UUID id) {
+        jdbc.update("delete from webhook_endpoint_gone where id = ?", id);
     }
 
     /** Secrets of an endpoint count until then, if they count for longer now. */

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smsauth.runtime.Eventually.eventually;
 import static org.smsauth.sms.notification.event.TestEvents.SALES;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.notification.event.EventTypes;
 import org.smsauth.sms.notification.webhook.ChangeEndpoints.Wanted;
+import org.smsauth.sms.notification.webhook.Deliveries.Delivery;
 import org.smsauth.sms.notification.webhook.Deliveries.State;
 import org.smsauth.sms.notification.webhook.TestReceiver.Answer;
 
@@ -54,6 +61,60 @@ class EndpointStatesTest extends OverLoopback {
                             .hasSize(5)
                             .allMatch(it -> it.state() == State.DELIVERED);
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_sent_to_an_endpoint_that_was_deleted_goes_little_by_little(TestDatabase kind) {
+        var node = node(kind.migrated());
+        var gone = node.endpoint(receiver.url()).endpoint().id();
+        var stays = node.endpoint(receiver.url()).endpoint().id();
+        node.deliveries.addAll(delivered(gone, 5_001));
+        node.deliveries.addAll(delivered(stays, 3));
+        assertThat(node.change.delete(SALES, gone, TestCallers.of("sms.manage"))).isTrue();
+        assertThat(node.endpoints.gone()).containsExactly(gone);
+
+        new ForgetDeliveries(
+                        node.endpoints,
+                        node.deliveries,
+                        new WebhookSettings(8, Duration.ofDays(30)),
+                        now::get)
+                .forgetGone();
+
+        assertThat(node.endpoints.gone()).isEmpty();
+        assertThat(
+                        node.jdbc.queryForList(
+                                "select distinct endpoint from webhook_delivery", UUID.class))
+                .containsExactly(stays);
+        node.deliveries.addAll(delivered(gone, 5_001));
+        node.deliveries.forget(now.get().plusSeconds(1));
+        assertThat(node.jdbc.queryForObject("select count(*) from webhook_delivery", Integer.class))
+                .isZero();
+    }
+
+    /** As many as that; each fifty ended at the same time. */
+    private List<Delivery> delivered(UUID endpoint, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(place -> {
+                    var at = now.get().minusMillis(place / 50);
+                    return new Delivery(
+                            endpoint,
+                            place,
+                            UUID.randomUUID(),
+                            null,
+                            "message.delivered",
+                            at,
+                            State.DELIVERED,
+                            null,
+                            1,
+                            at,
+                            at,
+                            204,
+                            null,
+                            null,
+                            5);
+                })
+                .toList();
     }
 
     @Test
