@@ -17,6 +17,9 @@ public final class ConsoleFrame {
     /** Where a form that is held is shown, to be confirmed. */
     public static final String CHANGE = ROOT + "/change";
 
+    /** Where a language is chosen, by anybody. */
+    public static final String LANGUAGE = ROOT + "/language";
+
     public static final String REFUSED = ROOT + "/refused";
 
     /** Of what nobody may guess, five bits each; as many as the column of session ids has. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.outage.OutageForm;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,10 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 class OutagePage implements OutageForm {
 
     private final ThymeleafViewResolver views;
+    private final ChooseLanguage language;
 
-    OutagePage(ThymeleafViewResolver views) {
+    OutagePage(ThymeleafViewResolver views, ChooseLanguage language) {
+        this.language = language;
         this.views = views;
     }
 
@@ -31,14 +34,15 @@ class OutagePage implements OutageForm {
         var model =
                 Map.of(
                         "title",
-                        "Not just now",
+                        Words.of("Not just now"),
                         "what",
-                        "The database does not answer. What you sent may not have been"
-                                + " kept; look again in a minute.",
+                        Words.of(
+                                "The database does not answer. What you sent may not have been"
+                                        + " kept; look again in a minute."),
                         "requestId",
                         RequestId.of(request));
         ConsoleFrame.tellBrowsers(request, response); // no filter of the console has been asked
-        requireNonNull(views.resolveViewName("console/problem", request.getLocale()))
+        requireNonNull(views.resolveViewName("console/problem", language.resolveLocale(request)))
                 .render(model, request, response);
     }
 }

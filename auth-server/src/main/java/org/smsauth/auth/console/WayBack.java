@@ -13,6 +13,12 @@ public final class WayBack {
 
     private static final Pattern PAGE = Pattern.compile("/console(/[a-z0-9-]{1,80}){0,8}");
 
+    /** What a page is shown once more by; nothing that leads elsewhere is like it. */
+    private static final Pattern SHOWN =
+            Pattern.compile("/|/console(/[A-Za-z0-9~_-][A-Za-z0-9._~-]{0,199}){0,9}");
+
+    private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~%&=+,:;@!$'()*/?-]{1,2000}");
+
     private WayBack() {}
 
     /** To the door, which leads on to the page. */
@@ -38,6 +44,25 @@ public final class WayBack {
             return page == null ? null : URI.create(page).getPath();
         } catch (IllegalArgumentException none) {
             return null;
+        }
+    }
+
+    /** The same page with the same query, to be shown otherwise; also one before the door. */
+    static Optional<String> samePage(HttpServletRequest request) {
+        try {
+            var page = URI.create(String.valueOf(request.getHeader("Referer")));
+            var path = String.valueOf(page.getRawPath());
+            var query = page.getRawQuery();
+            return Optional.of(path)
+                    .filter(it -> it.startsWith(request.getContextPath()))
+                    .map(it -> it.substring(request.getContextPath().length()))
+                    .filter(it -> SHOWN.matcher(it).matches())
+                    .map(it ->
+                            query != null && QUERY.matcher(query).matches()
+                                    ? it + "?" + query
+                                    : it);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
         }
     }
 

@@ -44,9 +44,16 @@ final class Browser {
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
+    private String reads = "";
 
     Browser(RunningAuthServer server) {
         this.server = server;
+    }
+
+    /** Says from now on which languages its person reads, as {@code Accept-Language} has it. */
+    Browser reading(String languages) {
+        reads = languages;
+        return this;
     }
 
     /** Somebody new with these roles, by invitation, and a password. */
@@ -209,7 +216,17 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.url(path));
+        var request = HttpRequest.newBuilder(server.url(path));
+        return reads.isEmpty() ? request : request.header("Accept-Language", reads);
+    }
+
+    /** Sends a form that stands on that page. */
+    Answer postFromPage(String page, String path, String... fields) {
+        var all = new ArrayList<>(List.of(fields));
+        all.addAll(List.of("_csrf", token));
+        return send(
+                form(path, all.toArray(String[]::new))
+                        .header("Referer", server.url(page).toString()));
     }
 
     private static String encoded(String text) {

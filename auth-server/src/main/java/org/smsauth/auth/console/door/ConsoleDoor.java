@@ -114,7 +114,11 @@ class ConsoleDoor implements WebMvcConfigurer {
         return http.securityMatcher(ROOT, ROOT + "/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
-                                        SIGN_IN, PasskeyPages.SIGN_IN, REFUSED, ENTER + "*")
+                                        SIGN_IN,
+                                        PasskeyPages.SIGN_IN,
+                                        REFUSED,
+                                        ENTER + "*",
+                                        ConsoleFrame.LANGUAGE)
                                 .permitAll()
                                 .requestMatchers(ProviderPages.WAY_THERE, CompanyProvider.CALLBACK)
                                 .permitAll()

@@ -1,12 +1,17 @@
 package org.smsauth.auth.console.language;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one language says for the texts of the console. What it has no words for stays English. */
-public final class Catalog {
+final class Catalog {
 
     /** Says each text as it is. */
     static final Catalog ENGLISH = new Catalog(Locale.ENGLISH, Map.of());
@@ -18,6 +23,8 @@ public final class Catalog {
 
     /** Texts that one place or another has its own words for; most have none. */
     private final Map<String, Map<String, String>> inPlaces = new HashMap<>();
+
+    private final Map<TimeForm, DateTimeFormatter> times = new EnumMap<>(TimeForm.class);
 
     /**
      * A language of these words.
@@ -40,6 +47,9 @@ public final class Catalog {
             }
         });
         this.words = Map.copyOf(everywhere);
+        for (var it : TimeForm.values()) {
+            times.put(it, it.in(locale));
+        }
     }
 
     Locale locale() {
@@ -48,6 +58,10 @@ public final class Catalog {
 
     boolean isEmpty() {
         return words.isEmpty() && inPlaces.isEmpty();
+    }
+
+    String write(TemporalAccessor time, TimeForm form) {
+        return requireNonNull(times.get(form)).format(time);
     }
 
     /**

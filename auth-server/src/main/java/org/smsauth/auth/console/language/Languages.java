@@ -1,70 +1,82 @@
 package org.smsauth.auth.console.language;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.stereotype.Component;
 
-/** The languages that there are files of, read once, as the server starts. */
+/** The languages that the console speaks: English, and each that there are files of. */
 @Component
 public class Languages {
 
-    private static final String FILES = "classpath*:languages/*/*.xml";
-    private static final Pattern TAG = Pattern.compile(".*/languages/([A-Za-z0-9-]+)/[^/]+");
+    /** Of what a browser says that its reader reads; a longer one says nothing. */
+    private static final int LONGEST_ACCEPTED = 400;
 
-    private final Map<String, Catalog> byTag;
+    private final Language english = new Language("en", "English", Catalog.ENGLISH);
+    private final Map<String, Language> byTag = new LinkedHashMap<>();
 
-    Languages() {
-        this.byTag = read(FILES);
+    Languages(ReadLanguages files) {
+        byTag.put(english.tag(), english);
+        files.all().forEach(it -> byTag.put(it.tag(), it));
     }
 
-    /** The language of that tag. */
-    Catalog ofTag(String tag) {
-        return byTag.getOrDefault(tag, Catalog.ENGLISH);
+    /** English first. */
+    public Collection<Language> offered() {
+        return byTag.values();
     }
 
-    List<String> tags() {
-        return List.copyOf(byTag.keySet());
+    public boolean isOffered(String tag) {
+        return byTag.containsKey(tag);
     }
 
-    private static Map<String, Catalog> read(String files) {
-        try {
-            var words = new TreeMap<String, Map<String, String>>();
-            for (var file : new PathMatchingResourcePatternResolver().getResources(files)) {
-                words.computeIfAbsent(tagOf(file), _ -> new HashMap<>()).putAll(wordsOf(file));
+    /**
+     * What whoever looks at a page is spoken to in.
+     *
+     * @param chosen the tag of the language they have chosen
+     * @param accepted what the browser says they read, as the header has it
+     */
+    public LocaleContext spokenTo(@Nullable String chosen, @Nullable String accepted) {
+        var own = chosen == null ? null : byTag.get(chosen);
+        return new Speaking((own == null ? firstOf(accepted) : own).catalog());
+    }
+
+    private Language firstOf(@Nullable String accepted) {
+        for (var range : ranges(accepted)) {
+            for (var it : byTag.values()) {
+                if (range.equalsIgnoreCase(it.tag())) {
+                    return it;
+                }
             }
-            var catalogs = new TreeMap<String, Catalog>();
-            words.forEach(
-                    (tag, its) -> catalogs.put(tag, new Catalog(Locale.forLanguageTag(tag), its)));
-            return catalogs;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return english;
     }
 
-    private static String tagOf(Resource file) throws IOException {
-        var address = TAG.matcher(file.getURL().toString());
-        if (!address.matches()) {
-            throw new IllegalStateException(file + " stands in no folder of a language");
+    /** Each with what it is a kind of behind it: German for that of Austria (RFC 4647, 3.4). */
+    private static List<String> ranges(@Nullable String accepted) {
+        var all = new ArrayList<String>();
+        for (var it : read(accepted)) {
+            var range = it.getWeight() == 0 ? "" : it.getRange();
+            while (!range.isEmpty()) {
+                all.add(range);
+                range = range.substring(0, Math.max(range.lastIndexOf('-'), 0));
+            }
         }
-        return address.group(1);
-    }
-
-    private static Map<String, String> wordsOf(Resource file) throws IOException {
-        var words = new Properties();
-        try (var content = file.getInputStream()) {
-            words.loadFromXML(content);
-        }
-        var all = new HashMap<String, String>();
-        words.stringPropertyNames().forEach(it -> all.put(it, words.getProperty(it)));
         return all;
+    }
+
+    private static List<Locale.LanguageRange> read(@Nullable String accepted) {
+        if (accepted == null || accepted.isBlank() || accepted.length() > LONGEST_ACCEPTED) {
+            return List.of();
+        }
+        try {
+            return Locale.LanguageRange.parse(accepted);
+        } catch (IllegalArgumentException none) {
+            return List.of();
+        }
     }
 }

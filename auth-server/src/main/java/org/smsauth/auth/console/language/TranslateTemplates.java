@@ -31,7 +31,17 @@ class TranslateTemplates extends AbstractProcessorDialect implements IExpression
 
     /** Attributes that people read. */
     static final List<String> READ =
-            List.of("title", "placeholder", "aria-label", "alt", "data-label", "data-copied");
+            List.of(
+                    "title",
+                    "placeholder",
+                    "aria-label",
+                    "alt",
+                    "data-label",
+                    "data-copied",
+                    "data-nothing-chosen",
+                    "data-there-already",
+                    "data-wrong-address",
+                    "data-failed");
 
     private static final Set<String> LITERAL = Set.of("code", "pre", "kbd", "script", "style");
     private static final String WORDS = "words";
@@ -40,8 +50,11 @@ class TranslateTemplates extends AbstractProcessorDialect implements IExpression
     /** Before an expression takes the place of what the template has. */
     private static final int FIRST = 1;
 
-    TranslateTemplates() {
+    private final Languages languages;
+
+    TranslateTemplates(Languages languages) {
         super("languages", null, FIRST);
+        this.languages = languages;
     }
 
     /** What files of a language call a template: its path below the console's. */
@@ -68,7 +81,7 @@ class TranslateTemplates extends AbstractProcessorDialect implements IExpression
 
             @Override
             public Object buildObject(IExpressionContext context, String name) {
-                return new WordsInTemplates(context);
+                return new WordsInTemplates(context, languages);
             }
 
             @Override

@@ -28,6 +28,11 @@ public final class Words {
         return of(number == 1 ? one : many, withFirst(number, further));
     }
 
+    /** Whether what a page says is as the sources have it. */
+    public static boolean areEnglish() {
+        return spoken().isEmpty();
+    }
+
     /** A whole number as the language writes it, such as {@code 1,234}. */
     public static String number(long number) {
         return String.format(locale(), "%,d", number);

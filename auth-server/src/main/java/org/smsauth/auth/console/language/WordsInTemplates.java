@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.language;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.context.ITemplateContext;
@@ -10,9 +11,11 @@ import org.thymeleaf.context.ITemplateContext;
 public final class WordsInTemplates {
 
     private final IExpressionContext context;
+    private final Languages languages;
 
-    WordsInTemplates(IExpressionContext context) {
+    WordsInTemplates(IExpressionContext context, Languages languages) {
         this.context = context;
+        this.languages = languages;
     }
 
     public String of(String english, @Nullable Object... values) {
@@ -30,6 +33,11 @@ public final class WordsInTemplates {
     /** For {@code lang}. */
     public String language() {
         return Words.locale().toLanguageTag();
+    }
+
+    /** The languages that a page may be read in besides its own. */
+    public List<Language> others() {
+        return languages.offered().stream().filter(it -> !it.tag().equals(language())).toList();
     }
 
     private String place() {
