@@ -1,4 +1,5 @@
 // Comfort only: every page works without it.
+const words = document.currentScript.dataset;
 document.documentElement.classList.add("scripted");
 
 document.addEventListener("click", async (event) => {
@@ -9,7 +10,7 @@ document.addEventListener("click", async (event) => {
   const source = document.getElementById(button.dataset.copy);
   await navigator.clipboard.writeText(source.textContent);
   const before = button.textContent;
-  button.textContent = "Copied";
+  button.textContent = words.copied;
   setTimeout(() => {
     button.textContent = before;
   }, 1600);

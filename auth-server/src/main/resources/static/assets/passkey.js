@@ -4,10 +4,11 @@ const passkeys =
   window.PublicKeyCredential?.parseCreationOptionsFromJSON &&
   window.PublicKeyCredential?.parseRequestOptionsFromJSON;
 
+const said = document.currentScript.dataset;
 const troubles = {
-  NotAllowedError: "Nothing was chosen, or it took too long. Try again.",
-  InvalidStateError: "This device has a passkey for you already.",
-  SecurityError: "The address of this page is not the one this server was set up for.",
+  NotAllowedError: said.nothingChosen,
+  InvalidStateError: said.thereAlready,
+  SecurityError: said.wrongAddress,
 };
 
 const ask = {
@@ -35,7 +36,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.elements.answer.value = JSON.stringify(answer);
       form.submit();
     } catch (why) {
-      trouble.textContent = troubles[why.name] ?? "The device could not do it. Try another way.";
+      trouble.textContent = troubles[why.name] ?? said.failed;
     }
   });
 }

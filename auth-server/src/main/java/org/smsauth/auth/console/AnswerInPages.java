@@ -6,6 +6,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.StoreFailures;
 import org.smsauth.runtime.edge.ClientFault;
@@ -70,8 +71,8 @@ class AnswerInPages implements HandlerExceptionResolver, Ordered {
         }
         var problem = problem(failure, request);
         var model = new HashMap<String, Object>(surround.getObject().of(request));
-        model.put("title", problem.title());
-        model.put("what", problem.what());
+        model.put("title", Words.of(problem.title()));
+        model.put("what", Words.of(problem.what()));
         model.put("requestId", RequestId.of(request));
         WayBack.of(WayBack.pageOf(request))
                 .filter(it -> !it.equals(PublicPath.within(request)) || !isRead(request))

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console;
 
 import java.util.List;
+import org.smsauth.auth.console.language.Words;
 
 /** What a browser is called by people, as far as its User-Agent tells. */
 final class BrowserName {
@@ -18,17 +19,30 @@ final class BrowserName {
 
     private static final List<Sign> SYSTEMS =
             List.of(
-                    new Sign("iPhone", " on iPhone"),
-                    new Sign("iPad", " on iPad"),
-                    new Sign("Android", " on Android"),
-                    new Sign("Windows", " on Windows"),
-                    new Sign("Mac OS X", " on macOS"),
-                    new Sign("Linux", " on Linux"));
+                    new Sign("iPhone", "iPhone"),
+                    new Sign("iPad", "iPad"),
+                    new Sign("Android", "Android"),
+                    new Sign("Windows", "Windows"),
+                    new Sign("Mac OS X", "macOS"),
+                    new Sign("Linux", "Linux"));
+
+    private static final String ON = " on ";
 
     private BrowserName() {}
 
     static String of(String userAgent) {
-        return first(BROWSERS, userAgent, "Another program") + first(SYSTEMS, userAgent, "");
+        var system = first(SYSTEMS, userAgent, "");
+        return first(BROWSERS, userAgent, "Another program")
+                + (system.isEmpty() ? "" : ON + system);
+    }
+
+    /** The same in the language of the page. */
+    static String said(String english) {
+        var at = english.indexOf(ON);
+        return at < 0
+                ? Words.of(english)
+                : Words.of(
+                        "%s on %s", english.substring(0, at), english.substring(at + ON.length()));
     }
 
     private static String first(List<Sign> signs, String userAgent, String otherwise) {

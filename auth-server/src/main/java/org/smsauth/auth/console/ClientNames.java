@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,6 @@ public class ClientNames {
 
     /** Such as {@code “Door alarms” (alerts-x7k2)}. */
     public String withId(String id) {
-        return known.find(id).map(it -> "“%s” (%s)".formatted(it.client().name(), id)).orElse(id);
+        return known.find(id).map(it -> Words.of("“%s” (%s)", it.client().name(), id)).orElse(id);
     }
 }

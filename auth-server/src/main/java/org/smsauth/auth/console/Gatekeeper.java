@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.Department;
@@ -120,12 +121,13 @@ public class Gatekeeper implements HandlerInterceptor {
                 .findFirst()
                 .ifPresent(it -> {
                     throw new NotUnderstood(
-                            "The address has “%s” in it%s. Correct it, or go back and use the page's form."
-                                    .formatted(
-                                            it.name(),
-                                            it.message().contains("twice")
-                                                    ? " twice"
-                                                    : ", which this page does not know"));
+                            it.message().contains("twice")
+                                    ? Words.of(
+                                            "The address has “%s” in it twice. Correct it, or go back and use the page's form.",
+                                            it.name())
+                                    : Words.of(
+                                            "The address has “%s” in it, which this page does not know. Correct it, or go back and use the page's form.",
+                                            it.name()));
                 });
     }
 
@@ -154,8 +156,9 @@ public class Gatekeeper implements HandlerInterceptor {
                 }
                 requirePermitted(
                         visitor.runs(department.id()),
-                        "An auditor sees everything and changes nothing. Ask a lead of %s, or an administrator."
-                                .formatted(department.name()));
+                        Words.of(
+                                "An auditor sees everything and changes nothing. Ask a lead of %s, or an administrator.",
+                                department.name()));
             }
             case SEES_EVERYTHING -> requireThere(visitor.seesEverything());
             case ADMINISTERS -> {

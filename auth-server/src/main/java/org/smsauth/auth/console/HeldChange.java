@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.smsauth.auth.console.language.Words;
 import org.springframework.util.StringUtils;
 
 /**
@@ -35,8 +36,16 @@ record HeldChange(
         /** Its name as a page says it: {@code dailyLimit} is "Daily limit". */
         public String words() {
             var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ');
-            return StringUtils.capitalize(words.toLowerCase(Locale.ROOT));
+            return Words.of(StringUtils.capitalize(words.toLowerCase(Locale.ROOT)));
         }
+    }
+
+    /** What the button says. */
+    public String yes() {
+        if (ends.isEmpty()) {
+            return Words.of("Confirm");
+        }
+        return Words.of("Yes, %s", Words.areEnglish() ? StringUtils.uncapitalize(does) : does);
     }
 
     /** The fields that say something to people. */

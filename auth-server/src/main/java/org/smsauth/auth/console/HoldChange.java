@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.RandomText;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.person.People;
@@ -93,7 +94,7 @@ public class HoldChange {
                 request,
                 clock.instant().plus(VALIDITY),
                 words(action.does(), it -> Gatekeeper.variable(request, it)),
-                action.ends(),
+                Words.of(action.ends()),
                 whom(request));
     }
 
@@ -108,8 +109,8 @@ public class HoldChange {
                                         it.action().does(),
                                         name -> Optional.ofNullable(it.variables().get(name))))
                         .filter(it -> !it.isEmpty())
-                        .orElse(SEND),
-                found.map(it -> it.action().ends()).orElse(""),
+                        .orElseGet(() -> Words.of(SEND)),
+                found.map(it -> Words.of(it.action().ends())).orElse(""),
                 "");
     }
 
@@ -136,9 +137,10 @@ public class HoldChange {
 
     private static String words(String does, Function<String, Optional<String>> variables) {
         return StringUtils.capitalize(
-                VARIABLE.matcher(does)
+                VARIABLE.matcher(Words.of(does))
                         .replaceAll(it ->
-                                Matcher.quoteReplacement(variables.apply(it.group(1)).orElse(""))));
+                                Matcher.quoteReplacement(
+                                        variables.apply(it.group(1)).map(Words::of).orElse(""))));
     }
 
     private String whom(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.text.Sha256;
 import org.springframework.session.Session;
 
@@ -60,7 +61,8 @@ public record OpenSession(
                     .filter(it -> it.name().equals(name))
                     .map(it -> it.words)
                     .findFirst()
-                    .orElse(PASSWORD.words);
+                    .map(Words::of)
+                    .orElseGet(() -> Words.of(PASSWORD.words));
         }
     }
 
@@ -83,7 +85,9 @@ public record OpenSession(
 
     /** What its browser calls itself, in few words. */
     public static String browser(HttpSession session) {
-        return session.getAttribute(BROWSER) instanceof String browser ? browser : "";
+        return session.getAttribute(BROWSER) instanceof String browser
+                ? BrowserName.said(browser)
+                : "";
     }
 
     /** When its person last proved who it is. */
@@ -100,8 +104,8 @@ public record OpenSession(
                 session.getCreationTime(),
                 session.getLastAccessedTime(),
                 Way.words(session.getAttributeOrDefault(WAY, Way.PASSWORD.name())),
-                session.getAttributeOrDefault(SOURCE, UNKNOWN),
-                session.getAttributeOrDefault(BROWSER, UNKNOWN),
+                session.getAttributeOrDefault(SOURCE, Words.of(UNKNOWN)),
+                BrowserName.said(session.getAttributeOrDefault(BROWSER, UNKNOWN)),
                 session.getId().equals(currentId));
     }
 
@@ -112,6 +116,6 @@ public record OpenSession(
 
     /** What is said once it is ended. */
     public String ended() {
-        return "%s from %s is signed out.".formatted(browser, source);
+        return Words.of("%s from %s is signed out.", browser, source);
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.password.PasswordRules;
 import org.smsauth.runtime.text.ColumnText;
@@ -15,7 +16,7 @@ public final class PersonFields {
 
     public static void checkName(String name, Map<String, String> errors) {
         if (name.isBlank() || !ColumnText.fits(name.strip(), LONGEST_NAME)) {
-            errors.put("name", "Write a name of 1 to %d characters".formatted(LONGEST_NAME));
+            errors.put("name", Words.of("Write a name of 1 to %d characters", LONGEST_NAME));
         }
     }
 
@@ -23,7 +24,7 @@ public final class PersonFields {
         try {
             return new EmailAddress(text);
         } catch (IllegalArgumentException e) {
-            errors.put("email", "Write an e-mail address, like anna@example.com");
+            errors.put("email", Words.of("Write an e-mail address, like anna@example.com"));
             return null;
         }
     }
@@ -34,9 +35,9 @@ public final class PersonFields {
             String password,
             String repeated,
             Map<String, String> errors) {
-        rules.whyNot(password, email).ifPresent(it -> errors.put("password", it));
+        rules.whyNot(password, email).ifPresent(it -> errors.put("password", Words.of(it)));
         if (errors.isEmpty() && !password.equals(repeated)) {
-            errors.put("repeated", "This differs from the password above");
+            errors.put("repeated", Words.of("This differs from the password above"));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.console;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Person;
 import org.smsauth.runtime.rate.Pace;
 import org.springframework.stereotype.Component;
@@ -15,17 +16,19 @@ class PersonRate {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
+    private final int limit;
     private final Pace<UUID> pace;
 
     PersonRate(ConsoleSettings settings) {
-        this.pace = new Pace<>("person", settings.requestsPerMinute(), WINDOW, System::nanoTime);
+        this.limit = settings.requestsPerMinute();
+        this.pace = new Pace<>("person", limit, WINDOW, System::nanoTime);
     }
 
     /** Counts a request of a person who has signed in, wherever they have. */
     void count(Person person) {
         pace.count(person.id())
                 .ifPresent(it -> {
-                    throw new TooFast(it);
+                    throw new TooFast(limit, it);
                 });
     }
 
@@ -34,10 +37,11 @@ class PersonRate {
 
         private final long seconds;
 
-        private TooFast(Pace.TooFast why) {
+        private TooFast(int limit, Pace.TooFast why) {
             super(
-                    "You have asked for more than the limit permits, which is %s. Wait %d second(s), then reload the page."
-                            .formatted(why.limit(), why.seconds()),
+                    Words.of(
+                            "You have asked for more than the limit permits, which is %d in %d seconds. Wait %d second(s), then reload the page.",
+                            limit, WINDOW.toSeconds(), why.seconds()),
                     null,
                     false,
                     false);

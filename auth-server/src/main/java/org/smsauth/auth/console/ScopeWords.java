@@ -1,6 +1,7 @@
 package org.smsauth.auth.console;
 
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.Scope;
 
 /**
@@ -24,26 +25,26 @@ public record ScopeWords(String token, String name, String meaning, @Nullable St
                     harmless(token, "Alerts", "What the recipient must know now; never delayed");
             case "internal" -> harmless(token, "Internal", "From the company to its own staff");
             case "clients.manage" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Manage clients",
                             "Not for sending: lets a pipeline register this department's clients, with"
                                     + " tokens bound to a key (DPoP or a certificate)",
                             "Whoever has it makes clients and credentials.");
             case "departments.manage" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Manage departments",
                             "Not for sending: says what every department may do, and suspends it",
                             "It reaches every department: for a system of yours that runs smsauth alone.");
             case "tokens.introspect" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Look into tokens",
                             "Not for sending: asks whether a token counts, and what a client may send",
                             "It reaches every department: for the SMS server and the like.");
             case "record.read" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Read the record",
                             "Not for sending: traces any message, request, token or credential, to whom messages went too",
@@ -54,24 +55,31 @@ public record ScopeWords(String token, String name, String meaning, @Nullable St
                             "Read messages",
                             "Not for sending: sees this department's messages");
             case "sms.manage" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Manage messages",
                             "Not for sending: releases and cancels this department's messages, changes its lists and limits",
                             "Whoever has it decides who is written to, and when.");
             case "sms.every_department" ->
-                    new ScopeWords(
+                    said(
                             token,
                             "Reach every department",
                             "Not for sending: with one of the two above, the same in every department",
                             "It reaches every department: for this console and the like.");
             default ->
                     new ScopeWords(
-                            token, token, "Counts beyond this department", "Known here no more.");
+                            token,
+                            token,
+                            Words.of("Counts beyond this department"),
+                            Words.of("Known here no more."));
         };
     }
 
     private static ScopeWords harmless(String token, String name, String meaning) {
-        return new ScopeWords(token, name, meaning, null);
+        return new ScopeWords(token, Words.of(name), Words.of(meaning), null);
+    }
+
+    private static ScopeWords said(String token, String name, String meaning, String warning) {
+        return new ScopeWords(token, Words.of(name), Words.of(meaning), Words.of(warning));
     }
 }

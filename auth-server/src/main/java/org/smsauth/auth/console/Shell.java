@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.person.Roles;
 
 /**
  * What surrounds a page.
@@ -29,5 +30,9 @@ public record Shell(
      */
     public String guide(String view) {
         return GuideChapter.of(view).map(it -> GuideChapter.GUIDE + "#" + it).orElse("");
+    }
+
+    public String words(Roles roles) {
+        return RoleWords.of(roles);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.FindEntries;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,6 @@ public class WhoDecided {
                 .map(AuditEntry::actor)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse("client " + client);
+                .orElseGet(() -> Words.of("client %s", client));
     }
 }

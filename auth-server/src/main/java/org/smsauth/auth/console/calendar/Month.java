@@ -2,19 +2,15 @@ package org.smsauth.auth.console.calendar;
 
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.smsauth.auth.calendar.Deadline;
+import org.smsauth.auth.console.language.TimeForm;
 
 /** A month, with what ends in it. */
 record Month(YearMonth month, List<Deadline> deadlines) {
-
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     /** The months that have anything, as they are where the viewer is. */
     static List<Month> of(List<Deadline> deadlines, ZoneId zone) {
@@ -39,6 +35,6 @@ record Month(YearMonth month, List<Deadline> deadlines) {
     }
 
     static String words(YearMonth month) {
-        return WORDS.format(month);
+        return TimeForm.MONTH.of(month);
     }
 }

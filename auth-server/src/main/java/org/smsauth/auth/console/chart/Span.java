@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.smsauth.auth.console.language.Words;
 
 /** How far back a chart looks, and how much time each of its columns has. */
 public enum Span {
@@ -45,12 +46,12 @@ public enum Span {
     }
 
     public String words() {
-        return words;
+        return Words.of(words);
     }
 
     /** What a column is, as a sentence begins. */
     public String steps() {
-        return steps;
+        return Words.of(steps);
     }
 
     /** Every how many columns one is named below. */

@@ -2,14 +2,14 @@ package org.smsauth.auth.console.chart;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.smsauth.auth.console.language.TimeForm;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * What happened lately, as stacked bars: by the hour, or by parts of the days of a zone.
@@ -22,13 +22,6 @@ public record TimeChart(Span span, ZoneId zone, List<Series> series, List<Column
     private static final double NAMED_UP_TO = 0.8;
 
     private static final List<Integer> ROUND = List.of(2, 4, 6, 8, 10);
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
     /**
      * One kind of thing that is counted.
@@ -155,19 +148,20 @@ public record TimeChart(Span span, ZoneId zone, List<Series> series, List<Column
 
     private String when(int column) {
         var begin = columns.get(column).begin().atZone(zone);
+        var day = TimeForm.DAY_OF_YEAR.of(begin);
         var isLast = column == columns.size() - 1;
         if (span == Span.MONTH || span == Span.QUARTER) {
-            return DAY.format(begin) + (isLast ? " until now" : "");
+            return isLast ? Words.of("%s until now", day) : day;
         }
-        return DAY_AND_TIME.format(begin)
-                + (isLast
-                        ? " until now"
-                        : "–" + TIME.format(columns.get(column + 1).begin().atZone(zone)));
+        var from = day + ", " + TimeForm.HOUR.of(begin);
+        return isLast
+                ? Words.of("%s until now", from)
+                : from + "–" + TimeForm.HOUR.of(columns.get(column + 1).begin().atZone(zone));
     }
 
     private String counts(List<Long> counts) {
         return IntStream.range(0, series.size())
-                .mapToObj(it -> "%,d %s".formatted(counts.get(it), series.get(it).name()))
+                .mapToObj(it -> Words.number(counts.get(it)) + " " + series.get(it).name())
                 .collect(Collectors.joining(", "));
     }
 
@@ -187,7 +181,7 @@ public record TimeChart(Span span, ZoneId zone, List<Series> series, List<Column
     }
 
     private String name(Instant begin) {
-        return (span == Span.DAY ? TIME : DAY).format(begin.atZone(zone));
+        return (span == Span.DAY ? TimeForm.HOUR : TimeForm.DAY_OF_YEAR).of(begin.atZone(zone));
     }
 
     /**
@@ -207,7 +201,7 @@ public record TimeChart(Span span, ZoneId zone, List<Series> series, List<Column
 
     /** The chart in words, for whoever cannot see it. */
     public String inWords() {
-        return "%s in %s; the numbers are in the table below"
-                .formatted(counts(totals()), span.words());
+        return Words.of(
+                "%s in %s; the numbers are in the table below", counts(totals()), span.words());
     }
 }
