@@ -51,6 +51,15 @@ class Deliveries {
             where endpoint = ? and place = ?
             """;
 
+    static final String DUE =
+            """
+            select * from webhook_delivery where endpoint = ? and due > 0 and due <= ?
+            order by endpoint, due limit ?
+            """;
+
+    static final String OPEN =
+            "select count(*) from webhook_delivery where endpoint = ? and due > 0";
+
     private final JdbcTemplate jdbc;
 
     Deliveries(JdbcTemplate jdbc) {
@@ -199,33 +208,28 @@ class Deliveries {
                 row.getInt("took"));
     }
 
-    /** Endpoints of which something is to be tried again by now. */
+    /** Active endpoints of which something is to be tried again by now. */
     Set<UUID> endpointsDue(Instant now) {
         return new HashSet<>(
-                jdbc.query(
-                        "select distinct endpoint from webhook_delivery where due > 0 and due <= ?",
-                        (row, _) -> row.getObject(1, UUID.class),
+                jdbc.queryForList(
+                        """
+                        select id from webhook_endpoint
+                        where state = 'active'
+                          and exists (select 1 from webhook_delivery
+                                      where endpoint = webhook_endpoint.id and due > 0 and due <= ?)
+                        """,
+                        UUID.class,
                         now.toEpochMilli()));
     }
 
     /** What is to be tried again there by now, the longest due first. */
     List<Delivery> due(UUID endpoint, Instant now, int most) {
-        return jdbc.query(
-                "select * from webhook_delivery where due > 0 and due <= ? and endpoint = ?"
-                        + " order by due limit ?",
-                Deliveries::read,
-                now.toEpochMilli(),
-                endpoint,
-                most);
+        return jdbc.query(DUE, Deliveries::read, endpoint, now.toEpochMilli(), most);
     }
 
     /** How many are to be tried again. */
     int open(UUID endpoint) {
-        return Objects.requireNonNull(
-                jdbc.queryForObject(
-                        "select count(*) from webhook_delivery where due > 0 and endpoint = ?",
-                        Integer.class,
-                        endpoint));
+        return Objects.requireNonNull(jdbc.queryForObject(OPEN, Integer.class, endpoint));
     }
 
     /** Which events after a place have been tried there. */

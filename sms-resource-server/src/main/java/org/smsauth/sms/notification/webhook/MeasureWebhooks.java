@@ -28,8 +28,10 @@ class MeasureWebhooks {
         var count =
                 jdbc.queryForObject(
                         """
-                        select count(*) from (select 1 from webhook_delivery where due > 0
-                                              order by due limit ?) open
+                        select count(*) from (select 1 from webhook_endpoint e
+                                              join webhook_delivery d
+                                                   on d.endpoint = e.id and d.due > 0
+                                              limit ?) some
                         """,
                         Long.class,
                         MOST_READ);

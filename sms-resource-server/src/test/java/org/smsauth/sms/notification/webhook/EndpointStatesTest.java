@@ -92,6 +92,24 @@ class EndpointStatesTest extends OverLoopback {
                 .isZero();
     }
 
+    /** An endpoint that was sent hundreds of thousands is looked at many times a second. */
+    @Test
+    void what_is_due_is_found_without_reading_what_was_delivered() {
+        var node = node(TestDatabase.H2.migrated());
+        var endpoint = node.endpoint(receiver.url()).endpoint().id();
+        node.deliveries.addAll(delivered(endpoint, 5_000));
+        node.jdbc.execute("analyze");
+
+        for (var sql : List.of(Deliveries.DUE, Deliveries.OPEN)) {
+            var values =
+                    sql.equals(Deliveries.DUE) ? List.of(endpoint, 1L, 256) : List.of(endpoint);
+            assertThat(
+                            node.jdbc.queryForObject(
+                                    "explain analyze " + sql, String.class, values.toArray()))
+                    .contains("WEBHOOK_DELIVERY_DUE", "scanCount: 1 ");
+        }
+    }
+
     /** As many as that; each fifty ended at the same time. */
     private List<Delivery> delivered(UUID endpoint, int count) {
         return IntStream.range(0, count)
