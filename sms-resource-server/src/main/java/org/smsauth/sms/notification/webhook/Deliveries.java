@@ -211,14 +211,14 @@ class Deliveries {
     /** Active endpoints of which something is to be tried again by now. */
     Set<UUID> endpointsDue(Instant now) {
         return new HashSet<>(
-                jdbc.queryForList(
+                jdbc.query(
                         """
                         select id from webhook_endpoint
                         where state = 'active'
                           and exists (select 1 from webhook_delivery
                                       where endpoint = webhook_endpoint.id and due > 0 and due <= ?)
                         """,
-                        UUID.class,
+                        (row, _) -> row.getObject(1, UUID.class),
                         now.toEpochMilli()));
     }
 

@@ -244,7 +244,9 @@ class Endpoints {
 
     /** Those that were deleted, and of which deliveries may be there. */
     List<UUID> gone() {
-        return jdbc.queryForList("select id from webhook_endpoint_gone order by id", UUID.class);
+        return jdbc.query(
+                "select id from webhook_endpoint_gone order by id",
+                (row, _) -> row.getObject(1, UUID.class));
     }
 
     /** Nothing is left of it. */
