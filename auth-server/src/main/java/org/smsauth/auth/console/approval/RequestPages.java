@@ -24,6 +24,7 @@ import org.smsauth.auth.console.client.FormErrors;
 import org.smsauth.auth.console.client.Reason;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.client.Transitions;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.person.Person;
 import org.smsauth.model.ClientId;
@@ -108,8 +109,9 @@ class RequestPages {
         return told(
                 http,
                 after,
-                "Done. %s asked for it and you agreed; both are on record."
-                        .formatted(after.askedBy()));
+                Words.of(
+                        "Done. %s asked for it and you agreed; both are on record.",
+                        after.askedBy()));
     }
 
     @PostMapping(REQUEST + "/refusal")
@@ -131,8 +133,9 @@ class RequestPages {
                 told(
                         http,
                         after,
-                        "Declined. Nothing was changed, and %s is told."
-                                .formatted(after.askedBy())));
+                        Words.of(
+                                "Declined. Nothing was changed, and %s is told.",
+                                after.askedBy())));
     }
 
     @PostMapping(REQUEST + "/withdrawal")
@@ -144,7 +147,7 @@ class RequestPages {
             HttpServletRequest http) {
         var asked = found(department, request);
         var after = Transitions.done(decide.withdraw(asked.id(), visitor.person()));
-        return told(http, after, WITHDRAWN);
+        return told(http, after, Words.of(WITHDRAWN));
     }
 
     private String told(HttpServletRequest http, ApprovalRequest after, String sentence) {

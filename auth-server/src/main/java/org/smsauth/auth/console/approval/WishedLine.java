@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.SenderId;
 
 /**
@@ -29,11 +30,11 @@ record WishedLine(String label, @Nullable String before, String after) {
                 .toList();
     }
 
-    private interface Words {
+    private interface Told {
         String of(Registration of, Times times);
     }
 
-    private record Value(String label, Words words) {}
+    private record Value(String label, Told words) {}
 
     private static Value value(String label, Function<Registration, String> words) {
         return new Value(label, (of, _) -> words.apply(of));
@@ -49,27 +50,28 @@ record WishedLine(String label, @Nullable String before, String after) {
                             "A day",
                             it ->
                                     it.permissions().dailyLimit() == null
-                                            ? "no limit of its own"
-                                            : "%,d messages"
-                                                    .formatted(it.permissions().dailyLimit())),
+                                            ? Words.of("no limit of its own")
+                                            : Words.of(
+                                                    "%,d messages",
+                                                    it.permissions().dailyLimit())),
                     value("From", WishedLine::networks),
                     value("Token lives", it -> Times.length(it.permissions().tokenLifetime())),
                     value("Tokens", WishedLine::protection),
                     value("Owner", Registration::owner),
-                    value("Tags", it -> it.tags().isEmpty() ? "none" : it.tags().inWords()),
+                    value("Tags", it -> it.tags().isEmpty() ? Words.of("none") : it.tags().inWords()),
                     new Value("Review", (it, times) -> day(it.reviewAt(), "no date", times)),
                     new Value("Ends", (it, times) -> day(it.expiresAt(), "never", times)));
 
     private static String senders(Registration it) {
         var ids = it.permissions().senderIds();
         return ids.isEmpty()
-                ? "no sender id"
+                ? Words.of("no sender id")
                 : String.join(", ", ids.values().stream().map(SenderId::value).toList());
     }
 
     private static String networks(Registration it) {
         var cidrs = it.permissions().networks().cidrs();
-        return cidrs.isEmpty() ? "any network" : String.join(", ", cidrs);
+        return cidrs.isEmpty() ? Words.of("any network") : String.join(", ", cidrs);
     }
 
     private static String protection(Registration it) {
@@ -80,10 +82,12 @@ record WishedLine(String label, @Nullable String before, String after) {
                         : may.certificateBound()
                                 ? "bound to a TLS certificate"
                                 : may.requiresBoundTokens() ? "bound to a key" : "not bound";
-        return may.highSecurity() ? "high security, " + bound : bound;
+        return may.highSecurity()
+                ? Words.of("high security") + ", " + Words.of(bound)
+                : Words.of(bound);
     }
 
     private static String day(@Nullable Instant at, String none, Times times) {
-        return at == null ? none : times.day(at);
+        return at == null ? Words.of(none) : times.day(at);
     }
 }

@@ -8,6 +8,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,9 +57,10 @@ class AddressPages {
         once.tell(
                 request,
                 PATH,
-                was
-                        ? "Ended. Programs that read it are told that there is nothing there."
-                        : "There was no address to end.");
+                Words.of(
+                        was
+                                ? "Ended. Programs that read it are told that there is nothing there."
+                                : "There was no address to end."));
         return BACK;
     }
 

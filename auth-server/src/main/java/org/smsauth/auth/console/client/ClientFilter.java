@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.query.InQuery;
@@ -70,7 +71,7 @@ record ClientFilter(
         try {
             return Tags.typed(typed).inWords();
         } catch (IllegalArgumentException none) {
-            throw new NotUnderstood("A tag has %s.".formatted(Tags.SHAPE));
+            throw new NotUnderstood(Words.of("A tag has %s.", TagShape.inWords()));
         }
     }
 
@@ -78,7 +79,7 @@ record ClientFilter(
     Fits at(Instant now) {
         if (search().length() > LONGEST) {
             throw new NotUnderstood(
-                    "What is looked for has at most %d characters.".formatted(LONGEST));
+                    Words.of("What is looked for has at most %d characters.", LONGEST));
         }
         return new Fits(
                 search().toLowerCase(Locale.ROOT),

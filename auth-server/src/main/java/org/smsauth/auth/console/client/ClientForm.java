@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
@@ -120,7 +121,10 @@ record ClientForm(
         var there = Objects.requireNonNullElse(now, "");
         if (!there.equals(Objects.requireNonNullElse(typed, "").strip())) {
             differing.add(
-                    field, there.isEmpty() ? "It is empty now" : "It is “%s” now".formatted(there));
+                    field,
+                    there.isEmpty()
+                            ? Words.of("It is empty now")
+                            : Words.of("It is “%s” now", there));
         }
     }
 
@@ -136,16 +140,16 @@ record ClientForm(
     private String protection() {
         var ticked = new ArrayList<String>();
         if (Boolean.TRUE.equals(boundTokens)) {
-            ticked.add("tokens bound to a key");
+            ticked.add(Words.of("tokens bound to a key"));
         }
         if (Boolean.TRUE.equals(dpopBound)) {
-            ticked.add("by DPoP alone");
+            ticked.add(Words.of("by DPoP alone"));
         }
         if (Boolean.TRUE.equals(certificateBound)) {
-            ticked.add("by its TLS certificate alone");
+            ticked.add(Words.of("by its TLS certificate alone"));
         }
         if (Boolean.TRUE.equals(highSecurity)) {
-            ticked.add("high security");
+            ticked.add(Words.of("high security"));
         }
         return String.join(", ", ticked);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
 
@@ -70,13 +71,14 @@ record CredentialLine(
     }
 
     public String word() {
-        return switch (standing) {
-            case LIVE -> isRetiring() ? "Retiring" : endsSoon() ? "Expires soon" : "Live";
-            case NOT_YET_VALID -> "Not yet";
-            case EXPIRED -> "Expired";
-            case RETIRED -> "Retired";
-            case REVOKED -> "Revoked";
-        };
+        return Words.of(
+                switch (standing) {
+                    case LIVE -> isRetiring() ? "Retiring" : endsSoon() ? "Expires soon" : "Live";
+                    case NOT_YET_VALID -> "Not yet";
+                    case EXPIRED -> "Expired";
+                    case RETIRED -> "Retired";
+                    case REVOKED -> "Revoked";
+                });
     }
 
     public String tone() {
@@ -122,8 +124,8 @@ record CredentialLine(
     /** The line in words, for whoever cannot see it. */
     public String inWords() {
         var times = new Times(span.now());
-        return "Counts from %s to %s; last used %s"
-                .formatted(
+        return Words.of(
+                        "Counts from %s to %s; last used %s",
                         times.day(credential.notBefore()),
                         times.day(end()),
                         times.ago(use.lastUsedAt()));

@@ -11,6 +11,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.EndCredential;
 import org.smsauth.auth.department.Department;
@@ -139,7 +140,7 @@ class CredentialPages {
     private static Duration grace(String days, FormErrors errors) {
         var most = Credential.LONGEST_GRACE.toDays();
         if (!days.matches("[0-9]{1,3}") || Integer.parseInt(days) > most) {
-            errors.add("days", "from 0 to %d days".formatted(most));
+            errors.add("days", Words.of("from 0 to %d days", most));
             return EndCredential.DEFAULT_GRACE;
         }
         return Duration.ofDays(Integer.parseInt(days));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.ScopeWords;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Scope;
@@ -18,7 +19,6 @@ import org.smsauth.runtime.text.ColumnText;
  */
 record Duplicate(ClientForm form, List<String> leftOut) {
 
-    private static final String COPY = "Copy of ";
     private static final int LONGEST_NAME = 80;
 
     /**
@@ -31,7 +31,7 @@ record Duplicate(ClientForm form, List<String> leftOut) {
         var as = ClientForm.of(original);
         var form =
                 new ClientForm(
-                        ColumnText.cut(COPY + original.name(), LONGEST_NAME),
+                        ColumnText.cut(Words.of("Copy of %s", original.name()), LONGEST_NAME),
                         as.purpose(),
                         as.owner(),
                         as.environment(),
@@ -60,12 +60,12 @@ record Duplicate(ClientForm form, List<String> leftOut) {
             Client original, Scope scope, SenderIds senders, Instant now) {
         var words = new ArrayList<String>();
         if (!scope.isEmpty()) {
-            words.add("%s, which cannot be given here".formatted(ScopeWords.names(scope)));
+            words.add(Words.of("%s, which cannot be given here", ScopeWords.names(scope)));
         }
         if (!senders.isEmpty()) {
             words.add(
-                    "the sender ids %s, which the department has no more"
-                            .formatted(
+                    Words.of(
+                                    "the sender ids %s, which the department has no more",
                                     String.join(
                                             ", ",
                                             senders.values().stream()
@@ -73,7 +73,7 @@ record Duplicate(ClientForm form, List<String> leftOut) {
                                                     .toList())));
         }
         if (original.hasEnded(now)) {
-            words.add("its end, which has passed");
+            words.add(Words.of("its end, which has passed"));
         }
         return List.copyOf(words);
     }

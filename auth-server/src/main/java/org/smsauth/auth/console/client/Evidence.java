@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.model.CredentialId;
@@ -32,7 +33,7 @@ record Evidence(String tone, String words) {
         return switch (credential.standing(now)) {
             case NOT_YET_VALID ->
                     new Evidence(
-                            "", "Counts from %s.".formatted(times.minute(credential.notBefore())));
+                            "", Words.of("Counts from %s.", times.minute(credential.notBefore())));
             case LIVE -> live(credential, use, uses, times);
             case EXPIRED, RETIRED, REVOKED -> ended(credential, use, times);
         };
@@ -46,31 +47,35 @@ record Evidence(String tone, String words) {
         var last = use.lastUsedAt();
         if (last != null && last.isAfter(times.now().minus(QUIET))) {
             return new Evidence(
-                    "", "In use: last %s from %s.".formatted(times.ago(last), use.lastUsedFrom()));
+                    "", Words.of("In use: last %s from %s.", times.ago(last), use.lastUsedFrom()));
         }
         var other = lastUseOfOthers(credential, uses);
         var silent =
                 last == null
-                        ? "Never used"
-                        : "Silent for " + Times.length(Duration.between(last, times.now()));
+                        ? Words.of("Never used")
+                        : Words.of(
+                                "Silent for %s",
+                                Times.length(Duration.between(last, times.now())));
         if (other.isPresent() && other.get().isAfter(times.now().minus(QUIET))) {
             return new Evidence(
                     last == null ? "" : "good",
-                    "%s, while another credential of this client was used %s. %s"
-                            .formatted(
-                                    silent,
-                                    times.ago(other.get()),
+                    Words.of(
+                            "%s, while another credential of this client was used %s. %s",
+                            silent,
+                            times.ago(other.get()),
+                            Words.of(
                                     last == null
                                             ? "Nothing depends on it yet."
-                                            : "It looks safe to retire."));
+                                            : "It looks safe to retire.")));
         }
         return last == null
-                ? new Evidence("", "Never used so far.")
+                ? new Evidence("", Words.of("Never used so far."))
                 : new Evidence(
                         "warn",
-                        silent
-                                + ", and so is every other credential: perhaps this client just sends"
-                                + " rarely. Ask its owner before retiring it.");
+                        Words.of(
+                                "%s, and so is every other credential: perhaps this client just sends"
+                                        + " rarely. Ask its owner before retiring it.",
+                                silent));
     }
 
     private static Evidence ended(Credential credential, CredentialUse use, Times times) {
@@ -80,16 +85,17 @@ record Evidence(String tone, String words) {
         return refused != null && refused.isAfter(end)
                 ? new Evidence(
                         "warn",
-                        "Somebody still tries it: refused %d times, last %s from %s. %s"
-                                .formatted(
-                                        use.refusedCount(),
-                                        times.ago(refused),
-                                        use.lastRefusedFrom(),
+                        Words.of(
+                                "Somebody still tries it: refused %d times, last %s from %s. %s",
+                                use.refusedCount(),
+                                times.ago(refused),
+                                use.lastRefusedFrom(),
+                                Words.of(
                                         isRevoked
                                                 ? "It was revoked, so that may be somebody who should not have it: find out who that is before you give anything to anybody."
-                                                : "If that is a system of yours, give it the one that counts now."))
+                                                : "If that is a system of yours, give it the one that counts now.")))
                 : new Evidence(
-                        "", "Ended %s, and nobody has tried it since.".formatted(times.ago(end)));
+                        "", Words.of("Ended %s, and nobody has tried it since.", times.ago(end)));
     }
 
     private static Optional<Instant> lastUseOfOthers(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.Verdict;
 
 /** What stands against a form, by field; the first said of a field stays. */
@@ -12,7 +13,7 @@ public final class FormErrors {
     private final Map<String, String> byField = new LinkedHashMap<>();
 
     void add(String field, String message) {
-        byField.putIfAbsent(field, sentence(message));
+        byField.putIfAbsent(field, sentence(Words.of(message)));
     }
 
     void addAll(List<Verdict.Refused<FieldRefusal>> refusals) {

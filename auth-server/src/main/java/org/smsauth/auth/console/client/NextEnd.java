@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 
 /**
@@ -36,6 +37,8 @@ record NextEnd(Instant at, Optional<String> credential) {
     }
 
     public String words() {
-        return credential.map("credential “%s”"::formatted).orElse("the client");
+        return credential
+                .map(it -> Words.of("credential “%s”", it))
+                .orElseGet(() -> Words.of("the client"));
     }
 }

@@ -13,6 +13,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.PromoteClient.Readiness;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.production.LookAtProduction;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
@@ -65,7 +66,7 @@ class PromotionPages {
         requirePromotable(client, visitor);
         var usual =
                 ProofForm.usual(
-                        "first production",
+                        Words.of("first production"),
                         department.maxCredentialAgeDays(),
                         settings.issuer().toString());
         return page(
@@ -116,8 +117,10 @@ class PromotionPages {
                 .of(client.id())
                 .ifPresent(it -> {
                     throw new NotPossible(
-                            "This client was promoted by %s already: its production client is %s."
-                                    .formatted(it.by(), it.production()));
+                            Words.of(
+                                    "This client was promoted by %s already: its production client is %s.",
+                                    it.by(),
+                                    it.production()));
                 });
     }
 

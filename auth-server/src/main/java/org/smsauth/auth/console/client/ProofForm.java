@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.approval.Wish;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.CreateCredential.Wanted;
 import org.smsauth.auth.credential.Proof;
@@ -65,7 +66,7 @@ record ProofForm(
                     "issuer_jwks_uri",
                     ADDRESS,
                     "issuer",
-                    ADDRESS + ", without a question mark in it",
+                    "Write an address that begins with https://, without a question mark in it",
                     "certificate",
                     "Paste one certificate whole, from -----BEGIN CERTIFICATE----- to -----END"
                             + " CERTIFICATE-----, whose key is of an elliptic curve, or of RSA"
@@ -111,7 +112,7 @@ record ProofForm(
     Wanted wanted(int mostDays, Clock clock, FormErrors errors) {
         var name = text(label);
         if (name.isEmpty() || !ColumnText.fits(name, LONGEST_LABEL)) {
-            errors.add("label", "one line of 1 to %d characters".formatted(LONGEST_LABEL));
+            errors.add("label", Words.of("one line of 1 to %d characters", LONGEST_LABEL));
         }
         return new Wanted(name, null, end(mostDays, clock.instant(), errors));
     }
@@ -119,7 +120,7 @@ record ProofForm(
     private Instant end(int mostDays, Instant now, FormErrors errors) {
         var number = text(days).matches("[0-9]{1,4}") ? Integer.parseInt(text(days)) : 0;
         if (number < 1 || number > mostDays) {
-            errors.add("days", "from 1 to %d days".formatted(mostDays));
+            errors.add("days", Words.of("from 1 to %d days", mostDays));
         }
         return now.plus(Duration.ofDays(Math.clamp(number, 1, mostDays)));
     }

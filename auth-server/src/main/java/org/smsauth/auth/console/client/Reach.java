@@ -5,6 +5,7 @@ import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.client.Giver.Hindrance;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.Scope;
 
 /** How far a visitor's hand reaches within a department, as {@link Giver} has it. */
@@ -34,8 +35,9 @@ final class Reach {
                 .ifPresent(it -> {
                     throw new NotPossible(
                             it instanceof Hindrance.Beyond(var _, var beyond)
-                                    ? "This client may do things beyond its department (%s): only an administrator changes it."
-                                            .formatted(beyond)
+                                    ? Words.of(
+                                            "This client may do things beyond its department (%s): only an administrator changes it.",
+                                            beyond)
                                     : it.why() + ".");
                 });
     }

@@ -14,6 +14,7 @@ import org.smsauth.auth.client.Networks;
 import org.smsauth.auth.client.Permissions;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.Tags;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.model.Environment;
@@ -45,7 +46,7 @@ record ReadClientForm(ClientForm form, @Nullable Client before, FormErrors error
         try {
             return Tags.typed(orEmpty(form.tags()));
         } catch (IllegalArgumentException e) {
-            errors.add("tags", "Take " + Tags.SHAPE);
+            errors.add("tags", Words.of("Take %s", TagShape.inWords()));
             return before == null ? Tags.NONE : before.tags();
         }
     }

@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.client;
 
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.text.ColumnText;
 
 /** Why somebody ends or suspends something, in the visitor's own words. */
@@ -12,7 +13,7 @@ public final class Reason {
     public static String of(String text, FormErrors errors) {
         var reason = text.strip();
         if (reason.isEmpty() || !ColumnText.fits(reason, LONGEST)) {
-            errors.add("reason", "one line of 1 to %d characters".formatted(LONGEST));
+            errors.add("reason", Words.of("one line of 1 to %d characters", LONGEST));
         }
         return reason;
     }

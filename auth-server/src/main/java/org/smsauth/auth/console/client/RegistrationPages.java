@@ -19,6 +19,7 @@ import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.RegisterByForm.NewCredential;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.model.Scope;
@@ -69,7 +70,7 @@ class RegistrationPages {
 
     static ProofForm usualProof(Department department, IssuerSettings settings) {
         return ProofForm.usual(
-                "first", department.maxCredentialAgeDays(), settings.issuer().toString());
+                Words.of("first"), department.maxCredentialAgeDays(), settings.issuer().toString());
     }
 
     @PostMapping(Routes.CLIENTS)
@@ -116,7 +117,7 @@ class RegistrationPages {
     private static void checkScope(Visitor visitor, Registration asked, FormErrors errors) {
         var beyond = Reach.beyond(visitor, asked.permissions().scope());
         if (!beyond.isEmpty()) {
-            errors.add("scope", "only an administrator gives " + beyond);
+            errors.add("scope", Words.of("only an administrator gives %s", beyond));
         }
     }
 

@@ -7,6 +7,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -32,12 +33,13 @@ class ReviewPages {
         Reach.require(visitor, client);
         several.reviewed(client, visitor.actor())
                 .ifPresent(it -> {
-                    throw new NotPossible("It could not be marked as reviewed: %s.".formatted(it));
+                    throw new NotPossible(
+                            Words.of("It could not be marked as reviewed: %s.", it));
                 });
         once.tell(
                 request,
                 Routes.of(client),
-                "It is marked as reviewed; the next time is in a year.");
+                Words.of("It is marked as reviewed; the next time is in a year."));
         return "redirect:" + Routes.of(client);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.Verdict;
 
 /**
@@ -18,7 +19,7 @@ final class RuleWords {
     /** They name what was written, to be compared, and say so to people as to programs. */
     private static final Set<String> OF_TAGS = Set.of("tags", "tags_in_use");
 
-    private static final Map<String, Words> OF_RULES =
+    private static final Map<String, Rule> OF_RULES =
             Map.ofEntries(
                     entry("name", "Name", "One line of 3 to 80 characters"),
                     entry("purpose", "Purpose", "One line of 3 to 400 characters"),
@@ -68,10 +69,10 @@ final class RuleWords {
      * @param field as forms have it
      * @param right what would be right
      */
-    private record Words(String field, String right) {}
+    private record Rule(String field, String right) {}
 
-    private static Map.Entry<String, Words> entry(String rule, String field, String right) {
-        return Map.entry(rule, new Words(field, right));
+    private static Map.Entry<String, Rule> entry(String rule, String field, String right) {
+        return Map.entry(rule, new Rule(field, right));
     }
 
     /** Beside the field. */
@@ -83,16 +84,16 @@ final class RuleWords {
     static String inOne(List<Verdict.Refused<FieldRefusal>> refusals) {
         return refusals.stream()
                 .map(RuleWords::words)
-                .map(it -> it.field() + ": " + it.right())
+                .map(it -> Words.of(it.field()) + ": " + Words.of(it.right()))
                 .collect(Collectors.joining("; "));
     }
 
-    private static Words words(Verdict.Refused<FieldRefusal> refused) {
+    private static Rule words(Verdict.Refused<FieldRefusal> refused) {
         if (OF_TAGS.contains(refused.rule())) {
-            return new Words("Tags", refused.refusal().message());
+            return new Rule("Tags", refused.refusal().message());
         }
         return OF_RULES.getOrDefault(
-                refused.rule(), new Words("A field", "That is not as it must be"));
+                refused.rule(), new Rule("A field", "That is not as it must be"));
     }
 
     static boolean has(String rule) {

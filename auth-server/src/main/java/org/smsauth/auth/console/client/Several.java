@@ -16,6 +16,7 @@ import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.client.UpdateClient;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,18 +88,21 @@ class Several {
 
         String inWords() {
             var all =
-                    "%,d %s %s."
-                            .formatted(done, done == 1 ? "client is" : "clients are", step.done);
+                    Words.counted(
+                            done,
+                            "%,d client is %s.",
+                            "%,d clients are %s.",
+                            Words.of(step.done));
             if (not.isEmpty()) {
                 return all;
             }
             var more = not.size() - TOLD;
-            return "%s %,d not: %s%s"
-                    .formatted(
+            return Words.of(
+                            "%s %,d not: %s",
                             all,
                             not.size(),
-                            not.stream().limit(TOLD).collect(joining(" ")),
-                            more > 0 ? " And %,d more.".formatted(more) : "");
+                            not.stream().limit(TOLD).collect(joining(" ")))
+                    + (more > 0 ? " " + Words.of("And %,d more.", more) : "");
         }
     }
 
@@ -116,7 +120,7 @@ class Several {
             if (hindrance.isEmpty()) {
                 done++;
             } else {
-                not.add("“%s”: %s.".formatted(client.name(), hindrance.get()));
+                not.add(Words.of("“%s”: %s.", client.name(), Words.of(hindrance.get())));
             }
         }
         return new Taken(step, done, not);
@@ -148,14 +152,14 @@ class Several {
         try {
             return hindrance(client, client.registration().withTags(client.tags().and(more)), by);
         } catch (IllegalArgumentException tooMany) {
-            return Optional.of("it would have more than %d tags".formatted(Tags.MOST));
+            return Optional.of(Words.of("it would have more than %d tags", Tags.MOST));
         }
     }
 
     private static Optional<String> hindrance(Transition<Client> transition) {
         return switch (transition) {
             case Transition.Done<Client> _ -> Optional.empty();
-            case Transition.NotPossible<Client>(var why) -> Optional.of(inside(why));
+            case Transition.NotPossible<Client>(var why) -> Optional.of(inside(Words.of(why)));
             case Transition.NotFound<Client> _ -> Optional.of("it is not there any more");
         };
     }

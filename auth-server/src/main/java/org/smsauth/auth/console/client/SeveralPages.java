@@ -15,6 +15,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
 import org.springframework.http.HttpStatus;
@@ -97,7 +98,7 @@ class SeveralPages {
             }
             return tags.toString();
         } catch (IllegalArgumentException e) {
-            errors.add("tags", "Take " + Tags.SHAPE);
+            errors.add("tags", Words.of("Take %s", TagShape.inWords()));
             return "";
         }
     }
@@ -110,8 +111,10 @@ class SeveralPages {
         var fit = findClients.find(department.id(), filter, 1, MOST);
         if (fit.total() > MOST) {
             throw new NotPossible(
-                    "That are %,d clients, and %,d can be changed at once: narrow the list first."
-                            .formatted(fit.total(), MOST));
+                    Words.of(
+                            "That are %,d clients, and %,d can be changed at once: narrow the list first.",
+                            fit.total(),
+                            MOST));
         }
         return fit.items().stream().map(ClientLine::client).toList();
     }
@@ -121,7 +124,7 @@ class SeveralPages {
             throw new NotUnderstood(
                     ids.isEmpty()
                             ? "No client was chosen: tick some of the list, or all that fit."
-                            : "At most %,d clients can be changed at once.".formatted(MOST));
+                            : Words.of("At most %,d clients can be changed at once.", MOST));
         }
         return ids.stream()
                 .distinct()

@@ -7,6 +7,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.invitation.EnterByLink.Door;
@@ -98,11 +99,12 @@ class EnterPages {
 
     private static ModelAndView usedUp() {
         var page = new ModelAndView("console/problem", HttpStatus.GONE);
-        page.addObject("title", "This link is used up");
+        page.addObject("title", Words.of("This link is used up"));
         page.addObject(
                 "what",
-                "A link works once and not for long. Ask an administrator for a new one; while there is"
-                        + " no administrator, each start of the server makes a link.");
+                Words.of(
+                        "A link works once and not for long. Ask an administrator for a new one; while there is"
+                                + " no administrator, each start of the server makes a link."));
         return page;
     }
 }

@@ -14,6 +14,7 @@ import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.WayBack;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.Passkey;
 import org.smsauth.auth.person.PasskeyDuty;
@@ -131,7 +132,7 @@ class PasskeyPages {
         var named = name.strip();
         var against = KeepPasskeys.whyNot(named);
         if (against.isPresent()) {
-            return page(name, "name", against.get(), to, visitor);
+            return page(name, "name", nameWords(), to, visitor);
         }
         return switch (keep.ask(visitor.person(), current, BindOrigin.of(request))) {
             case Asked.Ready(var options) -> {
@@ -169,7 +170,7 @@ class PasskeyPages {
         var page = new ModelAndView(view);
         page.setStatus(field.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("name", name);
-        page.addObject("errors", field.isEmpty() ? Map.of() : Map.of(field, error));
+        page.addObject("errors", field.isEmpty() ? Map.of() : Map.of(field, Words.of(error)));
         return page;
     }
 
@@ -217,7 +218,7 @@ class PasskeyPages {
         var found = find(visitor, passkey);
         var against = KeepPasskeys.whyNot(name.strip());
         if (against.isPresent()) {
-            return show(found, "name", against.get());
+            return show(found, "name", nameWords());
         }
         keep.rename(visitor.person(), found, name.strip());
         return new ModelAndView(SessionPages.BACK);
@@ -240,6 +241,10 @@ class PasskeyPages {
                             "This is your only passkey, and people come in by one here: add another"
                                     + " first.");
         };
+    }
+
+    private static String nameWords() {
+        return Words.of("Write a name of 1 to %d characters", Passkey.LONGEST_NAME);
     }
 
     private Passkey find(Visitor visitor, UUID passkey) {

@@ -13,6 +13,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.RefuseForeignForms;
 import org.smsauth.auth.console.WayBack;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.provider.EnterByProvider;
 import org.springframework.http.HttpStatus;
@@ -127,8 +128,8 @@ class ProviderPages {
             }
             case EnterByProvider.Outcome.Refused(var why) -> {
                 var page = new ModelAndView("console/problem", HttpStatus.FORBIDDEN);
-                page.addObject("title", "You are not let in here");
-                page.addObject("what", why);
+                page.addObject("title", Words.of("You are not let in here"));
+                page.addObject("what", Words.of(why));
                 yield page;
             }
         };

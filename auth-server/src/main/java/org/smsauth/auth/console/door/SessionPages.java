@@ -17,6 +17,7 @@ import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Sessions;
 import org.smsauth.auth.person.WaysIn;
 import org.smsauth.auth.person.passkey.KeepPasskeys;
@@ -104,10 +105,11 @@ class SessionPages {
                     request.getSession().invalidate();
                     return new ModelAndView("redirect:" + ConsoleFrame.SIGN_IN + "?welcome");
                 }
-                case WRONG -> errors.put("current", "This is not your password");
+                case WRONG -> errors.put("current", Words.of("This is not your password"));
                 case NOT_HEARD ->
                         errors.put(
-                                "current", "Too many attempts. Wait five minutes, then try again");
+                                "current",
+                                Words.of("Too many attempts. Wait five minutes, then try again"));
             }
         }
         return page(visitor, request.getSession(), errors);
@@ -126,7 +128,7 @@ class SessionPages {
                         request.getSession().getId(),
                         visitor.actor(),
                         BindOrigin.of(request));
-        once.tell(request, SESSIONS, ended.map(OpenSession::ended).orElse(OpenSession.GONE));
+        once.tell(request, SESSIONS, ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)));
         return BACK;
     }
 
@@ -142,9 +144,10 @@ class SessionPages {
         once.tell(
                 request,
                 SESSIONS,
-                ended.isEmpty()
-                        ? "There was no other session."
-                        : "You are signed out everywhere but here.");
+                Words.of(
+                        ended.isEmpty()
+                                ? "There was no other session."
+                                : "You are signed out everywhere but here."));
         return BACK;
     }
 

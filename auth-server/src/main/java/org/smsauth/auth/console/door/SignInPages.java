@@ -7,6 +7,7 @@ import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.WayBack;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.passkey.EnterByPasskey;
@@ -39,7 +40,7 @@ class SignInPages {
             HttpServletRequest request,
             Model model) {
         model.addAttribute("to", WayBack.of(to).orElse(""));
-        model.addAttribute("notice", notice(request));
+        model.addAttribute("notice", Words.of(notice(request)));
         model.addAttribute("passkey", byPasskey.ask().orElse(null));
         model.addAttribute("provider", provider.name().orElse(null));
         model.addAttribute("nobodyYet", provider.name().isEmpty() && byLink.isFirst());
@@ -105,11 +106,12 @@ class SignInPages {
     @For(Access.OPEN)
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String refused(Model model) {
-        model.addAttribute("title", "That form is no longer good");
+        model.addAttribute("title", Words.of("That form is no longer good"));
         model.addAttribute(
                 "what",
-                "It was open for too long, or was sent from somewhere else. Nothing was changed: go"
-                        + " back, reload the page, and send it again.");
+                Words.of(
+                        "It was open for too long, or was sent from somewhere else. Nothing was changed: go"
+                                + " back, reload the page, and send it again."));
         return "console/problem";
     }
 }

@@ -14,6 +14,7 @@ import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.person.PasskeyDuty;
@@ -99,9 +100,9 @@ class PeoplePages {
         return switch (invitePerson.invite(form.nameOrEmpty(), email, roles, visitor.actor())) {
             case InvitePerson.Outcome.Invited(var person, var link) -> keep(person, link, request);
             case InvitePerson.Outcome.AlreadyThere(var person) ->
-                    form(form, Map.of("email", person.name() + " has this address already"));
+                    form(form, Map.of("email", Words.of("%s has this address already", person.name())));
             case InvitePerson.Outcome.NoSuchDepartment(var department) ->
-                    form(form, Map.of("roles", "There is no department " + department));
+                    form(form, Map.of("roles", Words.of("There is no department %s", department)));
         };
     }
 
@@ -150,7 +151,7 @@ class PeoplePages {
         var roles = form.roles(errors);
         for (var lead : roles.leads()) {
             if (departments.findById(lead).isEmpty()) {
-                errors.put("roles", "There is no department " + lead);
+                errors.put("roles", Words.of("There is no department %s", lead));
             }
         }
         return errors.isEmpty()
@@ -174,7 +175,7 @@ class PeoplePages {
                         request.getSession().getId(),
                         visitor.actor(),
                         BindOrigin.of(request));
-        return ended(shown, ended.map(OpenSession::ended).orElse(OpenSession.GONE), request);
+        return ended(shown, ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)), request);
     }
 
     /** Signs the person out everywhere; an administrator's own session here stays. */
@@ -187,7 +188,7 @@ class PeoplePages {
         var shown = people.findById(person).orElseThrow(NotThere::new);
         open.endOthers(
                 shown, request.getSession().getId(), visitor.actor(), BindOrigin.of(request));
-        return ended(shown, shown.name() + " is signed out everywhere.", request);
+        return ended(shown, Words.of("%s is signed out everywhere.", shown.name()), request);
     }
 
     private ModelAndView ended(Person person, String sentence, HttpServletRequest request) {

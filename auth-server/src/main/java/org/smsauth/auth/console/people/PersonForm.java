@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 
@@ -49,13 +50,13 @@ record PersonForm(
             try {
                 departments.add(new DepartmentId(lead));
             } catch (IllegalArgumentException e) {
-                errors.put("roles", "Choose departments out of the list");
+                errors.put("roles", Words.of("Choose departments out of the list"));
             }
         }
         var roles =
                 new Roles(Boolean.TRUE.equals(admin), Boolean.TRUE.equals(auditor), departments);
         if (roles.isEmpty()) {
-            errors.putIfAbsent("roles", "Choose at least one");
+            errors.putIfAbsent("roles", Words.of("Choose at least one"));
         }
         return roles;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.production.Lack.Copy;
 import org.smsauth.auth.console.production.Lack.Found;
 import org.smsauth.auth.department.Department;
@@ -29,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 public class LookAtProduction {
 
     private static final String SIMULATOR = "simulator";
-    private static final String DOCUMENTED = "docs/carriers.md says how";
-
+    
     private final SmsApi smsApi;
 
     LookAtProduction(SmsApi smsApi) {
@@ -167,7 +167,7 @@ public class LookAtProduction {
                     new Lack(
                             "No carrier",
                             "No message of production can go out: each is refused (no route).",
-                            "Whoever runs the SMS server connects one; " + DOCUMENTED + ".",
+                            "Whoever runs the SMS server connects one; docs/carriers.md says how.",
                             page,
                             null,
                             true));
@@ -202,9 +202,11 @@ public class LookAtProduction {
         if (!without.isEmpty()) {
             found.lacks.add(
                     new Lack(
-                            "No route for " + String.join(" and ", without),
+                            Words.of(
+                                    "No route for %s",
+                                    String.join(" " + Words.of("and") + " ", without)),
                             "Messages of that type are refused in production.",
-                            "Whoever runs the SMS server adds one; " + DOCUMENTED + ".",
+                            "Whoever runs the SMS server adds one; docs/carriers.md says how.",
                             "",
                             null,
                             true));
@@ -270,13 +272,13 @@ public class LookAtProduction {
         var differing =
                 CopyFromSandbox.COPIED.entrySet().stream()
                         .filter(it -> differs(it.getKey(), here.get(), there.get()))
-                        .map(Map.Entry::getValue)
+                        .map(it -> Words.of(it.getValue()))
                         .toList();
         if (!differing.isEmpty()) {
             found.lacks.add(
                     new Lack(
                             "Hours and limits are not the sandbox's",
-                            "Production has others: " + String.join(", ", differing) + ".",
+                            Words.of("Production has others: %s.", String.join(", ", differing)),
                             "If the sandbox's are right, copy them; else leave them.",
                             "/console/departments/%s/sending?environment=production"
                                     .formatted(department.id()),

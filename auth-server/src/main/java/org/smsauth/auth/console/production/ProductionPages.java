@@ -9,6 +9,7 @@ import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.production.Lack.Copy;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -71,7 +72,7 @@ class ProductionPages {
                     once.tell(
                             request,
                             root(department),
-                            "Copied. It holds in production within half a second.");
+                            Words.of("Copied. It holds in production within half a second."));
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.Refused<JsonNode> refused -> throw new NotPossible(refused.detail());
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.registration.IssueInitialAccess.Wanted;
 import org.smsauth.model.Environment;
@@ -25,7 +26,7 @@ record TokenForm(
     Wanted wanted(Department department, Instant now, Map<String, String> errors) {
         var found = Environment.ofWire(text(environment));
         if (found.isEmpty()) {
-            errors.put("environment", "Choose where its clients go");
+            errors.put("environment", Words.of("Choose where its clients go"));
         }
         var wanted =
                 new Wanted(
@@ -35,7 +36,7 @@ record TokenForm(
                         number(uses),
                         now.plus(number(days), ChronoUnit.DAYS));
         var words = new LinkedHashMap<String, String>();
-        wanted.refusals(now).forEach(it -> words.put(it.field(), words(it.field())));
+        wanted.refusals(now).forEach(it -> words.put(it.field(), Words.of(words(it.field()))));
         errors.putAll(words);
         return wanted;
     }

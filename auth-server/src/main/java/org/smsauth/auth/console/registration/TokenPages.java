@@ -12,6 +12,7 @@ import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.Part;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.ManagementScope;
@@ -101,8 +102,9 @@ class TokenPages {
     private static void requireEntitled(Department department) {
         if (!isEntitled(department)) {
             throw new NotPossible(
-                    "Programs may not manage clients in %s: an administrator permits it first, under Department."
-                            .formatted(department.name()));
+                    Words.of(
+                            "Programs may not manage clients in %s: an administrator permits it first, under Department.",
+                            department.name()));
         }
     }
 
@@ -171,7 +173,9 @@ class TokenPages {
         once.tell(
                 request,
                 root(department),
-                ended ? "Ended. " + ENDS : "It was used up, or ended, already.");
+                ended
+                        ? Words.of("Ended.") + " " + Words.of(ENDS)
+                        : Words.of("It was used up, or ended, already."));
         return "redirect:" + root(department);
     }
 

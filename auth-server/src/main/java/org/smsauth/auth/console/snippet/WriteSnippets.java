@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Proof;
@@ -59,32 +60,36 @@ public class WriteSnippets {
     }
 
     private static String by(Credential credential) {
-        var kind =
+        var words =
                 switch (credential.proof()) {
-                    case Proof.SecretDigest _ -> "With the secret";
-                    case PublicKey _ -> "With the private key of";
-                    case Certificate _ -> "With the certificate";
-                    case Workload _ -> "As the workload";
+                    case Proof.SecretDigest _ -> "With the secret “%s”";
+                    case PublicKey _ -> "With the private key of “%s”";
+                    case Certificate _ -> "With the certificate “%s”";
+                    case Workload _ -> "As the workload “%s”";
                 };
-        return "%s “%s”".formatted(kind, credential.label());
+        return Words.of(words, credential.label());
     }
 
     private static String todo(Proof proof, boolean withSecret) {
         return switch (proof) {
             case Proof.SecretDigest _ when withSecret -> "";
             case Proof.SecretDigest _ ->
-                    "Put the secret in the place of %s: it was shown once, to whoever made it."
-                            .formatted(ProgramCase.SECRET);
+                    Words.of(
+                            "Put the secret in the place of %s: it was shown once, to whoever made it.",
+                            ProgramCase.SECRET);
             case PublicKey _ ->
-                    "Lay its private key beside the program, as %s (PKCS #8), or change the name."
-                            .formatted(ProgramCase.KEY_FILE);
+                    Words.of(
+                            "Lay its private key beside the program, as %s (PKCS #8), or change the name.",
+                            ProgramCase.KEY_FILE);
             case Certificate _ ->
-                    "Lay its certificate and the key of that beside the program, as %s and %s (PKCS #8), or change the names."
-                            .formatted(
-                                    ProgramCase.CERTIFICATE_FILE, ProgramCase.CERTIFICATE_KEY_FILE);
+                    Words.of(
+                            "Lay its certificate and the key of that beside the program, as %s and %s (PKCS #8), or change the names.",
+                            ProgramCase.CERTIFICATE_FILE,
+                            ProgramCase.CERTIFICATE_KEY_FILE);
             case Workload _ ->
-                    "Say in which file the platform lays the workload's token: %s is an example."
-                            .formatted(ProgramCase.PLATFORM_TOKEN);
+                    Words.of(
+                            "Say in which file the platform lays the workload's token: %s is an example.",
+                            ProgramCase.PLATFORM_TOKEN);
         };
     }
 }
