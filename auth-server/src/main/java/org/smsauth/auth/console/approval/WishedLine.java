@@ -52,13 +52,14 @@ record WishedLine(String label, @Nullable String before, String after) {
                                     it.permissions().dailyLimit() == null
                                             ? Words.of("no limit of its own")
                                             : Words.of(
-                                                    "%,d messages",
-                                                    it.permissions().dailyLimit())),
+                                                    "%,d messages", it.permissions().dailyLimit())),
                     value("From", WishedLine::networks),
                     value("Token lives", it -> Times.length(it.permissions().tokenLifetime())),
                     value("Tokens", WishedLine::protection),
                     value("Owner", Registration::owner),
-                    value("Tags", it -> it.tags().isEmpty() ? Words.of("none") : it.tags().inWords()),
+                    value(
+                            "Tags",
+                            it -> it.tags().isEmpty() ? Words.of("none") : it.tags().inWords()),
                     new Value("Review", (it, times) -> day(it.reviewAt(), "no date", times)),
                     new Value("Ends", (it, times) -> day(it.expiresAt(), "never", times)));
 

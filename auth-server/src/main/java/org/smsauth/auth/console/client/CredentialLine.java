@@ -125,9 +125,7 @@ record CredentialLine(
     public String inWords() {
         var times = new Times(span.now());
         return Words.of(
-                        "Counts from %s to %s; last used %s",
-                        times.day(credential.notBefore()),
-                        times.day(end()),
-                        times.ago(use.lastUsedAt()));
+                "Counts from %s to %s; last used %s",
+                times.day(credential.notBefore()), times.day(end()), times.ago(use.lastUsedAt()));
     }
 }

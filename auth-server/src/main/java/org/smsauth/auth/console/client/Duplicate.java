@@ -65,12 +65,10 @@ record Duplicate(ClientForm form, List<String> leftOut) {
         if (!senders.isEmpty()) {
             words.add(
                     Words.of(
-                                    "the sender ids %s, which the department has no more",
-                                    String.join(
-                                            ", ",
-                                            senders.values().stream()
-                                                    .map(Object::toString)
-                                                    .toList())));
+                            "the sender ids %s, which the department has no more",
+                            String.join(
+                                    ", ",
+                                    senders.values().stream().map(Object::toString).toList())));
         }
         if (original.hasEnded(now)) {
             words.add(Words.of("its end, which has passed"));

@@ -54,8 +54,7 @@ record Evidence(String tone, String words) {
                 last == null
                         ? Words.of("Never used")
                         : Words.of(
-                                "Silent for %s",
-                                Times.length(Duration.between(last, times.now())));
+                                "Silent for %s", Times.length(Duration.between(last, times.now())));
         if (other.isPresent() && other.get().isAfter(times.now().minus(QUIET))) {
             return new Evidence(
                     last == null ? "" : "good",

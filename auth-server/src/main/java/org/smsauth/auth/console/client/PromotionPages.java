@@ -119,8 +119,7 @@ class PromotionPages {
                     throw new NotPossible(
                             Words.of(
                                     "This client was promoted by %s already: its production client is %s.",
-                                    it.by(),
-                                    it.production()));
+                                    it.by(), it.production()));
                 });
     }
 

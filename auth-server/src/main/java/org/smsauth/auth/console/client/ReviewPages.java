@@ -33,8 +33,7 @@ class ReviewPages {
         Reach.require(visitor, client);
         several.reviewed(client, visitor.actor())
                 .ifPresent(it -> {
-                    throw new NotPossible(
-                            Words.of("It could not be marked as reviewed: %s.", it));
+                    throw new NotPossible(Words.of("It could not be marked as reviewed: %s.", it));
                 });
         once.tell(
                 request,

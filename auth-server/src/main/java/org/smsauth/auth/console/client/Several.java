@@ -89,19 +89,14 @@ class Several {
         String inWords() {
             var all =
                     Words.counted(
-                            done,
-                            "%,d client is %s.",
-                            "%,d clients are %s.",
-                            Words.of(step.done));
+                            done, "%,d client is %s.", "%,d clients are %s.", Words.of(step.done));
             if (not.isEmpty()) {
                 return all;
             }
             var more = not.size() - TOLD;
             return Words.of(
                             "%s %,d not: %s",
-                            all,
-                            not.size(),
-                            not.stream().limit(TOLD).collect(joining(" ")))
+                            all, not.size(), not.stream().limit(TOLD).collect(joining(" ")))
                     + (more > 0 ? " " + Words.of("And %,d more.", more) : "");
         }
     }

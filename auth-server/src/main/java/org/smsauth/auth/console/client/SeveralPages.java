@@ -113,8 +113,7 @@ class SeveralPages {
             throw new NotPossible(
                     Words.of(
                             "That are %,d clients, and %,d can be changed at once: narrow the list first.",
-                            fit.total(),
-                            MOST));
+                            fit.total(), MOST));
         }
         return fit.items().stream().map(ClientLine::client).toList();
     }

@@ -128,7 +128,10 @@ class SessionPages {
                         request.getSession().getId(),
                         visitor.actor(),
                         BindOrigin.of(request));
-        once.tell(request, SESSIONS, ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)));
+        once.tell(
+                request,
+                SESSIONS,
+                ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)));
         return BACK;
     }
 

@@ -100,7 +100,11 @@ class PeoplePages {
         return switch (invitePerson.invite(form.nameOrEmpty(), email, roles, visitor.actor())) {
             case InvitePerson.Outcome.Invited(var person, var link) -> keep(person, link, request);
             case InvitePerson.Outcome.AlreadyThere(var person) ->
-                    form(form, Map.of("email", Words.of("%s has this address already", person.name())));
+                    form(
+                            form,
+                            Map.of(
+                                    "email",
+                                    Words.of("%s has this address already", person.name())));
             case InvitePerson.Outcome.NoSuchDepartment(var department) ->
                     form(form, Map.of("roles", Words.of("There is no department %s", department)));
         };
@@ -175,7 +179,8 @@ class PeoplePages {
                         request.getSession().getId(),
                         visitor.actor(),
                         BindOrigin.of(request));
-        return ended(shown, ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)), request);
+        return ended(
+                shown, ended.map(OpenSession::ended).orElse(Words.of(OpenSession.GONE)), request);
     }
 
     /** Signs the person out everywhere; an administrator's own session here stays. */

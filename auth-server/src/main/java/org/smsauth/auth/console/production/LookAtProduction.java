@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 public class LookAtProduction {
 
     private static final String SIMULATOR = "simulator";
-    
+
     private final SmsApi smsApi;
 
     LookAtProduction(SmsApi smsApi) {

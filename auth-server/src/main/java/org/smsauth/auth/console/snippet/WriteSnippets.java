@@ -84,8 +84,7 @@ public class WriteSnippets {
             case Certificate _ ->
                     Words.of(
                             "Lay its certificate and the key of that beside the program, as %s and %s (PKCS #8), or change the names.",
-                            ProgramCase.CERTIFICATE_FILE,
-                            ProgramCase.CERTIFICATE_KEY_FILE);
+                            ProgramCase.CERTIFICATE_FILE, ProgramCase.CERTIFICATE_KEY_FILE);
             case Workload _ ->
                     Words.of(
                             "Say in which file the platform lays the workload's token: %s is an example.",
