@@ -2,7 +2,6 @@ package org.smsauth.auth.smsapi;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.smsauth.auth.console.language.Words;
 
 /**
  * What a person is told of a phone number that the SMS server does not take: what is wrong with it,
@@ -50,9 +49,9 @@ public final class NumberWords {
         for (var reason : REASONS) {
             var said = reason.theirs().matcher(message);
             if (said.matches()) {
-                return said.replaceFirst(Words.of(reason.ours()));
+                return said.replaceFirst(reason.ours());
             }
         }
-        return Words.of(USUAL);
+        return USUAL;
     }
 }

@@ -2,7 +2,6 @@ package org.smsauth.auth.smsapi;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -103,8 +102,8 @@ enum ProblemWords {
         return Arrays.stream(values())
                 .filter(it -> it.slug().equals(type) || (type.isEmpty() && it.name().equals(code)))
                 .findFirst()
-                .map(it -> Words.of(it.words).replace("{status}", Words.of(status)))
-                .orElseGet(() -> Words.of(OTHER));
+                .map(it -> it.words.replace("{status}", status))
+                .orElse(OTHER);
     }
 
     String slug() {

@@ -8,7 +8,6 @@
         allowedDependencies = {
             "audit",
             "client",
-            "console.language",
             "credential",
             "credential.known",
             "department",

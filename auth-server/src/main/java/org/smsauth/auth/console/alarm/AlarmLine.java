@@ -3,6 +3,7 @@ package org.smsauth.auth.console.alarm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.alarm.AlarmWords;
+import org.smsauth.auth.console.SayAgain;
 import org.smsauth.model.alarm.AlarmAnswer;
 
 /**
@@ -18,6 +19,14 @@ public record AlarmLine(String server, AlarmAnswer alarm, AlarmWords words) {
                 alarm,
                 AlarmWords.of(
                         alarm.rule(), alarm.department(), alarm.environment(), alarm.about()));
+    }
+
+    public String title() {
+        return SayAgain.of(alarm.title());
+    }
+
+    public String detail() {
+        return SayAgain.of(alarm.detail());
     }
 
     public boolean isMuted() {

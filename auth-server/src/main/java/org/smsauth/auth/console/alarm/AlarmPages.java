@@ -16,6 +16,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.mail.MailServer;
@@ -132,8 +133,9 @@ class AlarmPages {
             }
         } catch (IllegalArgumentException _) {
             throw new NotPossible(
-                    "Write one e-mail address, like on-call@example.com; a department has %d at most."
-                            .formatted(AlarmRecipients.MOST_ADDED));
+                    Words.of(
+                            "Write one e-mail address, like on-call@example.com; a department has %d at most.",
+                            AlarmRecipients.MOST_ADDED));
         }
         return "redirect:%s/alarms?environment=%s".formatted(Routes.of(department), chosen.wire());
     }

@@ -2,6 +2,8 @@ package org.smsauth.auth.console.alarm;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.SayAgain;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
 
 /**
@@ -32,6 +34,18 @@ public record RuleLine(
         return Long.toString(Duration.parse(window).toMinutes());
     }
 
+    public String title() {
+        return SayAgain.of(rule.title());
+    }
+
+    public String meaning() {
+        return SayAgain.of(rule.meaning());
+    }
+
+    public String unit() {
+        return SayAgain.of(rule.unit());
+    }
+
     /** Whether more than one threshold may be set. */
     static boolean hasChoice(AlarmRuleAnswer rule) {
         return rule.bounds().least() < rule.bounds().most();
@@ -48,14 +62,16 @@ public record RuleLine(
         var longest = bounds.longest();
         return !hasChoice()
                 ? ""
-                : "From %d to %d; usually %d%s."
-                        .formatted(
+                : shortest == null || longest == null
+                        ? Words.of(
+                                "From %d to %d; usually %d.",
+                                bounds.least(), bounds.most(), rule.usual().threshold())
+                        : Words.of(
+                                "From %d to %d; usually %d; the window from %s to %s minutes.",
                                 bounds.least(),
                                 bounds.most(),
                                 rule.usual().threshold(),
-                                shortest == null || longest == null
-                                        ? ""
-                                        : "; the window from %s to %s minutes"
-                                                .formatted(minutes(shortest), minutes(longest)));
+                                minutes(shortest),
+                                minutes(longest));
     }
 }

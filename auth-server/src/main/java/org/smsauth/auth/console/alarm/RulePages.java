@@ -17,6 +17,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -155,7 +156,7 @@ class RulePages {
             return shown.page(lines, errors);
         }
         change.set(shown.whose(), wanted, new IfMatch.Any(), visitor.actor());
-        shownOnce.tell(request, shown.root(), "Saved. It holds from the next look on.");
+        shownOnce.tell(request, shown.root(), Words.of("Saved. It holds from the next look on."));
         return new ModelAndView(
                 "redirect:%s?environment=%s".formatted(shown.root(), shown.environment().wire()));
     }
@@ -195,13 +196,15 @@ class RulePages {
                 if (line.threshold().matches("[0-9]{1,9}")) {
                     rule.put("threshold", Long.parseLong(line.threshold()));
                 } else {
-                    errors.put(line.name(), "Write a whole number. " + line.bounds());
+                    errors.put(line.name(), Words.of("Write a whole number. %s", line.bounds()));
                 }
                 var minutes = line.minutes();
                 if (minutes != null && minutes.matches("[0-9]{1,6}")) {
                     rule.put("window", "PT" + Long.parseLong(minutes) + "M");
                 } else if (minutes != null) {
-                    errors.put(line.name(), "Write a whole number of minutes. " + line.bounds());
+                    errors.put(
+                            line.name(),
+                            Words.of("Write a whole number of minutes. %s", line.bounds()));
                 }
             }
         }
@@ -218,12 +221,13 @@ class RulePages {
                 lines.stream()
                         .filter(it -> it.name().equals(name))
                         .map(it ->
-                                (last.equals("window")
-                                                ? "The window is not so long or short. "
-                                                : "It is not so many or so few. ")
-                                        + it.bounds())
+                                Words.of(
+                                        last.equals("window")
+                                                ? "The window is not so long or short. %s"
+                                                : "It is not so many or so few. %s",
+                                        it.bounds()))
                         .findFirst()
-                        .orElse("This rule is not as it must be"));
+                        .orElse(Words.of("This rule is not as it must be")));
     }
 
     private void changeThere(

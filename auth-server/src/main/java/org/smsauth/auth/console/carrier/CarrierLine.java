@@ -3,6 +3,7 @@ package org.smsauth.auth.console.carrier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.carriage.CarrierAnswer;
 import org.smsauth.model.carriage.CarrierAnswer.Counted;
 import org.smsauth.model.carriage.CarrierAnswer.NodeAnswer;
@@ -27,7 +28,7 @@ public record CarrierLine(
     public record PauseLine(PauseAnswer pause, String who) {
 
         public String verb() {
-            return pause.paused() ? "Paused" : "Resumed";
+            return Words.of(pause.paused() ? "Paused" : "Resumed");
         }
     }
 
@@ -60,12 +61,14 @@ public record CarrierLine(
     /** In one or two words. */
     public String word() {
         if (pause != null) {
-            return "Paused";
+            return Words.of("Paused");
         }
         if (!carrier.up()) {
-            return "Down";
+            return Words.of("Down");
         }
-        return up() == live().size() ? "Up" : "Up at %d of %d".formatted(up(), live().size());
+        return up() == live().size()
+                ? Words.of("Up")
+                : Words.of("Up at %d of %d", up(), live().size());
     }
 
     public String tone() {
@@ -77,22 +80,22 @@ public record CarrierLine(
 
     /** Such as {@code 3 of 10}. */
     public static String window(int inFlight, int window) {
-        return "%,d of %,d".formatted(inFlight, window);
+        return Words.of("%,d of %,d", inFlight, window);
     }
 
     /** Such as {@code 50 a second}. */
     public static String rate(@Nullable Double perSecond) {
         if (perSecond == null) {
-            return "any";
+            return Words.of("any");
         }
         return perSecond == Math.rint(perSecond)
-                ? "%,.0f a second".formatted(perSecond)
-                : "%,.2f a second".formatted(perSecond);
+                ? Words.of("%,.0f a second", perSecond)
+                : Words.of("%,.2f a second", perSecond);
     }
 
     public static String count(Counted counted) {
         return counted.orMore()
-                ? "%,d or more".formatted(counted.count())
-                : "%,d".formatted(counted.count());
+                ? Words.of("%,d or more", counted.count())
+                : Words.number(counted.count());
     }
 }

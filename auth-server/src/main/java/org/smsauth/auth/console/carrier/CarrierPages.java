@@ -13,6 +13,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
@@ -117,7 +118,7 @@ class CarrierPages {
         requireOne(step);
         var why = reason.strip();
         if (why.isEmpty() || !ColumnText.fits(why, LONGEST)) {
-            return page(carrier, step, why, "one line of 1 to %d characters".formatted(LONGEST));
+            return page(carrier, step, why, Words.of("one line of 1 to %d characters", LONGEST));
         }
         var wanted = JsonMapper.shared().createObjectNode().put("reason", why);
         var change =

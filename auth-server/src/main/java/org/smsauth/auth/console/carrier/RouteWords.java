@@ -2,6 +2,7 @@ package org.smsauth.auth.console.carrier;
 
 import java.util.List;
 import java.util.Locale;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.Environment;
 import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 
@@ -23,40 +24,42 @@ public record RouteWords(String which, String via, boolean isElse) {
 
     static RouteWords of(RouteAnswer route) {
         var isElse = route.types().isEmpty() && route.senders().isEmpty() && route.to().isEmpty();
-        return new RouteWords(isElse ? "everything" : which(route), via(route), isElse);
+        return new RouteWords(isElse ? Words.of("everything") : which(route), via(route), isElse);
     }
 
     private static String which(RouteAnswer route) {
-        var words =
-                new StringBuilder(route.types().isEmpty() ? "all messages" : list(types(route)));
+        var words = route.types().isEmpty() ? Words.of("all messages") : list(types(route));
         if (!route.senders().isEmpty()) {
-            words.append(" from ").append(list(route.senders()));
+            words = Words.of("%s from %s", words, list(route.senders()));
         }
         if (!route.to().isEmpty()) {
-            words.append(" to ").append(list(route.to().stream().map(RouteWords::place).toList()));
+            var places = route.to().stream().map(RouteWords::place).toList();
+            words = Words.of("%s to %s", words, list(places));
         }
-        return words.toString();
+        return words;
     }
 
     private static List<String> types(RouteAnswer route) {
         return route.types().stream()
-                .map(it -> it.equals("internal") ? "internal messages" : it)
+                .map(it -> Words.of(it.equals("internal") ? "internal messages" : it))
                 .toList();
     }
 
     private static String place(String to) {
         return to.startsWith("+")
-                ? "numbers that begin with " + to
-                : Locale.of("", to).getDisplayCountry(Locale.ENGLISH);
+                ? Words.of("numbers that begin with %s", to)
+                : Locale.of("", to).getDisplayCountry(Words.locale());
     }
 
     private static String list(List<String> some) {
         return some.size() < 2
                 ? String.join("", some)
-                : String.join(", ", some.subList(0, some.size() - 1)) + " or " + some.getLast();
+                : Words.of(
+                        "%s or %s",
+                        String.join(", ", some.subList(0, some.size() - 1)), some.getLast());
     }
 
     private static String via(RouteAnswer route) {
-        return String.join(", then ", route.via());
+        return String.join(Words.of(", then") + " ", route.via());
     }
 }

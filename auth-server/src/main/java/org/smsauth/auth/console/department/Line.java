@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.department;
 
 import java.util.Map;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.runtime.text.ColumnText;
 
 /** A text that is one line, and how long it may be. */
@@ -11,7 +12,7 @@ record Line(String field, int longest) {
 
     void check(String text, Map<String, String> errors) {
         if (text.isBlank() || !ColumnText.fits(text.strip(), longest)) {
-            errors.put(field, "One line of 1 to %d characters".formatted(longest));
+            errors.put(field, Words.of("One line of 1 to %d characters", longest));
         }
     }
 }

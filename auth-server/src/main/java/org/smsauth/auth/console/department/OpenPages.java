@@ -5,6 +5,7 @@ import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.LookAlike;
 import org.smsauth.auth.department.OpenDepartment;
 import org.smsauth.model.DepartmentId;
@@ -53,10 +54,12 @@ class OpenPages {
                 if (openDepartment.open(wanted, name.strip(), visitor.actor()).isPresent()) {
                     return SettingsPage.again(wanted);
                 }
-                errors.put("id", "There is a department of this id already");
+                errors.put("id", Words.of("There is a department of this id already"));
             }
         } catch (IllegalArgumentException e) {
-            errors.put("id", "2 to 40 lower-case letters, digits and hyphens, a letter first");
+            errors.put(
+                    "id",
+                    Words.of("2 to 40 lower-case letters, digits and hyphens, a letter first"));
         }
         return openForm(id, name, errors);
     }

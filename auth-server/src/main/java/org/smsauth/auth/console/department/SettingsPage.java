@@ -7,6 +7,7 @@ import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.ScopeWords;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.model.DepartmentId;
@@ -50,8 +51,9 @@ final class SettingsPage {
 
     /** Why a department is not called so. */
     static String readsLike(Department other) {
-        return "That reads like the name of another department, %s (%s): say what tells them apart"
-                .formatted(other.name(), other.id());
+        return Words.of(
+                "That reads like the name of another department, %s (%s): say what tells them apart",
+                other.name(), other.id());
     }
 
     /** What may be chosen: all that is known, and what the department has of old. */

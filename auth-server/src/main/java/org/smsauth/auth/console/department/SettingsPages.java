@@ -9,6 +9,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;
@@ -58,7 +59,7 @@ class SettingsPages {
             @RequestAttribute Visitor visitor,
             @RequestParam(required = false, defaultValue = "") List<String> scope) {
         if (!SettingsPage.scopes(department).containsAll(scope)) {
-            return SettingsPage.of(department, Map.of("scope", "Choose out of the list"));
+            return SettingsPage.of(department, Map.of("scope", Words.of("Choose out of the list")));
         }
         return SettingsPage.after(change.entitle(department, new Scope(scope), visitor.actor()));
     }
@@ -86,10 +87,12 @@ class SettingsPages {
             }
         } catch (IllegalArgumentException e) {
             return SettingsPage.of(
-                    department, senders, Map.of("senders", "One a line, each " + SenderId.SHAPE));
+                    department,
+                    senders,
+                    Map.of("senders", Words.of("One a line, each %s", Words.of(SenderId.SHAPE))));
         }
         return SettingsPage.of(
-                department, senders, Map.of("senders", "At most %d".formatted(MOST_SENDER_IDS)));
+                department, senders, Map.of("senders", Words.of("At most %d", MOST_SENDER_IDS)));
     }
 
     @PostMapping(SettingsPage.PATH)
@@ -109,7 +112,7 @@ class SettingsPages {
         var number = days.matches("[0-9]{1,4}") ? Integer.parseInt(days) : 0;
         if (number < 1 || number > Department.LONGEST_CREDENTIAL_AGE_DAYS) {
             errors.put(
-                    "days", "From 1 to %d days".formatted(Department.LONGEST_CREDENTIAL_AGE_DAYS));
+                    "days", Words.of("From 1 to %d days", Department.LONGEST_CREDENTIAL_AGE_DAYS));
         }
         return errors.isEmpty()
                 ? settle(department, name.strip(), number, visitor.actor())

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * The columns that a list can be sorted by; by the first, when nobody asks.
@@ -61,11 +62,11 @@ public record Columns<T>(List<Column<T>> all) {
                 .map(it -> new Sorted<>(it, backwards, all.getFirst()))
                 .orElseThrow(() ->
                         new NotUnderstood(
-                                "A list is sorted by %s, or by one of these after a minus."
-                                        .formatted(
-                                                all.stream()
-                                                        .map(Column::wire)
-                                                        .collect(Collectors.joining(", ")))));
+                                Words.of(
+                                        "A list is sorted by %s, or by one of these after a minus.",
+                                        all.stream()
+                                                .map(Column::wire)
+                                                .collect(Collectors.joining(", ")))));
     }
 
     /**

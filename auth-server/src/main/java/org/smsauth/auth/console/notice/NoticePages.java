@@ -1,5 +1,7 @@
 package org.smsauth.auth.console.notice;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,11 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
+import org.smsauth.auth.console.SayAgain;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.Part;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.notice.MutedNotices;
@@ -75,7 +79,10 @@ class NoticePages {
         model.addAttribute("department", department);
         model.addAttribute("client", client);
         model.addAttribute("read", wanted.read());
-        model.addAttribute("notices", notices.list(wanted, (number - 1L) * SIZE, SIZE));
+        var shown = notices.list(wanted, (number - 1L) * SIZE, SIZE);
+        model.addAttribute("notices", shown);
+        model.addAttribute(
+                "texts", shown.stream().collect(toMap(Notice::id, it -> SayAgain.of(it.text()))));
         model.addAttribute("total", notices.count(wanted));
         model.addAttribute("number", number);
         model.addAttribute("size", SIZE);
@@ -100,7 +107,7 @@ class NoticePages {
     }
 
     private static NotUnderstood noClient(String of) {
-        return new NotUnderstood("This department has no client %s.".formatted(of));
+        return new NotUnderstood(Words.of("This department has no client %s.", of));
     }
 
     @PostMapping(NOTICE + "/reading")
@@ -111,7 +118,7 @@ class NoticePages {
             @PathVariable UUID notice,
             HttpServletRequest request) {
         readNotices.read(found(department, notice), visitor.actor());
-        return told(request, department, "Noted. It stands among those that are read.");
+        return told(request, department, Words.of("Noted. It stands among those that are read."));
     }
 
     @PostMapping(NOTICE + "/mute")
@@ -125,8 +132,9 @@ class NoticePages {
         return told(
                 request,
                 department,
-                "Muted. Nobody is mailed that this ends, and its notices count as read. It ends all"
-                        + " the same.");
+                Words.of(
+                        "Muted. Nobody is mailed that this ends, and its notices count as read. It ends all"
+                                + " the same."));
     }
 
     @PostMapping(NOTICES + "/unmute")
@@ -142,7 +150,7 @@ class NoticePages {
                         .findFirst()
                         .orElseThrow(NotThere::new);
         readNotices.unmute(there, visitor.actor());
-        return told(request, department, "You hear of it again.");
+        return told(request, department, Words.of("You hear of it again."));
     }
 
     private Notice found(Department department, UUID notice) {

@@ -5,6 +5,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.list.Part;
 import org.smsauth.auth.department.Department;
@@ -46,7 +47,8 @@ class AttentionPages {
                         .filter(it -> wanted.isEmpty() || wanted.get() == it.kind());
         model.addAttribute(
                 "part", Part.of(hints, Attention.firstThingsFirst(), Part.asked(page), A_PAGE));
-        model.addAttribute("title", wanted.map(Hint.Kind::words).orElse("What needs a look"));
+        model.addAttribute(
+                "title", Words.of(wanted.map(Hint.Kind::words).orElse("What needs a look")));
         model.addAttribute("root", Routes.of(department));
         model.addAttribute(
                 "address", ListAddress.of(Routes.of(department) + PATH).with("kind", kind));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 
@@ -39,10 +40,11 @@ final class ClientRules {
                                 Kind.ENDED,
                                 end.isAfter(it.now().minus(SOON)) ? Urgency.BAD : Urgency.QUIET,
                                 it.client(),
-                                "Ended " + it.times().ago(end),
-                                "It was registered until %s and gets no tokens."
-                                        .formatted(it.times().day(end)),
-                                "Give it a later end, or retire it",
+                                Words.of("Ended %s", it.times().ago(end)),
+                                Words.of(
+                                        "It was registered until %s and gets no tokens.",
+                                        it.times().day(end)),
+                                Words.of("Give it a later end, or retire it"),
                                 "edit"))
                 : Optional.empty();
     }
@@ -55,10 +57,11 @@ final class ClientRules {
                                 Kind.ENDS,
                                 end.isBefore(it.now().plus(VERY_SOON)) ? Urgency.BAD : Urgency.WARN,
                                 it.client(),
-                                "Ends " + it.times().ago(end),
-                                "It was registered until %s and gets no tokens from then on, whatever its credentials."
-                                        .formatted(it.times().day(end)),
-                                "Give it a later end, if it is still needed",
+                                Words.of("Ends %s", it.times().ago(end)),
+                                Words.of(
+                                        "It was registered until %s and gets no tokens from then on, whatever its credentials.",
+                                        it.times().day(end)),
+                                Words.of("Give it a later end, if it is still needed"),
                                 "edit"))
                 : Optional.empty();
     }
@@ -74,10 +77,11 @@ final class ClientRules {
                                         ? Urgency.BAD
                                         : Urgency.WARN,
                                 it.client(),
-                                "Stops " + it.times().ago(last.expiresAt()),
-                                "“%s” is its last credential and ends on %s."
-                                        .formatted(last.label(), it.times().day(last.expiresAt())),
-                                "Create the next credential",
+                                Words.of("Stops %s", it.times().ago(last.expiresAt())),
+                                Words.of(
+                                        "“%s” is its last credential and ends on %s.",
+                                        last.label(), it.times().day(last.expiresAt())),
+                                Words.of("Create the next credential"),
                                 "credentials/new"));
     }
 
@@ -89,9 +93,9 @@ final class ClientRules {
                                 Kind.NO_CREDENTIAL,
                                 Urgency.WARN,
                                 it.client(),
-                                "Has no credential that counts",
-                                "It gets no tokens until it has one.",
-                                "Create one",
+                                Words.of("Has no credential that counts"),
+                                Words.of("It gets no tokens until it has one."),
+                                Words.of("Create one"),
                                 "credentials/new"));
     }
 
@@ -106,10 +110,11 @@ final class ClientRules {
                                 Kind.FETCHES,
                                 Urgency.WARN,
                                 it.client(),
-                                "Fetches a token for every message",
-                                "%,d tokens in an hour, where %d would do: a token serves for %s. It waits for each, and stops when this server does."
-                                        .formatted(pace, enough, Times.length(lifetime)),
-                                "See its tokens, and have its program keep them",
+                                Words.of("Fetches a token for every message"),
+                                Words.of(
+                                        "%,d tokens in an hour, where %d would do: a token serves for %s. It waits for each, and stops when this server does.",
+                                        pace, enough, Times.length(lifetime)),
+                                Words.of("See its tokens, and have its program keep them"),
                                 ""));
     }
 
@@ -122,9 +127,11 @@ final class ClientRules {
                                 Kind.UNUSED,
                                 Urgency.QUIET,
                                 it.client(),
-                                "Not used for " + Times.length(Duration.between(since, it.now())),
-                                "What nobody needs, nobody should be able to use.",
-                                "Retire it",
+                                Words.of(
+                                        "Not used for %s",
+                                        Times.length(Duration.between(since, it.now()))),
+                                Words.of("What nobody needs, nobody should be able to use."),
+                                Words.of("Retire it"),
                                 "standing/retire"));
     }
 
@@ -136,9 +143,9 @@ final class ClientRules {
                                 Kind.REVIEW,
                                 Urgency.QUIET,
                                 it.client(),
-                                "To be reviewed since " + it.times().day(at),
-                                "Ask %s whether it is still needed.".formatted(it.client().owner()),
-                                "Mark it as reviewed",
+                                Words.of("To be reviewed since %s", it.times().day(at)),
+                                Words.of("Ask %s whether it is still needed.", it.client().owner()),
+                                Words.of("Mark it as reviewed"),
                                 "#review"))
                 : Optional.empty();
     }

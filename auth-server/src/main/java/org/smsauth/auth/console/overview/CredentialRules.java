@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 import org.smsauth.auth.credential.Credential;
@@ -29,18 +30,20 @@ final class CredentialRules {
                                 Urgency.BAD,
                                 it.client(),
                                 isRevoked
-                                        ? "A revoked credential is still tried"
-                                        : "An ended credential is still tried",
-                                (isRevoked
+                                        ? Words.of("A revoked credential is still tried")
+                                        : Words.of("An ended credential is still tried"),
+                                Words.of(
+                                        isRevoked
                                                 ? "“%s” was refused %s from %s: perhaps by somebody who should not have it."
-                                                : "“%s” was refused %s from %s: that system does not send.")
-                                        .formatted(
-                                                credential.label(),
-                                                it.times().ago(refused),
-                                                use.lastRefusedFrom()),
+                                                : "“%s” was refused %s from %s: that system does not send.",
+                                        credential.label(),
+                                        it.times().ago(refused),
+                                        use.lastRefusedFrom()),
                                 isRevoked
-                                        ? "Find out who that is, and give nothing away until you know"
-                                        : "If that system is yours, give it the one that counts",
+                                        ? Words.of(
+                                                "Find out who that is, and give nothing away until you know")
+                                        : Words.of(
+                                                "If that system is yours, give it the one that counts"),
                                 ""))
                 : Optional.empty();
     }
@@ -58,14 +61,14 @@ final class CredentialRules {
                                 Kind.NETWORKS,
                                 Urgency.WARN,
                                 it.client(),
-                                "One credential is used from many networks",
-                                "“%s” came from %d within 7 days, such as %s and %s. Do you know them all? Several systems should have a client each."
-                                        .formatted(
-                                                credential.label(),
-                                                spread.networks(),
-                                                spread.one(),
-                                                spread.another()),
-                                "Say from where it may be used",
+                                Words.of("One credential is used from many networks"),
+                                Words.of(
+                                        "“%s” came from %d within 7 days, such as %s and %s. Do you know them all? Several systems should have a client each.",
+                                        credential.label(),
+                                        spread.networks(),
+                                        spread.one(),
+                                        spread.another()),
+                                Words.of("Say from where it may be used"),
                                 "edit"));
     }
 }

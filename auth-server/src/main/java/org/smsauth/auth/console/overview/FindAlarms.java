@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.alarm.AlarmWords;
+import org.smsauth.auth.console.SayAgain;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 import org.smsauth.auth.department.Department;
@@ -96,7 +98,7 @@ class FindAlarms {
             Department department, Environment environment, List<AlarmAnswer> all, Times times) {
         var page =
                 new Link(
-                        "See the alarms",
+                        Words.of("See the alarms"),
                         "%s/alarms?environment=%s"
                                 .formatted(Routes.of(department), environment.wire()));
         var hints = new ArrayList<Hint>();
@@ -106,8 +108,8 @@ class FindAlarms {
                     new Hint(
                             Urgency.BAD,
                             page,
-                            "More alarms",
-                            "There are others beside these.",
+                            Words.of("More alarms"),
+                            Words.of("There are others beside these."),
                             page));
         }
         return hints;
@@ -117,9 +119,9 @@ class FindAlarms {
         var words = AlarmWords.of(it.rule(), it.department(), it.environment(), it.about());
         return new Hint(
                 Urgency.BAD,
-                new Link(words.link(), words.path()),
-                it.title(),
-                "Since %s. %s".formatted(times.minute(it.since()), it.detail()),
+                new Link(Words.of(words.link()), words.path()),
+                SayAgain.of(it.title()),
+                Words.of("Since %s. %s", times.minute(it.since()), SayAgain.of(it.detail())),
                 new Link(page.words(), page.path() + "#" + it.id()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Beginning.Messages;
 import org.smsauth.model.Environment;
 
@@ -27,21 +28,24 @@ final class FirstSteps {
         if (it.administers()) {
             steps.add(
                     FirstStep.own(
-                            "Invite its lead",
-                            "Somebody of the department who looks after its systems here.",
+                            Words.of("Invite its lead"),
+                            Words.of(
+                                    "Somebody of the department who looks after its systems here."),
                             it.hasLead(),
                             INVITE));
         }
         steps.add(
                 FirstStep.own(
-                        "Register a client",
-                        "A client is one system that sends SMS, such as the shop or the door sensors. Begin in the sandbox: nothing reaches a real phone from there.",
+                        Words.of("Register a client"),
+                        Words.of(
+                                "A client is one system that sends SMS, such as the shop or the door sensors. Begin in the sandbox: nothing reaches a real phone from there."),
                         it.client() != null,
                         it.maySend() ? Routes.clientsOf(it.department()) + "/new" : null));
         steps.add(
                 FirstStep.own(
-                        "Hand over its credential",
-                        "What the system proves itself with, mostly a secret. It is shown once: give it to whoever runs the system.",
+                        Words.of("Hand over its credential"),
+                        Words.of(
+                                "What the system proves itself with, mostly a secret. It is shown once: give it to whoever runs the system."),
                         it.hasCredential(),
                         below(it.client(), "/credentials/new")));
         steps.add(firstMessage(it));
@@ -51,8 +55,8 @@ final class FirstSteps {
 
     private static FirstStep whatItMaySend(Beginning it) {
         return new FirstStep(
-                "Decide what the department may send",
-                "The types of message, and the names that phones show as the sender.",
+                Words.of("Decide what the department may send"),
+                Words.of("The types of message, and the names that phones show as the sender."),
                 it.maySend(),
                 it.administers() ? Routes.of(it.department()) + "/settings" : null,
                 it.administers() ? "" : it.administrators());
@@ -60,10 +64,12 @@ final class FirstSteps {
 
     private static FirstStep firstMessage(Beginning it) {
         return FirstStep.own(
-                "Send the first message",
+                Words.of("Send the first message"),
                 it.messages() == Messages.UNKNOWN
-                        ? "Whether one was sent is not known just now: the SMS server does not answer. Reload this page in a moment."
-                        : "Try it here in the browser, or let the system send: the client's page has the code to paste.",
+                        ? Words.of(
+                                "Whether one was sent is not known just now: the SMS server does not answer. Reload this page in a moment.")
+                        : Words.of(
+                                "Try it here in the browser, or let the system send: the client's page has the code to paste."),
                 it.messages() == Messages.SENT,
                 it.hasCredential() ? below(it.client(), triable(it.client()) ? "/try" : "") : null);
     }
@@ -81,10 +87,13 @@ final class FirstSteps {
 
     private static FirstStep goLive(Beginning it) {
         var words =
-                "Promote the client to production, once a message of it was delivered in the sandbox. From then on real phones ring.";
+                Words.of(
+                        "Promote the client to production, once a message of it was delivered in the sandbox. From then on real phones ring.");
         return FirstStep.own(
-                "Go live",
-                it.department().fourEyes() ? words + " Here two people decide that." : words,
+                Words.of("Go live"),
+                it.department().fourEyes()
+                        ? words + " " + Words.of("Here two people decide that.")
+                        : words,
                 it.isLive(),
                 it.messages() == Messages.SENT
                         ? below(it.client(), isInSandbox(it.client()) ? "/promotion" : "")
@@ -109,23 +118,27 @@ final class FirstSteps {
             boolean hasTwoAdministrators) {
         return List.of(
                 FirstStep.own(
-                        "Open a department",
-                        "Clients, people and messages each belong to one, such as Marketing or Facilities.",
+                        Words.of("Open a department"),
+                        Words.of(
+                                "Clients, people and messages each belong to one, such as Marketing or Facilities."),
                         hasDepartment,
                         "/console/departments/open"),
                 FirstStep.own(
-                        "Decide what it may send",
-                        "The types of message, and the names that phones show as the sender.",
+                        Words.of("Decide what it may send"),
+                        Words.of(
+                                "The types of message, and the names that phones show as the sender."),
                         canSend,
                         settings),
                 FirstStep.own(
-                        "Invite its lead",
-                        "Somebody of the department who looks after its systems. You get a link to pass on.",
+                        Words.of("Invite its lead"),
+                        Words.of(
+                                "Somebody of the department who looks after its systems. You get a link to pass on."),
                         hasLead,
                         hasDepartment ? INVITE : null),
                 FirstStep.own(
-                        "Invite a second administrator",
-                        "So that somebody can let you in again, should you lose your password.",
+                        Words.of("Invite a second administrator"),
+                        Words.of(
+                                "So that somebody can let you in again, should you lose your password."),
                         hasTwoAdministrators,
                         INVITE));
     }

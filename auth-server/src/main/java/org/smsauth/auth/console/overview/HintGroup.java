@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Link;
@@ -55,18 +56,19 @@ record HintGroup(Hint hint, int count) {
         var names = all.stream().map(it -> it.about().words()).distinct().limit(NAMED).toList();
         var see =
                 new Link(
-                        "See all %,d".formatted(all.size()),
+                        Words.of("See all %,d", all.size()),
                         list.with(KIND, kind.wire()).toString());
         return new Hint(
                 kind,
                 first.urgency(),
                 see,
-                kind.words(),
-                "%,d of them: %s%s."
-                        .formatted(
-                                all.size(),
-                                String.join(", ", names),
-                                all.size() > names.size() ? " and others" : ""),
+                Words.of(kind.words()),
+                Words.of(
+                        all.size() > names.size()
+                                ? "%,d of them: %s and others."
+                                : "%,d of them: %s.",
+                        all.size(),
+                        String.join(", ", names)),
                 see);
     }
 }

@@ -3,13 +3,16 @@ package org.smsauth.auth.console.overview;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Attention.Found;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.job.CountedFailures;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +36,19 @@ class KeepAttention {
                     KeepAttention.class,
                     "Could not look again at what a department should look at; showing what was"
                             + " found before");
-    private final Map<DepartmentId, Kept> slow = new ConcurrentHashMap<>();
+    private final Map<Key, Kept> slow = new ConcurrentHashMap<>();
 
     KeepAttention(Attention attention, Clock clock) {
         this.attention = attention;
         this.clock = clock;
+    }
+
+    /** What was found is in the words of whoever looked. */
+    private record Key(DepartmentId department, Locale language) {
+
+        static Key of(Department department) {
+            return new Key(department.id(), Words.locale());
+        }
     }
 
     private record Kept(Found found, Instant at, Duration took, AtomicBoolean isLookedAtAgain) {
@@ -50,12 +61,16 @@ class KeepAttention {
     Found in(Department department) {
         var now = clock.instant();
         slow.values().removeIf(it -> it.at().plus(STALE).isBefore(now));
-        var kept = slow.get(department.id());
+        var kept = slow.get(Key.of(department));
         if (kept == null) {
             return look(department);
         }
         if (kept.hasRested(now) && kept.isLookedAtAgain().compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> lookBehind(department, kept));
+            var spoken = LocaleContextHolder.getLocaleContext();
+            Thread.startVirtualThread(() -> {
+                LocaleContextHolder.setLocaleContext(spoken);
+                lookBehind(department, kept);
+            });
         }
         return kept.found();
     }
@@ -75,9 +90,9 @@ class KeepAttention {
         var end = clock.instant();
         var took = Duration.between(begin, end);
         if (took.compareTo(LONG) > 0) {
-            slow.put(department.id(), new Kept(found, end, took, new AtomicBoolean()));
+            slow.put(Key.of(department), new Kept(found, end, took, new AtomicBoolean()));
         } else {
-            slow.remove(department.id());
+            slow.remove(Key.of(department));
         }
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Beginning.Messages;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClients;
@@ -126,8 +127,8 @@ class LookAtBeginning {
                         .map(Person::name)
                         .collect(Collectors.joining(", "));
         return names.isEmpty()
-                ? "An administrator decides that."
-                : "An administrator decides that: ask %s.".formatted(names);
+                ? Words.of("An administrator decides that.")
+                : Words.of("An administrator decides that: ask %s.", names);
     }
 
     /** The steps of the installation, for an administrator. */

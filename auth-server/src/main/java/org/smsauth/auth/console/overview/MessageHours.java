@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.chart.TimeChart.Series;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,12 +23,13 @@ record MessageHours(Map<Instant, Outcomes> hours, boolean complete) {
 
     static final int REFUSED = 3;
 
-    private static final List<Series> SERIES =
-            List.of(
-                    new Series("delivered", "accent"),
-                    new Series("waiting", "calm"),
-                    new Series("not delivered", "warn"),
-                    new Series("refused", "bad"));
+    private static List<Series> series() {
+        return List.of(
+                new Series(Words.of("delivered"), "accent"),
+                new Series(Words.of("waiting"), "calm"),
+                new Series(Words.of("not delivered"), "warn"),
+                new Series(Words.of("refused"), "bad"));
+    }
 
     /** Of one hour. */
     private record Outcomes(long delivered, long waiting, long failed, long refused) {
@@ -81,6 +83,6 @@ record MessageHours(Map<Instant, Outcomes> hours, boolean complete) {
     TimeChart chart(Instant now, Span span, ZoneId zone) {
         var counts = new HashMap<Instant, List<Long>>();
         hours.forEach((hour, outcomes) -> counts.put(hour, outcomes.counts()));
-        return TimeChart.of(span, zone, now, SERIES, counts);
+        return TimeChart.of(span, zone, now, series(), counts);
     }
 }

@@ -12,6 +12,7 @@ import org.smsauth.auth.console.ViewerZone;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.overview.Hint.Link;
@@ -79,8 +80,13 @@ class OverviewPage {
         show(asked, root, shown, new Seen(back, zone), hints, model);
         var lastDay = tokenChart.of(department.id(), Span.DAY, zone);
         var tokens = back == Span.DAY ? lastDay : tokenChart.of(department.id(), back, zone);
-        var refusals = new Link("See what was refused", root + "/record?topic=refusals");
-        RefusalsRise.in(lastDay, TokenChart.REFUSED, "tokens", refusals).ifPresent(hints::add);
+        var refusals = new Link(Words.of("See what was refused"), root + "/record?topic=refusals");
+        RefusalsRise.in(
+                        lastDay,
+                        TokenChart.REFUSED,
+                        Words.of("More tokens are refused than usual"),
+                        refusals)
+                .ifPresent(hints::add);
         var found = attention.in(department);
         hints.addAll(found.hints());
         model.addAttribute("found", found);
@@ -140,9 +146,13 @@ class OverviewPage {
                 var lastDay = hours.chart(now, Span.DAY, seen.zone());
                 var why =
                         new Link(
-                                "See why",
+                                Words.of("See why"),
                                 "%s/why?environment=%s".formatted(root, environment.wire()));
-                RefusalsRise.in(lastDay, MessageHours.REFUSED, "messages", why)
+                RefusalsRise.in(
+                                lastDay,
+                                MessageHours.REFUSED,
+                                Words.of("More messages are refused than usual"),
+                                why)
                         .ifPresent(hints::add);
                 model.addAttribute("messages", hours.chart(now, seen.span(), seen.zone()));
                 model.addAttribute("complete", hours.complete());

@@ -2,6 +2,7 @@ package org.smsauth.auth.console.overview;
 
 import java.util.Optional;
 import org.smsauth.auth.console.chart.TimeChart;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 
@@ -19,7 +20,7 @@ final class RefusalsRise {
 
     /**
      * @param series which one in the chart counts refusals
-     * @param what is refused
+     * @param what the title: of what more is refused
      * @param where its refusals are found
      */
     static Optional<Hint> in(TimeChart chart, int series, String what, Link where) {
@@ -32,9 +33,10 @@ final class RefusalsRise {
                         new Hint(
                                 Urgency.BAD,
                                 where,
-                                "More %s are refused than usual".formatted(what),
-                                "%,d in the last two hours; before, %.0f in as long."
-                                        .formatted(lately, usual),
+                                what,
+                                Words.of(
+                                        "%,d in the last two hours; before, %.0f in as long.",
+                                        lately, usual),
                                 where))
                 : Optional.empty();
     }

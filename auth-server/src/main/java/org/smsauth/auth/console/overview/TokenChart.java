@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.chart.TimeChart.Series;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.use.TokenHours;
 import org.smsauth.auth.credential.use.TokenHours.TokenHour;
 import org.smsauth.model.DepartmentId;
@@ -18,8 +19,10 @@ class TokenChart {
 
     static final int REFUSED = 1;
 
-    private static final List<Series> SERIES =
-            List.of(new Series("given", "accent"), new Series("refused", "bad"));
+    private static List<Series> series() {
+        return List.of(
+                new Series(Words.of("given"), "accent"), new Series(Words.of("refused"), "bad"));
+    }
 
     private final TokenHours tokens;
     private final Clock clock;
@@ -37,6 +40,6 @@ class TokenChart {
                                 Collectors.toMap(
                                         TokenHour::beginsAt,
                                         it -> List.of(it.tokens().given(), it.tokens().refused())));
-        return TimeChart.of(span, zone, now, SERIES, hours);
+        return TimeChart.of(span, zone, now, series(), hours);
     }
 }

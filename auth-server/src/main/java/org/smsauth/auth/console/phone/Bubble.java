@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.StatusWords;
 import org.smsauth.auth.smsapi.PhoneMessage;
 
@@ -47,9 +48,9 @@ public record Bubble(
     /** What the person asked for by it; null when it is only a message. */
     public @Nullable String effect() {
         return switch (it.keyword()) {
-            case "stop" -> "Opted out of marketing. START takes it back.";
-            case "start" -> "Wants marketing again.";
-            case "help" -> "Asked for help.";
+            case "stop" -> Words.of("Opted out of marketing. START takes it back.");
+            case "start" -> Words.of("Wants marketing again.");
+            case "help" -> Words.of("Asked for help.");
             case null, default -> null;
         };
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * The lines of a file that came from somewhere: cells between commas, semicolons or tabs.
@@ -127,14 +128,15 @@ record FileTable(Delimiter delimiter, List<Row> rows) {
                 }
                 if (rows.size() == most) {
                     throw new NoTable(
-                            "It has more than %,d lines: send it in parts.".formatted(most - 1));
+                            Words.of("It has more than %,d lines: send it in parts.", most - 1));
                 }
                 rows.add(new Row(record.getStartingLineNumber(), List.copyOf(record.getFields())));
             }
         } catch (CsvParseException _) {
             throw new NoTable(
-                    "It is no table: after line %d a quoted cell does not end, or a cell is longer than any may be."
-                            .formatted(rows.isEmpty() ? 0 : rows.getLast().line()));
+                    Words.of(
+                            "It is no table: after line %d a quoted cell does not end, or a cell is longer than any may be.",
+                            rows.isEmpty() ? 0 : rows.getLast().line()));
         }
         return rows;
     }

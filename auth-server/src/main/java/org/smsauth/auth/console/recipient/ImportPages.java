@@ -21,6 +21,7 @@ import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.AnswerFile;
 import org.smsauth.auth.console.list.CsvLine;
 import org.smsauth.auth.console.list.ListAddress;
@@ -138,12 +139,13 @@ class ImportPages {
             HttpServletRequest request)
             throws IOException {
         var shown = listPage.shown(department, visitor, environment, request);
-        var wrong = "Choose a file: CSV, or text with a number in each line";
+        var wrong = Words.of("Choose a file: CSV, or text with a number in each line");
         if (file != null && !file.isEmpty()) {
             var text = FileText.of(file.getBytes());
             if (!isCalledText(file) || !text.isText()) {
                 var why =
-                        "Choose a text file, whose name ends in .csv, .tsv or .txt: what a spreadsheet has in a form of its own, save it as CSV first";
+                        Words.of(
+                                "Choose a text file, whose name ends in .csv, .tsv or .txt: what a spreadsheet has in a form of its own, save it as CSV first");
                 var by = visitor.asking(department, shown.environment(), request);
                 return listPage.of(shown, by, new Form("", "", Map.of("file", why)));
             }
@@ -160,7 +162,7 @@ class ImportPages {
                                     text);
                     return new ModelAndView("redirect:" + path(shown, id));
                 }
-                wrong = "There is nothing in that file";
+                wrong = Words.of("There is nothing in that file");
             } catch (FileTable.NoTable e) {
                 wrong = String.valueOf(e.getMessage());
             }
@@ -264,7 +266,7 @@ class ImportPages {
     /** Of a line's two fields: the words, which are too long, or the number. */
     private static String why(String message) {
         return message.contains(" characters")
-                ? "What stands beside the number is longer than 100 characters"
+                ? Words.of("What stands beside the number is longer than 100 characters")
                 : NumberWords.of(message);
     }
 
@@ -369,12 +371,12 @@ class ImportPages {
     }
 
     private static String done(JsonNode told, int wrong) {
-        return "The file is on the list: %s.%s"
-                .formatted(
-                        Imported.read(told).inWords(),
-                        wrong == 0
-                                ? ""
-                                : " %,d %s left out."
-                                        .formatted(wrong, wrong == 1 ? "line was" : "lines were"));
+        var added = Words.of("The file is on the list: %s.", Imported.read(told).inWords());
+        return wrong == 0
+                ? added
+                : added
+                        + " "
+                        + Words.counted(
+                                wrong, "%,d line was left out.", "%,d lines were left out.");
     }
 }

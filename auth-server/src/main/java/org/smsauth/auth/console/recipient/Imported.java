@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.recipient;
 
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +19,6 @@ record Imported(long added, long changed, long unchanged) {
     }
 
     public String inWords() {
-        return "%,d added, %,d changed, %,d there already".formatted(added, changed, unchanged);
+        return Words.of("%,d added, %,d changed, %,d there already", added, changed, unchanged);
     }
 }

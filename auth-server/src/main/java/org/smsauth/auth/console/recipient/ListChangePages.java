@@ -8,6 +8,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.TypedNumber;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.KeptNumbers;
 import org.smsauth.auth.console.recipient.ListPage.Form;
 import org.smsauth.auth.console.recipient.ListPage.Shown;
@@ -53,7 +54,11 @@ class ListChangePages {
             case Answer.Refused<JsonNode> refused ->
                     listPage.of(shown, by, Form.of(shown.list(), number, note, refused));
             case Answer<JsonNode> answer ->
-                    done(request, shown, answer, "The number is on the list, and counts at once.");
+                    done(
+                            request,
+                            shown,
+                            answer,
+                            Words.of("The number is on the list, and counts at once."));
         };
     }
 
@@ -90,7 +95,7 @@ class ListChangePages {
                 request,
                 shown,
                 changeList.remove(by, shown.list(), number.strip()),
-                "The number is off the list.");
+                Words.of("The number is off the list."));
     }
 
     private ModelAndView done(

@@ -12,6 +12,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -109,7 +110,7 @@ class CeilingPages {
         var typed = new Typed(client.strip(), most.strip());
         var errors = new LinkedHashMap<String, String>();
         if (!typed.most.matches("[0-9]{0,15}")) {
-            errors.put(MOST, "Write a whole number, or nothing for the usual ceiling");
+            errors.put(MOST, Words.of("Write a whole number, or nothing for the usual ceiling"));
             return page(department, visitor, chosen, by, typed, errors);
         }
         return switch (changed(by, typed)) {
@@ -117,7 +118,7 @@ class CeilingPages {
                 shownOnce.tell(
                         request,
                         root(department),
-                        "Saved. It holds everywhere within half a second.");
+                        Words.of("Saved. It holds everywhere within half a second."));
                 yield new ModelAndView(
                         "redirect:%s?environment=%s".formatted(root(department), chosen.wire()));
             }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.settings;
 
 import java.util.List;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +21,12 @@ public record Ceilings(
      * @param used today so far; empty where nothing is counted
      */
     public record Ceiling(String client, String most, String used) {
+
+        /** With what is used today, where that is counted. */
+        public String words() {
+            var limit = Words.of(most);
+            return used.isEmpty() ? limit : Words.of("%s; %s used today", limit, used);
+        }
 
         static Ceiling read(JsonNode node) {
             return new Ceiling(

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,12 +81,15 @@ record SendingForm(
             String field, String typed, String now, Map<String, String> differing) {
         if (!typed.equals(now)) {
             differing.put(
-                    field, now.isEmpty() ? "It is empty now" : "It is “%s” now".formatted(now));
+                    field,
+                    now.isEmpty() ? Words.of("It is empty now") : Words.of("It is “%s” now", now));
         }
     }
 
     private String hours() {
-        return Boolean.TRUE.equals(anyHour) ? "any hour" : text(opens) + " to " + text(closes);
+        return Boolean.TRUE.equals(anyHour)
+                ? Words.of("any hour")
+                : Words.of("%s to %s", text(opens), text(closes));
     }
 
     private static String codes(@Nullable String countries) {
@@ -120,8 +124,9 @@ record SendingForm(
             if (asksOvernight() && !Boolean.TRUE.equals(overnight)) {
                 errors.put(
                         "quiet_hours",
-                        "From %s to %s is over midnight: marketing would go out at night. Exchange the two, or say below that you mean it"
-                                .formatted(text(opens), text(closes)));
+                        Words.of(
+                                "From %s to %s is over midnight: marketing would go out at night. Exchange the two, or say below that you mean it",
+                                text(opens), text(closes)));
             }
             settings.putObject("quiet_hours").put("opens", text(opens)).put("closes", text(closes));
         }
@@ -139,7 +144,7 @@ record SendingForm(
 
     private static long number(String field, String digits, Map<String, String> errors) {
         if (!digits.matches("[0-9]{1,15}")) {
-            errors.put(field, "Write a whole number");
+            errors.put(field, Words.of("Write a whole number"));
             return 0;
         }
         return Long.parseLong(digits);
@@ -147,7 +152,7 @@ record SendingForm(
 
     private Duration duration(Map<String, String> errors) {
         if (!text(minutes).matches("[0-9]{1,6}([.][0-9]{1,3})?")) {
-            errors.put("alert_validity", "Write a number of minutes");
+            errors.put("alert_validity", Words.of("Write a number of minutes"));
             return Duration.ofMinutes(1);
         }
         var seconds = new BigDecimal(text(minutes)).multiply(SECONDS);

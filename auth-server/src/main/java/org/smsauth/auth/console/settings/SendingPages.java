@@ -12,6 +12,7 @@ import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -140,7 +141,9 @@ class SendingPages {
         return switch (answer) {
             case Answer.Told<JsonNode> _ -> {
                 shownOnce.tell(
-                        request, shown.root(), "Saved. It holds everywhere within half a second.");
+                        request,
+                        shown.root(),
+                        Words.of("Saved. It holds everywhere within half a second."));
                 yield new ModelAndView(
                         "redirect:%s?environment=%s"
                                 .formatted(shown.root(), shown.environment().wire()));

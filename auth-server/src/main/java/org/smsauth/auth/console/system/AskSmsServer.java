@@ -102,8 +102,7 @@ class AskSmsServer {
         return new Answer.Silent(
                 switch (cause) {
                     case ConnectException _ -> "nothing listens there";
-                    case HttpTimeoutException _ ->
-                            "no answer within %d seconds".formatted(PATIENCE.toSeconds());
+                    case HttpTimeoutException _ -> "no answer within 2 seconds";
                     default -> String.valueOf(cause.getMessage());
                 });
     }

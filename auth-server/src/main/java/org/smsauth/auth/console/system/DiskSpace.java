@@ -3,7 +3,7 @@ package org.smsauth.auth.console.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import org.smsauth.auth.console.language.Words;
 
 /** How full the disk of a folder is. */
 record DiskSpace(Path folder, long free, long total) {
@@ -28,22 +28,25 @@ record DiskSpace(Path folder, long free, long total) {
     Finding finding() {
         if (free < 0) {
             return Finding.warn(
-                    "Disk",
-                    "How full the disk of %s is cannot be seen".formatted(folder),
-                    "Look at it yourself.");
+                    Words.of("Disk"),
+                    Words.of("How full the disk of %s is cannot be seen", folder),
+                    Words.of("Look at it yourself."));
         }
         var what =
-                "%s of %s free on the disk of %s".formatted(inWords(free), inWords(total), folder);
-        var remedy = "Make room: when it is full, no token is given and nothing is recorded.";
+                Words.of("%s of %s free on the disk of %s", inWords(free), inWords(total), folder);
+        var remedy =
+                Words.of("Make room: when it is full, no token is given and nothing is recorded.");
         if (free < HARDLY_ANY) {
-            return Finding.bad("Disk", what, remedy);
+            return Finding.bad(Words.of("Disk"), what, remedy);
         }
-        return free < LITTLE ? Finding.warn("Disk", what, remedy) : Finding.good("Disk", what);
+        return free < LITTLE
+                ? Finding.warn(Words.of("Disk"), what, remedy)
+                : Finding.good(Words.of("Disk"), what);
     }
 
     private static String inWords(long bytes) {
         return bytes >= GIGABYTE
-                ? String.format(Locale.ROOT, "%.1f GB", (double) bytes / GIGABYTE)
+                ? String.format(Words.locale(), "%.1f GB", (double) bytes / GIGABYTE)
                 : (bytes >> 20) + " MB";
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.auth.console.system;
 import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.SmsApi;
@@ -32,35 +33,43 @@ class LookAtNodes {
         return switch (smsApi.nodes(by)) {
             case Answer.Told<NodesAnswer>(var told, _) -> findings(told.nodes(), times);
             case Answer.Away<NodesAnswer>(var sentence) ->
-                    List.of(Finding.unknown("Its nodes", sentence));
+                    List.of(Finding.unknown(Words.of("Its nodes"), sentence));
             case Answer.Refused<NodesAnswer> _ ->
-                    List.of(Finding.unknown("Its nodes", "It does not tell of them"));
+                    List.of(
+                            Finding.unknown(
+                                    Words.of("Its nodes"), Words.of("It does not tell of them")));
             case Answer.NotThere<NodesAnswer> _ ->
-                    List.of(Finding.unknown("Its nodes", "It is of a release that tells of none"));
+                    List.of(
+                            Finding.unknown(
+                                    Words.of("Its nodes"),
+                                    Words.of("It is of a release that tells of none")));
         };
     }
 
     private static List<Finding> findings(List<NodeAnswer> nodes, Times times) {
         return nodes.isEmpty()
-                ? List.of(Finding.unknown("Its nodes", "None has told of itself yet"))
+                ? List.of(
+                        Finding.unknown(
+                                Words.of("Its nodes"), Words.of("None has told of itself yet")))
                 : nodes.stream().flatMap(it -> findings(it, times)).toList();
     }
 
     /** One that all is well with, or each that is not. */
     private static Stream<Finding> findings(NodeAnswer node, Times times) {
-        var name = "Node " + node.node();
+        var name = Words.of("Node %s", node.node());
         if (node.silent()) {
             return Stream.of(
                     Finding.bad(
                             name,
-                            "It was last heard of " + times.ago(node.toldAt()),
-                            "It is dead, or does not reach the database: see whether it runs, and"
-                                    + " its log. Others do its work; within an hour it is"
-                                    + " forgotten."));
+                            Words.of("It was last heard of %s", times.ago(node.toldAt())),
+                            Words.of(
+                                    "It is dead, or does not reach the database: see whether it runs, and"
+                                            + " its log. Others do its work; within an hour it is"
+                                            + " forgotten.")));
         }
         var wrong = node.parts().stream().filter(it -> !it.status().equals("UP")).toList();
         return wrong.isEmpty()
-                ? Stream.of(Finding.good(name, "Each of its parts is well"))
+                ? Stream.of(Finding.good(name, Words.of("Each of its parts is well")))
                 : wrong.stream().map(it -> finding(name, it));
     }
 
@@ -68,12 +77,17 @@ class LookAtNodes {
         var what =
                 "%s: %s"
                         .formatted(
-                                inWords(part.name()),
+                                Words.of(inWords(part.name())),
                                 part.reason() == null ? part.status() : part.reason());
         return switch (part.status()) {
-            case "WARNING" -> Finding.warn(name, what, "Requests are answered meanwhile.");
+            case "WARNING" ->
+                    Finding.warn(name, what, Words.of("Requests are answered meanwhile."));
             case "UNKNOWN" -> Finding.unknown(name, what);
-            default -> Finding.bad(name, what, "Until it is mended this node takes no requests.");
+            default ->
+                    Finding.bad(
+                            name,
+                            what,
+                            Words.of("Until it is mended this node takes no requests."));
         };
     }
 

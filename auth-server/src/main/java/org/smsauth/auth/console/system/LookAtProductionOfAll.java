@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.production.Lack;
 import org.smsauth.auth.console.production.LookAtProduction;
 import org.smsauth.auth.department.Department;
@@ -33,7 +34,7 @@ class LookAtProductionOfAll {
     List<Finding> look(HttpServletRequest request) {
         var all = look.ofInstallation(request);
         if (!all.away().isEmpty()) {
-            return List.of(Finding.unknown("Carriers", all.away()));
+            return List.of(Finding.unknown(Words.of("Carriers"), all.away()));
         }
         var send = Set.copyOf(clients.departmentsThatSendInProduction());
         var sending =
@@ -44,13 +45,15 @@ class LookAtProductionOfAll {
         if (sending.isEmpty() && !all.lacks().isEmpty()) {
             return List.of(
                     Finding.good(
-                            "Carriers", "None takes messages, and no client sends in production"));
+                            Words.of("Carriers"),
+                            Words.of("None takes messages, and no client sends in production")));
         }
         var findings = new ArrayList<Finding>();
         if (all.lacks().isEmpty()) {
-            findings.add(Finding.good("Carriers", "At least one takes messages"));
+            findings.add(
+                    Finding.good(Words.of("Carriers"), Words.of("At least one takes messages")));
         }
-        all.lacks().forEach(it -> findings.add(finding("Carriers", it)));
+        all.lacks().forEach(it -> findings.add(finding(Words.of("Carriers"), it)));
         var lacking = look.ofEach(sending, all, request);
         lacking.entrySet().stream()
                 .limit(MOST)
@@ -58,15 +61,17 @@ class LookAtProductionOfAll {
         if (lacking.size() > MOST) {
             findings.add(
                     Finding.warn(
-                            "Other departments",
-                            "%d more lack something in production".formatted(lacking.size() - MOST),
-                            "See each department's page Production. They are not listed here: "
-                                    + lacking.keySet().stream()
+                            Words.of("Other departments"),
+                            Words.of("%d more lack something in production", lacking.size() - MOST),
+                            Words.of(
+                                    lacking.size() > 2 * MOST
+                                            ? "See each department's page Production. They are not listed here: %s and others."
+                                            : "See each department's page Production. They are not listed here: %s.",
+                                    lacking.keySet().stream()
                                             .skip(MOST)
                                             .limit(MOST)
                                             .map(Department::name)
-                                            .collect(Collectors.joining(", "))
-                                    + (lacking.size() > 2 * MOST ? " and others." : ".")));
+                                            .collect(Collectors.joining(", ")))));
         }
         return findings;
     }
@@ -74,7 +79,7 @@ class LookAtProductionOfAll {
     private static List<Finding> findings(Department department, Lack.Found found) {
         return found.away().isEmpty()
                 ? found.lacks().stream().map(it -> finding(department.name(), it)).toList()
-                : List.of(Finding.unknown("Departments", found.away()));
+                : List.of(Finding.unknown(Words.of("Departments"), found.away()));
     }
 
     private static Finding finding(String name, Lack lack) {

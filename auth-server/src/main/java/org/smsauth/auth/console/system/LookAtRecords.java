@@ -2,6 +2,7 @@ package org.smsauth.auth.console.system;
 
 import java.time.Duration;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.RecordCheck;
@@ -32,7 +33,7 @@ class LookAtRecords {
         if (last == null) {
             return unchecked();
         }
-        var by = "%s by %s".formatted(times.ago(last.beganAt()), last.by());
+        var by = Words.of("%s by %s", times.ago(last.beganAt()), last.by());
         return switch (last.found()) {
             case Found.Sound(var entries, var checkpoints) -> sound(by, entries, checkpoints);
             case Found.Unsound(var words) -> unsound(by, words);
@@ -44,9 +45,10 @@ class LookAtRecords {
         return switch (smsApi.recordCheck(by)) {
             case Answer.Told<RecordCheck>(var last, _) -> ofSmsServer(last, times);
             case Answer.NotThere<RecordCheck> _ -> unchecked();
-            case Answer.Away<RecordCheck>(var sentence) -> Finding.unknown(NAME, sentence);
+            case Answer.Away<RecordCheck>(var sentence) ->
+                    Finding.unknown(Words.of(NAME), sentence);
             case Answer.Refused<RecordCheck> _ ->
-                    Finding.unknown(NAME, "The SMS server does not tell of it");
+                    Finding.unknown(Words.of(NAME), Words.of("The SMS server does not tell of it"));
         };
     }
 
@@ -59,37 +61,42 @@ class LookAtRecords {
         }
         return last.isSound()
                 ? sound(when, last.entries(), last.checkpoints())
-                : unsound(when, last.fault() == null ? "it is not sound" : last.fault());
+                : unsound(when, last.fault() == null ? Words.of("it is not sound") : last.fault());
     }
 
     private static Finding unchecked() {
-        return Finding.unknown(NAME, "It has not been checked yet");
+        return Finding.unknown(Words.of(NAME), Words.of("It has not been checked yet"));
     }
 
     private static Finding sound(String when, long entries, long checkpoints) {
         return Finding.good(
-                NAME,
-                ("Checked %s: all %,d entries follow from one another, as %,d signed"
+                Words.of(NAME),
+                Words.of(
+                        "Checked %s: all %,d entries follow from one another, as %,d signed"
                                 + " checkpoints say. Whether the whole database was"
                                 + " replaced by an older one shows from a checkpoint"
-                                + " that was kept elsewhere")
-                        .formatted(when, entries, checkpoints));
+                                + " that was kept elsewhere",
+                        when, entries, checkpoints));
     }
 
     private static Finding unsound(String when, String words) {
         return Finding.bad(
-                NAME,
-                "Checked %s: %s".formatted(when, words),
-                "Somebody changed the database past this server. Keep a copy of it,"
-                        + " compare it with a backup, and find out who could.");
+                Words.of(NAME),
+                Words.of("Checked %s: %s", when, words),
+                Words.of(
+                        "Somebody changed the database past this server. Keep a copy of it,"
+                                + " compare it with a backup, and find out who could."));
     }
 
     private static Finding underWay(String when) {
-        return Finding.unknown(NAME, "Being checked since %s; look again soon".formatted(when));
+        return Finding.unknown(
+                Words.of(NAME), Words.of("Being checked since %s; look again soon", when));
     }
 
     private static Finding unfinished(String when) {
         return Finding.warn(
-                NAME, "The check begun %s was not finished".formatted(when), "Check again.");
+                Words.of(NAME),
+                Words.of("The check begun %s was not finished", when),
+                Words.of("Check again."));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.system.AskSmsServer.Answer;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.stereotype.Component;
@@ -45,23 +46,24 @@ class LookAtSmsServer {
                 findings.add(reached(told));
                 part(
                                 store.join(),
-                                "Database",
-                                "It answers",
-                                "Look into its log, and whether the database runs.")
+                                Words.of("Database"),
+                                Words.of("It answers"),
+                                Words.of("Look into its log, and whether the database runs."))
                         .ifPresent(findings::add);
                 part(
                                 statusList.join(),
-                                "Status list",
-                                "Its copy is current: what is revoked here stops there within about a second",
-                                "Until it has a current one, it refuses every token with 503. Check that it"
-                                        + " reaches %s/oauth2/status-list."
-                                                .formatted(issuer.issuer()))
+                                Words.of("Status list"),
+                                Words.of(
+                                        "Its copy is current: what is revoked here stops there within about a second"),
+                                Words.of(
+                                        "Until it has a current one, it refuses every token with 503. Check that it reaches %s/oauth2/status-list.",
+                                        issuer.issuer()))
                         .ifPresent(findings::add);
                 part(
                                 disk.join(),
-                                "Disk",
-                                "There is room on it",
-                                "Make room: when it is full, no message is accepted.")
+                                Words.of("Disk"),
+                                Words.of("There is room on it"),
+                                Words.of("Make room: when it is full, no message is accepted."))
                         .ifPresent(findings::add);
                 clocks(told.date()).ifPresent(findings::add);
                 version(info.join()).ifPresent(findings::add);
@@ -72,19 +74,22 @@ class LookAtSmsServer {
 
     private Finding away(String why) {
         return Finding.bad(
-                "Reached",
-                "It does not answer at %s: %s".formatted(server.url(), why),
-                "Start it. If it runs, set smsauth.sms-api.url to where this server reaches it.");
+                Words.of("Reached"),
+                Words.of("It does not answer at %s: %s", server.url(), Words.of(why)),
+                Words.of(
+                        "Start it. If it runs, set smsauth.sms-api.url to where this server reaches it."));
     }
 
     private Finding reached(Answer.Told told) {
         return told.text("status").equals("UP")
-                ? Finding.good("Reached", "It answers at %s and is up".formatted(server.url()))
+                ? Finding.good(
+                        Words.of("Reached"), Words.of("It answers at %s and is up", server.url()))
                 : Finding.bad(
-                        "Reached",
-                        "It answers at %s, and says that it is not up (%s)"
-                                .formatted(server.url(), inWords(told)),
-                        "What is wrong stands below, or in its log.");
+                        Words.of("Reached"),
+                        Words.of(
+                                "It answers at %s, and says that it is not up (%s)",
+                                server.url(), inWords(told)),
+                        Words.of("What is wrong stands below, or in its log."));
     }
 
     private static Optional<Finding> part(Answer answer, String name, String well, String remedy) {
@@ -95,7 +100,7 @@ class LookAtSmsServer {
                     Optional.of(
                             Finding.bad(
                                     name,
-                                    "It says that this is wrong (%s)".formatted(inWords(told)),
+                                    Words.of("It says that this is wrong (%s)", inWords(told)),
                                     remedy));
             case Answer.Told _, Answer.Silent _ -> Optional.empty();
         };
@@ -113,13 +118,14 @@ class LookAtSmsServer {
         var apart = Duration.between(theirs, clock.instant()).abs();
         return Optional.of(
                 apart.compareTo(CLOCKS_APART) < 0
-                        ? Finding.good("Clock", "It agrees with this server's")
+                        ? Finding.good(Words.of("Clock"), Words.of("It agrees with this server's"))
                         : Finding.warn(
-                                "Clock",
-                                "It is %d seconds apart from this server's"
-                                        .formatted(apart.toSeconds()),
-                                "It takes no token from the future: let both machines follow the"
-                                        + " same time server (NTP)."));
+                                Words.of("Clock"),
+                                Words.of(
+                                        "It is %d seconds apart from this server's",
+                                        apart.toSeconds()),
+                                Words.of(
+                                        "It takes no token from the future: let both machines follow the same time server (NTP).")));
     }
 
     private Optional<Finding> version(Answer answer) {
@@ -133,10 +139,11 @@ class LookAtSmsServer {
                         "");
         return Optional.of(
                 theirs.isSameAs(versions.own())
-                        ? Finding.good("Version", theirs.inWords())
+                        ? Finding.good(Words.of("Version"), theirs.inWords())
                         : Finding.warn(
-                                "Version",
-                                theirs.inWords() + ": another than this server's",
-                                "Both are made and tested together: bring them to the same version."));
+                                Words.of("Version"),
+                                Words.of("%s: another than this server's", theirs.inWords()),
+                                Words.of(
+                                        "Both are made and tested together: bring them to the same version.")));
     }
 }

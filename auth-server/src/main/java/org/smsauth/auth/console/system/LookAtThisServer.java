@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.key.KeyLife;
 import org.smsauth.auth.key.KeyLives;
 import org.smsauth.auth.token.status.StatusListFetches;
@@ -55,7 +56,7 @@ class LookAtThisServer {
                 DiskSpace.of(data).finding(),
                 signingKey(),
                 statusList(),
-                Finding.good("Version", versions.own().inWords()));
+                Finding.good(Words.of("Version"), versions.own().inWords()));
     }
 
     private Finding database() {
@@ -64,17 +65,20 @@ class LookAtThisServer {
         var took = Duration.ofNanos(System.nanoTime() - began);
         var product = jdbc.execute((ConnectionCallback<String>) LookAtThisServer::product);
         var what =
-                "%s answers in %s"
-                        .formatted(
-                                product,
-                                took.toMillis() == 0 ? "less than 1 ms" : took.toMillis() + " ms");
+                Words.of(
+                        "%s answers in %s",
+                        product,
+                        took.toMillis() == 0
+                                ? Words.of("less than 1 ms")
+                                : took.toMillis() + " ms");
         return took.compareTo(SLOW) < 0
-                ? Finding.good("Database", what)
+                ? Finding.good(Words.of("Database"), what)
                 : Finding.warn(
-                        "Database",
+                        Words.of("Database"),
                         what,
-                        "Every token waits for it once. Look at its load, its disk, and the way"
-                                + " to it.");
+                        Words.of(
+                                "Every token waits for it once. Look at its load, its disk, and the way"
+                                        + " to it."));
     }
 
     private static String product(Connection connection) throws SQLException {
@@ -89,11 +93,11 @@ class LookAtThisServer {
                         jdbc.queryForObject("select current_timestamp", OffsetDateTime.class));
         var apart = Duration.between(theirs.toInstant(), clock.instant()).abs();
         return apart.compareTo(CLOCKS_APART) < 0
-                ? Finding.good("Clock", "It agrees with the database's")
+                ? Finding.good(Words.of("Clock"), Words.of("It agrees with the database's"))
                 : Finding.warn(
-                        "Clock",
-                        "It is %d seconds apart from the database's".formatted(apart.toSeconds()),
-                        "Let both machines follow the same time server (NTP).");
+                        Words.of("Clock"),
+                        Words.of("It is %d seconds apart from the database's", apart.toSeconds()),
+                        Words.of("Let both machines follow the same time server (NTP)."));
     }
 
     private Finding signingKey() {
@@ -106,36 +110,40 @@ class LookAtThisServer {
         var until = signing.signsUntil();
         return now.isBefore(until.plus(OVERDUE))
                 ? Finding.good(
-                        "Signing key",
-                        "The next one signs on its own on " + new Times(now).day(until))
+                        Words.of("Signing key"),
+                        Words.of("The next one signs on its own on %s", new Times(now).day(until)))
                 : Finding.warn(
-                        "Signing key",
-                        "The next one is overdue since " + new Times(now).minute(until),
-                        "It is made by itself every minute it is due: look into this server's log"
-                                + " for why it could not.");
+                        Words.of("Signing key"),
+                        Words.of("The next one is overdue since %s", new Times(now).minute(until)),
+                        Words.of(
+                                "It is made by itself every minute it is due: look into this server's log"
+                                        + " for why it could not."));
     }
 
     private Finding statusList() {
         var last = fetches.last();
         var now = clock.instant();
         var remedy =
-                "What is revoked reaches an SMS server through this list. Check that one runs, and"
-                        + " that it reaches this server's address. With several nodes, another one"
-                        + " may be asked.";
+                Words.of(
+                        "What is revoked reaches an SMS server through this list. Check that one runs, and"
+                                + " that it reaches this server's address. With several nodes, another one"
+                                + " may be asked.");
         if (last.isEmpty()) {
             return Finding.warn(
-                    "Status list", "No SMS server has asked this node for it yet", remedy);
+                    Words.of("Status list"),
+                    Words.of("No SMS server has asked this node for it yet"),
+                    remedy);
         }
         var ago = Duration.between(last.get(), now);
         return ago.compareTo(UNASKED) < 0
-                ? Finding.good("Status list", "An SMS server follows it")
+                ? Finding.good(Words.of("Status list"), Words.of("An SMS server follows it"))
                 : Finding.warn(
-                        "Status list",
-                        "No SMS server has asked this node for it for %s"
-                                .formatted(
-                                        ago.toMinutes() == 0
-                                                ? ago.toSeconds() + " seconds"
-                                                : Times.length(ago)),
+                        Words.of("Status list"),
+                        Words.of(
+                                "No SMS server has asked this node for it for %s",
+                                ago.toMinutes() == 0
+                                        ? Words.of("%d seconds", ago.toSeconds())
+                                        : Times.length(ago)),
                         remedy);
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.console.system;
 
 import java.time.Instant;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
@@ -35,7 +36,7 @@ class Versions {
     record Version(String number, String commit, String more) {
 
         String inWords() {
-            return "%s, commit %s%s".formatted(number, commit, more);
+            return Words.of("%s, commit %s", number, commit) + more;
         }
 
         boolean isSameAs(Version other) {
@@ -48,7 +49,8 @@ class Versions {
         return new Version(
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse(UNKNOWN),
                 git.stream().map(GitProperties::getShortCommitId).findFirst().orElse(UNKNOWN),
-                "; Java %s; started on %s"
-                        .formatted(Runtime.version(), new Times(started).minute(started)));
+                Words.of(
+                        "; Java %s; started on %s",
+                        Runtime.version(), new Times(started).minute(started)));
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.auth.console.tryout;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.StatusWords;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
@@ -48,7 +49,8 @@ class FollowJourney {
         return switch (smsApi.message(by, UUID.fromString(tryOut.message()))) {
             case Answer.Told<Message>(var message, _) -> journey(message);
             case Answer.Away<Message>(var sentence) -> none(sentence);
-            case Answer.NotThere<Message> _ -> none("The SMS server does not know it any more.");
+            case Answer.NotThere<Message> _ ->
+                    none(Words.of("The SMS server does not know it any more."));
             case Answer.Refused<Message> refused -> none(refused.detail());
         };
     }

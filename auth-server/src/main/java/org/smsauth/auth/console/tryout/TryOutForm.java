@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.preview.PreviewForm;
 import org.smsauth.model.Environment;
 import org.smsauth.model.MessageType;
@@ -43,7 +44,7 @@ record TryOutForm(
                         .map(SenderId::value)
                         .orElse("ACME"),
                 "+14155550123",
-                "Hello from the sandbox",
+                Words.of("Hello from the sandbox"),
                 newKey());
     }
 

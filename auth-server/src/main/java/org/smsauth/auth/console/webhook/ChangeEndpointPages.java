@@ -19,6 +19,7 @@ import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
@@ -97,7 +98,8 @@ class ChangeEndpointPages {
             HttpServletRequest request) {
         var scene = scene(department, visitor, environment, request);
         if (form.hasNoTopic()) {
-            return again("new", scene, form, null, Map.of("types", "Choose at least one"));
+            return again(
+                    "new", scene, form, null, Map.of("types", Words.of("Choose at least one")));
         }
         var change = Request.post(Routes.API).withJson(form.made());
         return switch (smsApi.change(scene.by, change, recorded("made", form.url()))) {
@@ -140,7 +142,8 @@ class ChangeEndpointPages {
                     case Answer<EndpointLine> other -> throw notDone(other);
                 };
         if (form.hasNoTopic()) {
-            return again("edit", scene, form, before, Map.of("types", "Choose at least one"));
+            return again(
+                    "edit", scene, form, before, Map.of("types", Words.of("Choose at least one")));
         }
         var change = Request.patch(Routes.api(id)).withJson(form.changed(before));
         return switch (smsApi.change(scene.by, change, recorded("changed", form.url()))) {
@@ -299,8 +302,8 @@ class ChangeEndpointPages {
 
     private static String sentAgain(long events) {
         return events == 0
-                ? "No delivery of that time: nothing is sent again."
-                : events == 1 ? "One event is sent again." : events + " events are sent again.";
+                ? Words.of("No delivery of that time: nothing is sent again.")
+                : Words.counted(events, "One event is sent again.", "%d events are sent again.");
     }
 
     private static void put(ObjectNode json, String name, String text) {
@@ -368,6 +371,7 @@ class ChangeEndpointPages {
         view.addObject("root", scene.root);
         view.addObject("environment", scene.environment);
         view.addObject("topics", Topic.values());
+        view.addObject("title", Words.of("New endpoint"));
         view.addObject("form", form);
         view.addObject("line", line);
         view.addObject("errors", errors);

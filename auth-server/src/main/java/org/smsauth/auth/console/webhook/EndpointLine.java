@@ -3,6 +3,7 @@ package org.smsauth.auth.console.webhook;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ReadTime;
 import tools.jackson.databind.JsonNode;
 
@@ -108,7 +109,7 @@ public record EndpointLine(
     }
 
     public String count() {
-        return "%,d".formatted(waiting);
+        return Words.number(waiting);
     }
 
     /** How many secrets have no end: the last of those is not taken away. */

@@ -10,6 +10,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.console.message.ChooseEnvironment;
@@ -76,6 +77,7 @@ class EndpointPages {
             Model model) {
         begin(department, visitor, environment, request, model);
         model.addAttribute("topics", Topic.values());
+        model.addAttribute("title", Words.of("New endpoint"));
         model.addAttribute("form", EndpointForm.EMPTY);
         model.addAttribute("errors", Map.of());
         return "console/webhooks/new";

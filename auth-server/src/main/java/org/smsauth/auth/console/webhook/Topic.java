@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * What an endpoint can be told of, in the words of a page: types of events that belong together.
@@ -77,10 +78,10 @@ enum Topic {
     /** What an endpoint is told of, in words: topics, and what else it has one by one. */
     static String inWords(List<String> types) {
         if (types.isEmpty()) {
-            return "Everything";
+            return Words.of("Everything");
         }
         var all = new ArrayList<String>();
-        of(types).forEach(it -> all.add(it.words));
+        of(types).forEach(it -> all.add(Words.of(it.words)));
         types.stream()
                 .filter(type -> Arrays.stream(values()).noneMatch(it -> it.has(type)))
                 .forEach(all::add);
