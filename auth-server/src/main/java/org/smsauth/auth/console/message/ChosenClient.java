@@ -3,6 +3,7 @@ package org.smsauth.auth.console.message;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
@@ -66,13 +67,15 @@ public class ChosenClient {
         return switch (called.size()) {
             case 0 ->
                     Choice.wrong(
-                            "%s has no client called or with the id %s, so nothing is shown: copy either from the client's page."
-                                    .formatted(department.name(), typed));
+                            Words.of(
+                                    "%s has no client called or with the id %s, so nothing is shown: copy either from the client's page.",
+                                    department.name(), typed));
             case 1 -> Choice.of(called.getFirst());
             default ->
                     Choice.wrong(
-                            "%s has several clients called %s, so nothing is shown: copy the id from the page of the one you mean."
-                                    .formatted(department.name(), typed));
+                            Words.of(
+                                    "%s has several clients called %s, so nothing is shown: copy the id from the page of the one you mean.",
+                                    department.name(), typed));
         };
     }
 }

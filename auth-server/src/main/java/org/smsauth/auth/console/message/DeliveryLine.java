@@ -3,6 +3,7 @@ package org.smsauth.auth.console.message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -60,7 +61,7 @@ public record DeliveryLine(
 
         /** What came back, in words. */
         public String words() {
-            return isTaken() ? "it answered " + status : problem;
+            return isTaken() ? Words.of("it answered %s", status) : problem;
         }
 
         public String tone() {
@@ -87,9 +88,9 @@ public record DeliveryLine(
 
     public String word() {
         return switch (state) {
-            case DELIVERED -> "Delivered";
-            case "open" -> tries == 0 ? "To be sent again" : "Tried again later";
-            default -> type.equals(TEST) ? "Not taken" : "Given up";
+            case DELIVERED -> Words.of("Delivered");
+            case "open" -> Words.of(tries == 0 ? "To be sent again" : "Tried again later");
+            default -> Words.of(type.equals(TEST) ? "Not taken" : "Given up");
         };
     }
 
@@ -102,6 +103,6 @@ public record DeliveryLine(
     }
 
     public String times() {
-        return each.size() == 1 ? "Once" : each.size() + " times";
+        return Words.counted(each.size(), "Once", "%d times");
     }
 }

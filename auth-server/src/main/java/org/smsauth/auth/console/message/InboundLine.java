@@ -2,6 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,9 +45,9 @@ public record InboundLine(
 
     private static String words(String keyword) {
         return switch (keyword) {
-            case "stop" -> "asks to be written to no more";
-            case "start" -> "asks to be written to again";
-            case "help" -> "asks for help";
+            case "stop" -> Words.of("asks to be written to no more");
+            case "start" -> Words.of("asks to be written to again");
+            case "help" -> Words.of("asks for help");
             default -> keyword;
         };
     }

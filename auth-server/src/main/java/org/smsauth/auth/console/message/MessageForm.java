@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.TypedNumber;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.smsapi.MessageQuery;
 import org.smsauth.model.Environment;
@@ -38,14 +39,17 @@ record MessageForm(
         for (var typed : List.of(text(from), text(until))) {
             if (!typed.isEmpty() && day(typed) == null) {
                 errors.add(
-                        "“%s” is no day, so nothing is shown: write it like 2026-01-31."
-                                .formatted(typed));
+                        Words.of(
+                                "“%s” is no day, so nothing is shown: write it like 2026-01-31.",
+                                typed));
             }
         }
         var first = day(from);
         var last = day(until);
         if (first != null && last != null && first.isAfter(last)) {
-            errors.add("The first day is after the last, so nothing is shown: exchange them.");
+            errors.add(
+                    Words.of(
+                            "The first day is after the last, so nothing is shown: exchange them."));
         }
         return errors;
     }
@@ -119,7 +123,7 @@ record MessageForm(
         var line = Objects.requireNonNullElse(text, "").strip().replaceAll("\\p{Cntrl}", "");
         if (line.length() > LONGEST) {
             throw new NotUnderstood(
-                    "What is looked for has at most %d characters.".formatted(LONGEST));
+                    Words.of("What is looked for has at most %d characters.", LONGEST));
         }
         return line;
     }

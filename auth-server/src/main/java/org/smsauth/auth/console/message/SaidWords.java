@@ -1,11 +1,18 @@
 package org.smsauth.auth.console.message;
 
+import org.smsauth.auth.console.language.Words;
+
 /**
  * What a carrier said of a message or a part of it, in words.
  *
  * @param tone how it is coloured: good, warn, bad, accent or nothing
  */
 public record SaidWords(String word, String tone) {
+
+    @Override
+    public String word() {
+        return Words.of(word);
+    }
 
     static SaidWords of(String wire) {
         return switch (wire) {

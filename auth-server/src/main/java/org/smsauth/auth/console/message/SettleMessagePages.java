@@ -13,6 +13,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Message;
@@ -52,10 +53,10 @@ class SettleMessagePages {
         private Map<String, String> errors() {
             var errors = new LinkedHashMap<String, String>();
             if (!List.of("sent", "not_sent").contains(outcome)) {
-                errors.put("outcome", "Choose one of the two");
+                errors.put("outcome", Words.of("Choose one of the two"));
             }
             if (reason.isEmpty() || !ColumnText.fits(reason, LONGEST)) {
-                errors.put("reason", "one line of 1 to %d characters".formatted(LONGEST));
+                errors.put("reason", Words.of("one line of 1 to %d characters", LONGEST));
             }
             return errors;
         }
@@ -142,8 +143,9 @@ class SettleMessagePages {
                 };
         if (!message.status().equals("unknown")) {
             throw new NotPossible(
-                    "The message is %s by now: only what is unknown can be settled by hand."
-                            .formatted(message.status()));
+                    Words.of(
+                            "The message is %s by now: only what is unknown can be settled by hand.",
+                            StatusWords.of(message.status()).word().toLowerCase(Words.locale())));
         }
         var page = new ModelAndView("console/messages/settlement");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

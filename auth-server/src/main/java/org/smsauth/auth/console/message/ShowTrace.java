@@ -3,9 +3,9 @@ package org.smsauth.auth.console.message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.record.RecordLine;
 import org.smsauth.auth.console.record.RecordLines;
 import org.smsauth.auth.credential.Credential;
@@ -64,8 +64,18 @@ class ShowTrace {
             var proved = trace.credential();
             return new CredentialLine(
                     it,
-                    it.standing(trace.tracedAt()).name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    words(it.standing(trace.tracedAt())),
                     proved != null && proved.id().equals(it.id()));
+        }
+
+        private static String words(Credential.Standing standing) {
+            return switch (standing) {
+                case LIVE -> Words.of("live");
+                case NOT_YET_VALID -> Words.of("not yet valid");
+                case EXPIRED -> Words.of("expired");
+                case RETIRED -> Words.of("retired");
+                case REVOKED -> Words.of("revoked");
+            };
         }
     }
 
@@ -116,9 +126,9 @@ class ShowTrace {
     Shown of(Trace trace) {
         var told = trace.sms() instanceof SmsPart.Told(var it) ? it : null;
         var proofs = new ArrayList<ProofShown>();
-        proofs.add(new ProofShown("The authorization server", trace.record()));
+        proofs.add(new ProofShown(Words.of("The authorization server"), trace.record()));
         if (told != null) {
-            proofs.add(new ProofShown("The SMS server", told.record()));
+            proofs.add(new ProofShown(Words.of("The SMS server"), told.record()));
         }
         return new Shown(
                 trace,
@@ -136,23 +146,24 @@ class ShowTrace {
 
     private static String what(Trace.Kind kind) {
         return switch (kind) {
-            case MESSAGE -> "a message";
-            case REQUEST -> "a request";
-            case TOKEN -> "a token";
-            case CREDENTIAL -> "a credential";
+            case MESSAGE -> Words.of("The id of a message");
+            case REQUEST -> Words.of("The id of a request");
+            case TOKEN -> Words.of("The id of a token");
+            case CREDENTIAL -> Words.of("The id of a credential");
         };
     }
 
     private static String nothing(SmsPart part) {
         return switch (part) {
             case SmsPart.NotAsked() ->
-                    "The request was to the authorization server; the SMS server has no part in it.";
+                    Words.of(
+                            "The request was to the authorization server; the SMS server has no part in it.");
             case SmsPart.Told(var told)
                     when !told.messages().isEmpty() || !told.refusals().isEmpty() ->
                     "";
             case SmsPart.Missing _ -> "";
             case SmsPart.Nothing(), SmsPart.Told _ ->
-                    "Nothing was sent with it, and the SMS server refused nothing.";
+                    Words.of("Nothing was sent with it, and the SMS server refused nothing.");
         };
     }
 

@@ -2,6 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * What a message's status means to whoever waits for it.
@@ -47,6 +48,16 @@ public record StatusWords(String wire, String word, String tone, String meaning)
             case "cancelled" -> words(wire, "Cancelled", "", "Taken back before it went out");
             default -> words(wire, wire, "", "");
         };
+    }
+
+    @Override
+    public String word() {
+        return Words.of(word);
+    }
+
+    @Override
+    public String meaning() {
+        return Words.of(meaning);
     }
 
     private static StatusWords words(String wire, String word, String tone, String meaning) {

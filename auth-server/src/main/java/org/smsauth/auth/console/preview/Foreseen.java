@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.Rules;
 import org.smsauth.auth.console.preview.RuleLine.Answer;
 import org.smsauth.auth.smsapi.Preview;
@@ -70,7 +71,7 @@ public sealed interface Foreseen {
                                         rule,
                                         question,
                                         hindrance.isEmpty() ? Answer.YES : Answer.NO,
-                                        hindrance.orElse(null),
+                                        hindrance.map(Words::of).orElse(null),
                                         null));
                     } else if (isOfMessage(rule)) {
                         lines.add(line(rule, question, told, asked));

@@ -3,6 +3,7 @@ package org.smsauth.auth.console.preview;
 import java.time.Clock;
 import java.util.Map;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.ChosenClient;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
@@ -11,6 +12,7 @@ import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Preview;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.ClientId;
+import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 
 /** Finds out what would come of a message, were it sent now. */
@@ -45,13 +47,16 @@ public class LookAhead {
         }
         var found = known.find(new ClientId(chosen.id())).orElse(null);
         if (found == null) {
-            return wrongClient("This client is new: try again in a second.");
+            return wrongClient(Words.of("This client is new: try again in a second."));
         }
         var client = found.client();
         if (client.environment() != by.environment()) {
             return wrongClient(
-                    "“%s” is a %s client: choose %2$s, or another client."
-                            .formatted(client.name(), client.environment().wire()));
+                    Words.of(
+                            client.environment() == Environment.SANDBOX
+                                    ? "“%s” is a sandbox client: choose sandbox, or another client."
+                                    : "“%s” is a production client: choose production, or another client.",
+                            client.name()));
         }
         var credentials = known.credentialsOf(client.id());
         return of(form, Sender.of(department, client, credentials, clock.instant()), by);
@@ -82,6 +87,7 @@ public class LookAhead {
                 : new Foreseen.Wrong(
                         Map.of(
                                 "body",
-                                "There are characters in it that cannot be sent: type it anew"));
+                                Words.of(
+                                        "There are characters in it that cannot be sent: type it anew")));
     }
 }

@@ -3,6 +3,7 @@ package org.smsauth.auth.console.preview;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.console.TypedNumber;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.smsapi.PreviewQuestion;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;
@@ -27,14 +28,14 @@ final class ReadPreview {
         var wrong = new LinkedHashMap<String, String>();
         var type = MessageType.ofWire(form.type());
         if (type.isEmpty()) {
-            wrong.put("type", "Choose what kind of message it is");
+            wrong.put("type", Words.of("Choose what kind of message it is"));
         }
         var to = TypedNumber.plain(form.to());
         if (to.isEmpty() || form.to().length() > LONGEST_NUMBER) {
-            wrong.put("to", "Write the number of one phone, like +14155550123");
+            wrong.put("to", Words.of("Write the number of one phone, like +14155550123"));
         }
         if (form.body().length() > LONGEST_BODY) {
-            wrong.put("body", "At most %,d characters".formatted(LONGEST_BODY));
+            wrong.put("body", Words.of("At most %,d characters", LONGEST_BODY));
         }
         try {
             var from = new SenderId(form.from());
@@ -44,7 +45,8 @@ final class ReadPreview {
         } catch (IllegalArgumentException notOne) {
             wrong.put(
                     "from",
-                    "A sender is a name of up to 11 letters and digits, a number like +14155550123, or 3 to 8 digits");
+                    Words.of(
+                            "A sender is a name of up to 11 letters and digits, a number like +14155550123, or 3 to 8 digits"));
             return new Read.Wrong(wrong);
         }
     }

@@ -1,5 +1,6 @@
 package org.smsauth.auth.console.preview;
 
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.smsapi.Preview;
 import org.smsauth.auth.smsapi.PreviewQuestion;
 
@@ -13,18 +14,20 @@ final class RuleWords {
     /** In the words of whoever runs a department. */
     static String of(Preview.Said said, PreviewQuestion asked, Preview told) {
         return switch (said.rule()) {
+            case "sender" -> ofSender(asked);
+            case "body" -> ofText(asked, told);
+            default -> Words.of(ofRule(said, asked));
+        };
+    }
+
+    private static String ofRule(Preview.Said said, PreviewQuestion asked) {
+        return switch (said.rule()) {
             case "scope" ->
                     asked.client() == null
                             ? "The department may not send messages of that kind: an administrator permits it."
                             : "This client may not send messages of that kind: edit it and add the kind, if it should.";
-            case "sender" ->
-                    (asked.client() == null
-                                    ? "“%s” is no sender id of the department: an administrator adds it."
-                                    : "“%s” is no sender id of this client: edit it and choose it there.")
-                            .formatted(asked.from());
             case "recipient" ->
                     "No message can go to that number: write it with a plus and its country, like +14155550123.";
-            case "body" -> ofText(asked, told);
             case "send-at" -> "It would wait for the time it was asked for.";
             case "callback" ->
                     "The address to be told at is none of the department's webhooks: register it there.";
@@ -50,13 +53,23 @@ final class RuleWords {
         };
     }
 
+    private static String ofSender(PreviewQuestion asked) {
+        return Words.of(
+                asked.client() == null
+                        ? "“%s” is no sender id of the department: an administrator adds it."
+                        : "“%s” is no sender id of this client: edit it and choose it there.",
+                asked.from());
+    }
+
     private static String ofText(PreviewQuestion asked, Preview told) {
         if (told.segments() > MOST_PARTS) {
-            return "It takes %,d parts, and %d is the most: make it shorter."
-                    .formatted(told.segments(), MOST_PARTS);
+            return Words.of(
+                    "It takes %,d parts, and %d is the most: make it shorter.",
+                    told.segments(), MOST_PARTS);
         }
-        return asked.body().isBlank()
-                ? "There is no text."
-                : "There is nothing in it that can be read, or it has control characters: type it anew.";
+        return Words.of(
+                asked.body().isBlank()
+                        ? "There is no text."
+                        : "There is nothing in it that can be read, or it has control characters: type it anew.");
     }
 }

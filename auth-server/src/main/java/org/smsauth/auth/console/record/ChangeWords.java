@@ -10,6 +10,7 @@ import org.smsauth.auth.audit.Change;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.console.ClientNames;
 import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Roles;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,7 @@ class ChangeWords {
     }
 
     private static String label(String field) {
-        var words = LABELS.getOrDefault(field, field.replace('_', ' '));
+        var words = Words.of(LABELS.getOrDefault(field, field.replace('_', ' ')));
         return words.isEmpty() ? "?" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -78,37 +79,37 @@ class ChangeWords {
         return switch (field) {
             case "networks", "sender_ids", "tags" -> value.replace(",", ", ");
             case "token_lifetime" -> seconds(value);
-            case "max_credential_age_days", "retention_days" -> value + " days";
+            case "max_credential_age_days", "retention_days" -> Words.of("%s days", value);
             case "expires_at", "review_at", "not_before", "opened_at" -> time(value);
             case "roles" -> roles(value);
             case "promoted_from", "sandbox_client", "production_client" -> names.withId(value);
-            default -> WRITTEN.contains(field) ? "“%s”".formatted(value) : plain(value);
+            default -> WRITTEN.contains(field) ? Words.of("“%s”", value) : plain(value);
         };
     }
 
     private static String plain(String value) {
         return switch (value) {
-            case "true" -> "yes";
-            case "false" -> "no";
+            case "true" -> Words.of("yes");
+            case "false" -> Words.of("no");
             default -> value;
         };
     }
 
     private static String none(String field) {
         return switch (field) {
-            case "networks", "allowed_countries" -> "any";
-            case "expires_at", "review_at" -> "never";
-            case "quiet_hours" -> "any hour";
+            case "networks", "allowed_countries" -> Words.of("any");
+            case "expires_at", "review_at" -> Words.of("never");
+            case "quiet_hours" -> Words.of("any hour");
             case "roles" -> Roles.NONE.inWords();
-            case "scope", "entitlement" -> "nothing";
-            default -> "none";
+            case "scope", "entitlement" -> Words.of("nothing");
+            default -> Words.of("none");
         };
     }
 
     private static String seconds(String value) {
         try {
             var lifetime = Duration.ofSeconds(Long.parseLong(value));
-            return lifetime.toSecondsPart() == 0 ? Times.length(lifetime) : value + " s";
+            return lifetime.toSecondsPart() == 0 ? Times.length(lifetime) : Words.of("%s s", value);
         } catch (NumberFormatException e) {
             return value;
         }

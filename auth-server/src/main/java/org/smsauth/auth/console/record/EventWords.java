@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.record;
 
 import org.smsauth.auth.audit.Event;
+import org.smsauth.auth.console.language.Words;
 
 /** What an event is called on pages. */
 final class EventWords {
@@ -8,6 +9,10 @@ final class EventWords {
     private EventWords() {}
 
     static String of(Event event) {
+        return Words.of(english(event));
+    }
+
+    private static String english(Event event) {
         return switch (event) {
             case DEPARTMENT_OPENED -> "Department opened";
             case DEPARTMENT_CHANGED -> "Department changed";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditSearch;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.ClientId;
@@ -40,30 +41,33 @@ record RecordForm(
     Map<String, String> errors(String before) {
         var errors = new LinkedHashMap<String, String>();
         if (!Topic.isOne(text(topic))) {
-            errors.put("topic", "There is no such topic; choose one of the list.");
+            errors.put("topic", Words.of("There is no such topic; choose one of the list."));
         }
         if (isLong(actor)) {
-            errors.put("actor", "A part of a name has at most %d characters.".formatted(LONGEST));
+            errors.put("actor", Words.of("A part of a name has at most %d characters.", LONGEST));
         }
         if ((clientId() == null && !text(client).isEmpty()) || isLong(client)) {
             errors.put(
                     "client",
-                    "That is no client id, so nothing is shown: a client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa.");
+                    Words.of(
+                            "That is no client id, so nothing is shown: a client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa."));
         }
         if (day(from) == null && !text(from).isEmpty()) {
-            errors.put("from", NO_DAY);
+            errors.put("from", Words.of(NO_DAY));
         }
         if (day(until) == null && !text(until).isEmpty()) {
-            errors.put("until", NO_DAY);
+            errors.put("until", Words.of(NO_DAY));
         }
         var first = day(from);
         var last = day(until);
         if (first != null && last != null && first.isAfter(last)) {
             errors.put(
-                    "from", "The first day is after the last, so nothing is shown: exchange them.");
+                    "from",
+                    Words.of(
+                            "The first day is after the last, so nothing is shown: exchange them."));
         }
         if (!before.matches("[0-9]{0,18}")) {
-            errors.put("before", "There is no such page; begin with the newest.");
+            errors.put("before", Words.of("There is no such page; begin with the newest."));
         }
         return errors;
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.auth.console.ClientNames;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.ClientId;
 
 /** One entry of the record on a page. */
@@ -46,7 +47,7 @@ public record RecordLine(
             return entry.actor();
         }
         ClientId client = entry.client();
-        return client == null ? "this server" : "the client";
+        return Words.of(client == null ? "this server" : "the client");
     }
 
     private static String detail(AuditEntry entry) {
@@ -56,7 +57,7 @@ public record RecordLine(
             return words.isEmpty() ? rule : rule + ": " + words;
         }
         return words.isEmpty() && entry.changes().isEmpty() && entry.scope() != null
-                ? "for " + entry.scope()
+                ? Words.of("for %s", entry.scope())
                 : words;
     }
 

@@ -25,6 +25,7 @@ import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.list.AnswerFile;
 import org.smsauth.auth.console.list.Turning;
 import org.smsauth.auth.department.Department;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -181,6 +182,7 @@ class RecordPages {
     }
 
     private void write(AuditSearch.Wanted wanted, ExportFormat as, Writer out) throws IOException {
+        LocaleContextHolder.resetLocaleContext(); // a file is English, whoever reads it
         out.write(as.head());
         Long next = wanted.start();
         while (next != null) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.KeptNumbers;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.message.StatusWords;
@@ -57,7 +58,11 @@ class FindAtSmsServer {
     private record Place(Department department, Environment environment) {
 
         private String words() {
-            return "%s, %s".formatted(department.name(), environment.wire());
+            return "%s, %s"
+                    .formatted(
+                            department.name(),
+                            Words.of(
+                                    environment == Environment.SANDBOX ? "sandbox" : "production"));
         }
     }
 
@@ -100,7 +105,7 @@ class FindAtSmsServer {
                     .ifPresent(it ->
                             hits.add(
                                     new Hit(
-                                            "Refusal",
+                                            Words.of("Refusal"),
                                             it.rule(),
                                             place.department().name(),
                                             why,
@@ -110,7 +115,13 @@ class FindAtSmsServer {
                     .map(Page::items)
                     .filter(it -> !it.isEmpty())
                     .ifPresent(_ ->
-                            hits.add(new Hit("Request", id.toString(), place.words(), why, true)));
+                            hits.add(
+                                    new Hit(
+                                            Words.of("Request"),
+                                            id.toString(),
+                                            place.words(),
+                                            why,
+                                            true)));
             return new Found(hits, null);
         } catch (NoAnswer e) {
             return new Found(hits, e.getMessage());
@@ -119,7 +130,7 @@ class FindAtSmsServer {
 
     private static Hit message(Message message, Place place) {
         return new Hit(
-                "Message",
+                Words.of("Message"),
                 "%s, %s".formatted(message.type(), StatusWords.of(message.status()).word()),
                 place.words(),
                 "%s/messages/%s?environment=%s"
@@ -167,29 +178,31 @@ class FindAtSmsServer {
         if (hits.size() > MOST) {
             return new Found(
                     List.copyOf(hits.subList(0, MOST)),
-                    "There are %d places, and the first %d stand here: in a department, its messages and lists have the others."
-                            .formatted(hits.size(), MOST));
+                    Words.of(
+                            "There are %d places, and the first %d stand here: in a department, its messages and lists have the others.",
+                            hits.size(), MOST));
         }
         return new Found(
                 hits,
                 told.complete()
                         ? null
-                        : "There are very many messages to this number, and the latest were looked"
-                                + " through: a department that wrote to it long ago is not among these.");
+                        : Words.of(
+                                "There are very many messages to this number, and the latest were looked"
+                                        + " through: a department that wrote to it long ago is not among these."));
     }
 
     private List<Hit> withNumber(String number, NumberPlaces.Place it, Place place) {
         var sealed = kept.sealed(number, place.department().id());
         var hits = new ArrayList<Hit>();
         if (it.messages()) {
-            var title = "Messages to " + number;
-            hits.add(hit("Messages", title, place, "/messages", "recipient", sealed));
+            var title = Words.of("Messages to %s", number);
+            hits.add(hit(Words.of("Messages"), title, place, "/messages", "recipient", sealed));
         }
         if (it.optOut()) {
-            hits.add(hit("Opt-out", number, place, "/opt-outs", "number", sealed));
+            hits.add(hit(Words.of("Opt-out"), number, place, "/opt-outs", "number", sealed));
         }
         if (it.staff()) {
-            hits.add(hit("Staff", number, place, "/directory", "number", sealed));
+            hits.add(hit(Words.of("Staff"), number, place, "/directory", "number", sealed));
         }
         return hits;
     }

@@ -17,6 +17,7 @@ import org.smsauth.auth.audit.FindEntries;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.Part;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
@@ -25,6 +26,7 @@ import org.smsauth.auth.person.Person;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
+import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;
 
 /** Finds what this server knows: departments, clients, credentials, people, tokens, requests. */
@@ -72,7 +74,7 @@ class FindHere {
                 .findFirst()
                 .map(it ->
                         new Hit(
-                                entry.event() == Event.TOKEN_ISSUED ? "Token" : "Request",
+                                Words.of(entry.event() == Event.TOKEN_ISSUED ? "Token" : "Request"),
                                 id.toString(),
                                 it.name(),
                                 Routes.of(it) + "/why?id=" + id,
@@ -91,7 +93,7 @@ class FindHere {
                 .limit(OTHERS)
                 .map(it ->
                         new Hit(
-                                "Department",
+                                Words.of("Department"),
                                 it.name(),
                                 it.id().value(),
                                 Routes.of(it),
@@ -119,9 +121,9 @@ class FindHere {
                             ? Optional.empty()
                             : Optional.of(
                                     new Hit(
-                                            "Credential",
+                                            Words.of("Credential"),
                                             credential.label(),
-                                            "of %s, %s".formatted(client.name(), department.name()),
+                                            Words.of("of %s, %s", client.name(), department.name()),
                                             Routes.of(client) + "#" + credential.id(),
                                             true));
                 });
@@ -149,27 +151,32 @@ class FindHere {
 
     private static Hit client(Client client, String text, @Nullable Department department) {
         return new Hit(
-                "Client",
+                Words.of("Client"),
                 client.name(),
-                "%s, %s%s, owner %s"
-                        .formatted(
-                                department == null ? "" : department.name(),
-                                client.environment().wire(),
-                                client.standing().isActive()
-                                        ? ""
-                                        : ", "
-                                                + client.standing()
-                                                        .state()
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT),
-                                client.owner()),
+                Words.of(
+                        "%s, %s%s, owner %s",
+                        department == null ? "" : department.name(),
+                        Words.of(
+                                client.environment() == Environment.SANDBOX
+                                        ? "sandbox"
+                                        : "production"),
+                        ended(client),
+                        client.owner()),
                 Routes.of(client),
                 client.id().value().equals(text));
     }
 
+    private static String ended(Client client) {
+        return switch (client.standing().state()) {
+            case ACTIVE -> "";
+            case SUSPENDED -> Words.of(", suspended");
+            case RETIRED -> Words.of(", retired");
+        };
+    }
+
     private static Hit person(Person person, boolean isExact) {
         return new Hit(
-                "Person",
+                Words.of("Person"),
                 person.name(),
                 person.email().value(),
                 "/console/people/" + person.id(),
