@@ -3,6 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 
 /** What came of asking the SMS server. */
 public sealed interface Answer<T> {
@@ -40,7 +41,14 @@ public sealed interface Answer<T> {
      *
      * @param sentence what to tell the person, with what still works
      */
-    record Away<T>(String sentence) implements Answer<T> {}
+    record Away<T>(String sentence) implements Answer<T> {
+
+        /** In the language of whoever reads it, whoever asked. */
+        @Override
+        public String sentence() {
+            return Words.of(sentence);
+        }
+    }
 
     /** The same, with what was told read as something. */
     default <R> Answer<R> map(Function<T, R> read) {

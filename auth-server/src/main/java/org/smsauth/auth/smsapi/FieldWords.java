@@ -3,6 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * What a person is told of each field of the SMS API that is not as it must be, in the console's
@@ -186,7 +187,8 @@ record FieldWords(String subject, String field, String name, String right) {
      */
     static FieldWords of(String path, String field) {
         if (LINE.matcher(field).matches()) {
-            return new FieldWords("", field, field.replace("line", "Line"), "Not as it must be");
+            var number = field.replaceFirst("line ", "");
+            return new FieldWords("", field, Words.of("Line %s", number), "Not as it must be");
         }
         return Stream.of(field, PLACE.matcher(field).replaceFirst(""))
                 .flatMap(named ->
@@ -213,6 +215,6 @@ record FieldWords(String subject, String field, String name, String right) {
      * @param message what the SMS server says
      */
     String right(String message) {
-        return right.equals(NUMBER) ? NumberWords.of(message) : right;
+        return right.equals(NUMBER) ? NumberWords.of(message) : Words.of(right);
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.smsapi;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.smsauth.auth.console.language.Words;
 
 /**
  * What a person is told of a phone number that the SMS server does not take: what is wrong with it,
@@ -49,9 +50,9 @@ public final class NumberWords {
         for (var reason : REASONS) {
             var said = reason.theirs().matcher(message);
             if (said.matches()) {
-                return said.replaceFirst(reason.ours());
+                return said.replaceFirst(Words.of(reason.ours()));
             }
         }
-        return USUAL;
+        return Words.of(USUAL);
     }
 }

@@ -2,6 +2,7 @@ package org.smsauth.auth.smsapi;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -102,8 +103,8 @@ enum ProblemWords {
         return Arrays.stream(values())
                 .filter(it -> it.slug().equals(type) || (type.isEmpty() && it.name().equals(code)))
                 .findFirst()
-                .map(it -> it.words.replace("{status}", status))
-                .orElse(OTHER);
+                .map(it -> Words.of(it.words).replace("{status}", Words.of(status)))
+                .orElseGet(() -> Words.of(OTHER));
     }
 
     String slug() {

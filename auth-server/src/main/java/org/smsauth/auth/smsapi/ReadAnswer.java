@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
+import org.smsauth.auth.console.language.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +65,7 @@ final class ReadAnswer {
             var words = FieldWords.of(request.path(), field);
             var right = words.right(error.path("message").asString(""));
             errors.putIfAbsent(field, right);
-            sentences.add("%s: %s.".formatted(words.name(), right));
+            sentences.add("%s: %s.".formatted(Words.of(words.name()), right));
         }
         return new Answer.Refused<>(
                 status,

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.audit.Origin;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.token.InHouseToken;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,14 @@ public class SendAsClient {
          */
         record Answered(int status, List<String> headers, String body) implements Outcome {}
 
-        record Away(String sentence) implements Outcome {}
+        record Away(String sentence) implements Outcome {
+
+            /** In the language of whoever reads it. */
+            @Override
+            public String sentence() {
+                return Words.of(sentence);
+            }
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.Client;
+import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.alarm.AlarmAnswer;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
@@ -368,7 +369,8 @@ public class SmsApi {
                 why,
                 by.whereItIsSaid());
         return new Answer.Away<>(
-                "The console may not ask the SMS server at the moment (%s). Clients, credentials, people and the record work as always; an administrator can look into it."
-                        .formatted(why));
+                Words.of(
+                        "The console may not ask the SMS server at the moment (%s). Clients, credentials, people and the record work as always; an administrator can look into it.",
+                        Words.of(why)));
     }
 }

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "audit",
             "client",
+            "console.language",
             "credential",
             "credential.known",
             "department",
