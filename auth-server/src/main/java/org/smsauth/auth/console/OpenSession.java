@@ -61,8 +61,7 @@ public record OpenSession(
                     .filter(it -> it.name().equals(name))
                     .map(it -> it.words)
                     .findFirst()
-                    .map(Words::of)
-                    .orElseGet(() -> Words.of(PASSWORD.words));
+                    .orElse(PASSWORD.words);
         }
     }
 
@@ -104,8 +103,8 @@ public record OpenSession(
                 session.getCreationTime(),
                 session.getLastAccessedTime(),
                 Way.words(session.getAttributeOrDefault(WAY, Way.PASSWORD.name())),
-                session.getAttributeOrDefault(SOURCE, Words.of(UNKNOWN)),
-                BrowserName.said(session.getAttributeOrDefault(BROWSER, UNKNOWN)),
+                session.getAttributeOrDefault(SOURCE, UNKNOWN),
+                session.getAttributeOrDefault(BROWSER, UNKNOWN),
                 session.getId().equals(currentId));
     }
 
@@ -114,8 +113,20 @@ public record OpenSession(
         return HexFormat.of().formatHex(digest, 0, BYTES_OF_HANDLE);
     }
 
+    /** In the language of the page; the record has it as it is. */
+    OpenSession said() {
+        return new OpenSession(
+                handle,
+                openedAt,
+                lastSeenAt,
+                Words.of(way),
+                Words.of(source),
+                BrowserName.said(browser),
+                current);
+    }
+
     /** What is said once it is ended. */
     public String ended() {
-        return Words.of("%s from %s is signed out.", browser, source);
+        return Words.of("%s from %s is signed out.", said().browser, said().source);
     }
 }

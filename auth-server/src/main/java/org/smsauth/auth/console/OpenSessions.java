@@ -55,7 +55,7 @@ public class OpenSessions {
      */
     public List<OpenSession> of(Person person, String currentId) {
         return stored(person).stream()
-                .map(it -> OpenSession.of(it, currentId))
+                .map(it -> OpenSession.of(it, currentId).said())
                 .sorted(Comparator.comparing(OpenSession::lastSeenAt).reversed())
                 .toList();
     }

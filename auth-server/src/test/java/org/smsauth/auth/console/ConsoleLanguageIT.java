@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
+import org.smsauth.auth.person.Roles;
 import org.smsauth.runtime.TestDatabase;
 
 /** In which language pages are. */
@@ -22,7 +23,10 @@ class ConsoleLanguageIT {
     @BeforeAll
     static void startWithMoreLanguages() throws IOException {
         var languages = Files.createTempDirectory("languages");
-        write(languages, "de", Map.of("Language", "Sprache"));
+        write(
+                languages,
+                "de",
+                Map.of("Language", "Sprache", "credential “%s”", "Zugangsdaten „%s“"));
         write(languages, "fi", Map.of("Sign in", "Kirjaudu"));
         server =
                 RunningAuthServer.startOn(
@@ -113,5 +117,16 @@ class ConsoleLanguageIT {
         assertThat(finnish.get("/console/sign-in").expect(200).body())
                 .contains("<html lang=\"fi\"", "<h1>Kirjaudu</h1>", ">In de<")
                 .contains("Forgotten the password?"); // which its files have no words for
+    }
+
+    @Test
+    void a_file_for_programs_is_the_same_whoever_reads_it() {
+        var clients = "/console/departments/" + Ground.laid(server).department() + "/clients";
+        var german = Browser.of(server, new Roles(true, false, List.of())).reading("de");
+
+        assertThat(german.get(clients).expect(200).body()).contains("Zugangsdaten „test secret“");
+        assertThat(german.get(clients + "/csv").expect(200).body())
+                .contains("credential “test secret”")
+                .doesNotContain("Zugangsdaten");
     }
 }

@@ -56,7 +56,7 @@ public record ClientLine(
                 client.registeredBy(),
                 text(lastUse),
                 nextEnd == null ? "" : nextEnd.at().toString(),
-                nextEnd == null ? "" : nextEnd.words(),
+                nextEnd == null ? "" : nextEnd.inFile(),
                 text(client.expiresAt()),
                 client.reviewAt() == null
                         ? ""

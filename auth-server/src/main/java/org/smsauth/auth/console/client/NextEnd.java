@@ -16,6 +16,9 @@ import org.smsauth.auth.credential.Credential;
  */
 record NextEnd(Instant at, Optional<String> credential) {
 
+    private static final String CREDENTIAL = "credential “%s”";
+    private static final String CLIENT = "the client";
+
     static final Comparator<NextEnd> SOONEST = Comparator.comparing(NextEnd::at);
 
     /**
@@ -37,8 +40,11 @@ record NextEnd(Instant at, Optional<String> credential) {
     }
 
     public String words() {
-        return credential
-                .map(it -> Words.of("credential “%s”", it))
-                .orElseGet(() -> Words.of("the client"));
+        return credential.map(it -> Words.of(CREDENTIAL, it)).orElseGet(() -> Words.of(CLIENT));
+    }
+
+    /** The same, as a file says it to programs. */
+    String inFile() {
+        return credential.map(CREDENTIAL::formatted).orElse(CLIENT);
     }
 }

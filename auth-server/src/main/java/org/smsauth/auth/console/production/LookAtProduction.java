@@ -165,9 +165,11 @@ public class LookAtProduction {
         if (real.isEmpty()) {
             found.lacks.add(
                     new Lack(
-                            "No carrier",
-                            "No message of production can go out: each is refused (no route).",
-                            "Whoever runs the SMS server connects one; docs/carriers.md says how.",
+                            Words.of("No carrier"),
+                            Words.of(
+                                    "No message of production can go out: each is refused (no route)."),
+                            Words.of(
+                                    "Whoever runs the SMS server connects one; docs/carriers.md says how."),
                             page,
                             null,
                             true));
@@ -176,9 +178,10 @@ public class LookAtProduction {
         if (real.stream().noneMatch(it -> it.up() && it.paused() == null)) {
             found.lacks.add(
                     new Lack(
-                            "No carrier that takes messages now",
-                            "What is sent in production waits: each carrier is down, or paused.",
-                            "See why, and resume one that is paused.",
+                            Words.of("No carrier that takes messages now"),
+                            Words.of(
+                                    "What is sent in production waits: each carrier is down, or paused."),
+                            Words.of("See why, and resume one that is paused."),
                             page,
                             null,
                             true));
@@ -205,8 +208,9 @@ public class LookAtProduction {
                             Words.of(
                                     "No route for %s",
                                     String.join(" " + Words.of("and") + " ", without)),
-                            "Messages of that type are refused in production.",
-                            "Whoever runs the SMS server adds one; docs/carriers.md says how.",
+                            Words.of("Messages of that type are refused in production."),
+                            Words.of(
+                                    "Whoever runs the SMS server adds one; docs/carriers.md says how."),
                             "",
                             null,
                             true));
@@ -232,8 +236,9 @@ public class LookAtProduction {
                             department,
                             facts,
                             Copy.OPT_OUTS,
-                            "No opt-outs in production",
-                            "Whoever has asked to be left alone before would get marketing."));
+                            Words.of("No opt-outs in production"),
+                            Words.of(
+                                    "Whoever has asked to be left alone before would get marketing.")));
         }
         if (sent(department).contains("internal")
                 && facts.isEmpty(Copy.DIRECTORY, Environment.PRODUCTION)) {
@@ -242,8 +247,9 @@ public class LookAtProduction {
                             department,
                             facts,
                             Copy.DIRECTORY,
-                            "No staff directory in production",
-                            "Internal messages go to the numbers in it and to nobody else: so to nobody."));
+                            Words.of("No staff directory in production"),
+                            Words.of(
+                                    "Internal messages go to the numbers in it and to nobody else: so to nobody.")));
         }
     }
 
@@ -253,9 +259,10 @@ public class LookAtProduction {
         return new Lack(
                 what,
                 why,
-                inSandbox
-                        ? "The sandbox has one, which can be copied; or import the right one."
-                        : "Import it.",
+                Words.of(
+                        inSandbox
+                                ? "The sandbox has one, which can be copied; or import the right one."
+                                : "Import it."),
                 "/console/departments/%s/%s?environment=production"
                         .formatted(department.id(), copy.wire()),
                 inSandbox ? copy : null,
@@ -277,9 +284,9 @@ public class LookAtProduction {
         if (!differing.isEmpty()) {
             found.lacks.add(
                     new Lack(
-                            "Hours and limits are not the sandbox's",
+                            Words.of("Hours and limits are not the sandbox's"),
                             Words.of("Production has others: %s.", String.join(", ", differing)),
-                            "If the sandbox's are right, copy them; else leave them.",
+                            Words.of("If the sandbox's are right, copy them; else leave them."),
                             "/console/departments/%s/sending?environment=production"
                                     .formatted(department.id()),
                             Copy.SETTINGS,
