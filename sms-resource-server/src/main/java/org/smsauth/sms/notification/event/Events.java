@@ -183,8 +183,11 @@ public class Events {
                 told.data());
     }
 
-    /** Always the same for that place (RFC 9562 section 5.8). */
-    private static UUID id(Tenant tenant, long place) {
+    /**
+     * Always the same for that place (RFC 9562 section 5.8). It begins with the place, so that
+     * those of a tenant are beside each other in an index.
+     */
+    static UUID id(Tenant tenant, long place) {
         var digest =
                 ByteBuffer.wrap(
                         new Sha256()
@@ -193,7 +196,7 @@ public class Events {
                                 .add(place)
                                 .take());
         return new UUID(
-                (digest.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000,
+                (place << 16) | 0x8000 | (digest.getLong() & 0x0FFF),
                 (digest.getLong() >>> 2) | Long.MIN_VALUE);
     }
 }

@@ -15,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.model.DepartmentId;
@@ -295,5 +297,16 @@ class EventsTest {
                             EventRefs.read(row.getBytes(1)).forEach(it -> rows.add(it.row()));
                         });
         return rows;
+    }
+
+    @Test
+    void ids_differ_by_tenant_and_are_in_the_order_of_places() {
+        var ids = LongStream.range(1, 1_000).mapToObj(it -> Events.id(SALES, it)).toList();
+
+        assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(it -> it.version() == 8);
+        assertThat(ids).allMatch(it -> it.variant() == 2);
+        assertThat(Events.id(SALES, 7)).isEqualTo(Events.id(SALES, 7));
+        assertThat(Events.id(new Tenant(SALES.department(), Environment.PRODUCTION), 7))
+                .isNotEqualTo(Events.id(SALES, 7));
     }
 }
