@@ -1,5 +1,7 @@
 package org.smsauth.auth.console;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,15 @@ public final class SayAgain {
     }
 
     private static String value(String english) {
+        try {
+            var at = Instant.parse(english);
+            return new Times(at).minute(at);
+        } catch (DateTimeParseException none) {
+            return words(english);
+        }
+    }
+
+    private static String words(String english) {
         return WORDS.contains(english) ? Words.of(english) : said(COUNTS, english).orElse(english);
     }
 
