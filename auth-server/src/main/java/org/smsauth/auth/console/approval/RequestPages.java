@@ -175,7 +175,9 @@ class RequestPages {
         page.addObject("isOpen", it.isOpen(now));
         page.addObject("isOwn", runs && it.isOf(visitor.person()));
         page.addObject("mayDecide", runs && !it.isOf(visitor.person()));
-        page.addObject("hindrance", decide.hindrance(it, visitor.person()).orElse(""));
+        page.addObject(
+                "hindrance",
+                decide.hindrance(it, visitor.person()).map(Transitions::why).orElse(""));
         page.addObject("others", others(department, visitor.person()));
         page.addObject("mayChange", runs);
         page.addObject("errors", errors.byField());

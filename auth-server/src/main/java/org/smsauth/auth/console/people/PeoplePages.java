@@ -14,6 +14,7 @@ import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.language.SayAgain;
 import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.issuer.IssuerSettings;
@@ -41,6 +42,14 @@ class PeoplePages {
     private static final String PERSON = PEOPLE + "/{person}";
     private static final String DEACTIVATED =
             "All their sessions end at once, and they cannot come in until an administrator lets them in again. The clients they registered go on working.";
+
+    private static final SayAgain WHY_NOT =
+            SayAgain.of(
+                    "%s is deactivated already",
+                    "%s is not deactivated",
+                    "%s is deactivated: reactivate first",
+                    "%s comes in by the company's provider, and needs no password",
+                    "%s is the last administrator: make another one first");
 
     private final People people;
     private final Departments departments;
@@ -232,7 +241,8 @@ class PeoplePages {
         return switch (outcome) {
             case ChangePerson.Outcome.Changed(var person) -> to(person);
             case ChangePerson.Outcome.Linked(var person, var link) -> keep(person, link, request);
-            case ChangePerson.Outcome.NotPossible(var why) -> throw new NotPossible(why);
+            case ChangePerson.Outcome.NotPossible(var why) ->
+                    throw new NotPossible(WHY_NOT.say(why));
             case ChangePerson.Outcome.NoSuchPerson _ -> throw new NotThere();
         };
     }

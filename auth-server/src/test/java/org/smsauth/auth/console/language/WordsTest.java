@@ -31,6 +31,18 @@ class WordsTest {
     }
 
     @Test
+    void a_sentence_that_was_made_elsewhere_is_said_again_with_its_values() {
+        var again = SayAgain.of("Begins %s", "Ends %s");
+        assertThat(again.say("Ends $1 (morgen)\n%")).isEqualTo("Ends $1 (morgen)\n%");
+
+        speak(GERMAN);
+
+        assertThat(again.say("Ends $1 (morgen)\n%")).isEqualTo("Endet $1 (morgen)\n%");
+        assertThat(again.say("of")).isEqualTo("von");
+        assertThat(again.say("It ends")).isEqualTo("It ends");
+    }
+
+    @Test
     void a_text_is_said_in_the_language_of_the_page() {
         speak(GERMAN);
 
