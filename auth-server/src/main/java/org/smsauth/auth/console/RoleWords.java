@@ -7,11 +7,11 @@ import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 
 /** What somebody may do, in the language of the page. */
-final class RoleWords {
+public final class RoleWords {
 
     private RoleWords() {}
 
-    static String of(Roles roles) {
+    public static String of(Roles roles) {
         var words = new ArrayList<String>();
         if (roles.admin()) {
             words.add(Words.of("Administrator"));

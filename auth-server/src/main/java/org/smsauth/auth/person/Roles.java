@@ -1,6 +1,5 @@
 package org.smsauth.auth.person;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,25 +54,6 @@ public record Roles(boolean admin, boolean auditor, List<DepartmentId> leads) {
     /** Whether the person may change a department's clients and credentials. */
     public boolean runs(DepartmentId department) {
         return admin || leads.contains(department);
-    }
-
-    /** In words, for people and the record. */
-    public String inWords() {
-        var words = new ArrayList<String>();
-        if (admin) {
-            words.add("Administrator");
-        }
-        if (auditor) {
-            words.add("Auditor");
-        }
-        if (!leads.isEmpty()) {
-            words.add(
-                    "Lead of "
-                            + leads.stream()
-                                    .map(DepartmentId::value)
-                                    .collect(Collectors.joining(", ")));
-        }
-        return words.isEmpty() ? "No role" : String.join("; ", words);
     }
 
     @Override

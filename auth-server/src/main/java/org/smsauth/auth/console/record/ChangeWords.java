@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.Change;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.console.ClientNames;
+import org.smsauth.auth.console.RoleWords;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.person.Roles;
@@ -149,7 +150,7 @@ class ChangeWords {
             case "networks", "allowed_countries" -> Words.of("any");
             case "expires_at", "review_at" -> Words.of("never");
             case "quiet_hours" -> Words.of("any hour");
-            case "roles" -> Roles.NONE.inWords();
+            case "roles" -> RoleWords.of(Roles.NONE);
             case "scope", "entitlement" -> Words.of("nothing");
             default -> Words.of("none");
         };
@@ -175,7 +176,7 @@ class ChangeWords {
 
     private static String roles(String value) {
         try {
-            return Roles.parse(value).inWords();
+            return RoleWords.of(Roles.parse(value));
         } catch (IllegalArgumentException e) {
             return value;
         }
