@@ -36,7 +36,7 @@ class Versions {
     record Version(String number, String commit, String more) {
 
         String inWords() {
-            return Words.of("%s, commit %s", number, commit) + more;
+            return Words.of("%s, commit %s", Words.of(number), Words.of(commit)) + more;
         }
 
         boolean isSameAs(Version other) {
