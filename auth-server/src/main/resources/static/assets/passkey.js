@@ -6,9 +6,9 @@ const passkeys =
 
 const said = document.currentScript.dataset;
 const troubles = {
-  NotAllowedError: said.nothingChosen,
-  InvalidStateError: said.thereAlready,
-  SecurityError: said.wrongAddress,
+  NotAllowedError: said.unchosen,
+  InvalidStateError: said.existing,
+  SecurityError: said.misplaced,
 };
 
 const ask = {

@@ -76,8 +76,12 @@ record Ground(
 
     /** The address of a page or an action on it. */
     String path(Route route) {
-        return route.path()
-                .replace("{department}", department.value())
+        return path(route.path());
+    }
+
+    /** The same of its pattern. */
+    String path(String pattern) {
+        return pattern.replace("{department}", department.value())
                 .replace("{client}", client.id().value())
                 .replace("{credential}", credential.id().value())
                 .replace("{person}", person.id().toString())

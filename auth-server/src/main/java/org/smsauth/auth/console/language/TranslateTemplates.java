@@ -29,7 +29,7 @@ import org.unbescape.html.HtmlEscape;
 @Component
 class TranslateTemplates extends AbstractProcessorDialect implements IExpressionObjectDialect {
 
-    /** Attributes that people read. */
+    /** Attributes that people read. After {@code data-} stands one word: two would be a prefix. */
     static final List<String> READ =
             List.of(
                     "title",
@@ -38,9 +38,9 @@ class TranslateTemplates extends AbstractProcessorDialect implements IExpression
                     "alt",
                     "data-label",
                     "data-copied",
-                    "data-nothing-chosen",
-                    "data-there-already",
-                    "data-wrong-address",
+                    "data-unchosen",
+                    "data-existing",
+                    "data-misplaced",
                     "data-failed");
 
     private static final Set<String> LITERAL = Set.of("code", "pre", "kbd", "script", "style");
