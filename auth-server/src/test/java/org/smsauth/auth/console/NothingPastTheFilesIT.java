@@ -91,14 +91,15 @@ class NothingPastTheFilesIT {
                                 """,
                                 String.class);
         return Stream.concat(OWN.stream(), given.stream())
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
     private static String outsideOfBrackets(String text, List<String> own) {
         var outside = new StringBuilder();
         var depth = 0;
-        for (var it : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            var it = text.charAt(i);
             depth += it == '[' ? 1 : 0;
             if (depth == 0) {
                 outside.append(it);

@@ -99,7 +99,7 @@ public final class ReadPage extends AbstractMarkupHandler {
         skipped.push(
                 isSkipped()
                         || NO_LANGUAGE.contains(name)
-                        || attributes.containsKey("lang") && !name.equals("html"));
+                        || (attributes.containsKey("lang") && !name.equals("html")));
     }
 
     @Override
@@ -109,9 +109,12 @@ public final class ReadPage extends AbstractMarkupHandler {
     }
 
     private void read() {
-        TranslateTemplates.READ.stream()
-                .filter(attributes::containsKey)
-                .forEach(it -> say(attributes.get(it)));
+        for (var it : TranslateTemplates.READ) {
+            var text = attributes.get(it);
+            if (text != null) {
+                say(text);
+            }
+        }
     }
 
     @Override

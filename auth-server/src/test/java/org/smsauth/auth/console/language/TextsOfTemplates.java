@@ -22,8 +22,6 @@ import org.unbescape.html.HtmlEscape;
 final class TextsOfTemplates extends AbstractMarkupHandler {
 
     private static final Set<String> LITERAL = Set.of("code", "pre", "kbd", "script", "style");
-    private static final Set<String> VOID =
-            Set.of("input", "meta", "link", "br", "img", "hr", "col", "area", "base", "wbr");
 
     /** Expressions whose every word is shown. */
     private static final Set<String> SHOWN =
@@ -179,8 +177,8 @@ final class TextsOfTemplates extends AbstractMarkupHandler {
             }
 
             boolean isKey() {
-                return call.equals("of") && argument == 0
-                        || call.equals("counted") && (argument == 1 || argument == 2);
+                return (call.equals("of") && argument == 0)
+                        || (call.equals("counted") && (argument == 1 || argument == 2));
             }
         }
 
@@ -255,8 +253,8 @@ final class TextsOfTemplates extends AbstractMarkupHandler {
                 texts.put(text, How.KEY);
             } else if (isCompared) {
                 texts.putIfAbsent(text, How.PERHAPS);
-            } else if (isShown && !isArgument
-                    || (isShown || mayBeShown) && Said.looksLikeWords(text)) {
+            } else if ((isShown && !isArgument)
+                    || ((isShown || mayBeShown) && Said.looksLikeWords(text))) {
                 texts.putIfAbsent(text, How.PAST_THE_FILES);
             } else {
                 texts.putIfAbsent(text, How.PERHAPS);
@@ -265,7 +263,7 @@ final class TextsOfTemplates extends AbstractMarkupHandler {
 
         private void substitution(String text, Map<String, How> texts) {
             var bare = text.replaceAll("[$*]\\{[^}]*}", "0");
-            if (isShown && Said.hasLetters(bare) || mayBeShown && Said.looksLikeWords(bare)) {
+            if ((isShown && Said.hasLetters(bare)) || (mayBeShown && Said.looksLikeWords(bare))) {
                 texts.put(text, How.PAST_THE_FILES);
             }
         }
