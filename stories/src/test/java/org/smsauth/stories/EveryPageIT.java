@@ -324,6 +324,28 @@ class EveryPageIT extends InBrowser {
         }
     }
 
+    /** Whose words are longer than the English ones. */
+    @Test
+    void every_page_has_room_for_german() {
+        try (var window = chromium.window(system.issuer())) {
+            window.signIn("ada@example.com");
+            window.page().evaluate("document.cookie = 'smsauth-language=de; path=/'");
+            PAGES.forEach((name, path) -> {
+                assertThat(window.open(path)).as(path).isEqualTo(200);
+                var page = window.page();
+                assertThat(page.locator("html").getAttribute("lang")).as(path).isEqualTo("de");
+                place(page, name, List.of(320, Look.PHONE_LIGHT.width(), Look.DESK_LIGHT.width()));
+                PICTURES.ifPresent(folder ->
+                        page.screenshot(
+                                new Page.ScreenshotOptions()
+                                        .setFullPage(true)
+                                        .setPath(folder.resolve(name + "-german.png"))));
+            });
+            assertThat(window.complaints()).isEmpty();
+            assertThat(misplaced).isEmpty();
+        }
+    }
+
     @Test
     void the_docs_and_every_page_of_a_problem_are_for_everybody_too() {
         try (var window = chromium.window(system.issuer())) {
@@ -385,13 +407,7 @@ class EveryPageIT extends InBrowser {
     /** The page that is there, in each look: nothing of it is loaded anew for another. */
     private void check(ConsoleWindow window, String name) {
         var page = window.page();
-        for (var width : WIDTHS) {
-            page.setViewportSize(width, Look.DESK_LIGHT.height());
-            var found = (List<?>) page.evaluate(MISPLACED);
-            if (!found.isEmpty()) {
-                misplaced.add("%s at %d CSS pixels: %s".formatted(name, width, found));
-            }
-        }
+        place(page, name, WIDTHS);
         for (var look : PICTURES.isPresent() ? EnumSet.allOf(Look.class) : READ) {
             page.setViewportSize(look.width(), look.height());
             page.emulateMedia(
@@ -400,6 +416,16 @@ class EveryPageIT extends InBrowser {
                             .setReducedMotion(
                                     ReducedMotion.REDUCE)); // no colour on its way to another
             check(page, look, name);
+        }
+    }
+
+    private void place(Page page, String name, List<Integer> widths) {
+        for (var width : widths) {
+            page.setViewportSize(width, Look.DESK_LIGHT.height());
+            var found = (List<?>) page.evaluate(MISPLACED);
+            if (!found.isEmpty()) {
+                misplaced.add("%s at %d CSS pixels: %s".formatted(name, width, found));
+            }
         }
     }
 
