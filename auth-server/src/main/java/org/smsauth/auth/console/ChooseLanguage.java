@@ -9,6 +9,7 @@ import org.smsauth.runtime.web.PublicPath;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.i18n.AbstractLocaleContextResolver;
 import org.springframework.web.util.WebUtils;
@@ -39,7 +40,16 @@ class ChooseLanguage extends AbstractLocaleContextResolver {
         var cookie = WebUtils.getCookie(request, COOKIE);
         return languages.spokenTo(
                 cookie == null ? null : cookie.getValue(),
-                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+                whatTheBrowserSays(request));
+    }
+
+    /** Null also for what no header may say: then it says nothing of a language. */
+    private static @Nullable String whatTheBrowserSays(HttpServletRequest request) {
+        try {
+            return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        } catch (RequestRejectedException _) {
+            return null;
+        }
     }
 
     static boolean isPage(HttpServletRequest request) {
