@@ -31,7 +31,7 @@ class MeasureWebhooks {
                         select count(*) from (select 1 from webhook_endpoint e
                                               join webhook_delivery d
                                                    on d.endpoint = e.id and d.due > 0
-                                              limit ?) some
+                                              limit ?) waiting
                         """,
                         Long.class,
                         MOST_READ);
