@@ -39,8 +39,7 @@ class ChooseLanguage extends AbstractLocaleContextResolver {
         }
         var cookie = WebUtils.getCookie(request, COOKIE);
         return languages.spokenTo(
-                cookie == null ? null : cookie.getValue(),
-                whatTheBrowserSays(request));
+                cookie == null ? null : cookie.getValue(), whatTheBrowserSays(request));
     }
 
     /** Null also for what no header may say: then it says nothing of a language. */

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** In which language pages are. */
 class ConsoleLanguageIT {
 
     private static RunningAuthServer server;
+    private static ScriptedSmsServer sms;
 
     @BeforeAll
     static void startWithMoreLanguages() throws IOException {
@@ -28,9 +31,12 @@ class ConsoleLanguageIT {
                 "de",
                 Map.of("Language", "Sprache", "credential “%s”", "Zugangsdaten „%s“"));
         write(languages, "fi", Map.of("Sign in", "Kirjaudu"));
+        sms = new ScriptedSmsServer();
         server =
                 RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.languages.folder=" + languages);
+                        TestDatabase.H2.url(),
+                        "--smsauth.languages.folder=" + languages,
+                        "--smsauth.sms-api.url=" + sms.url());
     }
 
     private static void write(Path languages, String tag, Map<String, String> words)
@@ -51,6 +57,7 @@ class ConsoleLanguageIT {
     @AfterAll
     static void stop() {
         server.close();
+        sms.close();
     }
 
     @Test
@@ -117,6 +124,33 @@ class ConsoleLanguageIT {
         assertThat(finnish.get("/console/sign-in").expect(200).body())
                 .contains("<html lang=\"fi\"", "<h1>Kirjaudu</h1>", ">In de<")
                 .contains("Forgotten the password?"); // which its files have no words for
+    }
+
+    @Test
+    void what_the_sms_server_says_of_a_kind_of_problem_is_in_the_language_of_its_reader() {
+        var department = "/console/departments/alerts";
+        var lead =
+                Browser.of(server, new Roles(false, false, List.of(new DepartmentId("alerts"))))
+                        .reading("de");
+        sms.then(
+                200,
+                """
+                {"request_id":"01a20893-f9a0-7078-8d82-2f136220ac66","at":"2026-11-23T13:24:05.182Z","rule":"credential",
+                 "status":401,"code":"TOKEN_REVOKED","detail":"The token is not good.","requests":1,"source":"192.0.2.17",
+                 "method":"POST","path":"/v1/messages",
+                 "guide":{"type":"http://sms.test/problems/token-revoked","title":"The token has been revoked",
+                 "explanation":"The client, or a lead of its department, revoked this one token. Ask the token endpoint for another.",
+                 "steps":["Leave out the `Accept` header, or send `Accept: application/json`."]}}\
+                """);
+
+        var page =
+                lead.submit(department + "/why", "pasted", "01a20893-f9a0-7078-8d82-2f136220ac66");
+
+        assertThat(page.body())
+                .contains(
+                        "<h2>Das Token wurde widerrufen</h2>",
+                        "Holen Sie beim Token-Endpunkt ein anderes.",
+                        "Lassen Sie den Header <code>Accept</code> weg");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.springframework.util.StringUtils;
 class EveryTextIsInEveryLanguageTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/smsauth/auth");
-    private static final Path SMS_SERVER = Path.of("../sms-resource-server/src/main/java");
+    private static final Path SMS_SERVER = Path.of("../sms-resource-server/src/main");
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path LANGUAGES = Path.of("src/main/resources/languages");
     private static final Path SCRIPTS = Path.of("src/main/resources/static/assets");
@@ -42,6 +42,7 @@ class EveryTextIsInEveryLanguageTest {
         for (var room : SPEAKING) {
             all.addAll(TextsOfSources.of(SOURCES.resolve(room)));
         }
+        all.addAll(TextsOfProblems.of(SMS_SERVER));
         all.removeIf(it -> NoText.ALL.stream().anyMatch(no -> no.is(it)));
         said = all;
     }
@@ -112,7 +113,8 @@ class EveryTextIsInEveryLanguageTest {
                 Stream.of(
                                 TextsOfTemplates.of(TEMPLATES),
                                 TextsOfSources.of(SOURCES),
-                                TextsOfSources.of(SMS_SERVER)) // which tells of its rules
+                                TextsOfProblems.of(SMS_SERVER),
+                                TextsOfSources.of(SMS_SERVER.resolve("java"))) // of its rules
                         .flatMap(List::stream)
                         .map(Said::text)
                         .flatMap(EveryTextIsInEveryLanguageTest::asSaid)
