@@ -3,7 +3,7 @@ package org.smsauth.auth.console.alarm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.alarm.AlarmWords;
-import org.smsauth.auth.console.SayAgain;
+import org.smsauth.auth.console.KeptWords;
 import org.smsauth.model.alarm.AlarmAnswer;
 
 /**
@@ -22,11 +22,11 @@ public record AlarmLine(String server, AlarmAnswer alarm, AlarmWords words) {
     }
 
     public String title() {
-        return SayAgain.of(alarm.title());
+        return KeptWords.of(alarm.title());
     }
 
     public String detail() {
-        return SayAgain.of(alarm.detail());
+        return KeptWords.of(alarm.detail());
     }
 
     public boolean isMuted() {

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.alarm;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.SayAgain;
+import org.smsauth.auth.console.KeptWords;
 import org.smsauth.auth.console.language.Words;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
 
@@ -35,15 +35,15 @@ public record RuleLine(
     }
 
     public String title() {
-        return SayAgain.of(rule.title());
+        return KeptWords.of(rule.title());
     }
 
     public String meaning() {
-        return SayAgain.of(rule.meaning());
+        return KeptWords.of(rule.meaning());
     }
 
     public String unit() {
-        return SayAgain.of(rule.unit());
+        return KeptWords.of(rule.unit());
     }
 
     /** Whether more than one threshold may be set. */

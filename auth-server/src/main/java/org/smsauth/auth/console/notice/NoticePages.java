@@ -9,9 +9,9 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.KeptWords;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
-import org.smsauth.auth.console.SayAgain;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
@@ -82,7 +82,7 @@ class NoticePages {
         var shown = notices.list(wanted, (number - 1L) * SIZE, SIZE);
         model.addAttribute("notices", shown);
         model.addAttribute(
-                "texts", shown.stream().collect(toMap(Notice::id, it -> SayAgain.of(it.text()))));
+                "texts", shown.stream().collect(toMap(Notice::id, it -> KeptWords.of(it.text()))));
         model.addAttribute("total", notices.count(wanted));
         model.addAttribute("number", number);
         model.addAttribute("size", SIZE);

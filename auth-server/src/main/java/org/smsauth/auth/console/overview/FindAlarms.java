@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.smsauth.auth.alarm.AlarmWords;
-import org.smsauth.auth.console.SayAgain;
+import org.smsauth.auth.console.KeptWords;
 import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.client.Routes;
 import org.smsauth.auth.console.language.Words;
@@ -120,8 +120,8 @@ class FindAlarms {
         return new Hint(
                 Urgency.BAD,
                 new Link(Words.of(words.link()), words.path()),
-                SayAgain.of(it.title()),
-                Words.of("Since %s. %s", times.minute(it.since()), SayAgain.of(it.detail())),
+                KeptWords.of(it.title()),
+                Words.of("Since %s. %s", times.minute(it.since()), KeptWords.of(it.detail())),
                 new Link(page.words(), page.path() + "#" + it.id()));
     }
 }

@@ -38,7 +38,7 @@ class WordsTest {
         speak(GERMAN);
 
         assertThat(again.say("Ends $1 (morgen)\n%")).isEqualTo("Endet $1 (morgen)\n%");
-        assertThat(again.say("of")).isEqualTo("von");
+        assertThat(again.say("of")).isEqualTo("hier von");
         assertThat(again.say("It ends")).isEqualTo("It ends");
     }
 

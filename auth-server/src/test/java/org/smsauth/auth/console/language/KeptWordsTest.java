@@ -7,10 +7,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.console.SayAgain;
+import org.smsauth.auth.console.KeptWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-class SayAgainTest {
+class KeptWordsTest {
 
     private static final String REFUSED =
             "Credential %s (%s) of %s is %s; it was refused %s, last at %s from %s.";
@@ -44,23 +44,23 @@ class SayAgainTest {
                 REFUSED.formatted(
                         "c1", "key", "Shop", "revoked", "3 times", "2026-12-01T14:05:09Z", "::1");
 
-        assertThat(SayAgain.of(heard))
+        assertThat(KeptWords.of(heard))
                 .isEqualTo(
                         "c1 (key) von Shop ist widerrufen; 3-mal abgelehnt, zuletzt 1. Dez. 2026, 14:05 UTC von ::1.");
-        assertThat(SayAgain.of("A carrier is down")).isEqualTo("Ein Carrier ist weg");
+        assertThat(KeptWords.of("A carrier is down")).isEqualTo("Ein Carrier ist weg");
     }
 
     @Test
     void names_that_read_like_the_sentence_itself_break_nothing() {
         var heard = REFUSED.formatted("c1", ") of x is", "%s (", "retired", "once", "", "; it");
 
-        assertThat(SayAgain.of(heard)).startsWith("c1 (").endsWith("; it.");
-        assertThat(SayAgain.of("Credential  of .")).isEqualTo("Credential  of .");
-        assertThat(SayAgain.of("")).isEmpty();
+        assertThat(KeptWords.of(heard)).startsWith("c1 (").endsWith("; it.");
+        assertThat(KeptWords.of("Credential  of .")).isEqualTo("Credential  of .");
+        assertThat(KeptWords.of("")).isEmpty();
     }
 
     @Test
     void what_nobody_knows_stays_as_it_is() {
-        assertThat(SayAgain.of("Something else, 100% new.")).isEqualTo("Something else, 100% new.");
+        assertThat(KeptWords.of("Something else, 100% new.")).isEqualTo("Something else, 100% new.");
     }
 }

@@ -2,25 +2,20 @@ package org.smsauth.auth.console;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.smsauth.auth.console.language.SayAgain;
 import org.smsauth.auth.console.language.Words;
 
 /**
  * Says in the language of a page what both servers say of alarms and of what ends: to systems they
  * say it in English, and so it is kept. What is not known here stays as it is.
  */
-public final class SayAgain {
-
-    private static final String VALUE = "%s";
+public final class KeptWords {
 
     /** With values in them, each before what is like it and says less. */
-    private static final List<Sentence> SENTENCES =
-            Stream.of(
+    private static final SayAgain SENTENCES =
+            SayAgain.of(
+                    KeptWords::value,
                             "Client %s (%s) ends at %s: from then on it gets no tokens. Give it a later end if it is still needed, or retire it",
                             "Credential %s (%s) of client %s (%s) counts until %s. Let the client use %s (%s), which counts until %s",
                             "Credential %s (%s) of client %s (%s) counts until %s. Create the next one and let the client use it; this is its last",
@@ -44,28 +39,18 @@ public final class SayAgain {
                             "One message waits; the first since %s.",
                             "At least %s messages wait; the first since %s, for the carrier %s.",
                             "At least %s messages wait; the first since %s.",
-                            "Of %s requests of %s that came right after another, %s had a new token each. A token serves for minutes: a program that keeps it is faster, and sends on while the authorization server is away.")
-                    .map(Sentence::of)
-                    .toList();
+                            "Of %s requests of %s that came right after another, %s had a new token each. A token serves for minutes: a program that keeps it is faster, and sends on while the authorization server is away.");
 
     /** Values that are words, and not somebody's. */
     private static final Set<String> WORDS =
             Set.of("once", "revoked", "retired", "expired", "a network");
 
-    private static final List<Sentence> COUNTS =
-            Stream.of("%s times", "%s networks").map(Sentence::of).toList();
+    private static final SayAgain COUNTS = SayAgain.of("%s times", "%s networks");
 
-    private SayAgain() {}
+    private KeptWords() {}
 
     public static String of(String english) {
-        if (Words.locale().equals(Locale.ENGLISH)) {
-            return english;
-        }
-        return said(SENTENCES, english).orElseGet(() -> Words.of(english));
-    }
-
-    private static Optional<String> said(List<Sentence> sentences, String english) {
-        return sentences.stream().flatMap(it -> it.said(english).stream()).findFirst();
+        return SENTENCES.say(english);
     }
 
     private static String value(String english) {
@@ -73,45 +58,9 @@ public final class SayAgain {
             var at = Instant.parse(english);
             return new Times(at).minute(at);
         } catch (DateTimeParseException none) {
-            return words(english);
-        }
-    }
-
-    private static String words(String english) {
-        return WORDS.contains(english) ? Words.of(english) : said(COUNTS, english).orElse(english);
-    }
-
-    /**
-     * One with values in it.
-     *
-     * @param pieces what stands around them
-     */
-    private record Sentence(String english, List<String> pieces) {
-
-        static Sentence of(String english) {
-            return new Sentence(english, List.of(english.split(VALUE, -1)));
-        }
-
-        Optional<String> said(String text) {
-            var last = pieces.getLast();
-            if (!text.startsWith(pieces.getFirst()) || !text.endsWith(last)) {
-                return Optional.empty();
-            }
-            var values = new ArrayList<String>();
-            var begin = pieces.getFirst().length();
-            for (var piece : pieces.subList(1, pieces.size() - 1)) {
-                var end = text.indexOf(piece, begin);
-                if (end < 0) {
-                    return Optional.empty();
-                }
-                values.add(value(text.substring(begin, end)));
-                begin = end + piece.length();
-            }
-            if (begin > text.length() - last.length()) {
-                return Optional.empty();
-            }
-            values.add(value(text.substring(begin, text.length() - last.length())));
-            return Optional.of(Words.of(english, values.toArray()));
+            return WORDS.contains(english)
+                    ? Words.of(english)
+                    : COUNTS.sayIfKnown(english).orElse(english);
         }
     }
 }
