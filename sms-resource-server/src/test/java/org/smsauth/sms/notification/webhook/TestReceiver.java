@@ -88,7 +88,11 @@ public final class TestReceiver implements AutoCloseable {
         /** Takes it, after a while. */
         static Answer slow(java.time.Duration time) {
             return (connection, out) -> {
-                java.util.concurrent.locks.LockSupport.parkNanos(time.toNanos());
+                try {
+                    Thread.sleep(time);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
                 status(200).write(connection, out);
             };
         }
