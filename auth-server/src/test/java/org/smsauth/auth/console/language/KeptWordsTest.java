@@ -61,6 +61,7 @@ class KeptWordsTest {
 
     @Test
     void what_nobody_knows_stays_as_it_is() {
-        assertThat(KeptWords.of("Something else, 100% new.")).isEqualTo("Something else, 100% new.");
+        assertThat(KeptWords.of("Something else, 100% new."))
+                .isEqualTo("Something else, 100% new.");
     }
 }
