@@ -1,7 +1,7 @@
 package org.smsauth.auth.console;
 
 import java.util.List;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** What a browser is called by people, as far as its User-Agent tells. */
 final class BrowserName {

@@ -2,8 +2,8 @@ package org.smsauth.auth.console;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.known.KnownClients;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package org.smsauth.auth.console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.springframework.util.StringUtils;
 
 /**

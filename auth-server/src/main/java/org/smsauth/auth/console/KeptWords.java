@@ -3,8 +3,8 @@ package org.smsauth.auth.console;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
-import org.smsauth.auth.console.language.SayAgain;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.SayAgain;
+import org.smsauth.auth.language.Words;
 
 /**
  * Says in the language of a page what both servers say of alarms and of what ends: to systems they

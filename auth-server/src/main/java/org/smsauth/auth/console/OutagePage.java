@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.outage.OutageForm;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package org.smsauth.auth.console;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.password.PasswordRules;
 import org.smsauth.runtime.text.ColumnText;

@@ -2,7 +2,7 @@ package org.smsauth.auth.console;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Person;
 import org.smsauth.runtime.rate.Pace;
 import org.springframework.stereotype.Component;

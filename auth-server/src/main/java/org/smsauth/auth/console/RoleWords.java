@@ -2,7 +2,7 @@ package org.smsauth.auth.console;
 
 import java.util.ArrayList;
 import java.util.stream.Collectors;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.model.DepartmentId;
 

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console;
 
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Scope;
 
 /**

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.TimeForm;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.TimeForm;
+import org.smsauth.auth.language.Words;
 
 /**
  * How times stand on a page: for people, as seen from one moment.

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.FindEntries;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.TimeOrderedIds;
 import org.springframework.stereotype.Component;
 

@@ -12,11 +12,11 @@
             "approval",
             "audit",
             "client",
-            "console.language",
             "credential",
             "credential.known",
             "department",
             "issuer",
+            "language",
             "person",
             "person.password",
             "smsapi"

@@ -3,7 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** What came of asking the SMS server. */
 public sealed interface Answer<T> {

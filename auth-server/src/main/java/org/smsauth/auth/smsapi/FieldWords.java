@@ -3,7 +3,7 @@ package org.smsauth.auth.smsapi;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * What a person is told of each field of the SMS API that is not as it must be, in the console's

@@ -2,7 +2,7 @@ package org.smsauth.auth.smsapi;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * What a person is told of a phone number that the SMS server does not take: what is wrong with it,

@@ -2,7 +2,7 @@ package org.smsauth.auth.smsapi;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**

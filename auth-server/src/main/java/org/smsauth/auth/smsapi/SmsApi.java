@@ -17,7 +17,7 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.alarm.AlarmAnswer;
 import org.smsauth.model.alarm.AlarmRuleAnswer;

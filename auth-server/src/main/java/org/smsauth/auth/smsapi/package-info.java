@@ -8,10 +8,10 @@
         allowedDependencies = {
             "audit",
             "client",
-            "console.language",
             "credential",
             "credential.known",
             "department",
+            "language",
             "person",
             "token"
         })

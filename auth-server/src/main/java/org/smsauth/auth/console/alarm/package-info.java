@@ -11,9 +11,9 @@
             "audit",
             "console",
             "console.client",
-            "console.language",
             "console.message",
             "department",
+            "language",
             "mail",
             "person",
             "smsapi"

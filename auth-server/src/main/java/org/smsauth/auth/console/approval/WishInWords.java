@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.approval;
 
 import org.smsauth.auth.approval.Wish;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** Says what somebody asks for, in a few words, as {@link Wish#words} says it in mails. */
 public final class WishInWords {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.console.ScopeWords;
 import org.smsauth.auth.console.Times;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.SenderId;
 
 /**

@@ -10,8 +10,8 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "department",
+            "language",
             "person"
         })
 package org.smsauth.auth.console.approval;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.smsauth.auth.calendar.Deadline;
-import org.smsauth.auth.console.language.TimeForm;
+import org.smsauth.auth.language.TimeForm;
 
 /** A month, with what ends in it. */
 record Month(YearMonth month, List<Deadline> deadlines) {

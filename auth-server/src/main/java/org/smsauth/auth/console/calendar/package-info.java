@@ -10,10 +10,10 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "console.list",
             "credential",
             "department",
+            "language",
             "person"
         })
 package org.smsauth.auth.console.calendar;

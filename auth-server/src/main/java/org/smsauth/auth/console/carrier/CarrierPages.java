@@ -13,7 +13,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.WhoDecided;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.carrier;
 
 import java.util.List;
 import java.util.Locale;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Environment;
 import org.smsauth.model.carriage.RoutesAnswer.RouteAnswer;
 

@@ -3,8 +3,7 @@
  * administrator pauses and resumes one. The SMS server tells and decides; here it is put in words.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"audit", "console", "console.language", "console.list", "smsapi"})
+@ApplicationModule(allowedDependencies = {"audit", "console", "console.list", "language", "smsapi"})
 package org.smsauth.auth.console.carrier;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** How far back a chart looks, and how much time each of its columns has. */
 public enum Span {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.smsauth.auth.console.language.TimeForm;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.TimeForm;
+import org.smsauth.auth.language.Words;
 
 /**
  * What happened lately, as stacked bars: by the hour, or by parts of the days of a zone.

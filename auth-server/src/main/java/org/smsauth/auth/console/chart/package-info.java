@@ -3,7 +3,7 @@
  * and no style of their own, and know nothing of what they show.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"console.language"})
+@ApplicationModule(allowedDependencies = {"language"})
 package org.smsauth.auth.console.chart;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.console.NotUnderstood;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.query.InQuery;
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.Times;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
+import org.smsauth.auth.language.Words;
 
 /**
  * One credential on its client's time line.

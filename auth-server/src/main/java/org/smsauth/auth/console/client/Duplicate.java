@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.ScopeWords;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.text.ColumnText;
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.smsauth.auth.console.Times;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.CredentialId;
 
 /**

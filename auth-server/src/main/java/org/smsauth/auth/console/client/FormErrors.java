@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Verdict;
 
 /** What stands against a form, by field; the first said of a field stays. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.language.Words;
 
 /**
  * What ends next of a client that is in force: itself, or one of its credentials.

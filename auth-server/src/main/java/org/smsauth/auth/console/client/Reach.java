@@ -5,7 +5,7 @@ import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.client.Giver.Hindrance;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.Visitor;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Scope;
 
 /** How far a visitor's hand reaches within a department, as {@link Giver} has it. */

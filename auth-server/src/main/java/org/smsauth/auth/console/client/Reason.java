@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.client;
 
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.text.ColumnText;
 
 /** Why somebody ends or suspends something, in the visitor's own words. */

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.client;
 
 import org.smsauth.auth.client.Tags;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** Says what tags look like, as {@link Tags#SHAPE} says it to programs. */
 final class TagShape {

@@ -3,7 +3,7 @@ package org.smsauth.auth.console.client;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
-import org.smsauth.auth.console.language.SayAgain;
+import org.smsauth.auth.language.SayAgain;
 
 /** What came of asking a thing to change its state, for the visitor. */
 public final class Transitions {

@@ -11,7 +11,6 @@
             "change",
             "client",
             "console",
-            "console.language",
             "console.list",
             "console.production",
             "console.snippet",
@@ -20,6 +19,7 @@
             "credential.use",
             "department",
             "issuer",
+            "language",
             "outbound",
             "smsapi",
             "token.status"

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.department;
 
 import java.util.Map;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.text.ColumnText;
 
 /** A text that is one line, and how long it may be. */

@@ -10,9 +10,9 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "credential",
-            "department"
+            "department",
+            "language"
         })
 package org.smsauth.auth.console.department;
 

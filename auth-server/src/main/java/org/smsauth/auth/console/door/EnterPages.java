@@ -7,7 +7,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.PersonFields;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.invitation.EnterByLink.Door;

@@ -14,7 +14,7 @@ import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.WayBack;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.Passkey;
 import org.smsauth.auth.person.PasskeyDuty;

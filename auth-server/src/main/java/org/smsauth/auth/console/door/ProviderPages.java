@@ -13,7 +13,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.OpenSession;
 import org.smsauth.auth.console.RefuseForeignForms;
 import org.smsauth.auth.console.WayBack;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.ProviderSettings;
 import org.smsauth.auth.person.provider.EnterByProvider;
 import org.springframework.http.HttpStatus;

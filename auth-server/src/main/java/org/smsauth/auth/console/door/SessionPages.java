@@ -17,7 +17,7 @@ import org.smsauth.auth.console.OpenSessions;
 import org.smsauth.auth.console.PersonFields;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.Visitor;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Sessions;
 import org.smsauth.auth.person.WaysIn;
 import org.smsauth.auth.person.passkey.KeepPasskeys;

@@ -7,7 +7,7 @@ import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.OneFactor;
 import org.smsauth.auth.console.WayBack;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.PasskeyDuty.Standing;
 import org.smsauth.auth.person.invitation.EnterByLink;
 import org.smsauth.auth.person.passkey.EnterByPasskey;

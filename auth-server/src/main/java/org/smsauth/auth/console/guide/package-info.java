@@ -3,7 +3,7 @@
  * page leads to the chapter that explains it. Knows nothing of whoever reads it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"console", "console.language"})
+@ApplicationModule(allowedDependencies = {"console", "language"})
 package org.smsauth.auth.console.guide;
 
 import org.jspecify.annotations.NullMarked;

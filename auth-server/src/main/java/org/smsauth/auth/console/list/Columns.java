@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.NotUnderstood;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * The columns that a list can be sorted by; by the first, when nobody asks.

@@ -4,7 +4,7 @@
  * listed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"console", "console.language", "department"})
+@ApplicationModule(allowedDependencies = {"console", "department", "language"})
 package org.smsauth.auth.console.list;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,9 +3,9 @@ package org.smsauth.auth.console.message;
 import java.util.Optional;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Clients;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 import org.springframework.stereotype.Component;
 

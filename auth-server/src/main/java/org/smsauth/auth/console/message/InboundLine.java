@@ -2,7 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.message;
 
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * What a carrier said of a message or a part of it, in words.

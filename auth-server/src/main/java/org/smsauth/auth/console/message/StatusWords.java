@@ -2,7 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * What a message's status means to whoever waits for it.

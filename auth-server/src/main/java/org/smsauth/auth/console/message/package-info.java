@@ -10,12 +10,12 @@
             "audit",
             "client",
             "console",
-            "console.language",
             "console.list",
             "console.record",
             "credential",
             "credential.known",
             "department",
+            "language",
             "smsapi",
             "trace"
         })

@@ -8,9 +8,9 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "console.list",
             "department",
+            "language",
             "notice"
         })
 package org.smsauth.auth.console.notice;

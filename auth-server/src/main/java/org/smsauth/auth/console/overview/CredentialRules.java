@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
 import org.smsauth.auth.credential.Credential;
+import org.smsauth.auth.language.Words;
 
 /** What may be said of each credential of a client. */
 final class CredentialRules {

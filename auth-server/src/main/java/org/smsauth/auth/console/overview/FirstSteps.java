@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.client.Routes;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Beginning.Messages;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.Environment;
 
 /** What is to be done before a department's messages reach real phones, in its order. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Link;
+import org.smsauth.auth.language.Words;
 
 /**
  * Hints as the overview shows them: few of a kind one by one, many of a kind as one that leads to

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.chart.TimeChart.Series;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**

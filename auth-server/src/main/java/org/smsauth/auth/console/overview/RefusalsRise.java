@@ -2,9 +2,9 @@ package org.smsauth.auth.console.overview;
 
 import java.util.Optional;
 import org.smsauth.auth.console.chart.TimeChart;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.overview.Hint.Link;
 import org.smsauth.auth.console.overview.Hint.Urgency;
+import org.smsauth.auth.language.Words;
 
 /**
  * Tells when more is refused than usual: in the hour under way and the one before, against as long

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.smsauth.auth.console.chart.Span;
 import org.smsauth.auth.console.chart.TimeChart;
 import org.smsauth.auth.console.chart.TimeChart.Series;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.use.TokenHours;
 import org.smsauth.auth.credential.use.TokenHours.TokenHour;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.DepartmentId;
 import org.springframework.stereotype.Component;
 

@@ -10,13 +10,13 @@
             "console",
             "console.chart",
             "console.client",
-            "console.language",
             "console.list",
             "console.message",
             "credential",
             "credential.known",
             "credential.use",
             "department",
+            "language",
             "person",
             "smsapi"
         })

@@ -4,9 +4,9 @@
         allowedDependencies = {
             "audit",
             "console",
-            "console.language",
             "department",
             "issuer",
+            "language",
             "person",
             "person.invitation"
         })

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.message.StatusWords;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.PhoneMessage;
 
 /**

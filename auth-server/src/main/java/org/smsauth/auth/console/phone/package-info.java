@@ -7,11 +7,11 @@
         allowedDependencies = {
             "audit",
             "console",
-            "console.language",
             "console.list",
             "console.message",
             "department",
             "issuer",
+            "language",
             "smsapi"
         })
 package org.smsauth.auth.console.phone;

@@ -3,7 +3,7 @@ package org.smsauth.auth.console.preview;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.console.TypedNumber;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.PreviewQuestion;
 import org.smsauth.model.MessageType;
 import org.smsauth.model.SenderId;

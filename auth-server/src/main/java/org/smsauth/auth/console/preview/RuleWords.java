@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.preview;
 
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Preview;
 import org.smsauth.auth.smsapi.PreviewQuestion;
 

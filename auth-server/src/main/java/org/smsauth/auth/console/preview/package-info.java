@@ -8,11 +8,11 @@
         allowedDependencies = {
             "client",
             "console",
-            "console.language",
             "console.message",
             "credential",
             "credential.known",
             "department",
+            "language",
             "smsapi"
         })
 package org.smsauth.auth.console.preview;

@@ -7,9 +7,9 @@
         allowedDependencies = {
             "audit",
             "console",
-            "console.language",
             "console.message",
             "department",
+            "language",
             "smsapi"
         })
 package org.smsauth.auth.console.production;

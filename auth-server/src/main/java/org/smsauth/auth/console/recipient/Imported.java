@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.recipient;
 
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -9,9 +9,9 @@
             "console",
             "console.list",
             "console.client",
-            "console.language",
             "console.message",
             "department",
+            "language",
             "person",
             "smsapi"
         })

@@ -11,7 +11,7 @@ import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.console.ClientNames;
 import org.smsauth.auth.console.RoleWords;
 import org.smsauth.auth.console.Times;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Roles;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.record;
 
 import org.smsauth.auth.audit.Event;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** What an event is called on pages. */
 final class EventWords {

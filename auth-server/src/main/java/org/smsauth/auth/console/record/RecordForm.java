@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditSearch;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.list.ListAddress;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 import org.smsauth.runtime.query.InQuery;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader.Stored;
 import org.smsauth.auth.console.ClientNames;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 
 /** One entry of the record on a page. */

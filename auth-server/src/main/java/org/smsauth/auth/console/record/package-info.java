@@ -5,10 +5,10 @@
             "audit",
             "client",
             "console",
-            "console.language",
             "console.list",
             "credential.known",
             "department",
+            "language",
             "person",
             "smsapi"
         })

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.language.Words;
 import org.smsauth.auth.registration.IssueInitialAccess.Wanted;
 import org.smsauth.model.Environment;
 

@@ -8,10 +8,10 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "console.list",
             "department",
             "issuer",
+            "language",
             "registration"
         })
 package org.smsauth.auth.console.registration;

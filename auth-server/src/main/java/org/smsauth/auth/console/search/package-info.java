@@ -10,12 +10,12 @@
             "client",
             "console",
             "console.client",
-            "console.language",
             "console.list",
             "console.message",
             "credential",
             "credential.known",
             "department",
+            "language",
             "person",
             "smsapi"
         })

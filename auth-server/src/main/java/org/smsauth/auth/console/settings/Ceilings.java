@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.settings;
 
 import java.util.List;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -8,9 +8,9 @@
             "audit",
             "console",
             "console.client",
-            "console.language",
             "console.message",
             "department",
+            "language",
             "smsapi"
         })
 package org.smsauth.auth.console.settings;

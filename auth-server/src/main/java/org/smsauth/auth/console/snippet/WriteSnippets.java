@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.credential.Certificate;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Proof;
 import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.credential.Workload;
 import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Component;
 
 /** Writes the programs of a client in every language, with its own values. */

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"client", "console.language", "credential", "department", "issuer"})
+        allowedDependencies = {"client", "credential", "department", "issuer", "language"})
 package org.smsauth.auth.console.snippet;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@ package org.smsauth.auth.console.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /** How full the disk of a folder is. */
 record DiskSpace(Path folder, long free, long total) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smsauth.auth.client.Clients;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.production.Lack;
 import org.smsauth.auth.console.production.LookAtProduction;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
+import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Component;
 
 /** What production lacks: the installation as a whole, and departments that send there. */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Words;
 import org.smsauth.auth.console.system.AskSmsServer.Answer;
 import org.smsauth.auth.issuer.IssuerSettings;
+import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Component;
 
 /** Looks whether the SMS server is well, from here. */

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.system;
 
 import java.time.Instant;
 import org.smsauth.auth.console.Times;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;

@@ -9,11 +9,11 @@
             "audit",
             "client",
             "console",
-            "console.language",
             "console.production",
             "department",
             "issuer",
             "key",
+            "language",
             "smsapi",
             "token.status"
         })

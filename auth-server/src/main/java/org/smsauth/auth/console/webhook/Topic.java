@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.smsauth.auth.console.language.Words;
+import org.smsauth.auth.language.Words;
 
 /**
  * What an endpoint can be told of, in the words of a page: types of events that belong together.

@@ -8,10 +8,10 @@
         allowedDependencies = {
             "audit",
             "console",
-            "console.language",
             "console.list",
             "console.message",
             "department",
+            "language",
             "smsapi"
         })
 package org.smsauth.auth.console.webhook;

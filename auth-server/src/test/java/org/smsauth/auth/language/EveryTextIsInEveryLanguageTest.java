@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.smsauth.auth.console.language.Said.How;
+import org.smsauth.auth.language.Said.How;
 import org.springframework.util.StringUtils;
 
 /** What the console says, as its sources have it, against the files of its languages. */

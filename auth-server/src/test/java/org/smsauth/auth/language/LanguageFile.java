@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import java.io.IOException;
 import java.nio.file.Files;

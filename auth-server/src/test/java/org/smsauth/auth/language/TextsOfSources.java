@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.language.Said.How;
+import org.smsauth.auth.language.Said.How;
 
 /** What stands in Java: what {@link Words} are asked for, and constants that read like a text. */
 final class TextsOfSources extends TreeScanner<@Nullable Void, How> {

@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.attoparser.AbstractMarkupHandler;
 import org.attoparser.MarkupParser;
 import org.attoparser.ParseException;
 import org.attoparser.config.ParseConfiguration;
-import org.smsauth.auth.console.language.Said.How;
+import org.smsauth.auth.language.Said.How;
 import org.unbescape.html.HtmlEscape;
 
 /** What stands in a template: between its tags, in attributes that people read, in expressions. */

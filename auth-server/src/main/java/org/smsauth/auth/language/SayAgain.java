@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import java.util.ArrayList;
 import java.util.Arrays;

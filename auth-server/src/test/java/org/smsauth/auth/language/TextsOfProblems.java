@@ -1,4 +1,4 @@
-package org.smsauth.auth.console.language;
+package org.smsauth.auth.language;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.smsauth.auth.console.language.Said.How;
+import org.smsauth.auth.language.Said.How;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
