@@ -89,6 +89,9 @@ public final class JobsWhileAway {
                         .toList();
         assertThat(own).hasSizeGreaterThan(5);
         assertThat(own).allMatch(it -> it.getTask() instanceof FixedDelayTask);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("a scheduler that a library has beside the server's")
+                .noneMatch(it -> it.getName().startsWith("spring-session"));
         var again = own.stream().map(ScheduledTask::getTask).map(this::again).toList();
         eventually().until(() -> again.stream().allMatch(it -> it.taken().get() >= TURNS));
         return again.size();

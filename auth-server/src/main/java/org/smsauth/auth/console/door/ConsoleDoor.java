@@ -41,6 +41,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -232,6 +233,7 @@ class ConsoleDoor implements WebMvcConfigurer {
             sessions.setDefaultMaxInactiveInterval(settings.idleTimeout());
             sessions.setSessionIdGenerator(() -> RandomText.ofLength(RANDOM_CHARACTERS));
             sessions.setListSessionsByPrincipalNameQuery(SESSIONS_OF_A_PERSON);
+            sessions.setCleanupCron(Scheduled.CRON_DISABLED); // a job of ours forgets them
         };
     }
 
