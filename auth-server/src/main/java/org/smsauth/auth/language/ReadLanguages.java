@@ -1,5 +1,6 @@
 package org.smsauth.auth.language;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class ReadLanguages {
 
     private static Properties entries(Resource file) throws IOException {
         var entries = new Properties();
-        try (var content = file.getInputStream()) {
+        try (var content = new BufferedInputStream(file.getInputStream())) {
             entries.loadFromXML(content);
         } catch (IOException e) {
             throw new IOException(file + " is no file of a language: " + e.getMessage(), e);
