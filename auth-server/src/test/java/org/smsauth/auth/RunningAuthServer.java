@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.smsauth.auth.person.password.QuickPasswordHashes;
+import org.smsauth.runtime.QuickContext;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -49,6 +50,7 @@ public final class RunningAuthServer implements AutoCloseable {
         this.context =
                 (ServletWebServerApplicationContext)
                         new SpringApplicationBuilder(AuthServer.class)
+                                .contextFactory(_ -> new QuickContext())
                                 .initializers(QuickPasswordHashes.initializer())
                                 .run(arguments.toArray(String[]::new));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.smsauth.runtime.QuickContext;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.SmsServer;
 import org.smsauth.sms.carriage.carrier.CarrierKind;
@@ -59,6 +60,7 @@ final class RunningServer implements AutoCloseable {
         all.addAll(List.of(settings));
         return new RunningServer(
                 new SpringApplicationBuilder(SmsServer.class)
+                        .contextFactory(_ -> new QuickContext())
                         .initializers(beans)
                         .run(all.toArray(String[]::new)));
     }
