@@ -159,7 +159,7 @@ public class Events {
     /** An event that is none: it is told to try whether it can be. */
     public static Event test(Tenant tenant, UUID id, Instant now) {
         return new Event(
-                -1,
+                place(id),
                 id.toString(),
                 null,
                 null,
@@ -198,5 +198,11 @@ public class Events {
         return new UUID(
                 (place << 16) | 0x8000 | (digest.getLong() & 0x0FFF),
                 (digest.getLong() >>> 2) | Long.MIN_VALUE);
+    }
+
+    /** Of an event with that id, among those of its tenant; below 0 if it was made for a test. */
+    public static long place(UUID id) {
+        var number = id.getMostSignificantBits() >>> 16;
+        return id.version() == 8 ? number : -number * 1_000 - (id.getLeastSignificantBits() & 511);
     }
 }

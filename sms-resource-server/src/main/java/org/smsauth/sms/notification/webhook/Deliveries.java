@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.StoredTime;
+import org.smsauth.sms.notification.event.Events;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -60,6 +61,9 @@ class Deliveries {
     static final String OPEN =
             "select count(*) from webhook_delivery where endpoint = ? and due > 0";
 
+    /** Since before a time, which is counted backwards. */
+    static final String OVER = "endpoint = ? and due < 0 and due > ?";
+
     private final JdbcTemplate jdbc;
 
     Deliveries(JdbcTemplate jdbc) {
@@ -88,7 +92,7 @@ class Deliveries {
      *
      * @param place of the event among those of its tenant
      * @param message the event is of; null for another event
-     * @param due when it is tried next; null never
+     * @param due when it is tried next; null never: then it is over since its last try
      * @param status of the last answer; null when there was none
      * @param problem why there was none
      * @param answer the beginning of the last one
@@ -166,11 +170,7 @@ class Deliveries {
 
     private static void write(PreparedStatement row, Delivery it) throws SQLException {
         row.setString(1, it.state().wire());
-        if (it.due() == null) {
-            row.setNull(2, Types.BIGINT);
-        } else {
-            row.setLong(2, it.due().toEpochMilli());
-        }
+        row.setLong(2, it.due() == null ? -it.lastAt().toEpochMilli() : it.due().toEpochMilli());
         row.setInt(3, it.tries());
         row.setObject(4, StoredTime.of(it.lastAt()));
         if (it.status() == null) {
@@ -187,7 +187,6 @@ class Deliveries {
 
     private static Delivery read(ResultSet row, int number) throws SQLException {
         var due = row.getLong("due");
-        var isDue = !row.wasNull();
         var status = row.getInt("status");
         var isAnswered = !row.wasNull();
         return new Delivery(
@@ -198,7 +197,7 @@ class Deliveries {
                 row.getString("type"),
                 StoredTime.read(row, "happened_at"),
                 State.ofWire(row.getString("state")),
-                isDue ? Instant.ofEpochMilli(due) : null,
+                due > 0 ? Instant.ofEpochMilli(due) : null,
                 row.getInt("tries"),
                 StoredTime.read(row, "first_at"),
                 StoredTime.read(row, "last_at"),
@@ -300,14 +299,19 @@ class Deliveries {
 
     /** Of an event at an endpoint. */
     Optional<Delivery> find(UUID endpoint, UUID event) {
+        var which = new Conditions().and("endpoint = ?", endpoint).and(of(event));
         return jdbc
                 .query(
-                        "select * from webhook_delivery where event = ? and endpoint = ?",
+                        "select * from webhook_delivery where " + which.sql(),
                         Deliveries::read,
-                        event,
-                        endpoint)
+                        which.values().toArray())
                 .stream()
                 .findFirst();
+    }
+
+    /** Those of an event, which its id says the place of. */
+    static Conditions of(UUID event) {
+        return new Conditions().and("place = ?", Events.place(event)).and("event = ?", event);
     }
 
     /** Of the events of a message at any of these endpoints, in their order. */
@@ -349,12 +353,14 @@ class Deliveries {
     }
 
     /**
-     * What is over since before that time; so much in a transaction that others have their turn.
+     * What is over since before that time at these endpoints; so much in a transaction that others
+     * have their turn.
      */
-    void forget(Instant before) {
-        var time = StoredTime.of(before);
-        forget("webhook_try", "tried_at", "tried_at < ?", time);
-        forget("webhook_delivery", "last_at", "last_at < ? and due is null", time);
+    void forget(Collection<UUID> endpoints, Instant before) {
+        forget("webhook_try", "tried_at", "tried_at < ?", StoredTime.of(before));
+        for (var endpoint : endpoints) {
+            forget("webhook_delivery", "due", OVER, endpoint, -before.toEpochMilli());
+        }
     }
 
     /** All of an endpoint, in the same way. */
@@ -364,17 +370,18 @@ class Deliveries {
     }
 
     /** By the order of a column: what is up to the last of so many, until there are no more. */
-    private void forget(String table, String order, String which, Object by) {
+    private void forget(String table, String order, String which, Object... by) {
         var upTo =
                 "select %2$s from %1$s where %3$s order by %2$s offset %4$d rows fetch next row only"
                         .formatted(table, order, which, MOST_FORGOTTEN_AT_ONCE);
-        for (var last = jdbc.queryForList(upTo, by);
+        for (var last = jdbc.queryForList(upTo, Object.class, by);
                 !last.isEmpty();
-                last = jdbc.queryForList(upTo, by)) {
+                last = jdbc.queryForList(upTo, Object.class, by)) {
+            var values = new ArrayList<>(List.of(by));
+            values.add(last.getFirst());
             jdbc.update(
                     "delete from %s where %s and %s <= ?".formatted(table, which, order),
-                    by,
-                    last.getFirst().get(order));
+                    values.toArray());
         }
         jdbc.update("delete from %s where %s".formatted(table, which), by);
     }

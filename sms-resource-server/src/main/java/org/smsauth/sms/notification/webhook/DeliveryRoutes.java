@@ -135,7 +135,7 @@ class DeliveryRoutes {
         }
         errors.refuseIfAny("webhook");
         return new Conditions()
-                .and("event = ?", event)
+                .and(event == null ? new Conditions() : Deliveries.of(event))
                 .and("happened_at >= ?", StoredTime.ofNullable(since))
                 .and("happened_at < ?", StoredTime.ofNullable(until))
                 .and("state = ?", state == null ? null : state.wire());

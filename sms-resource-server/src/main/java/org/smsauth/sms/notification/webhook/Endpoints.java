@@ -242,6 +242,13 @@ class Endpoints {
         jdbc.update("insert into webhook_endpoint_gone (id) values (?)", id);
     }
 
+    /** Every one there is. */
+    List<UUID> all() {
+        return jdbc.query(
+                "select id from webhook_endpoint order by id",
+                (row, _) -> row.getObject(1, UUID.class));
+    }
+
     /** Those that were deleted, and of which deliveries may be there. */
     List<UUID> gone() {
         return jdbc.query(

@@ -29,7 +29,7 @@ class ForgetDeliveries {
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT10M")
     void forget() {
-        deliveries.forget(clock.instant().minus(settings.logKept()));
+        deliveries.forget(endpoints.all(), clock.instant().minus(settings.logKept()));
     }
 
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")

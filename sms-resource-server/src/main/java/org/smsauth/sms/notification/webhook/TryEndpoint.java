@@ -47,7 +47,7 @@ class TryEndpoint {
         var delivery =
                 new Delivery(
                         endpoint.id(),
-                        -now.toEpochMilli() * 1_000 - (event.id().getLeastSignificantBits() & 511),
+                        event.place(),
                         event.id(),
                         null,
                         event.type(),

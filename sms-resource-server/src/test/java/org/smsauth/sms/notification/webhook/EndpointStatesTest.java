@@ -6,13 +6,17 @@ import static org.smsauth.sms.notification.event.TestEvents.SALES;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsauth.runtime.Conditions;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.door.access.TestCallers;
 import org.smsauth.sms.notification.event.EventTypes;
@@ -86,10 +90,26 @@ class EndpointStatesTest extends OverLoopback {
                         node.jdbc.queryForList(
                                 "select distinct endpoint from webhook_delivery", UUID.class))
                 .containsExactly(stays);
-        node.deliveries.addAll(delivered(gone, 5_001));
-        node.deliveries.forget(now.get().plusSeconds(1));
-        assertThat(node.jdbc.queryForObject("select count(*) from webhook_delivery", Integer.class))
-                .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_over_for_long_goes_little_by_little_and_what_is_due_stays(TestDatabase kind) {
+        var node = node(kind.migrated());
+        var endpoint = node.endpoint(receiver.url()).endpoint().id();
+        node.deliveries.addAll(delivered(endpoint, 5_001));
+        node.deliveries.again(
+                endpoint, new Conditions().and("place = ?", 4_000), now.get().minusSeconds(9));
+
+        node.deliveries.forget(Set.of(endpoint, UUID.randomUUID()), now.get().minusMillis(20));
+        assertThat(places(node)).hasSize(21 * 50 + 1).contains(0L, 1_049L, 4_000L);
+
+        node.deliveries.forget(Set.of(endpoint), now.get().plusSeconds(1));
+        assertThat(places(node)).containsExactly(4_000L);
+    }
+
+    private static List<@Nullable Long> places(Node node) {
+        return node.jdbc.queryForList("select place from webhook_delivery", Long.class);
     }
 
     /** An endpoint that was sent hundreds of thousands is looked at many times a second. */
@@ -100,14 +120,22 @@ class EndpointStatesTest extends OverLoopback {
         node.deliveries.addAll(delivered(endpoint, 5_000));
         node.jdbc.execute("analyze");
 
-        for (var sql : List.of(Deliveries.DUE, Deliveries.OPEN)) {
-            var values =
-                    sql.equals(Deliveries.DUE) ? List.of(endpoint, 1L, 256) : List.of(endpoint);
-            assertThat(
-                            node.jdbc.queryForObject(
-                                    "explain analyze " + sql, String.class, values.toArray()))
-                    .contains("WEBHOOK_DELIVERY_DUE", "scanCount: 1 ");
-        }
+        assertThat(plan(node, Deliveries.DUE, endpoint, Long.MAX_VALUE, 256)).contains(NONE_READ);
+        assertThat(plan(node, Deliveries.OPEN, endpoint)).contains(NONE_READ);
+        assertThat(
+                        plan(
+                                node,
+                                "select due from webhook_delivery where " + Deliveries.OVER,
+                                endpoint,
+                                -now.get().minusSeconds(1).toEpochMilli()))
+                .contains(NONE_READ);
+    }
+
+    private static final String[] NONE_READ = {"WEBHOOK_DELIVERY_DUE", "scanCount: 1 "};
+
+    private static String plan(Node node, String sql, Object... values) {
+        return Objects.requireNonNull(
+                node.jdbc.queryForObject("explain analyze " + sql, String.class, values));
     }
 
     /** As many as that; each fifty ended at the same time. */

@@ -135,7 +135,7 @@ class WebhooksTest extends OverLoopback {
                     .hasSize(5)
                     .isSortedAccordingTo(Comparator.comparingLong(Deliveries.Delivery::place));
             assertThat(node.deliveries.ofMessage(message, Set.of(UUID.randomUUID()))).isEmpty();
-            node.deliveries.forget(now.get().plusSeconds(1));
+            node.deliveries.forget(Set.of(made.endpoint().id()), now.get().plusSeconds(1));
             assertThat(node.jdbc.queryForObject("select count(*) from webhook_try", Integer.class))
                     .isZero();
             assertThat(node.found(made).failingSince()).isNull();
