@@ -34,7 +34,7 @@ import org.smsauth.sms.notification.webhook.Tries.Work;
 final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
 
     /** Requests that are under way, or wait for those before them, or are not on record yet. */
-    static final int WINDOW = 256;
+    static final int WINDOW = 512;
 
     /** Tries that failed. */
     static final int MOST_OPEN = 100;
@@ -44,7 +44,8 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
 
     private static final Duration ASKED_EVERY = Duration.ofMinutes(1);
     private static final Duration PLACE_NOTED_EVERY = Duration.ofSeconds(5);
-    private static final long RECORDED_EVERY = Duration.ofMillis(100).toNanos();
+    private static final long RECORDED_EVERY = Duration.ofMillis(250).toNanos();
+    private static final long RECORDED_AT_MOST_EVERY = Duration.ofMillis(25).toNanos();
     private static final long LOOK = 50;
     private static final long SOON = 10;
     private static final Duration IDLE = Duration.ofMillis(500);
@@ -245,7 +246,7 @@ final class EndpointWorker implements Shifts.Worker<EndpointWorker.Present> {
         var since = System.nanoTime() - recordedAt;
         var ended = tries.ended();
         var isMuch = ended >= underWay() || ended >= WINDOW / 2;
-        var isTime = since >= (isMuch ? RECORDED_EVERY / 4 : RECORDED_EVERY);
+        var isTime = since >= (isMuch ? RECORDED_AT_MOST_EVERY : RECORDED_EVERY);
         if (ended > 0 ? isTime : place() > noted && isLongAgo(notedAt)) {
             recordAll();
         }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -34,6 +36,10 @@ record SigningSecret(
 
     private static final int SYMMETRIC_BYTES = 32;
     private static final int RAW_PUBLIC_BYTES = 32;
+    private static final String HMAC = "HmacSHA256";
+
+    /** Known once: to look for it costs as much as a signature. */
+    private static final Provider OF_HMAC = providerOfHmac();
 
     /** The signature schemes of Standard Webhooks 1.0.0. */
     enum Scheme {
@@ -59,6 +65,14 @@ record SigningSecret(
         @Override
         public String toString() {
             return "a key";
+        }
+    }
+
+    private static Provider providerOfHmac() {
+        try {
+            return Mac.getInstance(HMAC).getProvider();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has " + HMAC, e);
         }
     }
 
@@ -106,8 +120,8 @@ record SigningSecret(
             var signature =
                     switch (scheme) {
                         case V1 -> {
-                            var mac = Mac.getInstance("HmacSHA256");
-                            mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
+                            var mac = Mac.getInstance(HMAC, OF_HMAC);
+                            mac.init(new SecretKeySpec(bytes(), HMAC));
                             yield mac.doFinal(bytes);
                         }
                         case V1A -> {
