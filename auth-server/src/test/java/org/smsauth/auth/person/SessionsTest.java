@@ -16,14 +16,12 @@ class SessionsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-03T10:00:00Z");
 
-    private JdbcTemplate jdbc;
-
     @ParameterizedTest
     @EnumSource
     void what_has_expired_is_forgotten_with_its_parts(TestDatabase database) {
-        jdbc = new JdbcTemplate(database.migrated());
-        keep("expired", NOW.minusMillis(1));
-        keep("open", NOW.plusMillis(1));
+        var jdbc = new JdbcTemplate(database.migrated());
+        keep(jdbc, "expired", NOW.minusMillis(1));
+        keep(jdbc, "open", NOW.plusMillis(1));
 
         new Sessions(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).forgetExpired();
 
@@ -38,7 +36,7 @@ class SessionsTest {
                 .containsExactly("open");
     }
 
-    private void keep(String id, Instant until) {
+    private static void keep(JdbcTemplate jdbc, String id, Instant until) {
         jdbc.update(
                 "insert into spring_session (primary_id, session_id, creation_time,"
                         + " last_access_time, max_inactive_interval, expiry_time, principal_name)"
