@@ -41,7 +41,7 @@ public record Ceiling(
     static final Ceiling NONE =
             new Ceiling(null, null, null, null, null, false, false, false, false, null, null);
 
-    private static final Gate<Question, FieldRefusal> RULES =
+    static final Gate<Question, FieldRefusal> RULES =
             Gate.of(
                     rule("scope", it -> narrower(it.most().scope(), it, Ceiling::widerScope)),
                     rule("sender_ids", it -> narrower(it.most().senderIds(), it, Ceiling::others)),

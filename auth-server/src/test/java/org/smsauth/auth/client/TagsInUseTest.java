@@ -3,12 +3,19 @@ package org.smsauth.auth.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 
 /** What reads like a tag that is in use is not another. */
 class TagsInUseTest {
+
+    @Test
+    void there_is_no_other_rule_than_this() {
+        assertThat(TagsInUse.RULES.rules()).extracting(Rule::name).containsExactly("tags_in_use");
+    }
 
     @ParameterizedTest
     @CsvSource({

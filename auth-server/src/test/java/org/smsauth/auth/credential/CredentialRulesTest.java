@@ -1,38 +1,67 @@
 package org.smsauth.auth.credential;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
+import org.smsauth.auth.client.RegistrationRules.FieldRefusal;
 import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.client.TestPermissions;
+import org.smsauth.auth.credential.CredentialRules.Question;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.department.Standing;
 import org.smsauth.model.ClientId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.model.Environment;
 import org.smsauth.model.Scope;
+import org.smsauth.runtime.gate.GateRow;
 
 class CredentialRulesTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "secret,      false, ACTIVE,    ''",
-        "workload,    false, SUSPENDED, ''",
-        "public_key,  true,  ACTIVE,    ''",
-        "certificate, true,  ACTIVE,    ''",
-        "secret,      true,  ACTIVE,    high-security",
-        "workload,    true,  ACTIVE,    high-security",
-        "public_key,  false, RETIRED,   client-retired"
-    })
-    void a_client_may_have_the_kinds_its_profile_permits(
-            String kind, boolean highSecurity, Standing.State state, String rule) {
-        var refusals = CredentialRules.refusals(client(highSecurity, state), kind);
+    @MethodSource("table")
+    void a_row_refuses_one_kind_and_lets_the_nearest_pass(GateRow<Question> row) {
+        row.holdsForAll(CredentialRules.RULES::refusals, FieldRefusal::message);
+    }
 
-        assertThat(refusals.stream().map(it -> it.rule()).findFirst().orElse("")).isEqualTo(rule);
+    @Test
+    void each_rule_has_a_row() {
+        GateRow.haveEveryRuleOf(CredentialRules.RULES, table());
+    }
+
+    static Stream<GateRow<Question>> table() {
+        return Stream.of(
+                new GateRow<>(
+                        "high-security",
+                        "a secret is beneath the high-security profile",
+                        asked(true, Standing.State.ACTIVE, "secret"),
+                        asked(true, Standing.State.ACTIVE, "certificate"),
+                        "by a public_key or a certificate"),
+                new GateRow<>(
+                        "high-security",
+                        "and so is another issuer's token",
+                        asked(true, Standing.State.ACTIVE, "workload"),
+                        asked(true, Standing.State.ACTIVE, "public_key"),
+                        "by a public_key or a certificate"),
+                new GateRow<>(
+                        "high-security",
+                        "for others both are good",
+                        asked(true, Standing.State.ACTIVE, "workload"),
+                        asked(false, Standing.State.SUSPENDED, "workload"),
+                        "by a public_key or a certificate"),
+                new GateRow<>(
+                        "client-retired",
+                        "who is retired gets none",
+                        asked(false, Standing.State.RETIRED, "public_key"),
+                        asked(false, Standing.State.SUSPENDED, "secret"),
+                        "retired"));
+    }
+
+    private static Question asked(boolean highSecurity, Standing.State state, String kind) {
+        return new Question(client(highSecurity, state), kind);
     }
 
     private static Client client(boolean highSecurity, Standing.State state) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.model.Rule;
 import org.smsauth.model.Verdict;
 import org.smsauth.runtime.signature.TestKeys;
 import org.smsauth.runtime.text.Sha256;
@@ -143,6 +144,18 @@ class ProofRulesTest {
                 broken("dpop-token", "ath", it -> it.claims.claim("ath", null)),
                 broken("dpop-token", "ath", it -> it.claims.claim("ath", Sha256.base64Url("d"))),
                 broken("dpop-signature", "not signed with", it -> it.signer = ec(Curve.P_256)));
+    }
+
+    @Test
+    void each_rule_has_a_row() {
+        assertThat(
+                        a_proof_is_refused_by_the_rule_it_breaks()
+                                .map(it -> (String) it.get()[0])
+                                .distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        ProofRules.gate(InstantSource.fixed(NOW)).rules().stream()
+                                .map(Rule::name)
+                                .toList());
     }
 
     @ParameterizedTest

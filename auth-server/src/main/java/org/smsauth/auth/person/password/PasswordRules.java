@@ -46,7 +46,7 @@ public class PasswordRules {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private static final Gate<Question, String> RULES =
+    static final Gate<Question, String> RULES =
             Gate.of(
                     rule(
                             "length",

@@ -3,10 +3,14 @@ package org.smsauth.auth.person.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.person.EmailAddress;
+import org.smsauth.auth.person.password.PasswordRules.Question;
+import org.smsauth.runtime.gate.GateRow;
 
 class PasswordRulesTest {
 
@@ -53,6 +57,51 @@ class PasswordRulesTest {
             })
     void what_is_short_dull_common_or_of_the_companys_or_the_persons_words_is_none(String bad) {
         assertThat(rules.whyNot(bad, ANNA)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void a_row_refuses_one_and_lets_the_nearest_pass(GateRow<Question> row) {
+        row.holdsFor(PasswordRules.RULES::decide, it -> it);
+    }
+
+    @Test
+    void each_rule_has_a_row() {
+        GateRow.haveEveryRuleOf(PasswordRules.RULES, table());
+    }
+
+    static Stream<GateRow<Question>> table() {
+        return Stream.of(
+                row("length", "it is long", "xK4#pq9!vT2", "xK4#pq9!vT2m", "12 to 128"),
+                row("variety", "and not of a few signs", "abababab abab", "abqx rjzmvtk", "5 diff"),
+                row(
+                        "personal",
+                        "whose it is says nothing",
+                        "anna.lead violet tractor",
+                        "violet tractor mug",
+                        "e-mail"),
+                row(
+                        "company",
+                        "nor where",
+                        "zephyrbank2026!",
+                        "zephyrbank violet tractor",
+                        "company"),
+                row(
+                        "obvious",
+                        "nor is it tried first",
+                        "iloveyou2026!",
+                        "violet tractor mug",
+                        "first"));
+    }
+
+    private static GateRow<Question> row(
+            String rule, String sentence, String refused, String passes, String words) {
+        return new GateRow<>(rule, sentence, asked(refused), asked(passes), words);
+    }
+
+    private static Question asked(String password) {
+        return new Question(
+                password, ANNA, List.of("anna", "lead", "example", "com", "zephyrbank"));
     }
 
     @Test
