@@ -8,6 +8,7 @@ import java.util.Map;
 import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.RequestId;
 import org.smsauth.runtime.outage.OutageForm;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
@@ -31,8 +32,20 @@ class OutagePage implements OutageForm {
     @Override
     public void write(HttpServletRequest request, HttpServletResponse response, String words)
             throws Exception {
+        var before = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocaleContext(language.resolveLocaleContext(request));
+        try {
+            show(request, response);
+        } finally {
+            LocaleContextHolder.setLocaleContext(before);
+        }
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response) throws Exception {
         var model =
                 Map.of(
+                        SurroundPages.ANSWERS_FORM,
+                        SurroundPages.answersForm(request),
                         "title",
                         Words.of("Not just now"),
                         "what",
@@ -42,7 +55,7 @@ class OutagePage implements OutageForm {
                         "requestId",
                         RequestId.of(request));
         ConsoleFrame.tellBrowsers(request, response); // no filter of the console has been asked
-        requireNonNull(views.resolveViewName("console/problem", language.resolveLocale(request)))
+        requireNonNull(views.resolveViewName("console/problem", Words.locale()))
                 .render(model, request, response);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.approval.ApprovalRequests;
@@ -22,6 +23,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** Gives every page of the console its {@link Shell} and its {@link Times}. */
 @ControllerAdvice("org.smsauth.auth.console")
 class SurroundPages {
+
+    /**
+     * What pages know it by whether they answer a form: then their address shows something else.
+     */
+    static final String ANSWERS_FORM = "answersForm";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Departments departments;
     private final ClientNames names;
@@ -55,7 +63,19 @@ class SurroundPages {
     /** The same for a page no controller makes. */
     Map<String, Object> of(HttpServletRequest request) {
         var times = new Times(clock.instant(), ViewerZone.of(request));
-        return Map.of("shell", shell(request), "times", times, "names", names);
+        return Map.of(
+                "shell",
+                shell(request),
+                "times",
+                times,
+                "names",
+                names,
+                ANSWERS_FORM,
+                answersForm(request));
+    }
+
+    static boolean answersForm(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
     }
 
     private Shell shell(HttpServletRequest request) {

@@ -113,7 +113,35 @@ class ConsoleLanguageIT {
                                     .header("Location"))
                     .isEqualTo("/console");
         }
-        browser.postBare("/console/language", "language", "de").expect(403);
+    }
+
+    @Test
+    void another_site_chooses_no_language_for_anybody() {
+        var browser = new Browser(server);
+
+        browser.sentBy("cross-site", "/console/language", "language", "de").expect(403);
+    }
+
+    @Test
+    void the_front_page_is_in_it_too_and_offers_the_others() {
+        var browser = new Browser(server).reading("en");
+        assertThat(browser.get("/").expect(200).body())
+                .contains("<h1>Tokens for SMS</h1>", "value=\"de\"");
+
+        var chosen = browser.postFromPage("/", "/console/language", "language", "de");
+
+        assertThat(chosen.expect(302).header("Location")).isEqualTo("/");
+        assertThat(browser.get("/").expect(200).body())
+                .contains("<html lang=\"de\"", "<h1>Token für SMS</h1>", ">English<");
+    }
+
+    @Test
+    void what_answers_a_form_offers_none_for_it_cannot_be_shown_again() {
+        var browser = new Browser(server);
+        browser.get("/console/sign-in").expect(200);
+
+        assertThat(browser.post("/console/language", "language", "tlh").expect(400).body())
+                .doesNotContain("value=\"de\"");
     }
 
     /** A language is a folder of files, and nothing else of this server knows of it. */
@@ -149,8 +177,7 @@ class ConsoleLanguageIT {
         assertThat(page.body())
                 .contains(
                         "<h2>Das Token wurde widerrufen</h2>",
-                        "Holen Sie beim Token-Endpunkt ein anderes.",
-                        "Lassen Sie den Header <code>Accept</code> weg");
+                        "Mit seinem nächsten Token macht das System weiter.");
     }
 
     @Test

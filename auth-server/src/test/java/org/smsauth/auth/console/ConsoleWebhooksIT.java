@@ -117,7 +117,7 @@ class ConsoleWebhooksIT {
                 .contains(
                         "Disabled",
                         "it answered 410 &lt;Gone&gt;",
-                        "message.delivered",
+                        "message.<wbr>delivered</span>",
                         "Tried again later",
                         "it answered 500",
                         "1,234 events",

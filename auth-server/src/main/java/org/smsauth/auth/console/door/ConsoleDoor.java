@@ -46,6 +46,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -99,6 +100,25 @@ class ConsoleDoor implements WebMvcConfigurer {
         registry.addInterceptor(gatekeeper).addPathPatterns(ROOT, ROOT + "/**");
     }
 
+    /**
+     * What is open to all and asks for nothing that is stored, so that it is there while the
+     * database is away: the front page, and the choice of a language, by which nothing is decided.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain openChain(HttpSecurity http) {
+        return http.securityMatcher("/", ConsoleFrame.LANGUAGE)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new RefuseForeignForms(this::refuse), CsrfFilter.class)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .headers(it -> it.addHeaderWriter(ConsoleFrame::tellBrowsers))
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain consoleChain(
@@ -115,11 +135,7 @@ class ConsoleDoor implements WebMvcConfigurer {
         return http.securityMatcher(ROOT, ROOT + "/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(
-                                        SIGN_IN,
-                                        PasskeyPages.SIGN_IN,
-                                        REFUSED,
-                                        ENTER + "*",
-                                        ConsoleFrame.LANGUAGE)
+                                        SIGN_IN, PasskeyPages.SIGN_IN, REFUSED, ENTER + "*")
                                 .permitAll()
                                 .requestMatchers(ProviderPages.WAY_THERE, CompanyProvider.CALLBACK)
                                 .permitAll()
