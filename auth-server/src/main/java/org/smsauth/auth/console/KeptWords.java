@@ -58,6 +58,9 @@ public final class KeptWords {
             var at = Instant.parse(english);
             return new Times(at).minute(at);
         } catch (DateTimeParseException none) {
+            if (RefusalTitles.isKnown(english)) {
+                return Words.of("“%s”", RefusalTitles.of(english));
+            }
             return WORDS.contains(english)
                     ? Words.of(english)
                     : COUNTS.sayIfKnown(english).orElse(english);

@@ -40,8 +40,10 @@ class PersonRate {
         private TooFast(int limit, Pace.TooFast why) {
             super(
                     Words.of(
-                            "You have asked for more than the limit permits, which is %d in %d seconds. Wait %d second(s), then reload the page.",
-                            limit, WINDOW.toSeconds(), why.seconds()),
+                            "You have asked for more than the limit permits, which is %d in %d seconds. Wait %s, then reload the page.",
+                            limit,
+                            WINDOW.toSeconds(),
+                            Words.counted(why.seconds(), "one second", "%d seconds")),
                     null,
                     false,
                     false);

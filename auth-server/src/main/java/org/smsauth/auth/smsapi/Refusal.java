@@ -37,20 +37,13 @@ public record Refusal(
     /**
      * What a kind of refusal means.
      *
-     * @param page where it is explained at length
-     * @param steps what to do, in this order
+     * @param page where it is explained to engineers, at length
      */
-    public record Guide(String page, String title, String explanation, List<String> steps) {
+    public record Guide(String page, String title) {
 
         static @Nullable Guide read(JsonNode json) {
             return json.isObject()
-                    ? new Guide(
-                            Fields.textOr(json, "type", ""),
-                            Fields.textOr(json, "title", ""),
-                            Fields.textOr(json, "explanation", ""),
-                            json.path("steps").values().stream()
-                                    .map(it -> it.asString(""))
-                                    .toList())
+                    ? new Guide(Fields.textOr(json, "type", ""), Fields.textOr(json, "title", ""))
                     : null;
         }
     }

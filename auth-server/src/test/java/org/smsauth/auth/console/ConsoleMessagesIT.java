@@ -105,7 +105,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
                         "said STOP",
                         "Client registered",
                         "Credential created",
-                        "1 rows stand as they were written",
+                        "One row stands as it was written",
                         ", what 1 said is erased",
                         "somebody changed it past the server",
                         "What has no checkpoint yet is signed within a minute",
@@ -494,10 +494,11 @@ class ConsoleMessagesIT extends WithScriptedSms {
                 .contains(
                         "The token does not permit it",
                         "It needs &lt;marketing&gt;.",
-                        "Ask for <code>required_scope</code> &lt;now&gt;.",
+                        "edit the client and add the type.",
                         "href=\"http://sms.test/problems/insufficient-scope\"",
                         "May it send messages of that kind?",
-                        "Not asked");
+                        "Not asked")
+                .doesNotContain("required_scope");
     }
 
     @Test

@@ -36,7 +36,8 @@ class SmsRecordCheckIT extends WithScriptedSms {
                 """);
 
         assertThat(page(AUDITOR))
-                .contains("all 12,345 entries follow from one another, as 67 signed checkpoints")
+                .contains(
+                        "all its entries (12,345) follow from one another, as 67 signed checkpoints say")
                 .doesNotContain("Check it now");
     }
 

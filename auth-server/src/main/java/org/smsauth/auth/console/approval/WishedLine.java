@@ -51,8 +51,10 @@ record WishedLine(String label, @Nullable String before, String after) {
                             it ->
                                     it.permissions().dailyLimit() == null
                                             ? Words.of("no limit of its own")
-                                            : Words.of(
-                                                    "%,d messages", it.permissions().dailyLimit())),
+                                            : Words.counted(
+                                                    it.permissions().dailyLimit(),
+                                                    "one message",
+                                                    "%,d messages")),
                     value("From", WishedLine::networks),
                     value("Token lives", it -> Times.length(it.permissions().tokenLifetime())),
                     value("Tokens", WishedLine::protection),

@@ -84,9 +84,10 @@ record Evidence(String tone, String words) {
         return refused != null && refused.isAfter(end)
                 ? new Evidence(
                         "warn",
-                        Words.of(
-                                "Somebody still tries it: refused %d times, last %s from %s. %s",
+                        Words.counted(
                                 use.refusedCount(),
+                                "Somebody still tries it: refused once, %2$s from %3$s. %4$s",
+                                "Somebody still tries it: refused %d times, last %s from %s. %s",
                                 times.ago(refused),
                                 use.lastRefusedFrom(),
                                 Words.of(

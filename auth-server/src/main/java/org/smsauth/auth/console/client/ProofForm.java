@@ -120,7 +120,7 @@ record ProofForm(
     private Instant end(int mostDays, Instant now, FormErrors errors) {
         var number = text(days).matches("[0-9]{1,4}") ? Integer.parseInt(text(days)) : 0;
         if (number < 1 || number > mostDays) {
-            errors.add("days", Words.of("from 1 to %d days", mostDays));
+            errors.add("days", Words.counted(mostDays, "1 day", "from 1 to %d days"));
         }
         return now.plus(Duration.ofDays(Math.clamp(number, 1, mostDays)));
     }

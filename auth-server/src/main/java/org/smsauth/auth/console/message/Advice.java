@@ -20,25 +20,27 @@ final class Advice {
             case "department-active" ->
                     List.of("An administrator has suspended the whole department: ask there.");
             case "scope-known" ->
-                    List.of("Mend the `scope` parameter: the detail lists every scope there is.");
+                    List.of(
+                            "The system asks for something that there is not. Its engineers mend what it asks for: the sentence above has all there is.");
             case "one-purpose" ->
-                    List.of("Ask for each purpose in a request of its own, as the detail says.");
+                    List.of(
+                            "The system asks for tokens for two purposes at once: its engineers let it ask for each by itself.");
             case "resource" ->
                     List.of(
-                            "Leave the `resource` parameter out, or give exactly the one in the detail.");
+                            "The system asks for a token for a server that is none of ours: its engineers let it name the one in the sentence above, or none.");
             case "scope-registered" ->
                     List.of(
                             "If the system is meant to send this, edit the client and add the type of message.",
-                            "If it is not, its `scope` parameter asks for too much.");
+                            "If it is not, it asks for too much: its engineers let it ask for less.");
             case "scope-entitled", "scope-left" ->
                     List.of(
                             "The department has lost a type of message since the client was registered: an administrator can give it back.");
             case "details-audience", "details-senders", "details-daily-limit" ->
                     List.of(
-                            "Mend `authorization_details`, or leave it out: then the token allows all that the client may.");
+                            "The system asks for a token with limits of its own, which do not fit the client's. Its engineers mend those or leave them out: then the token allows all that the client may.");
             case "bound-token" ->
                     List.of(
-                            "This client takes tokens bound to a key: send a DPoP proof, or use a TLS client certificate.");
+                            "This client takes tokens that are bound to a key, and the system did not show that it has one. Its engineers find a program that does on the client's page.");
             case "unknown-client" ->
                     List.of("Check the client id: copy it from the client's page.");
             case "wrong-secret", "malformed-secret", "foreign-secret" ->
@@ -61,7 +63,7 @@ final class Advice {
                             "The client failed too often from one address: mend its credential there, and wait a minute.");
             default ->
                     List.of(
-                            "Mend what the detail names, and try again.",
+                            "The sentence above says what was wrong: its engineers mend that, and try again.",
                             "If nobody changed anything, compare with the client's page what it is registered with.");
         };
     }

@@ -128,6 +128,7 @@ class TracePages {
             switch (traces.find(id, seer, page)) {
                 case Outcome.Found(var trace) -> {
                     model.addAttribute("shown", show.of(trace));
+                    model.addAttribute("explain", new ExplainRefusal());
                     model.addAttribute("by", visitor.actor());
                 }
                 case Outcome.Nowhere() -> model.addAttribute("nowhere", true);

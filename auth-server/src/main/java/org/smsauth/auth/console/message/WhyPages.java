@@ -63,6 +63,7 @@ class WhyPages {
         model.addAttribute("messages", Routes.of(Routes.MESSAGES, department.id()));
         model.addAttribute("clients", Routes.of(Routes.DEPARTMENT, department.id()) + "/clients");
         model.addAttribute("backticks", new Backticks());
+        model.addAttribute("explain", new ExplainRefusal());
         model.addAttribute("asked", PastedId.alone(asked).map(UUID::toString).orElse(""));
         model.addAttribute("environment", shown.wire());
         model.addAttribute("client", client.strip());

@@ -129,7 +129,8 @@ class ChangeWords {
         return switch (field) {
             case "networks", "sender_ids", "tags" -> value.replace(",", ", ");
             case "token_lifetime" -> seconds(value);
-            case "max_credential_age_days", "retention_days" -> Words.of("%s days", value);
+            case "max_credential_age_days", "retention_days" ->
+                    Words.of(value.equals("1") ? "%s day" : "%s days", value);
             case "expires_at", "review_at", "not_before", "opened_at" -> time(value);
             case "roles" -> roles(value);
             case "promoted_from", "sandbox_client", "production_client" -> names.withId(value);

@@ -62,7 +62,10 @@ class LookAtProductionOfAll {
             findings.add(
                     Finding.warn(
                             Words.of("Other departments"),
-                            Words.of("%d more lack something in production", lacking.size() - MOST),
+                            Words.counted(
+                                    lacking.size() - MOST,
+                                    "One more lacks something in production",
+                                    "%d more lack something in production"),
                             Words.of(
                                     lacking.size() > 2 * MOST
                                             ? "See each department's page Production. They are not listed here: %s and others."

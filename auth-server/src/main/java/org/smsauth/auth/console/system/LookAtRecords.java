@@ -72,11 +72,16 @@ class LookAtRecords {
         return Finding.good(
                 Words.of(NAME),
                 Words.of(
-                        "Checked %s: all %,d entries follow from one another, as %,d signed"
-                                + " checkpoints say. Whether the whole database was"
+                        "Checked %s: all its entries (%,d) follow from one another, as %s."
+                                + " Whether the whole database was"
                                 + " replaced by an older one shows from a checkpoint"
                                 + " that was kept elsewhere",
-                        when, entries, checkpoints));
+                        when,
+                        entries,
+                        Words.counted(
+                                checkpoints,
+                                "one signed checkpoint says",
+                                "%,d signed checkpoints say")));
     }
 
     private static Finding unsound(String when, String words) {
