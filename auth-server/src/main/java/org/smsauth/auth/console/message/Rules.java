@@ -16,7 +16,7 @@ public final class Rules {
                     new Question("client-active", "Is the client active?"),
                     new Question("client-expired", "Is it still within the client's term?"),
                     new Question("department-active", "Is the department active?"),
-                    new Question("scope-known", "Is every scope it asks for one there is?"),
+                    new Question("scope-known", "Is there all that it asks for?"),
                     new Question("one-purpose", "Is the token for one purpose alone?"),
                     new Question("resource", "Is it for the API those scopes belong to?"),
                     new Question("scope-registered", "Is the client registered for them?"),
