@@ -106,7 +106,7 @@ class ConsoleMessagesIT extends WithScriptedSms {
                         "Client registered",
                         "Credential created",
                         "One row stands as it was written",
-                        ", what 1 said is erased",
+                        ", what one said is erased",
                         "somebody changed it past the server",
                         "What has no checkpoint yet is signed within a minute",
                         "a.b.c",

@@ -41,7 +41,7 @@ class GermanHasOneWordForOneThingTest {
                     Chosen.of("\\bsuspend", "ausgesetzt|suspendier"),
                     Chosen.of("\\bpause", "\\bangehalten\\b|halten Sie .* an\\b"),
                     Chosen.of("\\bopt(ed)?[ -]out", "abbestell|Austragung"),
-                    Chosen.of("\\bsender ids?\\b", "Senderkennung|Absender-ID"),
+                    Chosen.of("\\bsender ids?\\b", "\\bSenderkennung|Absender-ID"),
                     Chosen.of("\\brecipient", "Adressat"),
                     Chosen.of("\\bendpoint", "Endstelle|Zielpunkt"),
                     Chosen.of("\\bids?\\b", "(?-i:\\bIds?\\b)|\\bKennung"));
