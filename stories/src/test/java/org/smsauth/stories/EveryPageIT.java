@@ -52,8 +52,8 @@ class EveryPageIT extends InBrowser {
 
     /**
      * What stands out of the page, or is cut off where nobody can scroll to it, and names that end
-     * a line within a word; not the head of a table of cards, which is read out alone, nor what says
-     * by its dots that there is more.
+     * a line within a word; not the head of a table of cards, which is read out alone, nor what
+     * says by its dots that there is more.
      */
     private static final String MISPLACED =
             """
