@@ -17,7 +17,7 @@ class OutagePageIT {
 
     private static MockHttpServletResponse answerTo(MockHttpServletRequest request) {
         var server = RunningAuthServer.on(TestDatabase.H2);
-        request.setServletPath(request.getRequestURI());
+        request.setServletPath("/console");
         var response = new MockHttpServletResponse();
         RequestId.give(server.bean(TimeOrderedIds.class).next(), request, response);
         server.bean(AnswerOutage.class)
