@@ -155,6 +155,9 @@ class WebhooksIT {
 
         var tried = call("POST", one + "/test", "");
         assertThat(tried.text("state")).isEqualTo("delivered");
+        var kept = call("GET", one + "/deliveries/" + tried.text("event_id"), "");
+        assertThat(kept.text("event_id")).isEqualTo(tried.text("event_id"));
+        call("GET", one + "/deliveries/" + UUID.randomUUID(), "").isProblem(404, "NOT_FOUND");
         assertThat(receiver.all().getFirst().headers().get("webhook-signature")).startsWith("v1a,");
         var rotated = call("POST", one + "/secrets", "{\"scheme\":\"v1\"}");
         assertThat(rotated.status()).as(rotated.response().body()).isEqualTo(201);
