@@ -5,9 +5,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Fills the authorization server's H2 file, while the server is away: clients that are like one it
@@ -26,47 +31,55 @@ record FillRegistry(String client, int clients, int entries) {
     private static final int ID_BITS = 22;
     private static final Duration SPAN = Duration.ofDays(30);
 
-    private static final List<String> REGISTRY =
+    /** What differs from one row of a table in many that are like it; {@code x} counts from 1. */
+    private static final Map<String, String> DEPARTMENT =
+            Map.of(
+                    "id", "'bench-' || x",
+                    "changed_in", "1",
+                    "name", "'Department ' || x");
+
+    private static final Map<String, String> CLIENT =
+            Map.of(
+                    "id", "'bench-' || x",
+                    "changed_in", "1",
+                    "department",
+                            "case when mod(x, 2) = 0 then one.department else 'bench-' || (mod(x, %d) + 1) end"
+                                    .formatted(DEPARTMENTS),
+                    "name", "'System ' || mod(x * 7919, 1000003)",
+                    "owner", "'owner' || mod(x, 977) || '@example.com'",
+                    "state", "case when mod(x, 50) = 0 then 'SUSPENDED' else one.state end");
+
+    private static final Map<String, String> CREDENTIAL =
+            Map.of(
+                    "id", "'bench' || lpad(x, 9, '0')",
+                    "changed_in", "1",
+                    "status_index", "1000000 + x",
+                    "client", "'bench-' || x",
+                    "expires_at", "dateadd(day, mod(x, 120), one.expires_at)");
+
+    private static final List<String> USE =
             List.of(
                     """
-                    insert into department select 'bench-' || x, 1, 1, 'Department ' || x, d.entitlement,
-                     d.sender_ids, d.max_credential_age_days, d.state, d.state_reason, d.state_since, d.state_by
-                    from department d, system_range(1, %3$d) where d.id = 'alerts'
-                    """,
-                    """
-                    insert into client select 'bench-' || x, 1, 1,
-                     case when mod(x, 2) = 0 then c.department else 'bench-' || (mod(x, %3$d) + 1) end,
-                     'System ' || mod(x * 7919, 1000003), c.purpose, 'owner' || mod(x, 977) || '@example.com',
-                     c.environment, c.scope, c.sender_ids, c.networks, c.daily_limit,
-                     c.token_lifetime_seconds, c.sender_constrained, c.high_security,
-                     case when mod(x, 50) = 0 then 'SUSPENDED' else c.state end, c.state_reason,
-                     c.state_since, c.state_by, c.expires_at, c.review_at, c.registered_at, c.registered_by,
-                     c.dpop_bound, c.certificate_bound
-                    from client c, system_range(1, %2$d) where c.id = '%1$s'
-                    """,
-                    """
-                    insert into credential select 'bench' || lpad(x, 9, '0'), 1, 1, 1000000 + x, 'bench-' || x,
-                     c.label, c.proof, c.created_at, c.created_by, c.not_before,
-                     dateadd(day, mod(x, 120), c.expires_at), c.state, c.state_reason, c.state_since, c.state_by
-                    from (select * from credential where client = '%1$s' limit 1) c, system_range(1, %2$d)
-                    """,
-                    """
-                    insert into credential_use (credential, use_count, last_used_at, last_used_from, refused_count)
+                    insert into credential_use (credential, use_count, last_used_at, last_used_from, refused_count,
+                     pace_hour, pace_tokens, pace_before)
                     select 'bench' || lpad(x, 9, '0'), mod(x, 5000),
-                     dateadd(hour, -mod(x, 2400), current_timestamp), '192.0.2.1', 0
-                    from system_range(1, %2$d)
+                     dateadd(hour, -mod(x, 2400), current_timestamp), '192.0.2.1', 0, current_timestamp, 0, 0
+                    from system_range(1, %1$d)
                     """,
                     """
-                    insert into credential_network select 'bench' || lpad(x, 9, '0'),
-                     n.network, current_timestamp
-                    from system_range(1, %2$d), (values ('10.1.1.0/24'), ('10.1.2.0/24')) n(network)
+                    insert into credential_network (credential, network, first_used_at, last_used_at)
+                    select 'bench' || lpad(x, 9, '0'), n.network, current_timestamp, current_timestamp
+                    from system_range(1, %1$d), (values ('10.1.1.0/24'), ('10.1.2.0/24')) n(network)
                     """,
+                    "delete from token_hour",
                     """
-                    insert into token_hour select id, dateadd(hour, -x, date_trunc(hour, current_timestamp)),
+                    insert into token_hour (department, begins_at, given, refused)
+                    select id, dateadd(hour, -x, date_trunc(hour, current_timestamp)),
                      1000 + x, x from department, system_range(0, 700)
                     """,
                     "update change_counter set latest = 2000000",
-                    "insert into audit_chain values (%4$d, current_timestamp, 0, 0, '')");
+                    "insert into audit_chain (id, opened_at, last_id, sequence, hash)"
+                            + " values (%2$d, current_timestamp, 0, 0, '')");
 
     private static final String ENTRY =
             """
@@ -80,8 +93,16 @@ record FillRegistry(String client, int clients, int entries) {
         var url = "jdbc:h2:file:" + data.resolve("auth").resolve("auth") + ";CACHE_SIZE=262144";
         try (var connection = DriverManager.getConnection(url, "", "");
                 var statement = connection.createStatement()) {
-            for (var sql : REGISTRY) {
-                statement.execute(sql.formatted(client, clients, DEPARTMENTS, CHAIN));
+            multiply(statement, "department", "id = 'alerts'", DEPARTMENTS, DEPARTMENT);
+            multiply(statement, "client", "id = '%s'".formatted(client), clients, CLIENT);
+            multiply(
+                    statement,
+                    "credential",
+                    "client = '%s'".formatted(client),
+                    clients,
+                    CREDENTIAL);
+            for (var sql : USE) {
+                statement.execute(sql.formatted(clients, CHAIN));
             }
             var last = record(connection);
             statement.execute(
@@ -96,6 +117,32 @@ record FillRegistry(String client, int clients, int entries) {
             statement.execute("analyze");
             statement.execute("shutdown");
         }
+    }
+
+    /** Inserts rows that have what one has in each column, but for those that are said. */
+    private static void multiply(
+            Statement statement, String table, String which, int times, Map<String, String> other)
+            throws SQLException {
+        var columns = new ArrayList<String>();
+        try (var row = statement.executeQuery("select * from %s limit 0".formatted(table))) {
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                columns.add(row.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
+            }
+        }
+        if (!columns.containsAll(other.keySet())) {
+            throw new IllegalStateException(
+                    table + " has " + columns + " and not " + other.keySet());
+        }
+        statement.execute(
+                "insert into %1$s (%2$s) select %3$s from (select * from %1$s where %4$s limit 1) one, system_range(1, %5$d)"
+                        .formatted(
+                                table,
+                                String.join(", ", columns),
+                                columns.stream()
+                                        .map(it -> other.getOrDefault(it, "one." + it))
+                                        .collect(Collectors.joining(", ")),
+                                which,
+                                times));
     }
 
     /** The id of the last entry. */

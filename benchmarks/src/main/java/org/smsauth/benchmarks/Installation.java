@@ -55,6 +55,7 @@ final class Installation implements AutoCloseable {
                         authPort,
                         List.of(
                                 "--smsauth.rate.per-client=0",
+                                "--smsauth.console.requests-per-minute=0",
                                 "--smsauth.management.bearer-tokens=true",
                                 "--smsauth.first-start.credentials-file=" + file("clients"),
                                 "--smsauth.console.first-link-file=" + file("console-link"),
