@@ -44,6 +44,7 @@ final class ConsoleCases {
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         var pages = ofDepartment();
         pages.put("message", DEPARTMENT + "/messages/" + answers.getFirst());
+        pages.put("trace", DEPARTMENT + "/trace?id=" + answers.getFirst());
         pages.put("why refused, one", DEPARTMENT + "/why?id=" + answers.getLast());
         pages.put("client, try", DEPARTMENT + "/clients/" + client + "/try");
         pages.put("client, promote", DEPARTMENT + "/clients/" + client + "/promotion");
@@ -92,6 +93,18 @@ final class ConsoleCases {
         pages.put("opt-outs", DEPARTMENT + "/opt-outs?environment=sandbox");
         pages.put("staff directory", DEPARTMENT + "/directory?environment=sandbox");
         pages.put("hours and limits", DEPARTMENT + "/sending?environment=sandbox");
+        pages.put("inbound", DEPARTMENT + "/inbound?environment=sandbox");
+        pages.put("phone", DEPARTMENT + "/phone?number=%2B14155550123");
+        pages.put("preview", DEPARTMENT + "/preview?environment=sandbox");
+        pages.put("webhooks", DEPARTMENT + "/webhooks?environment=sandbox");
+        pages.put("alarms", DEPARTMENT + "/alarms?environment=sandbox");
+        pages.put("alarms, rules", DEPARTMENT + "/alarms/rules?environment=sandbox");
+        pages.put("notices", DEPARTMENT + "/notices");
+        pages.put("attention", DEPARTMENT + "/attention");
+        pages.put("calendar", DEPARTMENT + "/calendar");
+        pages.put("production", DEPARTMENT + "/production");
+        pages.put("requests", DEPARTMENT + "/requests");
+        pages.put("search", "/console/search?q=tem+424");
         pages.put("department", DEPARTMENT + "/settings");
         pages.put("record, changes", DEPARTMENT + "/record");
         pages.put("record, refusals", DEPARTMENT + "/record?topic=refusals");
@@ -115,6 +128,9 @@ final class ConsoleCases {
         pages.put("signing keys", "/console/signing-keys");
         pages.put("signing keys, rotate", "/console/signing-keys/rotation");
         pages.put("health", "/console/health");
+        pages.put("carriers", "/console/carriers");
+        pages.put("proof of the record", "/console/record/proof");
+        pages.put("calendar of all", "/console/calendar");
         return pages;
     }
 
