@@ -49,12 +49,14 @@ final class ConsoleCases {
         pages.put("client, try", DEPARTMENT + "/clients/" + client + "/try");
         pages.put("client, promote", DEPARTMENT + "/clients/" + client + "/promotion");
         pages.put("client, effect", DEPARTMENT + "/clients/" + client + "/effect");
+        pages.keySet().removeIf(it -> !Case.isWanted(it));
         for (var page : pages.entrySet()) {
             print(page.getKey(), times(lead, page.getValue()), times(admin, page.getValue()));
         }
         pages = ofEverything();
         pages.put("person", person.group());
         pages.put("person, new link", person.group() + "/link");
+        pages.keySet().removeIf(it -> !Case.isWanted(it));
         for (var page : pages.entrySet()) {
             print(page.getKey(), List.of(), times(admin, page.getValue()));
         }

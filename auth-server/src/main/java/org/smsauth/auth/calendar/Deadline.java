@@ -1,9 +1,12 @@
 package org.smsauth.auth.calendar;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.credential.Credential;
@@ -17,7 +20,7 @@ import org.smsauth.auth.department.Standing.State;
 public record Deadline(Kind kind, Instant at, Client client, @Nullable Credential credential) {
 
     /** In the order of time, and one order for those of the same. */
-    public static final Comparator<Deadline> SOONEST =
+    static final Comparator<Deadline> SOONEST =
             Comparator.comparing(Deadline::at)
                     .thenComparing(it -> it.client().name())
                     .thenComparing(Deadline::uid);
@@ -35,35 +38,55 @@ public record Deadline(Kind kind, Instant at, Client client, @Nullable Credentia
      *
      * @param credentials all of the client's
      */
-    public static Stream<Deadline> of(Client client, List<Credential> credentials, Instant now) {
+    static List<Deadline> of(Client client, List<Credential> credentials, Instant now) {
         if (client.isOfTheConsole() || client.standing().state() == State.RETIRED) {
-            return Stream.empty();
+            return List.of();
         }
-        var end = ofTime(Kind.CLIENT, client.expiresAt(), client);
-        return client.hasEnded(now)
-                ? end
-                : Stream.of(
-                                end,
-                                ofTime(Kind.REVIEW, client.reviewAt(), client),
-                                ofCredentials(client, credentials, now))
-                        .flatMap(it -> it);
-    }
-
-    private static Stream<Deadline> ofTime(Kind kind, @Nullable Instant at, Client client) {
-        return at == null ? Stream.empty() : Stream.of(new Deadline(kind, at, client, null));
+        var deadlines = new ArrayList<Deadline>();
+        if (client.expiresAt() != null) {
+            deadlines.add(new Deadline(Kind.CLIENT, client.expiresAt(), client, null));
+        }
+        if (!client.hasEnded(now)) {
+            if (client.reviewAt() != null) {
+                deadlines.add(new Deadline(Kind.REVIEW, client.reviewAt(), client, null));
+            }
+            ofCredentials(credentials, now)
+                    .forEach(it ->
+                            deadlines.add(
+                                    new Deadline(Kind.CREDENTIAL, it.expiresAt(), client, it)));
+        }
+        return deadlines;
     }
 
     /** Those that count or will; where there are none, the last that did. */
-    private static Stream<Deadline> ofCredentials(
-            Client client, List<Credential> credentials, Instant now) {
+    private static List<Credential> ofCredentials(List<Credential> credentials, Instant now) {
         var counting = credentials.stream().filter(it -> counts(it, now)).toList();
-        var last =
-                credentials.stream()
-                        .filter(it -> !it.isPassing())
-                        .filter(it -> it.decision().state() != Credential.State.REVOKED)
-                        .max(Comparator.comparing(Credential::expiresAt));
-        return (counting.isEmpty() ? last.stream() : counting.stream())
-                .map(it -> new Deadline(Kind.CREDENTIAL, it.expiresAt(), client, it));
+        return counting.isEmpty() ? last(credentials).stream().toList() : counting;
+    }
+
+    private static Optional<Credential> last(List<Credential> credentials) {
+        return credentials.stream()
+                .filter(it -> !it.isPassing())
+                .filter(it -> it.decision().state() != Credential.State.REVOKED)
+                .max(Comparator.comparing(Credential::expiresAt));
+    }
+
+    /**
+     * The first of them, in their order: the rest, which may be tens of thousands, is in none.
+     *
+     * @param most at least one
+     */
+    public static List<Deadline> first(Collection<Deadline> all, int most) {
+        var first = new PriorityQueue<>(SOONEST.reversed());
+        for (var it : all) {
+            if (first.size() == most && SOONEST.compare(it, first.element()) < 0) {
+                first.remove();
+            }
+            if (first.size() < most) {
+                first.add(it);
+            }
+        }
+        return first.stream().sorted(SOONEST).toList();
     }
 
     private static boolean counts(Credential credential, Instant now) {

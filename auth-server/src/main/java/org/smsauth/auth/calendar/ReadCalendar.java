@@ -97,9 +97,8 @@ class ReadCalendar {
         var seen =
                 departments.findAll().stream().filter(it -> person.roles().sees(it.id())).toList();
         var deadlines =
-                find.in(seen).stream()
+                Deadline.first(find.in(seen), MOST).stream()
                         .takeWhile(it -> it.at().isBefore(now.plus(AHEAD)))
-                        .limit(MOST)
                         .toList();
         var names = seen.stream().collect(Collectors.toMap(Department::id, Department::name));
         return write.of(deadlines, names, now);

@@ -6,6 +6,7 @@ import static org.smsauth.auth.credential.Registered.NOW;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.calendar.Deadline.Kind;
@@ -59,10 +60,9 @@ class DeadlineTest {
         assertThat(of(ended)).singleElement().matches(it -> it.isPast(NOW));
         assertThat(
                         Deadline.of(
-                                        alerts.client(),
-                                        List.of(ended.credential(), alerts.credential()),
-                                        NOW)
-                                .toList())
+                                alerts.client(),
+                                List.of(ended.credential(), alerts.credential()),
+                                NOW))
                 .singleElement()
                 .matches(it -> !it.isPast(NOW));
     }
@@ -91,8 +91,24 @@ class DeadlineTest {
         assertThat(before).extracting(Deadline::uid).doesNotHaveDuplicates();
     }
 
+    @Test
+    void the_first_of_many_are_those_that_stand_first_among_all() {
+        var all = new ArrayList<Deadline>();
+        for (int i = 0; i < 100; i++) {
+            var end = NOW.plus(Duration.ofDays(i * 37 % 50));
+            all.addAll(of(reviewed(alerts.clientExpiresAt(end), end.plusSeconds(i % 7))));
+        }
+        var sorted = all.stream().sorted(Deadline.SOONEST).toList();
+
+        for (int most : List.of(1, 2, 20, sorted.size(), sorted.size() + 1)) {
+            assertThat(Deadline.first(all, most))
+                    .extracting(Deadline::at)
+                    .isEqualTo(sorted.stream().limit(most).map(Deadline::at).toList());
+        }
+    }
+
     private static List<Deadline> of(Registered it) {
-        return Deadline.of(it.client(), List.of(it.credential()), NOW)
+        return Deadline.of(it.client(), List.of(it.credential()), NOW).stream()
                 .sorted(Deadline.SOONEST)
                 .toList();
     }

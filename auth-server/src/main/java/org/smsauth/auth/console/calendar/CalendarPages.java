@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.smsauth.auth.calendar.Deadline;
 import org.smsauth.auth.calendar.FindDeadlines;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
@@ -70,14 +71,15 @@ class CalendarPages {
         var begin = first.atDay(1).atStartOfDay(zone).toInstant();
         var end = first.plusMonths(MONTHS).atDay(1).atStartOfDay(zone).toInstant();
         var all = find.in(of);
+        var past = all.stream().filter(it -> it.isPast(now)).toList();
         var shown =
                 all.stream()
                         .filter(it -> !it.isPast(now))
                         .filter(it -> !it.at().isBefore(begin) && it.at().isBefore(end))
                         .toList();
-        model.addAttribute("past", all.stream().filter(it -> it.isPast(now)).limit(MOST).toList());
-        model.addAttribute("pastCount", all.stream().filter(it -> it.isPast(now)).count());
-        model.addAttribute("months", Month.of(shown.stream().limit(MOST).toList(), zone));
+        model.addAttribute("past", Deadline.first(past, MOST));
+        model.addAttribute("pastCount", past.size());
+        model.addAttribute("months", Month.of(Deadline.first(shown, MOST), zone));
         model.addAttribute("more", Math.max(0, shown.size() - MOST));
         model.addAttribute("later", all.stream().filter(it -> !it.at().isBefore(end)).count());
         model.addAttribute("isFirst", first.equals(thisMonth));
