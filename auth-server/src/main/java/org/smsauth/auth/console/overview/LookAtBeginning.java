@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Visitor;
 import org.smsauth.auth.console.client.Routes;
@@ -30,6 +31,10 @@ import org.springframework.stereotype.Component;
 class LookAtBeginning {
 
     private static final int MOST_NAMES = 3;
+
+    private static final Comparator<Client> SANDBOX_FIRST =
+            Comparator.comparing((Client it) -> it.environment() != Environment.SANDBOX)
+                    .thenComparing(Client::registeredAt);
 
     private final KnownClients known;
     private final People people;
@@ -64,7 +69,7 @@ class LookAtBeginning {
                 known.clientsOf(department.id()).stream()
                         .filter(it -> it.isInForce(now) && !SmsApi.asksBy(it))
                         .filter(it -> !it.permissions().sendsNothing())
-                        .sorted(sandboxFirst(now))
+                        .sorted(SANDBOX_FIRST)
                         .toList();
         var isSaidOfPeople = visitor.administers() || !Beginning.maySend(department);
         var everybody = isSaidOfPeople ? people.everybody() : List.<Person>of();
@@ -74,7 +79,7 @@ class LookAtBeginning {
                         visitor.administers(),
                         administrators(everybody),
                         everybody.stream().anyMatch(it -> leads(it, department)),
-                        clients.stream().findFirst().orElse(null),
+                        furthest(clients, now),
                         clients.stream().anyMatch(it -> hasCredential(it, now)),
                         messages(department, by),
                         clients.stream()
@@ -83,11 +88,20 @@ class LookAtBeginning {
                                                 && hasCredential(it, now))));
     }
 
-    /** First the one that is furthest on, and of the sandbox. */
-    private Comparator<Client> sandboxFirst(Instant now) {
-        return Comparator.comparing((Client it) -> it.environment() != Environment.SANDBOX)
-                .thenComparing(it -> !hasCredential(it, now))
-                .thenComparing(Client::registeredAt);
+    /**
+     * Of those of the sandbox where there are any: the first that has a credential, or the first.
+     * There may be tens of thousands, and this is asked at each look at a department.
+     */
+    private @Nullable Client furthest(List<Client> sandboxFirst, Instant now) {
+        if (sandboxFirst.isEmpty()) {
+            return null;
+        }
+        var first = sandboxFirst.getFirst();
+        return sandboxFirst.stream()
+                .takeWhile(it -> it.environment() == first.environment())
+                .filter(it -> hasCredential(it, now))
+                .findFirst()
+                .orElse(first);
     }
 
     private boolean hasCredential(Client client, Instant now) {
