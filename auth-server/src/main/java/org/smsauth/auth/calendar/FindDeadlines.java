@@ -3,7 +3,6 @@ package org.smsauth.auth.calendar;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;
 import org.springframework.stereotype.Component;
@@ -23,9 +22,8 @@ public class FindDeadlines {
     /** All that there is, in no order. */
     public List<Deadline> in(Collection<Department> departments) {
         var now = clock.instant();
-        var ids = departments.stream().map(Department::id).collect(Collectors.toSet());
-        return known.allClients().stream()
-                .filter(it -> ids.contains(it.department()))
+        return departments.stream()
+                .flatMap(it -> known.clientsOf(it.id()).stream())
                 .flatMap(it -> Deadline.of(it, known.credentialsOf(it.id()), now).stream())
                 .toList();
     }

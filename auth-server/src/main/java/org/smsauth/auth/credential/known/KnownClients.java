@@ -2,7 +2,9 @@ package org.smsauth.auth.credential.known;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableList;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import org.smsauth.model.CredentialId;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.change.FollowsChanges;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The registry in memory, so that a token request reads no row. Answers nothing, by a {@link
@@ -76,7 +79,7 @@ public class KnownClients implements FollowsChanges {
 
     /** All clients of a department, whatever their state. */
     public List<Client> clientsOf(DepartmentId department) {
-        return fresh().clients.values().filter(it -> it.department().equals(department)).toList();
+        return requireNonNullElse(fresh().ofDepartments.obtain().get(department), List.of());
     }
 
     /** All of a client's credentials, whatever their state. */
@@ -122,7 +125,8 @@ public class KnownClients implements FollowsChanges {
             LayeredMap<DepartmentId, Department> departments,
             LayeredMap<ClientId, Client> clients,
             LayeredMap<CredentialId, Credential> credentials,
-            LayeredMap<ClientId, Set<CredentialId>> ofClients) {
+            LayeredMap<ClientId, Set<CredentialId>> ofClients,
+            SingletonSupplier<Map<DepartmentId, List<Client>>> ofDepartments) {
 
         private static final Snapshot EMPTY =
                 new Snapshot(
@@ -130,19 +134,29 @@ public class KnownClients implements FollowsChanges {
                         LayeredMap.empty(),
                         LayeredMap.empty(),
                         LayeredMap.empty(),
-                        LayeredMap.empty());
+                        LayeredMap.empty(),
+                        SingletonSupplier.of(Map.of()));
 
         private Snapshot with(
                 long upTo,
                 List<Department> changedDepartments,
                 List<Client> changedClients,
                 List<Credential> changedCredentials) {
+            var newClients = clients.with(byId(changedClients, Client::id));
             return new Snapshot(
                     upTo,
                     departments.with(byId(changedDepartments, Department::id)),
-                    clients.with(byId(changedClients, Client::id)),
+                    newClients,
                     credentials.with(byId(changedCredentials, Credential::id)),
-                    ofClients.with(withAdded(changedCredentials)));
+                    ofClients.with(withAdded(changedCredentials)),
+                    changedClients.isEmpty() ? ofDepartments : byDepartment(newClients));
+        }
+
+        /** Put together when it is asked for: there may be tens of thousands. */
+        private static SingletonSupplier<Map<DepartmentId, List<Client>>> byDepartment(
+                LayeredMap<ClientId, Client> clients) {
+            return SingletonSupplier.of(() ->
+                    clients.values().collect(groupingBy(Client::department, toUnmodifiableList())));
         }
 
         private static <K, V> Map<K, V> byId(List<V> all, Function<V, K> id) {
