@@ -26,7 +26,7 @@ public final class RawHttp {
      */
     public static String send(int port, String request) {
         try (var socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout((int) Eventually.PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return read(socket);

@@ -18,12 +18,12 @@ class HoldBackIT {
                         "--smsauth.rate.window=60s")) {
             var fast = Manager.on(server);
             var other = Manager.on(server);
-            for (int i = 0; i < 70; i++) {
-                fast.get("/api/v1/clients");
+            var refused = fast.get("/api/v1/clients");
+            while (refused.status() == 200) { // it may ask once more each second
+                refused = fast.get("/api/v1/clients");
             }
 
-            var refused = fast.get("/api/v1/clients").expect(429);
-
+            refused.expect(429);
             assertThat(refused.text("code")).isEqualTo("TOO_MANY_REQUESTS");
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
             other.get("/api/v1/clients").expect(200);
