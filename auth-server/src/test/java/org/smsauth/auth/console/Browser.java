@@ -69,9 +69,14 @@ final class Browser {
 
     /** A browser in which somebody new with these roles has signed in. */
     static Browser of(RunningAuthServer server, Roles roles) {
-        var browser = new Browser(server);
-        browser.signIn(person(server, roles).email().value(), PASSWORD).expect(302);
-        return browser;
+        return new Browser(server).comeIn(person(server, roles));
+    }
+
+    /** Signs in by the password, and is let in. */
+    Browser comeIn(Person person) {
+        var led = signIn(person.email().value(), PASSWORD).expect(302).header("Location");
+        assertThat(led).as("where %s is led", person.email()).doesNotContain("/sign-in");
+        return this;
     }
 
     /** A file as it comes, to be read as fast or as slowly as one likes. */

@@ -160,7 +160,7 @@ class ConsoleAtTraceIT {
         var lead = new Roles(false, false, List.of(new DepartmentId("alerts")));
         var person = Browser.person(server, lead);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         log.hide("session of a lead", browser.session());
         browser.get(PASSKEYS + "/new").expect(200);
         var asked =

@@ -95,7 +95,7 @@ class HeldChangeIT {
 
     private static Browser suspending(Person person, Client client, String reason) {
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         browser.get(standing(client)).expect(200);
         timePasses();
         var asked = browser.post(standing(client), "reason", reason).expect(302);
@@ -185,7 +185,7 @@ class HeldChangeIT {
         var device = new TestAuthenticator(RunningAuthServer.ISSUER);
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         browser.get("/console/sessions/passkeys/new").expect(200);
         var asked =
                 browser.post(
@@ -246,7 +246,7 @@ class HeldChangeIT {
     void what_failed_for_a_server_that_is_away_can_be_sent_again() {
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         timePasses();
         browser.post(
                         "/console/departments/alerts/opt-outs",
@@ -288,7 +288,7 @@ class HeldChangeIT {
     void each_value_of_each_field_is_there_and_what_stands_against_it_is_told_as_ever() {
         var admin = Browser.person(server, Roles.ADMIN);
         var browser = new Browser(server);
-        browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(admin);
         timePasses();
         browser.post(
                         CLIENTS,
@@ -326,7 +326,7 @@ class HeldChangeIT {
     void a_file_is_not_held_and_the_door_says_so() {
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         timePasses();
 
         var asked =
@@ -346,7 +346,7 @@ class HeldChangeIT {
         var person = Browser.person(server, LEAD);
         var client = production("Kept on");
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         browser.get(standing(client)).expect(200);
         sessionsEnd();
 
@@ -367,7 +367,7 @@ class HeldChangeIT {
     void a_session_that_ended_keeps_no_password_and_says_where_it_keeps_nothing() {
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         sessionsEnd();
 
         for (var form :
@@ -390,7 +390,7 @@ class HeldChangeIT {
         var person = Browser.person(server, LEAD);
         var client = production("In another tab");
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
 
         assertThat(
                         browser.sentBy("same-origin", standing(client), "reason", "Old token")
@@ -418,7 +418,7 @@ class HeldChangeIT {
         var admin = Browser.person(server, Roles.ADMIN);
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(admin);
         timePasses();
         browser.post("/console/people/" + person.id() + "/deactivation").expect(302);
         signInAgain(browser, admin);
@@ -440,7 +440,7 @@ class HeldChangeIT {
     void a_promotion_asks_however_its_path_is_written(String path) {
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         var sandbox = TestClients.client(server, TestClients.registration("alerts"));
         timePasses();
 

@@ -38,12 +38,12 @@ class SessionsIT {
         var attacker = Browser.of(server(), LEAD);
         var victim = new Browser(server());
         victim.takeSession("11111111-2222-3333-4444-555555555555");
-        victim.signIn(Browser.person(server(), LEAD).email().value(), Browser.PASSWORD).expect(302);
+        victim.comeIn(Browser.person(server(), LEAD));
         assertThat(victim.session()).isNotEmpty().doesNotStartWith("11111111");
 
         var fixed = new Browser(server());
         fixed.takeSession(attacker.session());
-        fixed.signIn(Browser.person(server(), LEAD).email().value(), Browser.PASSWORD).expect(302);
+        fixed.comeIn(Browser.person(server(), LEAD));
         assertThat(fixed.session()).isNotEqualTo(attacker.session());
     }
 
@@ -51,7 +51,7 @@ class SessionsIT {
     void who_reads_the_database_cannot_take_over_a_session() {
         var person = Browser.person(server(), LEAD);
         var browser = new Browser(server());
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         var stored =
                 jdbc().queryForObject(
                                 "select session_id from spring_session where principal_name = ?",
@@ -68,7 +68,7 @@ class SessionsIT {
     void who_is_deactivated_or_loses_a_role_does_so_at_the_next_click() {
         var person = Browser.person(server(), LEAD);
         var browser = new Browser(server());
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         browser.get("/console/departments/alerts/clients").expect(200);
 
         changed(server().bean(ChangePerson.class).giveRoles(person.id(), Roles.NONE, "a test"));
@@ -85,8 +85,8 @@ class SessionsIT {
         var person = Browser.person(server(), LEAD);
         var desk = new Browser(server());
         var phone = new Browser(server());
-        desk.signIn(person.email().value(), Browser.PASSWORD).expect(302);
-        phone.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        desk.comeIn(person);
+        phone.comeIn(person);
         assertThat(desk.get("/console/sessions").body().split("<code>127.0.0.1")).hasSize(3);
 
         desk.post("/console/sessions/end-all").expect(302);
@@ -106,7 +106,7 @@ class SessionsIT {
             var phone = new Browser(one);
             var tablet = new Browser(other);
             for (var it : List.of(desk, phone, tablet)) {
-                it.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+                it.comeIn(person);
             }
             var phoneElsewhere = new Browser(other);
             phoneElsewhere.takeSession(phone.session());
@@ -151,7 +151,7 @@ class SessionsIT {
         var phone = new Browser(server());
         var tablet = new Browser(server());
         for (var it : List.of(desk, phone, tablet)) {
-            it.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            it.comeIn(person);
         }
         var ends = ends(admin.get(root).expect(200).body(), root + "/sessions");
         assertThat(ends).hasSize(3);
@@ -195,8 +195,8 @@ class SessionsIT {
         try (var own = RunningAuthServer.startOn(database.url() + byHash)) {
             var person = Browser.person(own, LEAD);
             var desk = new Browser(own);
-            desk.signIn(person.email().value(), Browser.PASSWORD).expect(302);
-            new Browser(own).signIn(person.email().value(), Browser.PASSWORD).expect(302);
+            desk.comeIn(person);
+            new Browser(own).comeIn(person);
             own.bean(JdbcTemplate.class)
                     .update(
                             "update spring_session_attributes set attribute_bytes = attribute_bytes"
@@ -215,8 +215,8 @@ class SessionsIT {
         var person = Browser.person(server(), LEAD);
         var desk = new Browser(server());
         var phone = new Browser(server());
-        desk.signIn(person.email().value(), Browser.PASSWORD).expect(302);
-        phone.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        desk.comeIn(person);
+        phone.comeIn(person);
         var next = "an even longer phrase";
 
         assertThat(setPassword(desk, "a wrong phrase here", next, next).expect(422).body())
@@ -253,8 +253,8 @@ class SessionsIT {
         var old = Browser.person(server(), LEAD);
         var idleBrowser = new Browser(server());
         var oldBrowser = new Browser(server());
-        idleBrowser.signIn(idle.email().value(), Browser.PASSWORD).expect(302);
-        oldBrowser.signIn(old.email().value(), Browser.PASSWORD).expect(302);
+        idleBrowser.comeIn(idle);
+        oldBrowser.comeIn(old);
 
         var since = System.currentTimeMillis() - Duration.ofMinutes(31).toMillis();
         set("last_access_time", since, idle);
