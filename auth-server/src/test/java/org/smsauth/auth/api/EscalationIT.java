@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Permissions;
@@ -28,8 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Nobody makes more of what they have been given. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class EscalationIT {
 
@@ -38,10 +33,8 @@ class EscalationIT {
             Set.of("marketing", "alerts", "internal", "sms.read", "sms.manage");
     private static final String SECRET = "{'kind': 'secret', 'label': 'mine'}";
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     private Manager pipelineOfAll() {

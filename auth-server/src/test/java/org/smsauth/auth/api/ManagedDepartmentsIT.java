@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 
 /** Departments, keys and what there is, by the management API, over real HTTP, on each database. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class ManagedDepartmentsIT {
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @Test
@@ -58,7 +51,7 @@ class ManagedDepartmentsIT {
     @Test
     void an_administrator_publishes_the_next_signing_key_and_finds_it_waiting() {
         var path = "/api/v1/signing-keys";
-        try (var server = RunningAuthServer.startOn(database.url())) {
+        try (var server = RunningAuthServer.startOn(TestDatabase.H2.url())) {
             var admin = Manager.with(server, Environment.PRODUCTION, "departments.manage");
             var sandbox = Manager.with(server, Environment.SANDBOX, "departments.manage");
             sandbox.call("POST", path).send().expect(403);

@@ -20,9 +20,6 @@ import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.TestCertificates.Holder;
@@ -31,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How a client that registers itself authenticates, and lives on by itself. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class RegisteredAuthenticationIT {
 
     private static final String ASSERTION =
@@ -42,10 +37,8 @@ class RegisteredAuthenticationIT {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @Test
@@ -199,7 +192,7 @@ class RegisteredAuthenticationIT {
         var own = TestCertificates.selfSigned("CN=window");
         try (var behindProxy =
                 RunningAuthServer.startOn(
-                        database.url(),
+                        TestDatabase.H2.url(),
                         "--spring.ssl.bundle.pem.clients.truststore.certificate=file:"
                                 + company.certificateFile(),
                         "--smsauth.client-certificate.ca-bundle=clients",

@@ -12,9 +12,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestClients;
 import org.smsauth.auth.api.Manager;
@@ -25,18 +22,14 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** What ends when, on pages, and the address of one's own calendar. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class ConsoleCalendarIT {
 
     private static final Pattern MADE = Pattern.compile("id=\"made\">([^<]+)<");
     private static final String ADDRESS = "/console/calendar/address";
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @Test

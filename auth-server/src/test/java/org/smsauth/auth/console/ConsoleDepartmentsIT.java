@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.RandomText;
 import org.smsauth.auth.department.Departments;
@@ -16,14 +13,10 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** What an administrator does with departments and people, form by form. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ConsoleDepartmentsIT {
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     private People people() {

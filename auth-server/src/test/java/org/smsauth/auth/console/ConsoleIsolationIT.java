@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.console.ConsoleRoutes.Route;
@@ -16,14 +13,10 @@ import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 
 /** Who is not meant, against every page and action. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ConsoleIsolationIT {
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @Test

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.client.Client;
@@ -22,16 +19,12 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Notices are read in the console, done with, and muted. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ConsoleNoticesIT {
 
     private static final Instant GIVEN = Instant.parse("2026-01-02T03:04:05Z");
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     private Client client(DepartmentId department) {

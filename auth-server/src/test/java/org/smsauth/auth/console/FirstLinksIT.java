@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.People;
@@ -19,22 +16,18 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** Links by which somebody comes in for the first time, each once. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class FirstLinksIT {
 
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @Test
     void the_first_administrator_comes_in_by_a_link_that_works_once() {
-        try (var fresh = RunningAuthServer.startOn(database.url())) {
+        try (var fresh = RunningAuthServer.startOn(TestDatabase.H2.url())) {
             var enter = fresh.bean(EnterByLink.class);
             var link = "/console/enter/" + enter.openFirst().orElseThrow().token();
             var other = "/console/enter/" + enter.openFirst().orElseThrow().token();
@@ -73,7 +66,7 @@ class FirstLinksIT {
 
     @Test
     void the_last_administrator_stays_and_a_link_is_of_use_to_one() {
-        try (var fresh = RunningAuthServer.startOn(database.url())) {
+        try (var fresh = RunningAuthServer.startOn(TestDatabase.H2.url())) {
             var enter = fresh.bean(EnterByLink.class);
             var admin =
                     enter.enterFirst(

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.ApiCall;
 import org.smsauth.auth.api.Manager;
@@ -21,15 +18,11 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where two people decide about production, a program asks for a person's yes. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class FourEyesByApiIT {
 
     private static final String CLIENTS = "/api/v1/clients";
     private static final String REQUESTS = "/api/v1/approval-requests";
     private static final String CLIENT = Manager.CLIENT.replace("sandbox", "production");
-
-    @Parameter TestDatabase database;
 
     private DepartmentId department;
     private Manager program;
@@ -39,7 +32,7 @@ class FourEyesByApiIT {
     private Browser another;
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @BeforeEach
@@ -50,7 +43,7 @@ class FourEyesByApiIT {
         var leads = new Roles(false, false, List.of(department));
         ann = Browser.person(server(), leads);
         lead = new Browser(server());
-        lead.signIn(ann.email().value(), Browser.PASSWORD).expect(302);
+        lead.comeIn(ann);
         another = Browser.of(server(), leads);
         lead.post(root() + "/settings/four-eyes").expect(302);
     }

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.client.Client;
@@ -23,8 +20,6 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 
 /** Where two people decide about production, one asks and another agrees, by every door. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class FourEyesIT {
 
     private static final Map<String, String> CLIENT =
@@ -40,8 +35,6 @@ class FourEyesIT {
                     "days", "30",
                     "minutes", "5");
 
-    @Parameter TestDatabase database;
-
     private DepartmentId department;
     private Manager manager;
     private Person ann;
@@ -50,7 +43,7 @@ class FourEyesIT {
     private String root;
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     @BeforeEach
@@ -60,7 +53,7 @@ class FourEyesIT {
         var leads = new Roles(false, false, List.of(department));
         ann = Browser.person(server(), leads);
         lead = new Browser(server());
-        lead.signIn(ann.email().value(), Browser.PASSWORD).expect(302);
+        lead.comeIn(ann);
         another = Browser.of(server(), leads);
         root = "/console/departments/" + department;
         lead.post(root + "/settings/four-eyes").expect(302);

@@ -13,23 +13,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
 import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Signing keys and health, as an administrator sees them, beside a scripted SMS server. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class MachineRoomIT {
 
     private static final String KEYS = "/console/signing-keys";
     private static final String HEALTH = "/console/health";
-
-    @Parameter TestDatabase database;
 
     private final AtomicBoolean followsTheList = new AtomicBoolean(true);
     private HttpServer smsServer;
@@ -57,7 +50,7 @@ class MachineRoomIT {
         smsServer.start();
         server =
                 RunningAuthServer.startOn(
-                        database.url(),
+                        TestDatabase.H2.url(),
                         "--smsauth.sms-api.url=http://localhost:"
                                 + smsServer.getAddress().getPort());
         admin = Browser.of(server, Roles.ADMIN);

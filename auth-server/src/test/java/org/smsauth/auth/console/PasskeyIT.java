@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
@@ -18,8 +15,6 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Passkeys, with a device that keeps to the standard or does not. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class PasskeyIT {
 
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
@@ -28,18 +23,16 @@ class PasskeyIT {
     private static final String SIGN_IN = "/console/sign-in/passkey";
     private static final String REFUSED = "/console/sign-in?passkey";
 
-    @Parameter TestDatabase database;
-
     private final TestAuthenticator device = new TestAuthenticator(RunningAuthServer.ISSUER);
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     private Person withPasskey(RunningAuthServer server, TestAuthenticator device, String name) {
         var person = Browser.person(server, LEAD);
         var browser = new Browser(server);
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         browser.get(NEW).expect(200);
         var asked = browser.post(NEW, "name", name, "current", Browser.PASSWORD).expect(200);
         browser.post(ACCOUNT + "/passkeys", "name", name, "answer", device.make(asked.body()))
@@ -77,10 +70,11 @@ class PasskeyIT {
     void where_administrators_need_a_passkey_their_password_makes_the_first_and_opens_nothing() {
         try (var strict =
                 RunningAuthServer.startOn(
-                        database.url(), "--smsauth.console.passkey.required-of=administrators")) {
+                        TestDatabase.H2.url(),
+                        "--smsauth.console.passkey.required-of=administrators")) {
             var admin = Browser.person(strict, Roles.ADMIN);
             var browser = new Browser(strict);
-            browser.signIn(admin.email().value(), Browser.PASSWORD).expect(302);
+            browser.comeIn(admin);
 
             for (var page : List.of("/console/people", "/console/departments/alerts", ACCOUNT)) {
                 assertThat(browser.get(page).expect(302).header("Location"))
@@ -102,7 +96,7 @@ class PasskeyIT {
     void a_new_password_by_a_link_ends_passkeys_and_sessions_of_before() {
         var person = withPasskey(server(), device, "My phone");
         var browser = new Browser(server());
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         if (!(server().bean(ChangePerson.class).link(person.id(), "an administrator")
                 instanceof ChangePerson.Outcome.Linked(_, var link))) {
             throw new AssertionError("no link");
@@ -170,7 +164,7 @@ class PasskeyIT {
     void a_challenge_to_make_a_passkey_signs_nobody_in() {
         var person = withPasskey(server(), device, "Mine");
         var browser = new Browser(server());
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         var toMake =
                 TestAuthenticator.optionsIn(
                         browser.post(NEW, "name", "x", "current", Browser.PASSWORD).body());
@@ -192,7 +186,7 @@ class PasskeyIT {
         assertThat(signIn(device).header("Location")).doesNotContain("sign-in");
 
         var browser = new Browser(server());
-        browser.signIn(person.email().value(), Browser.PASSWORD).expect(302);
+        browser.comeIn(person);
         var passkey = server().bean(KeepPasskeys.class).of(person).getFirst();
         var path = ACCOUNT + "/passkeys/" + passkey.id();
         browser.get(path).expect(200);
@@ -216,7 +210,7 @@ class PasskeyIT {
 
     @Test
     void what_is_no_answer_is_refused_and_too_many_are_not_heard() {
-        try (var own = RunningAuthServer.startOn(database.url())) {
+        try (var own = RunningAuthServer.startOn(TestDatabase.H2.url())) {
             var browser = new Browser(own);
             browser.get("/console/sign-in").expect(200);
             var odd =

@@ -10,12 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
@@ -27,8 +26,6 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A passkey is offered, or required: and then no way leads around it. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class PasskeyRequiredIT {
 
@@ -41,17 +38,28 @@ class PasskeyRequiredIT {
     private static final String USE_PASSKEY = "/console/sign-in?use-passkey";
     private static final String ASK_FOR_LINK = "/console/sign-in?ask-for-link";
 
-    @Parameter TestDatabase database;
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
 
     private final TestAuthenticator device = new TestAuthenticator(RunningAuthServer.ISSUER);
 
+    @BeforeAll
+    static void start() {
+        server = RunningAuthServer.startOn(TestDatabase.H2.url(), REQUIRED);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
     @Test
     void a_passkey_is_offered_after_signing_in_and_each_answer_leads_on() {
-        try (var server =
+        try (var offers =
                 RunningAuthServer.startOn(
-                        database.url(), "--smsauth.console.passkey.offered=true")) {
-            var person = Browser.person(server, LEAD);
-            var browser = new Browser(server);
+                        TestDatabase.H2.url(), "--smsauth.console.passkey.offered=true")) {
+            var person = Browser.person(offers, LEAD);
+            var browser = new Browser(offers);
             var offered = signIn(browser, person, ALERTS);
             assertThat(offered).isEqualTo(OFFER + "?to=" + ALERTS);
             assertThat(browser.get(offered).expect(200).body())
@@ -59,146 +67,138 @@ class PasskeyRequiredIT {
             assertThat(answer(browser, "later", ALERTS)).isEqualTo(ALERTS);
             browser.get(ALERTS).expect(200);
 
-            assertThat(signIn(new Browser(server), person, "")).isEqualTo(OFFER + "?to=/console");
+            assertThat(signIn(new Browser(offers), person, "")).isEqualTo(OFFER + "?to=/console");
             assertThat(answer(browser, "never", "https://evil.example")).isEqualTo("/console");
-            assertThat(signIn(new Browser(server), person, ALERTS)).isEqualTo(ALERTS);
+            assertThat(signIn(new Browser(offers), person, ALERTS)).isEqualTo(ALERTS);
 
-            var another = Browser.person(server, LEAD);
-            browser = new Browser(server);
+            var another = Browser.person(offers, LEAD);
+            browser = new Browser(offers);
             signIn(browser, another, ALERTS);
             assertThat(make(browser, ALERTS)).isEqualTo(ALERTS);
-            assertThat(signIn(new Browser(server), another, ALERTS)).isEqualTo(ALERTS);
+            assertThat(signIn(new Browser(offers), another, ALERTS)).isEqualTo(ALERTS);
         }
     }
 
     @Test
     void where_one_is_required_a_password_makes_the_first_and_opens_nothing_else() {
-        try (var server = RunningAuthServer.startOn(database.url(), REQUIRED)) {
-            var person = Browser.person(server, Roles.ADMIN);
-            var browser = new Browser(server);
-            assertThat(signIn(browser, person, ALERTS)).isEqualTo(OFFER + "?to=" + ALERTS);
-            var page = browser.get(OFFER + "?to=" + ALERTS).expect(200).body();
-            assertThat(page)
-                    .contains("Make a passkey to go on", "Sign out")
-                    .doesNotContain("Later", "Departments</a>", "Marketing");
+        var person = Browser.person(server, Roles.ADMIN);
+        var browser = new Browser(server);
+        assertThat(signIn(browser, person, ALERTS)).isEqualTo(OFFER + "?to=" + ALERTS);
+        var page = browser.get(OFFER + "?to=" + ALERTS).expect(200).body();
+        assertThat(page)
+                .contains("Make a passkey to go on", "Sign out")
+                .doesNotContain("Later", "Departments</a>", "Marketing");
 
-            for (var route : ConsoleRoutes.of(server)) {
-                if (!List.of(Access.OPEN, Access.COMING_IN).contains(route.access())) {
-                    var path =
-                            route.path()
-                                    .replace("{department}", "alerts")
-                                    .replaceAll("[{][^}]*[}]", UUID.randomUUID().toString());
-                    var answer =
-                            route.method().equals("GET")
-                                    ? browser.get(path)
-                                    : browser.post(path, "password", "another good phrase");
-                    assertThat(answer.expect(302).header("Location"))
-                            .as(route.toString())
-                            .startsWith(OFFER);
-                }
+        for (var route : ConsoleRoutes.of(server)) {
+            if (!List.of(Access.OPEN, Access.COMING_IN).contains(route.access())) {
+                var path =
+                        route.path()
+                                .replace("{department}", "alerts")
+                                .replaceAll("[{][^}]*[}]", UUID.randomUUID().toString());
+                var answer =
+                        route.method().equals("GET")
+                                ? browser.get(path)
+                                : browser.post(path, "password", "another good phrase");
+                assertThat(answer.expect(302).header("Location"))
+                        .as(route.toString())
+                        .startsWith(OFFER);
             }
-            assertThat(browser.get("/console/nothing").body()).doesNotContain("Departments</a>");
-            assertThat(make(browser, ALERTS)).isEqualTo(ALERTS);
-            browser.get("/console/people").expect(200);
-
-            assertThat(signIn(new Browser(server), person, ALERTS))
-                    .isEqualTo(USE_PASSKEY + "&to=" + ALERTS);
-            var other = new Browser(server);
-            assertThat(other.get(USE_PASSKEY).expect(200).body())
-                    .contains("a password alone opens nothing");
-            byPasskey(other);
-            other.get("/console/people").expect(200);
-            assertThat(events(server, person))
-                    .contains("by password, to make a passkey and for nothing else")
-                    .contains("the right password, and no passkey");
         }
+        assertThat(browser.get("/console/nothing").body()).doesNotContain("Departments</a>");
+        assertThat(make(browser, ALERTS)).isEqualTo(ALERTS);
+        browser.get("/console/people").expect(200);
+
+        assertThat(signIn(new Browser(server), person, ALERTS))
+                .isEqualTo(USE_PASSKEY + "&to=" + ALERTS);
+        var other = new Browser(server);
+        assertThat(other.get(USE_PASSKEY).expect(200).body())
+                .contains("a password alone opens nothing");
+        byPasskey(other);
+        other.get("/console/people").expect(200);
+        assertThat(events(server, person))
+                .contains("by password, to make a passkey and for nothing else")
+                .contains("the right password, and no passkey");
     }
 
     @Test
     void who_has_only_the_password_gets_past_neither_the_owner_nor_the_time() {
-        try (var server = RunningAuthServer.startOn(database.url(), REQUIRED)) {
-            var person = Browser.person(server, LEAD);
-            var owner = new Browser(server);
-            var thief = new Browser(server);
-            signIn(owner, person, "");
-            signIn(thief, person, "");
-            thief.get(NEW).expect(200);
-            var asked = thief.post(NEW, "name", "T", "current", Browser.PASSWORD).expect(200);
-            var theirs = new TestAuthenticator(RunningAuthServer.ISSUER).make(asked.body());
+        var person = Browser.person(server, LEAD);
+        var owner = new Browser(server);
+        var thief = new Browser(server);
+        signIn(owner, person, "");
+        signIn(thief, person, "");
+        thief.get(NEW).expect(200);
+        var asked = thief.post(NEW, "name", "T", "current", Browser.PASSWORD).expect(200);
+        var theirs = new TestAuthenticator(RunningAuthServer.ISSUER).make(asked.body());
 
-            make(owner, "");
+        make(owner, "");
 
-            for (var path : List.of(NEW, OFFER, ACCOUNT, "/console")) {
-                assertThat(thief.get(path).expect(302).header("Location")).startsWith(USE_PASSKEY);
-            }
-            assertThat(
-                            thief.post(ACCOUNT + "/passkeys", "name", "T", "answer", theirs)
-                                    .expect(302)
-                                    .header("Location"))
-                    .startsWith(USE_PASSKEY);
-            assertThat(passkeys(server, person)).isEqualTo(1);
-
-            var late = Browser.person(server, LEAD);
-            var session = new Browser(server);
-            signIn(session, late, "");
-            session.get(OFFER).expect(200);
-            longAgo(server);
-            assertThat(session.get(NEW).expect(302).header("Location")).startsWith(ASK_FOR_LINK);
-            assertThat(signIn(new Browser(server), late, "")).startsWith(ASK_FOR_LINK);
-            assertThat(passkeys(server, late)).isZero();
+        for (var path : List.of(NEW, OFFER, ACCOUNT, "/console")) {
+            assertThat(thief.get(path).expect(302).header("Location")).startsWith(USE_PASSKEY);
         }
+        assertThat(
+                        thief.post(ACCOUNT + "/passkeys", "name", "T", "answer", theirs)
+                                .expect(302)
+                                .header("Location"))
+                .startsWith(USE_PASSKEY);
+        assertThat(passkeys(server, person)).isEqualTo(1);
+
+        var late = Browser.person(server, LEAD);
+        var session = new Browser(server);
+        signIn(session, late, "");
+        session.get(OFFER).expect(200);
+        longAgo(server);
+        assertThat(session.get(NEW).expect(302).header("Location")).startsWith(ASK_FOR_LINK);
+        assertThat(signIn(new Browser(server), late, "")).startsWith(ASK_FOR_LINK);
+        assertThat(passkeys(server, late)).isZero();
     }
 
     @Test
     void the_only_passkey_stays_and_a_link_of_an_administrator_begins_anew() {
-        try (var server = RunningAuthServer.startOn(database.url(), REQUIRED)) {
-            var person = Browser.person(server, LEAD);
-            var browser = new Browser(server);
-            signIn(browser, person, "");
-            make(browser, "");
-            browser.get(ACCOUNT).expect(200);
-            var passkey =
-                    server.bean(JdbcTemplate.class)
-                            .queryForObject(
-                                    "select id from passkey where person = ?",
-                                    UUID.class,
-                                    person.id());
-            assertThat(
-                            browser.post(
-                                            ACCOUNT + "/passkeys/" + passkey + "/removal",
-                                            "current",
-                                            Browser.PASSWORD)
-                                    .expect(409)
-                                    .body())
-                    .contains("your only passkey");
-            var next = "seven violet tractors";
-            browser.post(
-                            ACCOUNT + "/password",
-                            "current",
-                            Browser.PASSWORD,
-                            "password",
-                            next,
-                            "repeated",
-                            next)
-                    .expect(302);
-            assertThat(new Browser(server).signIn(person.email().value(), next).header("Location"))
-                    .startsWith(USE_PASSKEY);
+        var person = Browser.person(server, LEAD);
+        var browser = new Browser(server);
+        signIn(browser, person, "");
+        make(browser, "");
+        browser.get(ACCOUNT).expect(200);
+        var passkey =
+                server.bean(JdbcTemplate.class)
+                        .queryForObject(
+                                "select id from passkey where person = ?", UUID.class, person.id());
+        assertThat(
+                        browser.post(
+                                        ACCOUNT + "/passkeys/" + passkey + "/removal",
+                                        "current",
+                                        Browser.PASSWORD)
+                                .expect(409)
+                                .body())
+                .contains("your only passkey");
+        var next = "seven violet tractors";
+        browser.post(
+                        ACCOUNT + "/password",
+                        "current",
+                        Browser.PASSWORD,
+                        "password",
+                        next,
+                        "repeated",
+                        next)
+                .expect(302);
+        assertThat(new Browser(server).signIn(person.email().value(), next).header("Location"))
+                .startsWith(USE_PASSKEY);
 
-            longAgo(server);
-            if (!(server.bean(ChangePerson.class).link(person.id(), "an administrator")
-                    instanceof ChangePerson.Outcome.Linked(_, var link))) {
-                throw new AssertionError("no link");
-            }
-            assertThat(server.bean(EnterByLink.class).enter(link.token(), Browser.PASSWORD))
-                    .isPresent();
-            assertThat(passkeys(server, person)).isZero();
-            assertThat(signIn(new Browser(server), person, "")).startsWith(OFFER);
+        longAgo(server);
+        if (!(server.bean(ChangePerson.class).link(person.id(), "an administrator")
+                instanceof ChangePerson.Outcome.Linked(_, var link))) {
+            throw new AssertionError("no link");
         }
+        assertThat(server.bean(EnterByLink.class).enter(link.token(), Browser.PASSWORD))
+                .isPresent();
+        assertThat(passkeys(server, person)).isZero();
+        assertThat(signIn(new Browser(server), person, "")).startsWith(OFFER);
     }
 
     @Test
     void a_session_from_before_it_was_required_opens_no_more_than_a_new_one() {
-        var url = database.url();
+        var url = TestDatabase.H2.url();
         try (var before = RunningAuthServer.startOn(url)) {
             var person = Browser.person(before, LEAD);
             var browser = new Browser(before);
@@ -218,7 +218,7 @@ class PasskeyRequiredIT {
     @Test
     void where_no_administrator_could_come_in_the_next_start_makes_a_link(@TempDir Path folder)
             throws IOException {
-        var url = database.url();
+        var url = TestDatabase.H2.url();
         var file = folder.resolve("first-link");
         var toFile = "--smsauth.console.first-link-file=" + file;
         Person ada;
@@ -253,7 +253,9 @@ class PasskeyRequiredIT {
     void it_is_not_required_where_there_can_be_none() {
         assertThatThrownBy(() ->
                         RunningAuthServer.startOn(
-                                database.url(), REQUIRED, "--smsauth.issuer=http://127.0.0.1:9000"))
+                                TestDatabase.H2.url(),
+                                REQUIRED,
+                                "--smsauth.issuer=http://127.0.0.1:9000"))
                 .hasStackTraceContaining("give smsauth.issuer a host name");
     }
 

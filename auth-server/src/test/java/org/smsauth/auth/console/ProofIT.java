@@ -22,9 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.TestCertificates;
 import org.smsauth.auth.person.Roles;
@@ -36,13 +33,10 @@ import org.smsauth.runtime.record.VerifyRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What an auditor takes away, and checks without this server. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ProofIT {
 
     private static final String PROOF = "/console/record/proof";
 
-    @Parameter TestDatabase database;
     @TempDir Path folder;
 
     private final TestTimestampAuthority authority =
@@ -69,7 +63,7 @@ class ProofIT {
         siem.start();
         server =
                 RunningAuthServer.startOn(
-                        database.url(),
+                        TestDatabase.H2.url(),
                         "--smsauth.siem.url=http://127.0.0.1:%d/in"
                                 .formatted(siem.getAddress().getPort()),
                         "--smsauth.record.timestamp.url=" + authority.url(),

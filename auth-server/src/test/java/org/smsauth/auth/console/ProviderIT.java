@@ -17,15 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.EmailAddress;
@@ -37,8 +34,6 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** People who come in by the company's OpenID provider, here one of another make. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class ProviderIT {
 
@@ -47,8 +42,6 @@ class ProviderIT {
     private static final String FAILED = "/console/sign-in?provider";
 
     @TempDir static Path folder;
-
-    @Parameter TestDatabase database;
 
     private static final AtomicInteger TESTS = new AtomicInteger();
 
@@ -64,13 +57,13 @@ class ProviderIT {
     private final String ada = "ada" + TESTS.get();
     private final String mel = "mel" + TESTS.get();
 
-    @BeforeParameterizedClassInvocation
-    static void start(TestDatabase database) throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         provider = startProvider();
-        server = startWith(database, provider, "--smsauth.attempts.per-source=100000");
+        server = startWith(provider, "--smsauth.attempts.per-source=100000");
     }
 
-    @AfterParameterizedClassInvocation
+    @AfterAll
     static void stop() {
         server.close();
         provider.shutdown();
@@ -84,8 +77,8 @@ class ProviderIT {
         return provider;
     }
 
-    private static RunningAuthServer startWith(
-            TestDatabase database, MockOAuth2Server provider, String... more) throws IOException {
+    private static RunningAuthServer startWith(MockOAuth2Server provider, String... more)
+            throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "the provider's secret\n");
         var settings =
                 Stream.of(
@@ -97,7 +90,8 @@ class ProviderIT {
                         "--smsauth.console.oidc.leads.alerts=night-watch,door-team",
                         "--smsauth.console.oidc.leads.not-open-yet=night-watch");
         return RunningAuthServer.startOn(
-                database.url(), Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+                TestDatabase.H2.url(),
+                Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
     }
 
     /** Signs in at the provider's own page; the way back it sends the browser. */
@@ -141,7 +135,7 @@ class ProviderIT {
 
     @Test
     void errors_that_anybody_can_send_back_shut_nobody_out() throws IOException {
-        try (var alone = startWith(database, provider)) {
+        try (var alone = startWith(provider)) {
             errorsShutNobodyOut(alone);
         }
     }
@@ -225,7 +219,7 @@ class ProviderIT {
     @Test
     void somebody_elses_address_is_not_taken_over_unless_the_provider_vouches_for_it()
             throws IOException {
-        try (var alone = startWith(database, provider)) {
+        try (var alone = startWith(provider)) {
             takeOver(alone);
         }
     }
@@ -308,7 +302,7 @@ class ProviderIT {
 
     @Test
     void without_a_provider_there_is_no_such_way() {
-        var plain = RunningAuthServer.on(database);
+        var plain = RunningAuthServer.on(TestDatabase.H2);
         assertThat(new Browser(plain).get("/console/sign-in").body())
                 .doesNotContain("company account");
         new Browser(plain).get(WAY_THERE).expect(404);
@@ -320,7 +314,6 @@ class ProviderIT {
             throws IOException {
         try (var strict =
                 startWith(
-                        database,
                         provider,
                         "--smsauth.console.passkey.required-of=everybody",
                         "--smsauth.console.oidc.second-factor=mfa,hwk")) {

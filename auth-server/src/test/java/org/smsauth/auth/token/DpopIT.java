@@ -17,11 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
@@ -32,17 +29,13 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
 
 /** Tokens bound to a key (RFC 9449) over real HTTP, on each database. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @Tag("clock")
 class DpopIT {
 
     private static final JWK KEY = TestAssertion.newKey();
 
-    @Parameter TestDatabase database;
-
     private RunningAuthServer server() {
-        return RunningAuthServer.on(database);
+        return RunningAuthServer.on(TestDatabase.H2);
     }
 
     private CreateCredential.CreatedSecret clientWith(UnaryOperator<TestPermissions> change) {
