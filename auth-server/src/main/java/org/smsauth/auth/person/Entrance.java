@@ -12,4 +12,7 @@ public sealed interface Entrance {
 
     /** Too many have failed before; not even looked at. */
     record NotHeard() implements Entrance {}
+
+    /** Others are looked at, for longer than one waits; it says nothing of who asks. */
+    record NoTurn() implements Entrance {}
 }

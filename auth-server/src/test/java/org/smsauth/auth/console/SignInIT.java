@@ -9,6 +9,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.People;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.auth.person.password.HoldTurn;
 import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
@@ -65,6 +66,21 @@ class SignInIT {
                                     .header("Location"))
                     .isEqualTo("/console");
         }
+    }
+
+    @Test
+    void who_had_no_turn_is_told_to_try_again_and_not_to_wait() throws Exception {
+        var person = Browser.person(server(), LEAD);
+        var browser = new Browser(server());
+
+        var led =
+                HoldTurn.whoIsNew(
+                        server(), () -> browser.signIn(person.email().value(), Browser.PASSWORD));
+
+        assertThat(led.expect(302).header("Location")).isEqualTo("/console/sign-in?busy");
+        assertThat(browser.get("/console/sign-in?busy").body())
+                .contains("it was not your turn yet", "Try again");
+        browser.comeIn(person).get("/console/sessions").expect(200);
     }
 
     @Test

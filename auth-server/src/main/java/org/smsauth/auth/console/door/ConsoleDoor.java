@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -186,6 +187,7 @@ class ConsoleDoor implements WebMvcConfigurer {
         var how =
                 switch (why) {
                     case LockedException _ -> "?wait";
+                    case AuthenticationServiceException _ -> "?busy";
                     case OneFactorAlone it -> "?" + OneFactor.notice(it.standing());
                     default -> "?again";
                 };

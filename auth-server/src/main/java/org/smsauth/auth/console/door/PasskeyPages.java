@@ -80,6 +80,7 @@ class PasskeyPages {
             }
             case Entrance.Refused _, Entrance.NotByPasswordAlone _ -> WayBack.signIn("passkey", to);
             case Entrance.NotHeard _ -> WayBack.signIn("wait", to);
+            case Entrance.NoTurn _ -> WayBack.signIn("busy", to);
         };
     }
 

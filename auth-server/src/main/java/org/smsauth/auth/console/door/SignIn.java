@@ -8,6 +8,7 @@ import org.smsauth.auth.person.Entrance;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.password.CheckPassword;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -41,6 +42,7 @@ public final class SignIn implements AuthenticationProvider {
             case Entrance.Refused _ -> throw new BadCredentialsException("refused");
             case Entrance.NotByPasswordAlone(var why) -> throw new OneFactorAlone(why);
             case Entrance.NotHeard _ -> throw new LockedException("not heard");
+            case Entrance.NoTurn _ -> throw new AuthenticationServiceException("no turn");
         };
     }
 

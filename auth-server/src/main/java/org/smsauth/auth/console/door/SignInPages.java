@@ -52,6 +52,9 @@ class SignInPages {
         if (query.contains("wait")) {
             return "Too many attempts. Wait five minutes, then try again.";
         }
+        if (query.contains("busy")) {
+            return "Many sign in at this moment, and it was not your turn yet. Try again.";
+        }
         if (query.contains("again")) {
             return "That e-mail address and password do not go together. Try again, or ask an"
                     + " administrator for a new link.";

@@ -62,7 +62,7 @@ public class CheckPassword {
         var matches = matches(person, password, email + " " + origin.source(), answer);
         if (matches.isEmpty()) {
             record(Event.SIGN_IN_REFUSED, email, "too many at once; not heard", origin);
-            return new Entrance.NotHeard();
+            return new Entrance.NoTurn();
         }
         if (person.isPresent() && matches.get()) {
             guard.succeeded(email, origin.source());

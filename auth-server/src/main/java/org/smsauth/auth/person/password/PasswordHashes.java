@@ -28,7 +28,7 @@ public class PasswordHashes {
     /** Those who guess from new places do not keep those waiting who come from known ones. */
     private final Turns known = new Turns(1, 1, PATIENCE);
 
-    private final Turns unknown = new Turns(1, 1, PATIENCE);
+    final Turns unknown = new Turns(1, 1, PATIENCE);
     private final Semaphore settingOne = new Semaphore(1, true);
     private final PasswordHash nobodys;
 
