@@ -16,10 +16,7 @@ import org.smsauth.auth.department.Departments;
 import org.smsauth.model.Scope;
 import org.smsauth.runtime.TestDatabase;
 
-/**
- * Who opens the management API, over real HTTP, on each database; {@link CallerRulesTest} has the
- * rules.
- */
+/** Who opens the management API, over real HTTP; {@link CallerRulesTest} has the rules. */
 class CallersIT {
 
     private RunningAuthServer server() {

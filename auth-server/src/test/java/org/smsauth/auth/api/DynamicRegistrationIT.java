@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
@@ -24,6 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** RFC 7591 and RFC 7592 over real HTTP, on each database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DynamicRegistrationIT {
 
     private static final String METADATA =
@@ -34,8 +39,10 @@ class DynamicRegistrationIT {
 
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
+    @Parameter TestDatabase database;
+
     private RunningAuthServer server() {
-        return RunningAuthServer.on(TestDatabase.H2);
+        return RunningAuthServer.on(database);
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 
-/** Departments, keys and what there is, by the management API, over real HTTP, on each database. */
+/** Departments, keys and what there is, by the management API, over real HTTP. */
 @Tag("clock")
 class ManagedDepartmentsIT {
 

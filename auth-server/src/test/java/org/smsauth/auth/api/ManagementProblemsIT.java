@@ -8,7 +8,7 @@ import org.smsauth.auth.Recorded;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.TestDatabase;
 
-/** How the management API refuses what is no request of it, over real HTTP, on each database. */
+/** How the management API refuses what is no request of it, over real HTTP. */
 class ManagementProblemsIT {
 
     private RunningAuthServer server() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.ApiCall;
 import org.smsauth.auth.api.Manager;
@@ -13,12 +16,16 @@ import org.smsauth.model.DepartmentId;
 import org.smsauth.runtime.TestDatabase;
 
 /** Registration tokens are made, shown once, used and ended from the console. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ConsoleRegistrationIT {
 
     private static final Pattern TOKEN = Pattern.compile("smsi_[a-z0-9]+_[a-z0-9]+");
 
+    @Parameter TestDatabase database;
+
     private RunningAuthServer server() {
-        return RunningAuthServer.on(TestDatabase.H2);
+        return RunningAuthServer.on(database);
     }
 
     private static String[] form(String environment, String uses, String days, String owner) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.EmailAddress;
 import org.smsauth.auth.person.People;
@@ -25,9 +27,10 @@ class FirstLinksIT {
         return RunningAuthServer.on(TestDatabase.H2);
     }
 
-    @Test
-    void the_first_administrator_comes_in_by_a_link_that_works_once() {
-        try (var fresh = RunningAuthServer.startOn(TestDatabase.H2.url())) {
+    @ParameterizedTest
+    @EnumSource
+    void the_first_administrator_comes_in_by_a_link_that_works_once(TestDatabase database) {
+        try (var fresh = RunningAuthServer.startOn(database.url())) {
             var enter = fresh.bean(EnterByLink.class);
             var link = "/console/enter/" + enter.openFirst().orElseThrow().token();
             var other = "/console/enter/" + enter.openFirst().orElseThrow().token();

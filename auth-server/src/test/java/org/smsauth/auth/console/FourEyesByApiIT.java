@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.ApiCall;
 import org.smsauth.auth.api.Manager;
@@ -18,11 +21,15 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Where two people decide about production, a program asks for a person's yes. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FourEyesByApiIT {
 
     private static final String CLIENTS = "/api/v1/clients";
     private static final String REQUESTS = "/api/v1/approval-requests";
     private static final String CLIENT = Manager.CLIENT.replace("sandbox", "production");
+
+    @Parameter TestDatabase database;
 
     private DepartmentId department;
     private Manager program;
@@ -32,7 +39,7 @@ class FourEyesByApiIT {
     private Browser another;
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(TestDatabase.H2);
+        return RunningAuthServer.on(database);
     }
 
     @BeforeEach

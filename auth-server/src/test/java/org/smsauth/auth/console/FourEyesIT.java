@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.api.Manager;
 import org.smsauth.auth.client.Client;
@@ -20,6 +23,8 @@ import org.smsauth.model.Environment;
 import org.smsauth.runtime.TestDatabase;
 
 /** Where two people decide about production, one asks and another agrees, by every door. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class FourEyesIT {
 
     private static final Map<String, String> CLIENT =
@@ -35,6 +40,8 @@ class FourEyesIT {
                     "days", "30",
                     "minutes", "5");
 
+    @Parameter TestDatabase database;
+
     private DepartmentId department;
     private Manager manager;
     private Person ann;
@@ -43,7 +50,7 @@ class FourEyesIT {
     private String root;
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(TestDatabase.H2);
+        return RunningAuthServer.on(database);
     }
 
     @BeforeEach

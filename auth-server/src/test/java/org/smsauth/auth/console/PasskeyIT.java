@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.Roles;
@@ -15,6 +18,8 @@ import org.smsauth.runtime.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Passkeys, with a device that keeps to the standard or does not. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class PasskeyIT {
 
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
@@ -23,10 +28,12 @@ class PasskeyIT {
     private static final String SIGN_IN = "/console/sign-in/passkey";
     private static final String REFUSED = "/console/sign-in?passkey";
 
+    @Parameter TestDatabase database;
+
     private final TestAuthenticator device = new TestAuthenticator(RunningAuthServer.ISSUER);
 
     private RunningAuthServer server() {
-        return RunningAuthServer.on(TestDatabase.H2);
+        return RunningAuthServer.on(database);
     }
 
     private Person withPasskey(RunningAuthServer server, TestAuthenticator device, String name) {
@@ -64,32 +71,6 @@ class PasskeyIT {
                 .contains("My phone", "just now")
                 .doesNotContain("&lt;script&gt;");
         browser.post(ACCOUNT + "/end-all").expect(302);
-    }
-
-    @Test
-    void where_administrators_need_a_passkey_their_password_makes_the_first_and_opens_nothing() {
-        try (var strict =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(),
-                        "--smsauth.console.passkey.required-of=administrators")) {
-            var admin = Browser.person(strict, Roles.ADMIN);
-            var browser = new Browser(strict);
-            browser.comeIn(admin);
-
-            for (var page : List.of("/console/people", "/console/departments/alerts", ACCOUNT)) {
-                assertThat(browser.get(page).expect(302).header("Location"))
-                        .isEqualTo(NEW.replace("/new", "/offer?to=") + page);
-            }
-            browser.get(NEW).expect(200);
-            var asked = browser.post(NEW, "name", "Key", "current", Browser.PASSWORD).expect(200);
-            browser.post(ACCOUNT + "/passkeys", "name", "Key", "answer", device.make(asked.body()))
-                    .expect(302);
-
-            var other = new Browser(strict);
-            signIn(other, device.sign(other.get("/console/sign-in").expect(200).body()));
-            other.get("/console/people").expect(200);
-            Browser.of(strict, LEAD).get("/console/departments/alerts").expect(200);
-        }
     }
 
     @Test
@@ -209,28 +190,26 @@ class PasskeyIT {
     }
 
     @Test
-    void what_is_no_answer_is_refused_and_too_many_are_not_heard() {
-        try (var own = RunningAuthServer.startOn(TestDatabase.H2.url())) {
-            var browser = new Browser(own);
-            browser.get("/console/sign-in").expect(200);
-            var odd =
-                    List.of(
-                            "",
-                            "{}",
-                            "null",
-                            "[]",
-                            "{\"id\":1}",
-                            "\u0000",
-                            "{\"id\":\"x\",\"rawId\":\"x\",\"type\":\"public-key\",\"response\":{},\"clientExtensionResults\":{}}",
-                            new TestAuthenticator(RunningAuthServer.ISSUER)
-                                    .sign(browser.get("/console/sign-in").body())
-                                    .replaceAll(
-                                            "\"clientDataJSON\":\"[^\"]+\"",
-                                            "\"clientDataJSON\":\"e30\""));
-            for (int i = 0; i < 40; i++) { // which shuts nobody out
-                assertThat(signIn(browser, odd.get(i % odd.size())).header("Location"))
-                        .startsWith(REFUSED);
-            }
+    void what_is_no_answer_is_refused_however_often_and_shuts_nobody_out() {
+        var browser = new Browser(server());
+        browser.get("/console/sign-in").expect(200);
+        var odd =
+                List.of(
+                        "",
+                        "{}",
+                        "null",
+                        "[]",
+                        "{\"id\":1}",
+                        "\u0000",
+                        "{\"id\":\"x\",\"rawId\":\"x\",\"type\":\"public-key\",\"response\":{},\"clientExtensionResults\":{}}",
+                        new TestAuthenticator(RunningAuthServer.ISSUER)
+                                .sign(browser.get("/console/sign-in").body())
+                                .replaceAll(
+                                        "\"clientDataJSON\":\"[^\"]+\"",
+                                        "\"clientDataJSON\":\"e30\""));
+        for (int i = 0; i < 40; i++) {
+            assertThat(signIn(browser, odd.get(i % odd.size())).header("Location"))
+                    .startsWith(REFUSED);
         }
     }
 }

@@ -197,6 +197,29 @@ class PasskeyRequiredIT {
     }
 
     @Test
+    void where_administrators_need_a_passkey_their_password_makes_the_first_and_opens_nothing() {
+        try (var strict =
+                RunningAuthServer.startOn(
+                        TestDatabase.H2.url(),
+                        "--smsauth.console.passkey.required-of=administrators")) {
+            var admin = Browser.person(strict, Roles.ADMIN);
+            var browser = new Browser(strict);
+            signIn(browser, admin, "");
+
+            for (var page : List.of("/console/people", ALERTS, ACCOUNT)) {
+                assertThat(browser.get(page).expect(302).header("Location"))
+                        .isEqualTo(OFFER + "?to=" + page);
+            }
+            make(browser, "");
+
+            var other = new Browser(strict);
+            byPasskey(other);
+            other.get("/console/people").expect(200);
+            Browser.of(strict, LEAD).get(ALERTS).expect(200);
+        }
+    }
+
+    @Test
     void a_session_from_before_it_was_required_opens_no_more_than_a_new_one() {
         var url = TestDatabase.H2.url();
         try (var before = RunningAuthServer.startOn(url)) {

@@ -38,7 +38,7 @@ import org.smsauth.auth.token.request.TokenRefusal;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
 
-/** {@code private_key_jwt} over real HTTP, on each database. */
+/** {@code private_key_jwt} over real HTTP. */
 @Tag("clock")
 class ClientAssertionIT {
 

@@ -28,7 +28,7 @@ import org.smsauth.auth.credential.CreateCredential;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.runtime.signature.TestKeys;
 
-/** Tokens bound to a key (RFC 9449) over real HTTP, on each database. */
+/** Tokens bound to a key (RFC 9449) over real HTTP. */
 @Tag("clock")
 class DpopIT {
 
