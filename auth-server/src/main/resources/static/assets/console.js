@@ -113,6 +113,12 @@ document.querySelectorAll("time[datetime]").forEach((time) => {
   time.title = time.title || `${time.dateTime.replace("T", " ").replace(/(\.\d+)?Z$/, "")} UTC`;
 });
 
+// On a phone the menu is folded until it is asked for.
+document.querySelector(".unfold")?.addEventListener("click", (event) => {
+  const unfolded = document.querySelector(".rail").classList.toggle("unfolded");
+  event.currentTarget.setAttribute("aria-expanded", unfolded);
+});
+
 // Ctrl-K, or Command-K, goes to the box that finds anything.
 document.addEventListener("keydown", (event) => {
   const find = document.getElementById("find");
