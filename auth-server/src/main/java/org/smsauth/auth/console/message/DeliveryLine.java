@@ -61,7 +61,7 @@ public record DeliveryLine(
 
         /** What came back, in words. */
         public String words() {
-            return isTaken() ? Words.of("it answered %s", status) : problem;
+            return isTaken() ? Words.of("it answered %s", status) : WhyNotTaken.of(problem);
         }
 
         public String tone() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.console.message.ReadTime;
+import org.smsauth.auth.console.message.WhyNotTaken;
 import org.smsauth.auth.language.Words;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +81,11 @@ public record EndpointLine(
     /** Its description, or where it is. */
     public String name() {
         return description.isEmpty() ? url : description;
+    }
+
+    /** Why it is disabled, in the language of the page. */
+    public String why() {
+        return WhyNotTaken.of(reason);
     }
 
     public boolean isActive() {
