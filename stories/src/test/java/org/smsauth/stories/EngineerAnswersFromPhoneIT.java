@@ -73,6 +73,12 @@ class EngineerAnswersFromPhoneIT {
 
             delivered(window).nth(1).click();
             assertThat(window.main()).contains("To +14155550123", "Delivered");
+
+            var overview = window.page().locator("#menu a").filter(hasText("Overview"));
+            assertThat(overview.isVisible()).as("the menu, which is folded").isFalse();
+            window.press("Menu");
+            overview.click();
+            assertThat(window.path()).startsWith(MARKETING);
             assertThat(window.complaints()).isEmpty();
         }
     }

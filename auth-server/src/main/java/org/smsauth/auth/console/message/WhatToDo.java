@@ -86,7 +86,8 @@ enum WhatToDo {
     RECIPIENT_OPTED_OUT(
             "The recipient has opted out of marketing. Alerts and internal messages still go there.",
             "Take the number off the list that the system sends to.",
-            "Only if the person wants marketing again: take the number off the opt-outs under Recipients."),
+            "Only if the person wants marketing again: take the number off the opt-outs under Recipients.",
+            "In the sandbox you are that person: write START from the number at Phone."),
     RECIPIENT_NOT_IN_DIRECTORY(
             "Internal messages go to numbers in the staff directory alone, and this is none of them.",
             "If it is a colleague's, add it under Recipients, Staff directory. If not, the message had the wrong type."),
