@@ -22,7 +22,10 @@ final class RuleWords {
     private static final Map<String, Rule> OF_RULES =
             Map.ofEntries(
                     entry("name", "Name", "One line of 3 to 80 characters, none of them hidden"),
-                    entry("purpose", "Purpose", "One line of 3 to 400 characters, none of them hidden"),
+                    entry(
+                            "purpose",
+                            "Purpose",
+                            "One line of 3 to 400 characters, none of them hidden"),
                     entry("owner", "Owner", "One line of 1 to 200 characters"),
                     entry("scope", "What it may do", "Choose at least one"),
                     entry(
