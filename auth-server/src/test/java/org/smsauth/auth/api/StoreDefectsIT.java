@@ -2,10 +2,10 @@ package org.smsauth.auth.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,19 +23,20 @@ class StoreDefectsIT {
 
     private static final String WORDS = "Opens the vault";
 
-    @Parameter TestDatabase database;
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
 
-    private RunningAuthServer server;
-
-    @BeforeEach
-    void start() {
+    @BeforeParameterizedClassInvocation
+    static void start(TestDatabase database) {
         server = RunningAuthServer.startOn(database.url());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterParameterizedClassInvocation
+    static void stop() {
         server.close();
     }
+
+    @Parameter TestDatabase database;
 
     @Test
     void a_change_that_does_not_fit_is_a_500_and_the_log_has_none_of_its_words(
@@ -70,7 +71,7 @@ class StoreDefectsIT {
         assertThat(answer.text("error_description")).doesNotContain("try again");
     }
 
-    private void sql(String statement) {
+    private static void sql(String statement) {
         server.bean(JdbcTemplate.class).execute(statement);
     }
 }

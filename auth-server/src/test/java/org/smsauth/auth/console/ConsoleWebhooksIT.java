@@ -2,21 +2,16 @@ package org.smsauth.auth.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.person.Roles;
-import org.smsauth.auth.smsapi.ScriptedSmsServer;
+import org.smsauth.auth.smsapi.WithScriptedSms;
 import org.smsauth.model.DepartmentId;
-import org.smsauth.runtime.TestDatabase;
 
 /** A department's webhook endpoints on pages: made, rotated, tried, and what was sent there. */
 @Tag("clock")
-class ConsoleWebhooksIT {
+class ConsoleWebhooksIT extends WithScriptedSms {
 
     private static final String ROOT = "/console/departments/alerts/webhooks";
     private static final String ID = "01a20893-f9a0-7078-8d82-2f136220ac66";
@@ -26,23 +21,6 @@ class ConsoleWebhooksIT {
     private static final Roles LEAD = new Roles(false, false, List.of(new DepartmentId("alerts")));
     private static final Roles OTHER =
             new Roles(false, false, List.of(new DepartmentId("marketing")));
-
-    private static ScriptedSmsServer sms;
-    private static RunningAuthServer auth;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sms = new ScriptedSmsServer();
-        auth =
-                RunningAuthServer.startOn(
-                        TestDatabase.H2.url(), "--smsauth.sms-api.url=" + sms.url());
-    }
-
-    @AfterAll
-    static void stop() {
-        auth.close();
-        sms.close();
-    }
 
     @Test
     void a_lead_makes_an_endpoint_and_sees_its_secret_once() {

@@ -54,6 +54,16 @@ public final class ScriptedSmsServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** Forgets what it was told and asked. */
+    public synchronized void forget() {
+        asked.clear();
+        script.clear();
+        always.clear();
+        webhooks = "";
+        alarms = "";
+        openAlarms = "";
+    }
+
     /** What to answer to the next request that nothing is told for yet. */
     public synchronized ScriptedSmsServer then(int status, String body) {
         script.add(new Scripted(status, body));
