@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class SentForms {
 
     /** The field that has a form's number. */
-    static final String FIELD = "_once";
+    public static final String FIELD = "_once";
 
     private static final String CLAIMED = SentForms.class.getName();
     private static final String TOKEN = "_csrf";

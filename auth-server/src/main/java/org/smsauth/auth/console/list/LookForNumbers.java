@@ -3,7 +3,10 @@ package org.smsauth.auth.console.list;
 import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
+import org.smsauth.auth.console.NotPossible;
+import org.smsauth.auth.console.SentForms;
 import org.smsauth.auth.department.Department;
+import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.web.PublicPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +22,9 @@ class LookForNumbers {
     private static final String DEPARTMENT = "/console/departments/{department}";
     private static final String SEARCH = "/search";
     private static final String TOKEN = "_csrf";
+
+    /** Of an address: browsers and what stands between them and here take no much longer one. */
+    private static final int LONGEST = 4000;
 
     private final KeptNumbers kept;
 
@@ -36,7 +42,15 @@ class LookForNumbers {
     @For(Access.SEES_DEPARTMENT)
     String look(@RequestAttribute Department department, HttpServletRequest request) {
         var path = PublicPath.within(request).replaceFirst(SEARCH + "$", "");
-        return "redirect:"
-                + KeepNumbersOut.address(request, path, kept, department).with(TOKEN, "");
+        var address =
+                KeepNumbersOut.address(request, path, kept, department)
+                        .with(TOKEN, "")
+                        .with(SentForms.FIELD, "")
+                        .toString();
+        if (address.length() > LONGEST) {
+            throw new NotPossible(
+                    Words.of("That is too long to be looked for. Shorten it, and try again."));
+        }
+        return "redirect:" + address;
     }
 }
