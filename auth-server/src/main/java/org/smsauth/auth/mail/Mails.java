@@ -93,16 +93,20 @@ public class Mails {
                 most);
     }
 
-    /** The one that is due longest, for the caller alone for a while. */
+    /**
+     * The one that is due longest, for the caller alone for a while. From a time on, for H2 would
+     * read past all that were sent.
+     */
     Optional<Mail> claim(Instant now) {
         var claimed =
                 transaction.execute(_ -> {
                     var due =
                             jdbc
                                     .query(
-                                            "select * from mail where due_at <= ? order by due_at"
-                                                    + " limit 1 for update skip locked",
+                                            "select * from mail where due_at > ? and due_at <= ?"
+                                                    + " order by due_at limit 1 for update skip locked",
                                             Mails::read,
+                                            StoredTime.of(Instant.EPOCH),
                                             StoredTime.of(now))
                                     .stream()
                                     .findFirst();

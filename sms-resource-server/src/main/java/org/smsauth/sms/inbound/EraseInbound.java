@@ -65,12 +65,13 @@ public class EraseInbound {
     }
 
     /**
-     * Leaves of the numbers of some who wrote before then what is masked, within a transaction.
+     * Leaves of the numbers of some who wrote from then on and before another time what is masked,
+     * within a transaction.
      *
-     * @return how many; 0 when there are no more
+     * @return from when to go on; that time when there are no more
      */
-    public int maskSome(Instant before) {
-        return messages.maskSome(before, AT_A_TIME);
+    public Instant maskSome(Instant from, Instant before) {
+        return messages.maskSome(from, before, AT_A_TIME);
     }
 
     private int retention(InboundMessages.Holder holder) {

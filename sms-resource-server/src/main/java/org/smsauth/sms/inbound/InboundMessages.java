@@ -221,11 +221,15 @@ public class InboundMessages {
      * Gives it to its owner, within a transaction and as an entry anew: H2 gives a row that stays
      * no other number.
      *
-     * @return false when somebody else has
+     * @return false when somebody else has, or has masked who wrote it
      */
     boolean give(Kept message, DepartmentId owner) {
         var id = message.id();
-        if (jdbc.update("delete from inbound_sms where id = ? and department = ''", id) == 0) {
+        if (jdbc.update(
+                        "delete from inbound_sms where id = ? and department = '' and sender = ?",
+                        id,
+                        message.from())
+                == 0) {
             return false;
         }
         insert(id, message, owner);
@@ -241,11 +245,32 @@ public class InboundMessages {
         jdbc.update("update inbound_sms set reply = ? where id = ?", reply, id);
     }
 
-    /** Whose bodies there are. Nobody's are told as such, see {@link #NOBODY}. */
+    /**
+     * Whose bodies there are, and perhaps some whose there are none: one row of each department is
+     * read. Nobody's are told as such, see {@link #NOBODY}.
+     */
     List<Holder> holders() {
-        return jdbc.query(
-                "select distinct department, environment from inbound_body",
-                (row, _) -> new Holder(row.getString(1), row.getString(2)));
+        var holders = new ArrayList<Holder>();
+        for (@Nullable String department = NOBODY;
+                department != null;
+                department = nextHolder(department)) {
+            for (var environment : Environment.values()) {
+                holders.add(new Holder(department, environment.wire()));
+            }
+        }
+        return holders;
+    }
+
+    private @Nullable String nextHolder(String after) {
+        return jdbc
+                .queryForList(
+                        "select department from inbound_body where department > ?"
+                                + " order by department limit 1",
+                        String.class,
+                        after)
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** A department, or {@link #NOBODY}, in an environment. */
@@ -292,25 +317,36 @@ public class InboundMessages {
     }
 
     /**
-     * Leaves of the numbers of some who wrote before then what is masked, within a transaction.
+     * Leaves of the numbers of some who wrote from then on and before another time what is masked,
+     * within a transaction.
      *
-     * @return how many
+     * @return from when to go on
      */
-    int maskSome(Instant before, int most) {
+    Instant maskSome(Instant from, Instant before, int most) {
         record Sender(UUID id, long digits) {}
         var senders =
                 jdbc.query(
-                        "select id, number from inbound_sms where number is not null and id < ?"
-                                + " order by id limit ?",
+                        "select id, number from inbound_sms where number is not null and id >= ?"
+                                + " and id < ? order by id limit ?",
                         (row, _) -> new Sender(row.getObject(1, UUID.class), row.getLong(2)),
+                        TimeOrderedIds.firstAt(from),
                         TimeOrderedIds.firstAt(before),
                         most);
-        jdbc.batchUpdate(
-                "update inbound_sms set sender = ?, number = null where id = ?",
-                senders.stream()
-                        .map(it -> new Object[] {PhoneNumber.ofDigits(it.digits).masked(), it.id})
-                        .toList());
-        return senders.size();
+        var masked =
+                jdbc.batchUpdate(
+                        "update inbound_sms set sender = ?, number = null where id = ?",
+                        senders.stream()
+                                .map(it ->
+                                        new Object[] {
+                                            PhoneNumber.ofDigits(it.digits).masked(), it.id
+                                        })
+                                .toList());
+        for (int i = 0; i < masked.length; i++) {
+            if (masked[i] == 0) { // gone, or given meanwhile, which is to store it anew
+                return TimeOrderedIds.madeAt(senders.get(i).id);
+            }
+        }
+        return senders.size() < most ? before : TimeOrderedIds.madeAt(senders.getLast().id);
     }
 
     private int eraseAll(List<UUID> all, Instant now) {

@@ -3,6 +3,7 @@ package org.smsauth.sms.inbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,8 @@ class JoinParts {
     }
 
     private record Row(InboundSms like, Instant firstAt, boolean isDone, int parts) {}
+
+    private static final int AT_A_TIME = 500;
 
     private static final String MAKE =
             """
@@ -236,12 +239,33 @@ class JoinParts {
     /** Forgets those that are stored: no part of them comes again after that time. */
     int forget(Duration olderThan) {
         var before = StoredTime.of(clock.instant().minus(olderThan));
-        jdbc.update(
-                """
-                delete from inbound_part where long_key in
-                    (select long_key from inbound_long where done and first_at < ?)
-                """,
-                before);
-        return jdbc.update("delete from inbound_long where done and first_at < ?", before);
+        int all = 0;
+        for (int some = AT_A_TIME; some == AT_A_TIME; all += some) {
+            some = Objects.requireNonNull(transaction.execute(_ -> forgetSome(before)));
+        }
+        return all;
+    }
+
+    /** By their keys: H2 would look for all that are stored at each part that there is. */
+    private int forgetSome(OffsetDateTime before) {
+        var keys =
+                jdbc.queryForList(
+                        """
+                        select long_key from inbound_long where done and first_at < ?
+                        order by done, first_at limit ?
+                        """,
+                        String.class,
+                        before,
+                        AT_A_TIME);
+        for (var key : keys) { // one that has begun anew meanwhile stays
+            if (jdbc.update(
+                            "delete from inbound_long where long_key = ? and done and first_at < ?",
+                            key,
+                            before)
+                    == 1) {
+                jdbc.update("delete from inbound_part where long_key = ?", key);
+            }
+        }
+        return keys.size();
     }
 }

@@ -5,13 +5,17 @@ import static org.smsauth.sms.inbound.TestInbound.NOW;
 import static org.smsauth.sms.inbound.TestInbound.part;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.smsauth.runtime.StoredTime;
 import org.smsauth.runtime.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Parts of long messages that people wrote, by whichever node and in whatever order they come. */
 class JoinPartsTest extends WrittenTo {
@@ -119,5 +123,37 @@ class JoinPartsTest extends WrittenTo {
         node.receive.forget();
 
         assertThat(node.joinParts.forget(Duration.ZERO)).isZero();
+    }
+
+    @Test
+    void many_are_forgotten_with_their_parts_and_none_that_waits_or_is_young() {
+        var jdbc = new JdbcTemplate(database);
+        for (int i = 0; i < 501; i++) {
+            add(jdbc, "old" + i, NOW.minus(Duration.ofDays(2)), true);
+        }
+        add(jdbc, "waits", NOW.minus(Duration.ofDays(2)), false);
+        add(jdbc, "young", NOW, true);
+
+        assertThat(node.joinParts.forget(Duration.ofDays(1))).isEqualTo(501);
+
+        for (var table : List.of("inbound_long", "inbound_part")) {
+            assertThat(jdbc.queryForList("select long_key from " + table, String.class))
+                    .containsExactlyInAnyOrder("waits", "young");
+        }
+    }
+
+    private static void add(JdbcTemplate jdbc, String key, Instant at, boolean done) {
+        jdbc.update(
+                """
+                insert into inbound_long (long_key, carrier, sender, recipient, parts, first_at, done)
+                values (?, 'simulator', '+14155550123', '40404', 2, ?, ?)
+                """,
+                key,
+                StoredTime.of(at),
+                done);
+        jdbc.update(
+                "insert into inbound_part (long_key, number, body) values (?, 1, ?)",
+                key,
+                new byte[] {1});
     }
 }

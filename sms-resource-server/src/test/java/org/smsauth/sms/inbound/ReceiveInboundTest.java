@@ -223,4 +223,19 @@ class ReceiveInboundTest extends WrittenTo {
         assertThat(node.of("sales")).extracting(Kept::text).containsExactly(null, null);
         assertThat(node.nobodys()).extracting(Kept::text).containsExactly((String) null);
     }
+
+    @Test
+    void of_whoever_has_messages_each_is_asked_for_its_own_retention() {
+        node.owns("ops", "+14155550101");
+        wrote("one");
+        wrote(PHONE, "+14155550101", "two");
+        node.now = NOW.plus(Duration.ofDays(31));
+
+        node.erase.erase();
+
+        assertThat(node.of("sales")).extracting(Kept::text).containsExactly((String) null);
+        assertThat(node.of("ops")).extracting(Kept::text).containsExactly((String) null);
+        assertThat(node.messages.holders())
+                .contains(new InboundMessages.Holder(InboundMessages.NOBODY, "production"));
+    }
 }

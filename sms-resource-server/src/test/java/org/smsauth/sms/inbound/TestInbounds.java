@@ -61,9 +61,23 @@ public final class TestInbounds {
 
     /** Gives one that was nobody's. */
     public static void give(DataSource database, java.util.UUID id, String department) {
+        give(database, id, department, () -> {});
+    }
+
+    /**
+     * The same, when somebody does something after it was read.
+     *
+     * @param meanwhile what is done
+     */
+    public static void give(
+            DataSource database, java.util.UUID id, String department, Runnable meanwhile) {
         var messages = messagesIn(database);
-        messages.nobodys(null, Environment.SANDBOX, 100).stream()
-                .filter(it -> it.id().equals(id))
-                .forEach(it -> messages.give(it, new DepartmentId(department)));
+        var read =
+                messages.nobodys(null, Environment.SANDBOX, 100).stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        meanwhile.run();
+        messages.give(read, new DepartmentId(department));
     }
 }

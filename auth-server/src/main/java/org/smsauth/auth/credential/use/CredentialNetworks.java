@@ -72,11 +72,13 @@ public class CredentialNetworks {
         var found = new HashMap<CredentialId, News>();
         jdbc.query(
                 """
-                select credential, sum(case when first_used_at >= ? then 1 else 0 end),
-                       max(case when first_used_at >= ? then network else '' end),
-                       sum(case when first_used_at < ? then 1 else 0 end)
-                from credential_network group by credential
-                having sum(case when first_used_at >= ? then 1 else 0 end) > 0
+                select n.credential, sum(case when n.first_used_at >= ? then 1 else 0 end),
+                       max(case when n.first_used_at >= ? then n.network else '' end),
+                       sum(case when n.first_used_at < ? then 1 else 0 end)
+                from (select distinct credential from credential_network
+                      where first_used_at >= ?) lately
+                join credential_network n on n.credential = lately.credential
+                group by n.credential
                 """,
                 row -> {
                     found.put(

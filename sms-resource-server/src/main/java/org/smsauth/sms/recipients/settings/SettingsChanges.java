@@ -20,12 +20,11 @@ public class SettingsChanges {
     private static final String BETWEEN =
             """
             select d.changed_in, c.* from department_settings d
-            join settings_change c
-                on c.department = d.department and c.environment = d.environment
-            where d.changed_in > ? and d.changed_in <= ? and not exists
-                (select 1 from settings_change l
-                 where l.department = c.department and l.environment = c.environment
-                 and l.id > c.id)
+            join settings_change c on c.id =
+                (select l.id from settings_change l
+                 where l.department = d.department and l.environment = d.environment
+                 order by l.department desc, l.environment desc, l.id desc limit 1)
+            where d.changed_in > ? and d.changed_in <= ?
             order by d.changed_in
             """;
 

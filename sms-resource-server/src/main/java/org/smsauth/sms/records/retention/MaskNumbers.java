@@ -1,7 +1,8 @@
 package org.smsauth.sms.records.retention;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.function.LongBinaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsauth.sms.inbound.EraseInbound;
@@ -21,6 +22,7 @@ class MaskNumbers {
 
     private static final Logger LOG = LoggerFactory.getLogger(MaskNumbers.class);
     private static final String PLACE = "number";
+    private static final String PLACE_OF_INBOUND = "inbound";
 
     private final OldMessages messages;
     private final EraseInbound inbound;
@@ -50,27 +52,38 @@ class MaskNumbers {
         if (age == null) {
             return;
         }
+        var before = clock.instant().minus(age);
+        mask(PLACE, OldMessages.firstAt(before), messages::maskSome);
+        mask(
+                PLACE_OF_INBOUND,
+                before.toEpochMilli(),
+                (from, end) ->
+                        inbound.maskSome(Instant.ofEpochMilli(Math.max(from, 0)), before)
+                                .toEpochMilli());
+    }
+
+    /**
+     * From the place up to which that was done before.
+     *
+     * @param some does a part of it, and tells where to go on
+     */
+    private void mask(String place, long end, LongBinaryOperator some) {
         try {
-            transaction.executeWithoutResult(_ -> marks.make(null, PLACE));
+            transaction.executeWithoutResult(_ -> marks.make(null, place));
         } catch (DataIntegrityViolationException _) {
             LOG.debug("Another node has just begun to mask numbers");
         }
-        var before = clock.instant().minus(age);
-        var end = OldMessages.firstAt(before);
-        while (Boolean.TRUE.equals(transaction.execute(_ -> maskSome(end)))) {
+        while (Boolean.TRUE.equals(transaction.execute(_ -> maskSome(place, end, some)))) {
             // until there are no more
-        }
-        while (Objects.requireNonNull(transaction.execute(_ -> inbound.maskSome(before))) > 0) {
-            // the same
         }
     }
 
-    private boolean maskSome(long end) {
-        var from = marks.locked(null, PLACE).orElse(end);
+    private boolean maskSome(String place, long end, LongBinaryOperator some) {
+        var from = marks.locked(null, place).orElse(end);
         if (from >= end) {
             return false;
         }
-        marks.move(null, PLACE, messages.maskSome(from, end));
+        marks.move(null, place, some.applyAsLong(from, end));
         return true;
     }
 }

@@ -112,6 +112,50 @@ class MaskNumbersTest {
     }
 
     @Test
+    void many_who_wrote_in_one_moment_are_masked_some_at_a_time() {
+        transaction.executeWithoutResult(_ -> {
+            for (int i = 0; i < 501; i++) {
+                TestInbounds.add(database, "sales", "Which door?");
+            }
+        });
+        now = BEGIN.plus(Duration.ofDays(1_000));
+
+        node(KEPT).mask();
+
+        assertThat(count("inbound_sms where number is not null")).isZero();
+    }
+
+    @Test
+    void a_message_that_is_given_as_it_was_before_stays_whose_it_was() {
+        var id = TestInbounds.add(database, null, "Which door?");
+        now = BEGIN.plus(Duration.ofDays(1_000));
+
+        TestInbounds.give(database, id, "sales", () -> node(KEPT).mask());
+        assertThat(count("inbound_sms where department = '' and number is null")).isEqualTo(1);
+
+        TestInbounds.give(database, id, "sales");
+        assertThat(count("inbound_sms where department = 'sales' and number is null")).isEqualTo(1);
+    }
+
+    @Test
+    void one_that_is_just_being_given_is_masked_where_it_is_then() throws Exception {
+        var id = TestInbounds.add(database, null, "Which door?");
+        now = BEGIN.plus(Duration.ofDays(1_000));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var masking =
+                    requireNonNull(
+                            transaction.execute(_ -> {
+                                TestInbounds.give(database, id, "sales");
+                                return threads.submit(() -> node(KEPT).mask());
+                            }));
+            masking.get();
+        }
+
+        assertThat(count("inbound_sms where department = 'sales' and number is null")).isEqualTo(1);
+    }
+
+    @Test
     void many_nodes_mask_many_side_by_side_once_each() throws Exception {
         for (int i = 0; i < 5; i++) {
             sent(BEGIN.plusSeconds(i), 250);
