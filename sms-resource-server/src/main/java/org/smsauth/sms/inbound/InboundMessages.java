@@ -246,8 +246,8 @@ public class InboundMessages {
     }
 
     /**
-     * Whose bodies there are, and perhaps some whose there are none: one row of each department is
-     * read. Nobody's are told as such, see {@link #NOBODY}.
+     * Whose bodies there are, and perhaps some whose there are none: of each department PostgreSQL
+     * reads one row, and none is sorted. Nobody's are told as such, see {@link #NOBODY}.
      */
     List<Holder> holders() {
         var holders = new ArrayList<Holder>();
