@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.runtime.TestDatabase;
@@ -23,7 +25,19 @@ class MetricsIT {
 
     private static final String REQUESTS = "http_server_requests_seconds_count";
 
-    private final RunningAuthServer server = RunningAuthServer.on(TestDatabase.H2);
+    /** Of its own: a label has so many values, and tests of others make more departments. */
+    @SuppressWarnings("NullAway.Init")
+    private static RunningAuthServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningAuthServer.startOn(TestDatabase.H2.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     private Scrape scrape() {
         return Scrape.of(server.bean(ServeMetrics.class));

@@ -56,6 +56,7 @@ class MetricsMovedIT {
             endsSoon();
             cannotCommit();
             eventually()
+                    .pollInterval(Duration.ofSeconds(1)) // some are measured once a minute
                     .untilAsserted(() -> {
                         TokenCall.to(server).by(client).send();
                         status("/oauth2/status-list");
