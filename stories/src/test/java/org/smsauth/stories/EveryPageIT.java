@@ -437,7 +437,7 @@ class EveryPageIT extends InBrowser {
         }
     }
 
-    private static void check(Page page, Look look, String name) {
+    private void check(Page page, Look look, String name) {
         PICTURES.ifPresent(folder -> {
             var suffix = look.name().toLowerCase(Locale.ROOT).replace('_', '-');
             var file = folder.resolve("%s-%s.png".formatted(name, suffix));
