@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,7 +90,7 @@ class SignaturesTest {
                     %6$s
                     """,
                     "javascript",
-                    List.of("node", "check.cjs"));
+                    it -> run(it, "node", "check.cjs"));
         }
     }
 
@@ -104,7 +109,7 @@ class SignaturesTest {
                     import java.time.Instant;
                     import java.util.*;
                     import java.util.function.*;
-                    class Check {
+                    public class Check {
                         public static void main(String[] none) throws Exception {
                             var secret = "%1$s";
                             var publicKey = secret;
@@ -116,11 +121,7 @@ class SignaturesTest {
                     }
                     """,
                     "java",
-                    List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "Check.java"));
+                    SignaturesTest::runJava);
         }
     }
 
@@ -142,7 +143,13 @@ class SignaturesTest {
                 %6$s
                 """,
                 "python",
-                List.of("python3", "check.py"));
+                it -> run(it, "python3", "check.py"));
+    }
+
+    /** What is written in a folder, which leaves there what it says: 0 where it ends well. */
+    private interface Program {
+
+        int run(Path folder) throws Exception;
     }
 
     /** The program ends well with what was signed, among others, and badly with another key's. */
@@ -152,7 +159,7 @@ class SignaturesTest {
             String file,
             String program,
             String language,
-            List<String> command)
+            Program written)
             throws Exception {
         var mine = made(scheme);
         var signed = signed(List.of(made(Scheme.V1A), made(Scheme.V1), mine));
@@ -167,7 +174,7 @@ class SignaturesTest {
                             Base64.getEncoder()
                                     .encodeToString(BODY.getBytes(StandardCharsets.UTF_8)),
                             example(language, scheme)));
-            var exit = run(folder, command.toArray(String[]::new));
+            var exit = written.run(folder);
 
             assertThat(exit == 0)
                     .as("%s, %s: %s", language, scheme, Files.readString(folder.resolve("out.txt")))
@@ -218,6 +225,31 @@ class SignaturesTest {
     private static boolean has(String program) {
         return java.util.Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(it -> Files.isExecutable(Path.of(it, program)));
+    }
+
+    private static int runJava(Path folder) throws Exception {
+        try (var out = new PrintStream(folder.resolve("out.txt").toFile());
+                var classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            var compiled =
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    out,
+                                    out,
+                                    "-proc:none",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    folder.resolve("Check.java").toString());
+            if (compiled == 0) {
+                classes.loadClass("Check")
+                        .getMethod("main", String[].class)
+                        .invoke(null, (Object) new String[0]);
+            }
+            return compiled;
+        } catch (InvocationTargetException e) {
+            Files.writeString(folder.resolve("out.txt"), String.valueOf(e.getCause()));
+            return 1;
+        }
     }
 
     private static int run(Path folder, String... command)
