@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Tag("clock")
 class CarriersCutOffIT {
 
-    private static final int MESSAGES = Integer.getInteger("cut-off.messages", 6_000);
-    private static final int LIST = 500;
+    private static final int MESSAGES = Integer.getInteger("cut-off.messages", 1_800);
+    private static final int LIST = 150;
     private static final int CUTS = 3;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -56,8 +56,8 @@ class CarriersCutOffIT {
                                                 carrier("other", other))
                                         .flatMap(List::stream)
                                         .toArray(String[]::new))) {
-            cut.answersAfter(20);
-            other.answersAfter(20);
+            cut.answersAfter(100);
+            other.answersAfter(100);
             var sender = new Sender(server.api(), issuer);
             for (int i = 0; i < CUTS; i++) {
                 var before = cut.submits().size();
