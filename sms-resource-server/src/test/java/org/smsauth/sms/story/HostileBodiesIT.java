@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("clock")
 class HostileBodiesIT {
 
-    private static final int BODIES = 10_000;
+    private static final int BODIES = 2_000;
     private static final int AT_ONCE = 16;
 
     private static final TestIssuer ISSUER = TestIssuer.start();
@@ -54,7 +54,7 @@ class HostileBodiesIT {
     }
 
     @Test
-    void ten_thousand_bodies_are_answered_with_202_or_a_problem_and_none_with_a_5xx(
+    void two_thousand_bodies_are_answered_with_202_or_a_problem_and_none_with_a_5xx(
             TestReporter reporter) throws InterruptedException {
         var generated = Generated.inputs();
         reporter.publishEntry("seed", generated.toString());
