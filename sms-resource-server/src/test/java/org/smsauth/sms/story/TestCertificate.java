@@ -3,48 +3,80 @@ package org.smsauth.sms.story;
 import com.nimbusds.jose.util.X509CertUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
-/** A key with a certificate it signed itself, in a key store of its own, made by keytool. */
+/** A key with a certificate it signed itself, in a key store of its own. */
 public record TestCertificate(Path store, X509Certificate certificate) {
 
     public static final String PASSWORD = "changeit";
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     public static TestCertificate of(String name) {
         try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            var keys = generator.generateKeyPair();
+            var certificate = signedByItself(name, keys);
             var store = Files.createTempDirectory("smsauth-tls").resolve(name + ".p12");
-            run(
-                    "-genkeypair",
-                    "-alias",
-                    name,
-                    "-dname",
-                    "CN=" + name,
-                    "-keyalg",
-                    "EC",
-                    "-ext",
-                    "san=dns:localhost",
-                    "-storetype",
-                    "PKCS12",
-                    "-keystore",
-                    store.toString(),
-                    "-storepass",
-                    PASSWORD);
-            var keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-            return new TestCertificate(store, (X509Certificate) keys.getCertificate(name));
+            var password = PASSWORD.toCharArray();
+            var kept = KeyStore.getInstance("PKCS12");
+            kept.load(null, null);
+            kept.setKeyEntry(name, keys.getPrivate(), password, new Certificate[] {certificate});
+            try (var out = Files.newOutputStream(store)) {
+                kept.store(out, password);
+            }
+            return new TestCertificate(store, certificate);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static X509Certificate signedByItself(String name, KeyPair keys)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        var subject = new X500Principal("CN=" + name);
+        var now = Instant.now();
+        var certificate =
+                new JcaX509v3CertificateBuilder(
+                        subject,
+                        new BigInteger(120, new SecureRandom()),
+                        Date.from(now.minus(DAY)),
+                        Date.from(now.plus(DAY)),
+                        subject,
+                        keys.getPublic());
+        certificate.addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+        var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+        return new JcaX509CertificateConverter().getCertificate(certificate.build(signer));
     }
 
     String thumbprint() {
@@ -74,7 +106,7 @@ public record TestCertificate(Path store, X509Certificate certificate) {
     }
 
     /** TLS towards a server that has this certificate, showing another if one is given. */
-    SSLContext towards(@org.jspecify.annotations.Nullable TestCertificate shown) {
+    SSLContext towards(@Nullable TestCertificate shown) {
         try {
             var keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(
@@ -91,21 +123,6 @@ public record TestCertificate(Path store, X509Certificate certificate) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void run(String... arguments) throws IOException {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var command = new java.util.ArrayList<>(List.of(keytool));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var output = process.getInputStream()) {
-            var words = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool: " + words);
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 }
