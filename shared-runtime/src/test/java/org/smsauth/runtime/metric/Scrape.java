@@ -10,6 +10,8 @@ import java.util.Arrays;
 /** What a server says of itself, read as Prometheus reads it. */
 public record Scrape(String text) {
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     /** Of the server that serves them there. */
     public static Scrape of(ServeMetrics server) {
         return at(server.port());
@@ -17,9 +19,9 @@ public record Scrape(String text) {
 
     /** Of whoever serves them at that port of this machine. */
     public static Scrape at(int port) {
-        try (var client = HttpClient.newHttpClient()) {
+        try {
             var answer =
-                    client.send(
+                    CLIENT.send(
                             HttpRequest.newBuilder(
                                             URI.create("http://127.0.0.1:" + port + "/metrics"))
                                     .build(),
@@ -42,8 +44,9 @@ public record Scrape(String text) {
      * @param labels such as {@code status="200"}
      */
     public double sum(String name, String... labels) {
+        var end = name.length();
         return text.lines()
-                .filter(it -> it.startsWith(name + "{") || it.startsWith(name + " "))
+                .filter(it -> it.startsWith(name) && " {".indexOf(it.charAt(end)) >= 0)
                 .filter(it -> Arrays.stream(labels).allMatch(it::contains))
                 .mapToDouble(it -> Double.parseDouble(it.substring(it.lastIndexOf(' ') + 1)))
                 .sum();

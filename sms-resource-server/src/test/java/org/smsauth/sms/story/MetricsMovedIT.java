@@ -5,6 +5,7 @@ import static org.smsauth.runtime.Eventually.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,9 @@ class MetricsMovedIT {
     private static final String WITHOUT_RECEIPT = "+14155559913";
 
     private static final int MANY = 200;
+
+    /** Some are measured once a minute. */
+    private static final Duration LOOKS = Duration.ofSeconds(1);
 
     private final String token = ISSUER.token().scope("alerts sms.read sms.manage").sign();
     private final MovedMetrics metrics = new MovedMetrics("The SMS server");
@@ -85,6 +89,7 @@ class MetricsMovedIT {
             cannotCommit();
             waits();
             eventually()
+                    .pollInterval(LOOKS)
                     .untilAsserted(() -> {
                         server.api().send(token, SmsApi.message("alerts"));
                         look();
@@ -106,6 +111,7 @@ class MetricsMovedIT {
 
     private void until(String... names) {
         eventually()
+                .pollInterval(LOOKS)
                 .untilAsserted(() -> {
                     look();
                     assertThat(metrics.unmoved()).doesNotContain(names);
