@@ -1,9 +1,9 @@
 package org.smsauth.auth.console;
 
 /** What was sent ends something: it is held until its person says that they mean it. */
-class AskFirst extends RuntimeException {
+public class AskFirst extends RuntimeException {
 
-    AskFirst() {
+    public AskFirst() {
         super(null, null, false, false);
     }
 }

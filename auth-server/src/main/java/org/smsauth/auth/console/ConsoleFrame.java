@@ -37,12 +37,12 @@ public final class ConsoleFrame {
         TellBrowsers.permitReferrerWithin(response);
     }
 
-    static boolean isConsole(HttpServletRequest request) {
+    public static boolean isConsole(HttpServletRequest request) {
         var path = PublicPath.within(request);
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    static boolean isSecure(IssuerSettings issuer) {
+    public static boolean isSecure(IssuerSettings issuer) {
         return "https".equals(issuer.issuer().getScheme());
     }
 }

@@ -1,9 +1,9 @@
 package org.smsauth.auth.console;
 
 /** The visitor sees the thing and may not do that with it. */
-class NotPermitted extends RuntimeException {
+public class NotPermitted extends RuntimeException {
 
-    NotPermitted(String why) {
+    public NotPermitted(String why) {
         super(why, null, false, false);
     }
 }

@@ -48,7 +48,7 @@ public final class WayBack {
     }
 
     /** The same page with the same query, to be shown otherwise; also one before the door. */
-    static Optional<String> samePage(HttpServletRequest request) {
+    public static Optional<String> samePage(HttpServletRequest request) {
         try {
             var page = URI.create(String.valueOf(request.getHeader("Referer")));
             var path = String.valueOf(page.getRawPath());

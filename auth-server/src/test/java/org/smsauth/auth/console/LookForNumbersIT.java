@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsauth.auth.console.form.SentForms;
 
 /** The forms by which lists are narrowed, sent as browsers send them: with all that is in them. */
 class LookForNumbersIT extends WithMessages {

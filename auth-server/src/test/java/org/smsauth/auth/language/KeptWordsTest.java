@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.smsauth.auth.console.KeptWords;
+import org.smsauth.auth.console.words.KeptWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 class KeptWordsTest {

@@ -3,7 +3,7 @@ package org.smsauth.auth.console.alarm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.alarm.AlarmWords;
-import org.smsauth.auth.console.KeptWords;
+import org.smsauth.auth.console.words.KeptWords;
 import org.smsauth.model.alarm.AlarmAnswer;
 
 /**

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.alarm;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.KeptWords;
+import org.smsauth.auth.console.words.KeptWords;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.alarm.AlarmRuleAnswer;
 

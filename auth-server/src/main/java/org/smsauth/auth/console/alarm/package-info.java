@@ -12,6 +12,8 @@
             "console",
             "console.client",
             "console.message",
+            "console.session",
+            "console.words",
             "department",
             "language",
             "mail",

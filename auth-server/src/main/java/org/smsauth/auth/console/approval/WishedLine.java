@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.client.Registration;
-import org.smsauth.auth.console.ScopeWords;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.ScopeWords;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.SenderId;
 

@@ -10,6 +10,9 @@
             "client",
             "console",
             "console.client",
+            "console.frame",
+            "console.session",
+            "console.words",
             "department",
             "language",
             "person"

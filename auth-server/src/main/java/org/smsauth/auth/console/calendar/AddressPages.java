@@ -7,7 +7,7 @@ import org.smsauth.auth.calendar.KeepCalendarAddress;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

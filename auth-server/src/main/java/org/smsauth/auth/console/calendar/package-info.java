@@ -11,6 +11,7 @@
             "console",
             "console.client",
             "console.list",
+            "console.session",
             "credential",
             "department",
             "language",

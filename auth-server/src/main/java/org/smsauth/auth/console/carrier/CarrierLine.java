@@ -2,7 +2,7 @@ package org.smsauth.auth.console.carrier;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.words.WhoDecided;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.carriage.CarrierAnswer;
 import org.smsauth.model.carriage.CarrierAnswer.Counted;

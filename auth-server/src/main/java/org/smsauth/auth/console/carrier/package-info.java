@@ -3,7 +3,16 @@
  * administrator pauses and resumes one. The SMS server tells and decides; here it is put in words.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "console", "console.list", "language", "smsapi"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "console",
+            "console.list",
+            "console.session",
+            "console.words",
+            "language",
+            "smsapi"
+        })
 package org.smsauth.auth.console.carrier;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import org.smsauth.auth.client.Promotions;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.console.snippet.Snippets;
 import org.smsauth.auth.console.snippet.WriteSnippets;
 import org.smsauth.auth.department.Department;

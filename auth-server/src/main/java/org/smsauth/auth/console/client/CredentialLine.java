@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.auth.language.Words;

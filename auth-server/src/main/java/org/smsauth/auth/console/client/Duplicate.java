@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.ScopeWords;
+import org.smsauth.auth.console.words.ScopeWords;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.SenderIds;
 import org.smsauth.auth.language.Words;

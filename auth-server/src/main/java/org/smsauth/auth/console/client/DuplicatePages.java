@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.springframework.stereotype.Controller;

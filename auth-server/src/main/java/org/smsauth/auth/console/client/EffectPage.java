@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

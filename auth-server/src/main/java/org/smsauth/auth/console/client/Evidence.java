@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.use.CredentialUse;
 import org.smsauth.auth.language.Words;

@@ -6,7 +6,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.console.snippet.WriteSnippets;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.Credentials;

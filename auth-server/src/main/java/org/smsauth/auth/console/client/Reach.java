@@ -4,7 +4,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Giver;
 import org.smsauth.auth.client.Giver.Hindrance;
 import org.smsauth.auth.console.NotPossible;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.Scope;
 

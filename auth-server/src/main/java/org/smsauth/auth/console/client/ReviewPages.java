@@ -6,7 +6,7 @@ import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;

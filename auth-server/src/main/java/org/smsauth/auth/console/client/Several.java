@@ -15,7 +15,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.client.Registration;
 import org.smsauth.auth.client.Tags;
 import org.smsauth.auth.client.UpdateClient;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.language.Words;
 import org.springframework.stereotype.Component;
 

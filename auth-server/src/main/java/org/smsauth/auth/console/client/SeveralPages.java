@@ -14,7 +14,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;

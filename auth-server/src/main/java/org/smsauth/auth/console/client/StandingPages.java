@@ -7,7 +7,7 @@ import org.smsauth.auth.client.Client;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotThere;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.model.ClientId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

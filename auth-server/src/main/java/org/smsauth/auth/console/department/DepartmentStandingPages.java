@@ -5,7 +5,7 @@ import java.util.Map;
 import org.smsauth.auth.client.Clients;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.ChangeDepartmentStanding;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Standing;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.LookAlike;
 import org.smsauth.auth.department.OpenDepartment;
 import org.smsauth.auth.language.Words;

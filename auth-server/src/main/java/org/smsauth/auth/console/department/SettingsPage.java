@@ -6,7 +6,7 @@ import java.util.Set;
 import org.smsauth.auth.change.Transition;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
-import org.smsauth.auth.console.ScopeWords;
+import org.smsauth.auth.console.words.ScopeWords;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.ManagementScope;
 import org.smsauth.auth.language.Words;

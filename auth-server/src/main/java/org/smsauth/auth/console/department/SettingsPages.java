@@ -8,7 +8,7 @@ import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;

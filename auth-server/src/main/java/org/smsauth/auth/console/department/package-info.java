@@ -10,6 +10,8 @@
             "client",
             "console",
             "console.client",
+            "console.session",
+            "console.words",
             "credential",
             "department",
             "language"

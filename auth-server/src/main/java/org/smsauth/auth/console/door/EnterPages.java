@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.ConsoleFrame;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.PersonFields;
+import org.smsauth.auth.console.words.PersonFields;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Person;
 import org.smsauth.auth.person.invitation.EnterByLink;

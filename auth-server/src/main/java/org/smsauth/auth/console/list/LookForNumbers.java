@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
-import org.smsauth.auth.console.SentForms;
+import org.smsauth.auth.console.form.SentForms;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.language.Words;
 import org.smsauth.runtime.web.PublicPath;

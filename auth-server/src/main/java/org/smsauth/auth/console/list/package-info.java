@@ -4,7 +4,7 @@
  * listed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"console", "department", "language"})
+@ApplicationModule(allowedDependencies = {"console", "console.form", "department", "language"})
 package org.smsauth.auth.console.list;
 
 import org.jspecify.annotations.NullMarked;

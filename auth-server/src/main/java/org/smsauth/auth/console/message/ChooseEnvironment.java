@@ -1,6 +1,6 @@
 package org.smsauth.auth.console.message;
 
-import org.smsauth.auth.console.KeptEnvironment;
+import org.smsauth.auth.console.frame.KeptEnvironment;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Environment;
 import org.springframework.stereotype.Component;

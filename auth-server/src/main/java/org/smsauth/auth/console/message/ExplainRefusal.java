@@ -2,7 +2,7 @@ package org.smsauth.auth.console.message;
 
 import java.util.List;
 import java.util.Set;
-import org.smsauth.auth.console.RefusalTitles;
+import org.smsauth.auth.console.words.RefusalTitles;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Refusal;
 

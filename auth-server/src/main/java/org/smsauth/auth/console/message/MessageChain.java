@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.words.WhoDecided;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.smsapi.Message;
 import org.smsauth.model.carriage.PartAnswer;

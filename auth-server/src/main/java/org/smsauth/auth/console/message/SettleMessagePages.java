@@ -12,7 +12,7 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.SmsServerAway;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Answer;

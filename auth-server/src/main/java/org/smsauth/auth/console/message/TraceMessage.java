@@ -9,7 +9,7 @@ import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.Event;
 import org.smsauth.auth.audit.FindEntries;
 import org.smsauth.auth.client.Clients;
-import org.smsauth.auth.console.WhoDecided;
+import org.smsauth.auth.console.words.WhoDecided;
 import org.smsauth.auth.credential.Credentials;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.Message;

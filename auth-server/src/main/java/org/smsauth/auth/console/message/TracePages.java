@@ -9,7 +9,7 @@ import org.smsauth.auth.audit.BindOrigin;
 import org.smsauth.auth.audit.Origin;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.SmsTrace;

@@ -9,6 +9,8 @@
             "console",
             "console.client",
             "console.list",
+            "console.session",
+            "console.words",
             "department",
             "language",
             "notice"

@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.smsauth.auth.client.Client;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.credential.Credential;
 import org.smsauth.auth.credential.known.KnownClients;
 import org.smsauth.auth.department.Department;

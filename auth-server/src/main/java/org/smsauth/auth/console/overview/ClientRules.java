@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.smsauth.auth.console.Times;
 import org.smsauth.auth.console.overview.Hint.Kind;
 import org.smsauth.auth.console.overview.Hint.Urgency;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.language.Words;
 
 /** What may be said of a client as a whole. */

@@ -4,6 +4,8 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.session",
+            "console.words",
             "department",
             "issuer",
             "language",

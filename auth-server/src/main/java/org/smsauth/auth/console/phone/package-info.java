@@ -9,6 +9,7 @@
             "console",
             "console.list",
             "console.message",
+            "console.session",
             "department",
             "issuer",
             "language",

@@ -9,6 +9,7 @@
             "client",
             "console",
             "console.message",
+            "console.session",
             "credential",
             "credential.known",
             "department",

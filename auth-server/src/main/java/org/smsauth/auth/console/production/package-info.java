@@ -7,7 +7,9 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.frame",
             "console.message",
+            "console.session",
             "department",
             "language",
             "smsapi"

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
 import org.smsauth.model.Environment;
 import org.smsauth.runtime.StoredTime;

@@ -7,9 +7,11 @@
         allowedDependencies = {
             "audit",
             "console",
-            "console.list",
             "console.client",
+            "console.frame",
+            "console.list",
             "console.message",
+            "console.session",
             "department",
             "language",
             "person",

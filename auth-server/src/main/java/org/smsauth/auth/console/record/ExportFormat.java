@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditReader.Stored;
-import org.smsauth.auth.console.ClientNames;
 import org.smsauth.auth.console.list.CsvLine;
+import org.smsauth.auth.console.words.ClientNames;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the record stands in a file, one entry a line. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smsauth.auth.audit.AuditEntry;
 import org.smsauth.auth.audit.AuditReader.Stored;
-import org.smsauth.auth.console.ClientNames;
+import org.smsauth.auth.console.words.ClientNames;
 import org.smsauth.auth.language.Words;
 import org.smsauth.model.ClientId;
 

@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.record;
 
 import org.smsauth.auth.audit.AuditReader.Stored;
-import org.smsauth.auth.console.ClientNames;
+import org.smsauth.auth.console.words.ClientNames;
 import org.springframework.stereotype.Component;
 
 /** Entries of the record as pages show them. */

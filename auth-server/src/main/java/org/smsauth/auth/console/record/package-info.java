@@ -6,6 +6,8 @@
             "client",
             "console",
             "console.list",
+            "console.session",
+            "console.words",
             "credential.known",
             "department",
             "language",

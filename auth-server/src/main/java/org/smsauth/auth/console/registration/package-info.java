@@ -9,6 +9,7 @@
             "console",
             "console.client",
             "console.list",
+            "console.session",
             "department",
             "issuer",
             "language",

@@ -9,6 +9,7 @@
             "console",
             "console.client",
             "console.message",
+            "console.session",
             "department",
             "language",
             "smsapi"

@@ -2,7 +2,7 @@ package org.smsauth.auth.console.system;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;

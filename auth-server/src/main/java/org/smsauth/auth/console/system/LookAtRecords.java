@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.system;
 
 import java.time.Duration;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.smsapi.Answer;
 import org.smsauth.auth.smsapi.OnBehalfOf;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.key.KeyLife;
 import org.smsauth.auth.key.KeyLives;
 import org.smsauth.auth.language.Words;

@@ -3,7 +3,7 @@ package org.smsauth.auth.console.system;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
-import org.smsauth.auth.console.Visitor;
+import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.key.KeyLife;
 import org.smsauth.auth.key.KeyLives;
 import org.smsauth.auth.key.PublishNextKey;

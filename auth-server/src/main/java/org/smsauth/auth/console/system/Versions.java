@@ -1,7 +1,7 @@
 package org.smsauth.auth.console.system;
 
 import java.time.Instant;
-import org.smsauth.auth.console.Times;
+import org.smsauth.auth.console.words.Times;
 import org.smsauth.auth.language.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;

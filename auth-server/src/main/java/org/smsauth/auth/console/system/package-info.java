@@ -10,6 +10,8 @@
             "client",
             "console",
             "console.production",
+            "console.session",
+            "console.words",
             "department",
             "issuer",
             "key",

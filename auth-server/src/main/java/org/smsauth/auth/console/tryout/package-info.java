@@ -11,6 +11,7 @@
             "console",
             "console.message",
             "console.preview",
+            "console.session",
             "credential",
             "credential.known",
             "department",

@@ -10,6 +10,7 @@
             "console",
             "console.list",
             "console.message",
+            "console.session",
             "department",
             "language",
             "smsapi"
