@@ -151,7 +151,12 @@ class ExamplesIT {
                         "surefire.test.class.path", System.getProperty("java.class.path"));
 
         sendsAndTellsARefusal(
-                java, "-cp", libraries, EXAMPLES.resolve("java/SendSms.java").toString());
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                libraries,
+                EXAMPLES.resolve("java/SendSms.java").toString());
     }
 
     @Test

@@ -28,6 +28,9 @@ record ShownProgram(String what, String code) {
     private static final Pattern FIRST_LINE =
             Pattern.compile("(?:#|//) Save as (\\S+) and run: (.+?)   \\(.*");
 
+    /** It is compiled as it is started, and is over soon. */
+    static final String QUICK_JAVA = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     /** Nothing can be installed by it where tests run: a Python that has it already is taken. */
     private static final String INSTALLS = "pip install \"pyjwt[crypto]\" && ";
 
@@ -78,6 +81,7 @@ record ShownProgram(String what, String code) {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("printed.txt").toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_JAVA);
         builder.environment().putAll(environment);
         var process = builder.start();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

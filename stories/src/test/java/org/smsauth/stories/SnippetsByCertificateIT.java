@@ -166,7 +166,8 @@ class SnippetsByCertificateIT {
                         "SSL_CERT_FILE", trusted,
                         "NODE_EXTRA_CA_CERTS", trusted,
                         "JAVA_TOOL_OPTIONS",
-                                "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=changeit"
-                                        .formatted(certificates.resolve("trust.p12"))));
+                                ShownProgram.QUICK_JAVA
+                                        + " -Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=changeit"
+                                                .formatted(certificates.resolve("trust.p12"))));
     }
 }
