@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.records.ledger.Refusals;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,13 +87,14 @@ class RepeatsIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"half", "two\"", "\"a\" \"b\"", "\"a\";p=1", "\"\""})
-    void a_key_that_is_none_is_refused(String key) {
+    @Test
+    void a_key_that_is_none_is_refused() {
         try (var server = RunningServer.start(ISSUER)) {
-            sent(server, ISSUER.token(), key, SmsApi.message("alerts"))
-                    .isProblem(400, "INVALID_ARGUMENT")
-                    .namesField("Idempotency-Key");
+            for (var key : List.of("\"half", "two\"", "\"a\" \"b\"", "\"a\";p=1", "\"\"")) {
+                sent(server, ISSUER.token(), key, SmsApi.message("alerts"))
+                        .isProblem(400, "INVALID_ARGUMENT")
+                        .namesField("Idempotency-Key");
+            }
         }
     }
 

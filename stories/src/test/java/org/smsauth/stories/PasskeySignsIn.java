@@ -1,20 +1,24 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.InBrowser.chromium;
+import static org.smsauth.stories.InBrowser.system;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** People sign in with what their device recognises them by, in a real browser. */
-class PasskeySignsInIT extends InBrowser {
+class PasskeySignsIn {
+
+    private static final String LEA = "lea.passkey@example.com";
 
     @Test
     void a_lead_adds_a_passkey_signs_in_with_it_and_takes_it_away() throws IOException {
         try (var admin = chromium.window(system.issuer());
                 var lead = chromium.window(system.issuer())) {
-            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
-            lead.enter(admin.invite("Lea Lead", "lea@example.com", "alerts"), "lea@example.com");
+            admin.signIn("ada@example.com");
+            lead.enter(admin.invite("Lea Lead", LEA, "alerts"), LEA);
             lead.withDevice().addPasskey("My phone");
             assertThat(lead.main()).contains("My phone", "On one device");
 
@@ -33,7 +37,7 @@ class PasskeySignsInIT extends InBrowser {
             lead.press("Sign in with a passkey");
             lead.page().waitForURL(it -> it.contains("/console/sign-in?passkey"));
             assertThat(lead.main()).contains("That passkey does not open this door");
-            lead.signIn("lea@example.com");
+            lead.signIn(LEA);
             lead.page().waitForURL(system.issuer() + "/console/departments/alerts");
 
             admin.open("/console/record?topic=people");

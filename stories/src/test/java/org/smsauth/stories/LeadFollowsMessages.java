@@ -1,6 +1,8 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.InBrowser.chromium;
+import static org.smsauth.stories.InBrowser.system;
 import static org.smsauth.stories.RunningSystem.PATIENCE;
 
 import com.microsoft.playwright.Page;
@@ -15,7 +17,10 @@ import org.smsauth.stories.RunningSystem.ClientLogin;
  * A lead follows messages in a browser: tries a client, sends, finds the message with its chain and
  * a refusal with its reason, promotes the client, and sees a suspension take effect.
  */
-class LeadFollowsMessagesIT extends InBrowser {
+class LeadFollowsMessages {
+
+    private static final String LEA = "lea.messages@example.com";
+    private static final String MIA = "mia.messages@example.com";
 
     private static final String ALERTS = "/console/departments/alerts";
 
@@ -25,10 +30,9 @@ class LeadFollowsMessagesIT extends InBrowser {
         try (var admin = chromium.window(system.issuer());
                 var lead = chromium.window(system.issuer());
                 var other = chromium.window(system.issuer())) {
-            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
-            lead.enter(admin.invite("Lea Lead", "lea@example.com", "alerts"), "lea@example.com");
-            other.enter(
-                    admin.invite("Mia Market", "mia@example.com", "marketing"), "mia@example.com");
+            admin.signIn("ada@example.com");
+            lead.enter(admin.invite("Lea Lead", LEA, "alerts"), LEA);
+            other.enter(admin.invite("Mia Market", MIA, "marketing"), MIA);
             var client = register(lead);
 
             var tried = tryIt(lead, client);
@@ -83,7 +87,7 @@ class LeadFollowsMessagesIT extends InBrowser {
                 .contains(
                         "To +14155550123",
                         "A person registered the client",
-                        "lea@example.com",
+                        LEA,
                         "Door sensors",
                         "permitted it",
                         "simulator");
@@ -91,7 +95,7 @@ class LeadFollowsMessagesIT extends InBrowser {
         assertThat(lead.path()).startsWith(pageOf(client) + "#");
 
         lead.open(ALERTS + "/messages/" + tried);
-        assertThat(lead.main()).contains("try-out by Lea Lead", "for lea@example.com");
+        assertThat(lead.main()).contains("try-out by Lea Lead", "for " + LEA);
         lead.page().locator("a[href*='/why?id=']").click();
         assertThat(lead.main()).contains("A token", "Sent with it", "+14155550123");
     }

@@ -1,6 +1,8 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.InBrowser.chromium;
+import static org.smsauth.stories.InBrowser.system;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,14 +13,14 @@ import org.smsauth.stories.RunningSystem.ClientLogin;
  * What somebody does first: registers a client, with the keyboard alone, and where it is shows at
  * every step; tries the documented API out from its page, by authorizing, filling in, executing.
  */
-class FirstStepsIT extends InBrowser {
+class FirstSteps {
 
     private static final int MOST_STEPS = 80;
 
     @Test
     void a_lead_registers_a_client_without_a_mouse() throws Exception {
         try (var window = chromium.window(system.issuer())) {
-            window.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
+            window.signIn("ada@example.com");
             window.open("/console/departments/alerts/clients");
             var page = window.page();
 

@@ -1,6 +1,8 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.InBrowser.chromium;
+import static org.smsauth.stories.InBrowser.system;
 import static org.smsauth.stories.RunningSystem.PATIENCE;
 
 import com.microsoft.playwright.options.FilePayload;
@@ -9,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** A lead says in a browser who may be written to and when, and the SMS server holds to it. */
-class LeadKeepsListsIT extends InBrowser {
+class LeadKeepsLists {
+
+    private static final String MIA = "mia.lists@example.com";
 
     private static final String ROOT = "/console/departments/marketing";
 
@@ -17,9 +21,8 @@ class LeadKeepsListsIT extends InBrowser {
     void what_a_lead_decides_on_a_page_counts_for_the_next_message() throws IOException {
         try (var admin = chromium.window(system.issuer());
                 var lead = chromium.window(system.issuer())) {
-            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
-            lead.enter(
-                    admin.invite("Mia Market", "mia@example.com", "marketing"), "mia@example.com");
+            admin.signIn("ada@example.com");
+            lead.enter(admin.invite("Mia Market", MIA, "marketing"), MIA);
             atAnyHour(lead);
             assertThat(send().status()).isEqualTo(202);
 

@@ -1,6 +1,8 @@
 package org.smsauth.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smsauth.stories.InBrowser.chromium;
+import static org.smsauth.stories.InBrowser.system;
 import static org.smsauth.stories.RunningSystem.PATIENCE;
 
 import java.io.IOException;
@@ -10,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.smsauth.stories.RunningSystem.ClientLogin;
 
 /** A lead runs a department's clients in a browser, from the first link to the exported record. */
-class LeadRunsClientsIT extends InBrowser {
+class LeadRunsClients {
+
+    private static final String LEA = "lea.clients@example.com";
+    private static final String MIA = "mia.clients@example.com";
 
     @Test
     void a_lead_registers_rotates_and_ends_and_another_department_sees_nothing_of_it()
@@ -18,11 +23,10 @@ class LeadRunsClientsIT extends InBrowser {
         try (var admin = chromium.window(system.issuer());
                 var lead = chromium.window(system.issuer());
                 var other = chromium.window(system.issuer())) {
-            admin.enterAsFirst(system.consoleLink(), "Ada Admin", "ada@example.com");
+            admin.signIn("ada@example.com");
             assertThat(admin.main()).contains("Departments");
-            lead.enter(admin.invite("Lea Lead", "lea@example.com", "alerts"), "lea@example.com");
-            other.enter(
-                    admin.invite("Mia Market", "mia@example.com", "marketing"), "mia@example.com");
+            lead.enter(admin.invite("Lea Lead", LEA, "alerts"), LEA);
+            other.enter(admin.invite("Mia Market", MIA, "marketing"), MIA);
 
             var first = register(lead);
             var page = pageOf(first);
@@ -54,14 +58,14 @@ class LeadRunsClientsIT extends InBrowser {
                             "credential.created",
                             "credential.retired",
                             "credential.revoked",
-                            "lea@example.com",
+                            LEA,
                             first.id())
                     .doesNotContain("marketing", first.secret(), next.secret());
 
             assertThat(other.open(page)).isEqualTo(404);
             assertThat(other.open("/console/departments/marketing/record?topic=everything"))
                     .isEqualTo(200);
-            assertThat(other.main()).doesNotContain("lea@example.com", first.id());
+            assertThat(other.main()).doesNotContain(LEA, first.id());
             assertThat(admin.complaints()).isEmpty();
             assertThat(lead.complaints()).isEmpty();
         }
