@@ -24,17 +24,17 @@ import org.smsauth.runtime.TestDatabase;
 import org.smsauth.sms.carriage.smpp.ChSmsc;
 
 /**
- * One of two servers, each a process of its own, is killed while a thousand messages are with an
+ * One of two servers, each a process of its own, is killed while four hundred messages are with an
  * SMSC that has answered none of them. What was submitted is counted there.
  */
 @Tag("clock")
 @Tag("killed")
 class NodeKilledIT {
 
-    private static final int IN_FLIGHT = 1_000;
+    private static final int IN_FLIGHT = 400;
 
     /** As many as are marked while the window is full, and some that are not. */
-    private static final int BEHIND = 1_400;
+    private static final int BEHIND = 600;
 
     private static final int LIST = 200;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
