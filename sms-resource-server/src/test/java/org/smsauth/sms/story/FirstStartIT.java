@@ -26,35 +26,32 @@ class FirstStartIT {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void each_department_can_send_its_type_at_any_hour_after_every_start(TestDatabase database) {
+    void each_department_can_send_its_type_at_any_hour_until_it_decides_itself(
+            TestDatabase database) {
         var url = database.empty();
-        for (int start = 0; start < 2; start++) {
-            try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
-                for (var type : MessageType.values()) {
-                    var sent = server.api().send(token(type.wire()), message(type.wire()));
-                    assertThat(sent.status()).as(sent.response().body()).isEqualTo(202);
-                    assertThat(sent.text("status")).isEqualTo("queued");
-                }
-                assertThat(settings(server, "/history").json().path("items")).hasSize(1);
-            }
-        }
-    }
-
-    @Test
-    void what_a_department_decided_itself_stays() {
-        var url = TestDatabase.H2.url();
         try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
+            for (var type : MessageType.values()) {
+                sends(server, type);
+            }
             var decided = "{\"quiet_hours\":{\"opens\":\"09:00\",\"closes\":\"18:00\"}}";
             call(server, "marketing", "PUT", "/v1/settings", decided);
             call(server, "internal", "DELETE", "/v1/directory/+14155550142", "");
         }
         try (var server = RunningServer.startOn(url, ISSUER, TRIAL)) {
+            sends(server, MessageType.ALERTS);
             assertThat(settings(server, "").json().at("/quiet_hours/opens").asString())
                     .isEqualTo("09:00");
+            assertThat(settings(server, "/history").json().path("items")).hasSize(2);
             server.api()
                     .send(token("internal"), message("internal"))
                     .isProblem(422, "RECIPIENT_NOT_IN_DIRECTORY");
         }
+    }
+
+    private static void sends(RunningServer server, MessageType type) {
+        var sent = server.api().send(token(type.wire()), message(type.wire()));
+        assertThat(sent.status()).as(sent.response().body()).isEqualTo(202);
+        assertThat(sent.text("status")).isEqualTo("queued");
     }
 
     @Test
