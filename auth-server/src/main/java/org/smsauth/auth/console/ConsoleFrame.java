@@ -38,7 +38,11 @@ public final class ConsoleFrame {
     }
 
     public static boolean isConsole(HttpServletRequest request) {
-        var path = PublicPath.within(request);
+        return isConsole(PublicPath.within(request));
+    }
+
+    /** Whether a path, as routes have it, is one of the console's. */
+    public static boolean isConsole(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 

@@ -2,7 +2,9 @@ package org.smsauth.runtime.edge;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -35,6 +37,7 @@ final class BeginRequest extends ErrorReportValve {
     private final TrustedProxies proxies;
     private final TimeOrderedIds ids;
     private final Supplier<RefusalForm> form;
+    private final Supplier<Optional<RefusalPage>> page;
     private final JsonMapper json;
     private final NameRoutes routes;
     private final RequestTimes times;
@@ -45,6 +48,7 @@ final class BeginRequest extends ErrorReportValve {
             TrustedProxies proxies,
             TimeOrderedIds ids,
             Supplier<RefusalForm> form,
+            Supplier<Optional<RefusalPage>> page,
             JsonMapper json,
             NameRoutes routes,
             RequestTimes times,
@@ -52,6 +56,7 @@ final class BeginRequest extends ErrorReportValve {
         this.proxies = proxies;
         this.ids = ids;
         this.form = form;
+        this.page = page;
         this.json = json;
         this.routes = routes;
         this.times = times;
@@ -121,13 +126,26 @@ final class BeginRequest extends ErrorReportValve {
     private void write(Request request, Response response, int status, @Nullable Throwable cause)
             throws IOException {
         var id = RequestId.of(request);
-        var detail = UnreadRequest.detail(status, response.getMessage(), cause);
-        var body = form.get().of(path(request), status, detail, id);
+        var path = path(request);
         response.setHeader(RequestId.HEADER, id.toString());
         response.setHeader("Cache-Control", "no-store");
         TellBrowsers.onEvery(request, response); // the container may have reset what was said
+        var shown = page.get().filter(it -> asksForPage(request) && it.isFor(path));
+        if (shown.isPresent()) {
+            var html = shown.get().of(request, response, path, status);
+            response.setContentType("text/html;charset=UTF-8");
+            response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        var detail = UnreadRequest.detail(status, response.getMessage(), cause);
+        var body = form.get().of(path, status, detail, id);
         response.setContentType(body.contentType());
         response.getOutputStream().write(json.writeValueAsBytes(body.members()));
+    }
+
+    private static boolean asksForPage(Request request) {
+        var accepted = request.getHeader("Accept");
+        return accepted != null && accepted.contains("text/html");
     }
 
     private static String path(Request request) {

@@ -43,6 +43,11 @@ class ChooseLanguage extends AbstractLocaleContextResolver {
                 cookie == null ? null : cookie.getValue(), whatTheBrowserSays(request));
     }
 
+    /** The one that the browser alone says, of a request of which nothing but headers is read. */
+    LocaleContext saidBy(HttpServletRequest request) {
+        return languages.spokenTo(null, whatTheBrowserSays(request));
+    }
+
     /** Null also for what no header may say: then it says nothing of a language. */
     private static @Nullable String whatTheBrowserSays(HttpServletRequest request) {
         try {
