@@ -229,7 +229,17 @@ class ConsoleAlarmsIT {
         var page = ROOT + "?environment=sandbox";
         lead.post(ROOT + "/addresses", "environment", "sandbox", "add", "On-Call@example.com")
                 .expect(302);
-        lead.post(ROOT + "/addresses", "environment", "sandbox", "add", "no address").expect(409);
+        sms.then(200, NONE).then(200, NONE);
+        assertThat(
+                        lead.post(
+                                        ROOT + "/addresses",
+                                        "environment",
+                                        "sandbox",
+                                        "add",
+                                        "no <address>")
+                                .expect(422)
+                                .body())
+                .contains("value=\"no &lt;address&gt;\"", "id=\"add-error\"", "10 at most");
         auth.bean(JdbcTemplate.class)
                 .update(
                         """

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.alarm;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -25,9 +26,11 @@ import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.auth.smsapi.SmsApi.Recorded;
+import org.smsauth.model.Environment;
 import org.smsauth.runtime.alarm.Alarms;
 import org.smsauth.runtime.alarm.Whose;
 import org.smsauth.runtime.web.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,7 +90,18 @@ class AlarmPages {
             @RequestParam(defaultValue = "") String environment,
             HttpServletRequest request,
             Model model) {
-        var chosen = chooseEnvironment.of(environment, department);
+        model.addAttribute("typed", "");
+        model.addAttribute("errors", Map.of());
+        return show(
+                department, visitor, chooseEnvironment.of(environment, department), request, model);
+    }
+
+    private String show(
+            Department department,
+            Visitor visitor,
+            Environment chosen,
+            HttpServletRequest request,
+            Model model) {
         var by = visitor.asking(department, chosen, request);
         var open = read.read(by, department, chosen, true, MOST_OPEN);
         var past = read.read(by, department, chosen, false, MOST_PAST);
@@ -116,7 +130,10 @@ class AlarmPages {
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String environment,
             @RequestParam(defaultValue = "") String add,
-            @RequestParam(defaultValue = "") String remove) {
+            @RequestParam(defaultValue = "") String remove,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         var chosen = chooseEnvironment.of(environment, department);
         var whose = new Whose(department.id(), chosen);
         var now = recipients.added(whose);
@@ -132,10 +149,16 @@ class AlarmPages {
                 throw new NotPossible("Somebody else changes the addresses right now. Try again");
             }
         } catch (IllegalArgumentException _) {
-            throw new NotPossible(
-                    Words.of(
-                            "Write one e-mail address, like on-call@example.com; a department has %d at most.",
-                            AlarmRecipients.MOST_ADDED));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("typed", add);
+            model.addAttribute(
+                    "errors",
+                    Map.of(
+                            "add",
+                            Words.of(
+                                    "Write one e-mail address, like on-call@example.com; a department has %d at most.",
+                                    AlarmRecipients.MOST_ADDED)));
+            return show(department, visitor, chosen, request, model);
         }
         return "redirect:%s/alarms?environment=%s".formatted(Routes.of(department), chosen.wire());
     }
