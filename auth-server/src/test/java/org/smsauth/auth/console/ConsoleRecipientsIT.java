@@ -370,11 +370,11 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                         "environment",
                         "production",
                         "client",
-                        "web shop",
+                        "web-shop",
                         "most",
                         "")
                 .expect(302);
-        assertThat(sms.asked().getLast().line()).startsWith("PUT /v1/ceilings/clients/web%20shop?");
+        assertThat(sms.asked().getLast().line()).startsWith("PUT /v1/ceilings/clients/web-shop?");
         assertThat(sms.asked().getLast().body()).isEqualTo("{\"most\":null}");
         sms.then(200, CEILINGS);
         assertThat(
@@ -388,6 +388,20 @@ class ConsoleRecipientsIT extends WithScriptedSms {
                                 .expect(422)
                                 .body())
                 .contains("Write a whole number");
+        sms.then(200, CEILINGS);
+        assertThat(
+                        administrator
+                                .post(
+                                        ROOT + "/ceilings",
+                                        "environment",
+                                        "production",
+                                        "client",
+                                        "<Web shop>",
+                                        "most",
+                                        "7")
+                                .expect(422)
+                                .body())
+                .contains("3 to 80 lower-case letters", "value=\"&lt;Web shop&gt;\"");
     }
 
     @Test

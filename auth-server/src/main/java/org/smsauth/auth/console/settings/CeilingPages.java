@@ -20,6 +20,7 @@ import org.smsauth.auth.smsapi.OnBehalfOf;
 import org.smsauth.auth.smsapi.Request;
 import org.smsauth.auth.smsapi.SmsApi;
 import org.smsauth.auth.smsapi.SmsApi.Recorded;
+import org.smsauth.model.ClientId;
 import org.smsauth.model.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class CeilingPages {
     private static final String CEILINGS = Routes.DEPARTMENT + "/ceilings";
     private static final String API = "/v1/ceilings";
     private static final String MOST = "most";
+    private static final String CLIENT = "client";
 
     private final SmsApi smsApi;
     private final ShownOnce shownOnce;
@@ -111,6 +113,14 @@ class CeilingPages {
         var errors = new LinkedHashMap<String, String>();
         if (!typed.most.matches("[0-9]{0,15}")) {
             errors.put(MOST, Words.of("Write a whole number, or nothing for the usual ceiling"));
+        }
+        if (!typed.client.isEmpty() && !isClientId(typed.client)) {
+            errors.put(
+                    CLIENT,
+                    Words.of(
+                            "A client id is 3 to 80 lower-case letters, digits and hyphens, like alerts-x7k2m9qa."));
+        }
+        if (!errors.isEmpty()) {
             return page(department, visitor, chosen, by, typed, errors);
         }
         return switch (changed(by, typed)) {
@@ -130,6 +140,14 @@ class CeilingPages {
             case Answer.Away<JsonNode>(var sentence) -> throw new SmsServerAway(sentence);
             case Answer.NotThere<JsonNode> _ -> throw new NotPossible(Answer.OLDER);
         };
+    }
+
+    private static boolean isClientId(String typed) {
+        try {
+            return new ClientId(typed).value().equals(typed);
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private Answer<JsonNode> changed(OnBehalfOf by, Typed typed) {
