@@ -61,7 +61,8 @@ class ListedClientsIT extends WithClientForms {
         assertThat(lead.get(CLIENTS + "?search=" + tag).body()).contains("clients/" + client);
         assertThat(lead.get(CLIENTS + "/csv?tag=" + tag + "+hall").body())
                 .contains(",tags\r\n", "\"b, " + tag + " hall\"");
-        lead.get(CLIENTS + "?tag=%3Cb%3E").expect(400);
+        assertThat(lead.get(CLIENTS + "?tag=%3Cb%3E").expect(400).body())
+                .contains("Look for at most 10 tags, each of 1 to 30 letters and digits");
         var alike = lead.post(CLIENTS, form("Alike " + mark, "tags", tag + "-hall"));
         assertThat(alike.expect(422).body()).contains("reads like “" + tag + " hall”");
         var wrong = lead.post(CLIENTS, form("Wrong " + mark, "tags", "a, <script>"));

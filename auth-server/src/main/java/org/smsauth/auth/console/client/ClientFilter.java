@@ -71,7 +71,7 @@ record ClientFilter(
         try {
             return Tags.typed(typed).inWords();
         } catch (IllegalArgumentException none) {
-            throw new NotUnderstood(Words.of("A tag has %s.", TagShape.inWords()));
+            throw new NotUnderstood(Words.of("Look for %s.", TagShape.inWords()));
         }
     }
 
