@@ -57,7 +57,15 @@ record HeldChange(
                 case SCOPE -> ScopeWords.of(value).name();
                 case ENVIRONMENT -> Words.of(value.equals("production") ? "Production" : "Sandbox");
                 case KIND -> kind();
-                default -> value.equals("true") ? Words.of("Yes") : value;
+                default -> chosen();
+            };
+        }
+
+        private String chosen() {
+            return switch (value) {
+                case "true" -> Words.of("Yes");
+                case "false" -> Words.of("No");
+                default -> value;
             };
         }
 

@@ -21,6 +21,7 @@ class HeldChangeTest {
                         new Field("environment", "sandbox"),
                         new Field("kind", "public_key"),
                         new Field("highSecurity", "true"),
+                        new Field("callbacks", "false"),
                         new Field("name", "true story"));
 
         assertThat(change.filledIn().stream().map(it -> it.words() + ": " + it.said()))
@@ -29,6 +30,7 @@ class HeldChangeTest {
                         "Environment: Sandbox",
                         "Kind: Key",
                         "High security: Yes",
+                        "Callbacks: No",
                         "Name: true story");
     }
 
