@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.smsauth.sms.carriage.smpp.ChSmsc;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * times. What was submitted is counted at the SMSCs. {@code -Dcut-off.messages=50000} sends as
  * many.
  */
-@Tag("clock")
 class CarriersCutOffIT {
 
     private static final int MESSAGES = Integer.getInteger("cut-off.messages", 1_800);
