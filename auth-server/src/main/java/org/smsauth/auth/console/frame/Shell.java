@@ -6,6 +6,7 @@ import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.console.words.RoleWords;
 import org.smsauth.auth.department.Department;
 import org.smsauth.auth.person.Roles;
+import org.smsauth.model.DepartmentId;
 
 /**
  * What surrounds a page.
@@ -34,7 +35,16 @@ public record Shell(
         return GuideChapter.of(view).map(it -> GuideChapter.GUIDE + "#" + it).orElse("");
     }
 
+    /** With the names of the departments that the visitor sees. */
     public String words(Roles roles) {
-        return RoleWords.of(roles);
+        return RoleWords.of(roles, this::name);
+    }
+
+    private String name(DepartmentId of) {
+        return departments.stream()
+                .filter(it -> it.id().equals(of))
+                .map(Department::name)
+                .findFirst()
+                .orElseGet(of::value);
     }
 }

@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.words;
 
 import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smsauth.auth.language.Words;
 import org.smsauth.auth.person.Roles;
@@ -11,7 +12,17 @@ public final class RoleWords {
 
     private RoleWords() {}
 
+    /** With departments by their ids, as the record has them. */
     public static String of(Roles roles) {
+        return of(roles, DepartmentId::value);
+    }
+
+    /**
+     * What a person may do.
+     *
+     * @param names what departments are called
+     */
+    public static String of(Roles roles, Function<DepartmentId, String> names) {
         var words = new ArrayList<String>();
         if (roles.admin()) {
             words.add(Words.of("Administrator"));
@@ -24,7 +35,7 @@ public final class RoleWords {
                     Words.of(
                             "Lead of %s",
                             roles.leads().stream()
-                                    .map(DepartmentId::value)
+                                    .map(names)
                                     .collect(Collectors.joining(", "))));
         }
         return words.isEmpty() ? Words.of("No role") : String.join("; ", words);
