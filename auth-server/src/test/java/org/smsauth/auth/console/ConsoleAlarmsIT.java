@@ -5,7 +5,9 @@ import static org.smsauth.runtime.Eventually.eventually;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -224,6 +226,20 @@ class ConsoleAlarmsIT {
     }
 
     @Test
+    void who_was_overtaken_is_shown_which_limits_hold_now() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, RULES.formatted(9));
+        var page =
+                lead.post(ROOT + "/rules", form("48", "7", "was.refusals", "on 5 10"))
+                        .expect(409)
+                        .body();
+        assertThat(page)
+                .contains("Somebody else changed these settings", "% of requests: 9 in 10 min")
+                .contains("name=\"was.refusals\" value=\"on 9 10\"")
+                .doesNotContain("token_refusals-error");
+    }
+
+    @Test
     void a_lead_adds_an_address_on_record_and_sees_what_was_not_delivered() {
         var lead = Browser.of(auth, LEAD);
         var page = ROOT + "?environment=sandbox";
@@ -276,7 +292,12 @@ class ConsoleAlarmsIT {
         return form;
     }
 
-    private static String[] form(String silent, String refusals) {
+    private static String[] form(String silent, String refusals, String... more) {
+        return Stream.concat(Arrays.stream(limits(silent, refusals)), Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    private static String[] limits(String silent, String refusals) {
         return new String[] {
             "environment",
             "production",

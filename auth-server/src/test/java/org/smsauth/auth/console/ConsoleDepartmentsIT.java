@@ -3,6 +3,7 @@ package org.smsauth.auth.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.smsauth.auth.RunningAuthServer;
 import org.smsauth.auth.client.RandomText;
@@ -98,6 +99,69 @@ class ConsoleDepartmentsIT {
         assertThat(admin.get("/console/departments/" + id + "/record").expect(200).body())
                 .contains("Department opened", " → “Lifts", "Department suspended", "strike")
                 .contains("Lifts &amp; &lt;b&gt;doors&lt;/b&gt;");
+    }
+
+    @Test
+    void who_was_overtaken_is_shown_what_holds_now_and_loses_nothing_of_theirs() {
+        var admin = Browser.of(server(), Roles.ADMIN);
+        var id = "d" + RandomText.ofLength(8).toLowerCase(Locale.ROOT);
+        admin.post("/console/departments", "id", id, "name", "Lifts " + id).expect(302);
+        var settings = "/console/departments/" + id + "/settings";
+
+        admin.post(settings, "name", "Stairs " + id, "days", "90").expect(302);
+        var overtaken =
+                admin.post(
+                                settings,
+                                "was.name",
+                                "Lifts " + id,
+                                "was.days",
+                                "90",
+                                "name",
+                                "Hoists " + id,
+                                "days",
+                                "90")
+                        .expect(409)
+                        .body();
+        assertThat(overtaken)
+                .contains("Somebody else changed these settings", "value=\"Hoists " + id + "\"")
+                .contains("It is “Stairs " + id + "” now")
+                .contains("name=\"was.name\" value=\"Stairs " + id + "\"");
+        admin.post(
+                        settings,
+                        "was.name",
+                        "Stairs " + id,
+                        "was.days",
+                        "90",
+                        "name",
+                        "Hoists " + id,
+                        "days",
+                        "90")
+                .expect(302);
+
+        admin.post(settings + "/sender-ids", "senders", "DOORS\r\nHALL").expect(302);
+        assertThat(
+                        admin.post(settings + "/sender-ids", "was.senders", "", "senders", "LIFTS")
+                                .expect(409)
+                                .body())
+                .contains("It is “DOORS", ">LIFTS</textarea>");
+        admin.post(settings + "/sender-ids", "was.senders", "DOORS\r\nHALL", "senders", "LIFTS")
+                .expect(302);
+
+        admin.post(settings + "/entitlement", "scope", "alerts").expect(302);
+        assertThat(
+                        admin.post(settings + "/entitlement", "was.scope", "", "scope", "internal")
+                                .expect(409)
+                                .body())
+                .contains("id=\"scope-error\"", "name=\"was.scope\" value=\"alerts\"");
+        admin.post(settings + "/entitlement", "was.scope", "", "scope", "alerts").expect(302);
+
+        var person = Browser.person(server(), new Roles(false, true, List.of()));
+        var roles = "/console/people/" + person.id() + "/roles";
+        admin.post(roles, "leads", "alerts").expect(302);
+        assertThat(admin.post(roles, "was.roles", "auditor", "admin", "true").expect(409).body())
+                .contains("Somebody else changed the role", "id=\"roles-error\"")
+                .contains("name=\"was.roles\" value=\"lead:alerts\"");
+        admin.post(roles, "was.roles", "lead:alerts", "admin", "true").expect(302);
     }
 
     @Test

@@ -185,6 +185,36 @@ class ConsoleWebhooksIT extends WithScriptedSms {
     }
 
     @Test
+    void who_was_overtaken_is_shown_what_holds_now() {
+        var lead = Browser.of(auth, LEAD);
+        sms.then(200, endpoint("active", ""));
+        var page =
+                lead.post(
+                                ONE + "/edit",
+                                "was.url",
+                                "https://client.example.com/older",
+                                "was.description",
+                                "",
+                                "was.types",
+                                "messages",
+                                "url",
+                                "https://client.example.com/mine",
+                                "which",
+                                "some",
+                                "topics",
+                                "messages")
+                        .expect(409)
+                        .body();
+        assertThat(page)
+                .contains(
+                        "Somebody else changed the endpoint",
+                        "value=\"https://client.example.com/mine\"")
+                .contains("It is “https://client.example.com/hooks” now")
+                .contains("name=\"was.url\" value=\"https://client.example.com/hooks\"")
+                .doesNotContain("types-error");
+    }
+
+    @Test
     void a_message_shows_each_webhook_and_its_tries() {
         sms.then(200, ConsoleWebhooksIT.message())
                 .webhooksOfMessages(

@@ -34,6 +34,20 @@ public record RuleLine(
         return Long.toString(Duration.parse(window).toMinutes());
     }
 
+    /** All that is chosen of it, to be compared. */
+    public String chosen() {
+        return "%s %s %s".formatted(on ? "on" : "off", threshold, minutes);
+    }
+
+    /** The same, as people are told. */
+    String words() {
+        if (!on) {
+            return Words.of("nobody is told");
+        }
+        var many = minutes == null ? threshold : Words.of("%s in %s min", threshold, minutes);
+        return unit() + ": " + many;
+    }
+
     public String title() {
         return KeptWords.of(rule.title());
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.smsauth.auth.alarm.ChangeAlarms;
 import org.smsauth.auth.audit.Changes;
 import org.smsauth.auth.audit.Event;
@@ -16,6 +17,7 @@ import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
 import org.smsauth.auth.console.client.Routes;
+import org.smsauth.auth.console.form.OpenedWith;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
@@ -78,7 +80,11 @@ class RulePages {
             return Routes.of(department) + "/alarms/rules";
         }
 
-        ModelAndView page(List<RuleLine> lines, Map<String, String> errors) {
+        /**
+         * @param lines as they are, or as they were typed
+         * @param held as they are
+         */
+        ModelAndView page(List<RuleLine> lines, List<RuleLine> held, Map<String, String> errors) {
             var page = new ModelAndView("console/alarms/rules");
             page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
             page.addObject("department", department);
@@ -87,6 +93,9 @@ class RulePages {
             page.addObject("alarms", Routes.of(department) + "/alarms");
             page.addObject("mayChange", visitor.runs(department.id()));
             page.addObject("lines", lines);
+            page.addObject(
+                    "was",
+                    held.stream().collect(Collectors.toMap(RuleLine::name, RuleLine::chosen)));
             page.addObject("errors", errors);
             return page;
         }
@@ -113,7 +122,7 @@ class RulePages {
                     case Answer.Refused<AlarmRuleAnswer.All> refused -> refused.detail();
                     case Answer.NotThere<AlarmRuleAnswer.All> _ -> Answer.OLDER;
                 };
-        return shown.page(lines, Map.of())
+        return shown.page(lines, lines, Map.of())
                 .addObject("told", shownOnce.told(request))
                 .addObject("away", away);
     }
@@ -143,6 +152,9 @@ class RulePages {
                     case Answer.NotThere<AlarmRuleAnswer.All> _ ->
                             throw new NotPossible(Answer.OLDER);
                 };
+        var held = new ArrayList<RuleLine>();
+        add(held, "own", own);
+        add(held, "sms", theirs);
         var lines = new ArrayList<RuleLine>();
         typed(lines, "own", own, request);
         typed(lines, "sms", theirs, request);
@@ -150,15 +162,31 @@ class RulePages {
                 limits.read(json(lines, "own", errors), "rules", (at, _) -> put(errors, lines, at));
         var sms = json(lines, "sms", errors);
         if (errors.isEmpty()) {
+            var differing = differing(lines, held, request);
+            if (!differing.isEmpty()) {
+                var page = shown.page(lines, held, differing);
+                page.setStatus(HttpStatus.CONFLICT);
+                return page.addObject("overtaken", true);
+            }
             changeThere(by, theirs, sms, (at, _) -> put(errors, lines, at));
         }
         if (!errors.isEmpty()) {
-            return shown.page(lines, errors);
+            return shown.page(lines, held, errors);
         }
         change.set(shown.whose(), wanted, new IfMatch.Any(), visitor.actor());
         shownOnce.tell(request, shown.root(), Words.of("Saved. It holds from the next look on."));
         return new ModelAndView(
                 "redirect:%s?environment=%s".formatted(shown.root(), shown.environment().wire()));
+    }
+
+    private static Map<String, String> differing(
+            List<RuleLine> typed, List<RuleLine> held, HttpServletRequest request) {
+        var opened = OpenedWith.of(request);
+        for (var i = 0; i < held.size(); i++) {
+            var now = held.get(i);
+            opened.field(now.name(), typed.get(i).chosen(), now.chosen(), now.words());
+        }
+        return opened.differing();
     }
 
     private static void typed(

@@ -11,6 +11,7 @@
             "audit",
             "console",
             "console.client",
+            "console.form",
             "console.message",
             "console.session",
             "console.words",

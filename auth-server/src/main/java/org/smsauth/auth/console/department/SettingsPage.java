@@ -1,6 +1,7 @@
 package org.smsauth.auth.console.department;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.smsauth.auth.change.Transition;
@@ -27,22 +28,57 @@ final class SettingsPage {
     }
 
     static ModelAndView of(Department department, Map<String, String> errors) {
-        var senders = department.senderIds().values().stream().map(SenderId::value).toList();
-        return of(department, String.join("\n", senders), errors);
+        return of(department, Typed.of(department), errors);
     }
 
-    /**
-     * @param senders the sender ids as they were typed
-     */
-    static ModelAndView of(Department department, String senders, Map<String, String> errors) {
+    static ModelAndView of(Department department, Typed typed, Map<String, String> errors) {
         var page = new ModelAndView("console/departments/settings");
         page.setStatus(errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("department", department);
         page.addObject("scopes", scopes(department).stream().map(ScopeWords::of).toList());
-        page.addObject("senders", senders);
+        page.addObject("typed", typed);
+        page.addObject("was", Typed.of(department));
         page.addObject("errors", errors);
         page.addObject("root", path(department.id()));
         return page;
+    }
+
+    /** What was typed, with what somebody else has set since beside it. */
+    static ModelAndView overtaken(
+            Department department, Typed typed, Map<String, String> differing) {
+        var page = of(department, typed, differing);
+        page.setStatus(HttpStatus.CONFLICT);
+        return page.addObject("overtaken", true);
+    }
+
+    /**
+     * What the fields of its three forms say.
+     *
+     * @param scope tokens
+     * @param senders one a line
+     */
+    record Typed(List<String> scope, String senders, String name, String days) {
+
+        static Typed of(Department department) {
+            var senders = department.senderIds().values().stream().map(SenderId::value).toList();
+            return new Typed(
+                    List.copyOf(department.entitlement().tokens()),
+                    String.join("\n", senders),
+                    department.name(),
+                    Integer.toString(department.maxCredentialAgeDays()));
+        }
+
+        Typed withScope(List<String> other) {
+            return new Typed(other, senders, name, days);
+        }
+
+        Typed withSenders(String other) {
+            return new Typed(scope, other, name, days);
+        }
+
+        Typed withSettings(String otherName, String otherDays) {
+            return new Typed(scope, senders, otherName, otherDays);
+        }
     }
 
     static String path(DepartmentId id) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.smsauth.auth.console.Access;
 import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.ShownOnce;
+import org.smsauth.auth.console.department.SettingsPage.Typed;
+import org.smsauth.auth.console.form.OpenedWith;
 import org.smsauth.auth.console.session.Visitor;
+import org.smsauth.auth.console.words.ScopeWords;
 import org.smsauth.auth.credential.LimitCredentialAge;
 import org.smsauth.auth.department.ChangeDepartment;
 import org.smsauth.auth.department.Department;
@@ -57,11 +60,25 @@ class SettingsPages {
     ModelAndView entitle(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
-            @RequestParam(required = false, defaultValue = "") List<String> scope) {
+            @RequestParam(required = false, defaultValue = "") List<String> scope,
+            HttpServletRequest request) {
         if (!SettingsPage.scopes(department).containsAll(scope)) {
             return SettingsPage.of(department, Map.of("scope", Words.of("Choose out of the list")));
         }
-        return SettingsPage.after(change.entitle(department, new Scope(scope), visitor.actor()));
+        var wanted = new Scope(scope);
+        var holds = department.entitlement();
+        var differing =
+                OpenedWith.of(request)
+                        .choices(
+                                "scope",
+                                wanted.toString(),
+                                holds.toString(),
+                                ScopeWords.names(holds))
+                        .differing();
+        return differing.isEmpty()
+                ? SettingsPage.after(change.entitle(department, wanted, visitor.actor()))
+                : SettingsPage.overtaken(
+                        department, Typed.of(department).withScope(scope), differing);
     }
 
     @PostMapping(SettingsPage.PATH + "/sender-ids")
@@ -69,7 +86,10 @@ class SettingsPages {
     ModelAndView giveSenderIds(
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
-            @RequestParam(defaultValue = "") String senders) {
+            @RequestParam(defaultValue = "") String senders,
+            HttpServletRequest request) {
+        var holds = Typed.of(department);
+        var typed = holds.withSenders(senders);
         try {
             var read =
                     new SenderIds(
@@ -80,7 +100,12 @@ class SettingsPages {
                                     .toList());
             var alike = lookAlike.ofSenders(department, read);
             if (alike.isPresent()) {
-                return SettingsPage.of(department, senders, Map.of("senders", alike.get()));
+                return SettingsPage.of(department, typed, Map.of("senders", alike.get()));
+            }
+            var differing =
+                    OpenedWith.of(request).field("senders", senders, holds.senders()).differing();
+            if (!differing.isEmpty()) {
+                return SettingsPage.overtaken(department, typed, differing);
             }
             if (read.values().size() <= MOST_SENDER_IDS) {
                 return SettingsPage.after(change.giveSenderIds(department, read, visitor.actor()));
@@ -88,11 +113,11 @@ class SettingsPages {
         } catch (IllegalArgumentException e) {
             return SettingsPage.of(
                     department,
-                    senders,
+                    typed,
                     Map.of("senders", Words.of("One a line, each %s", Words.of(SenderId.SHAPE))));
         }
         return SettingsPage.of(
-                department, senders, Map.of("senders", Words.of("At most %d", MOST_SENDER_IDS)));
+                department, typed, Map.of("senders", Words.of("At most %d", MOST_SENDER_IDS)));
     }
 
     @PostMapping(SettingsPage.PATH)
@@ -101,7 +126,8 @@ class SettingsPages {
             @RequestAttribute Department department,
             @RequestAttribute Visitor visitor,
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String days) {
+            @RequestParam(defaultValue = "") String days,
+            HttpServletRequest request) {
         var errors = new LinkedHashMap<String, String>();
         Line.NAME.check(name, errors);
         if (!name.strip().equals(department.name())) {
@@ -114,9 +140,19 @@ class SettingsPages {
             errors.put(
                     "days", Words.of("From 1 to %d days", Department.LONGEST_CREDENTIAL_AGE_DAYS));
         }
-        return errors.isEmpty()
+        var holds = Typed.of(department);
+        var typed = holds.withSettings(name, days);
+        if (!errors.isEmpty()) {
+            return SettingsPage.of(department, typed, errors);
+        }
+        var differing =
+                OpenedWith.of(request)
+                        .field("name", name, holds.name())
+                        .field("days", days, holds.days())
+                        .differing();
+        return differing.isEmpty()
                 ? settle(department, name.strip(), number, visitor.actor())
-                : SettingsPage.of(department, errors);
+                : SettingsPage.overtaken(department, typed, differing);
     }
 
     private ModelAndView settle(Department before, String name, int days, String by) {

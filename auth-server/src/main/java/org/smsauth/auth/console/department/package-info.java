@@ -9,6 +9,7 @@
             "change",
             "client",
             "console",
+            "console.form",
             "console.client",
             "console.session",
             "console.words",

@@ -96,7 +96,7 @@ record HeldChange(
     public List<Field> filledIn() {
         return fields.stream()
                 .filter(it -> !it.value().isBlank())
-                .filter(it -> !FOR_PROGRAMS.contains(it.name()))
+                .filter(it -> !FOR_PROGRAMS.contains(it.name()) && !OpenedWith.saysSo(it.name()))
                 .filter(it -> !it.name().equals(OF_WORKLOADS) || isOfWorkload())
                 .toList();
     }

@@ -10,10 +10,13 @@ import org.smsauth.auth.console.For;
 import org.smsauth.auth.console.NotPossible;
 import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.ShownOnce;
+import org.smsauth.auth.console.form.OpenedWith;
 import org.smsauth.auth.console.session.OpenSession;
 import org.smsauth.auth.console.session.OpenSessions;
 import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.console.words.PersonFields;
+import org.smsauth.auth.console.words.RoleWords;
+import org.smsauth.auth.department.Department;
 import org.smsauth.auth.department.Departments;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.language.SayAgain;
@@ -25,6 +28,7 @@ import org.smsauth.auth.person.WaysIn;
 import org.smsauth.auth.person.invitation.ChangePerson;
 import org.smsauth.auth.person.invitation.EntryLink;
 import org.smsauth.auth.person.invitation.InvitePerson;
+import org.smsauth.model.DepartmentId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -167,9 +171,28 @@ class PeoplePages {
                 errors.put("roles", Words.of("There is no department %s", lead));
             }
         }
-        return errors.isEmpty()
-                ? answer(changePerson.giveRoles(person, roles, visitor.actor()), request)
-                : show(shown, form, errors, request);
+        if (!errors.isEmpty()) {
+            return show(shown, form, errors, request);
+        }
+        var holds = shown.roles();
+        var differing =
+                OpenedWith.of(request)
+                        .choices(
+                                "roles",
+                                roles.toString(),
+                                holds.toString(),
+                                RoleWords.of(holds, this::name))
+                        .differing();
+        if (!differing.isEmpty()) {
+            var page = show(shown, form, differing, request);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page.addObject("overtaken", true);
+        }
+        return answer(changePerson.giveRoles(person, roles, visitor.actor()), request);
+    }
+
+    private String name(DepartmentId of) {
+        return departments.findById(of).map(Department::name).orElseGet(of::value);
     }
 
     /** Ends one session of the person's. */

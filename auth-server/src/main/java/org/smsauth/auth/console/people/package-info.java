@@ -4,6 +4,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.form",
             "console.session",
             "console.words",
             "department",

@@ -18,6 +18,7 @@ import org.smsauth.auth.console.NotThere;
 import org.smsauth.auth.console.NotUnderstood;
 import org.smsauth.auth.console.ShownOnce;
 import org.smsauth.auth.console.SmsServerAway;
+import org.smsauth.auth.console.form.OpenedWith;
 import org.smsauth.auth.console.message.ChooseEnvironment;
 import org.smsauth.auth.console.session.Visitor;
 import org.smsauth.auth.department.Department;
@@ -144,6 +145,18 @@ class ChangeEndpointPages {
         if (form.hasNoTopic()) {
             return again(
                     "edit", scene, form, before, Map.of("types", Words.of("Choose at least one")));
+        }
+        var holds = EndpointForm.of(before);
+        var differing =
+                OpenedWith.of(request)
+                        .field("url", form.url(), holds.url())
+                        .field("description", form.description(), holds.description())
+                        .choices("types", form.told(), holds.told(), before.topics())
+                        .differing();
+        if (!differing.isEmpty()) {
+            var page = again("edit", scene, form, before, differing);
+            page.setStatus(HttpStatus.CONFLICT);
+            return page.addObject("overtaken", true);
         }
         var change = Request.patch(Routes.api(id)).withJson(form.changed(before));
         return switch (smsApi.change(scene.by, change, recorded("changed", form.url()))) {
@@ -374,6 +387,7 @@ class ChangeEndpointPages {
         view.addObject("title", Words.of("New endpoint"));
         view.addObject("form", form);
         view.addObject("line", line);
+        view.addObject("was", line == null ? EndpointForm.EMPTY : EndpointForm.of(line));
         view.addObject("errors", errors);
         return view;
     }

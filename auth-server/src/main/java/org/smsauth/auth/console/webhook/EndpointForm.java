@@ -60,6 +60,11 @@ public record EndpointForm(
         return callbacks.equals("true");
     }
 
+    /** What is chosen of what it is told, to be compared: it has no order. */
+    public String told() {
+        return isForAll() ? "all" : String.join(" ", topics);
+    }
+
     /** Whether no topic is chosen where some are to be. */
     boolean hasNoTopic() {
         return !isForAll() && Topic.named(topics).isEmpty();

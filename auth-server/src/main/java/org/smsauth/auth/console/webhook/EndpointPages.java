@@ -150,6 +150,7 @@ class EndpointPages {
         model.addAttribute("line", line);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("form", EndpointForm.of(line));
+        model.addAttribute("was", EndpointForm.of(line));
         model.addAttribute("errors", Map.of());
         return "console/webhooks/edit";
     }

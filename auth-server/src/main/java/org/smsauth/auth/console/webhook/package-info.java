@@ -8,6 +8,7 @@
         allowedDependencies = {
             "audit",
             "console",
+            "console.form",
             "console.list",
             "console.message",
             "console.session",
