@@ -26,7 +26,10 @@ public final class Rules {
                     new Question("details-senders", "Are the sender ids the client's?"),
                     new Question("details-daily-limit", "Is the limit within the client's?"),
                     new Question(
-                            "bound-token", "Is the token bound to a key, if the client needs it?"));
+                            "bound-token", "Is the token bound to a key, if the client needs it?"),
+                    new Question(
+                            "bound-management",
+                            "Is it bound to a key, if it manages and this server wants that?"));
 
     /** Before a message is accepted, at the SMS server. */
     static final List<Question> ADMISSION =
