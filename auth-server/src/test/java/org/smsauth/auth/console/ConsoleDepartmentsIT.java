@@ -173,7 +173,7 @@ class ConsoleDepartmentsIT {
         admin.post(root + "/roles", "leads", "alerts").expect(302);
         admin.post(root + "/roles", "leads", "nowhere").expect(422);
         admin.post(root + "/roles").expect(422);
-        assertThat(admin.get(root).expect(200).body()).contains("Lead of alerts");
+        assertThat(admin.get(root).expect(200).body()).contains("Lead of Alerts");
         var link = admin.submit(root + "/link").body();
         admin.post(root + "/deactivation").expect(302);
         assertThat(people().findById(person.id()).orElseThrow().isActive()).isTrue();
