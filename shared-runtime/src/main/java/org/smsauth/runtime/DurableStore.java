@@ -160,9 +160,19 @@ public class DurableStore {
         return durable.toString();
     }
 
-    private static String unhurried(String url) {
-        var bounded = LONGEST_READ + "=" + POSTGRESQL_SETTINGS.get(LONGEST_READ);
-        return url.replace(bounded, LONGEST_READ + "=0");
+    /**
+     * A database that is just being started, or a busy machine, answers later than requests wait.
+     */
+    static String unhurried(String url) {
+        return instead(
+                "loginTimeout",
+                "10",
+                instead("connectTimeout", "10", instead(LONGEST_READ, "0", url)));
+    }
+
+    private static String instead(String setting, String longer, String url) {
+        return url.replaceAll(
+                "(?<=[?&]" + setting + "=)" + POSTGRESQL_SETTINGS.get(setting) + "(?=&|$)", longer);
     }
 
     private static boolean isPostgresql(String url) {

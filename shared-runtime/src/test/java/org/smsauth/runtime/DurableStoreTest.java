@@ -17,6 +17,15 @@ class DurableStoreTest {
                     + "&tcpKeepAlive=true";
 
     @Test
+    void who_migrates_at_the_start_waits_longer_for_a_connection_and_as_long_as_it_takes() {
+        var url = DurableStore.durable("jdbc:postgresql://db/sms?connectTimeout=7&x=2");
+
+        assertThat(DurableStore.unhurried(url))
+                .contains("connectTimeout=7&x=2", "loginTimeout=10&", "cancelSignalTimeout=2&")
+                .contains("socketTimeout=0");
+    }
+
+    @Test
     void an_h2_url_gets_what_keeps_its_commits() {
         assertThat(DurableStore.durable("jdbc:h2:file:/tmp/x"))
                 .startsWith("jdbc:h2:file:head-last:/tmp/x;")

@@ -122,6 +122,11 @@ class DatabaseAwayIT {
         }
     }
 
+    /** What of a stranger is only counted needs no database, and a slow machine comes that far. */
+    private static final String EACH_STRANGER = "--smsauth.strangers.per-source=100000";
+
+    private static final String ALL_OF_THEM = "--smsauth.strangers.from-all=100000";
+
     private interface Step {
         void take() throws Exception;
     }
@@ -211,8 +216,14 @@ class DatabaseAwayIT {
     private RunningSystem start(int through) throws Exception {
         return RunningSystem.start(
                 Files.createTempDirectory("smsauth-drill"),
-                List.of("--spring.datasource.url=" + url(through, "auth")),
-                List.of("--spring.datasource.url=" + url(through, "sms")));
+                List.of(
+                        "--spring.datasource.url=" + url(through, "auth"),
+                        EACH_STRANGER,
+                        ALL_OF_THEM),
+                List.of(
+                        "--spring.datasource.url=" + url(through, "sms"),
+                        EACH_STRANGER,
+                        ALL_OF_THEM));
     }
 
     private static String url(int through, String database) {
