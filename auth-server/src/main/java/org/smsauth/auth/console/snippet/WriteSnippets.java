@@ -14,6 +14,7 @@ import org.smsauth.auth.credential.PublicKey;
 import org.smsauth.auth.credential.Workload;
 import org.smsauth.auth.issuer.IssuerSettings;
 import org.smsauth.auth.language.Words;
+import org.smsauth.model.MessageType;
 import org.springframework.stereotype.Component;
 
 /** Writes the programs of a client in every language, with its own values. */
@@ -47,7 +48,7 @@ public class WriteSnippets {
         var values = ProgramCase.of(client, credential, call, settings, secret);
         return new Snippets(
                 by(credential),
-                todo(credential.proof(), secret != null),
+                todo(call, credential.proof(), secret != null),
                 call.sends().isPresent(),
                 Arrays.stream(Language.values())
                         .map(it ->
@@ -68,6 +69,18 @@ public class WriteSnippets {
                     case Workload _ -> "As the workload “%s”";
                 };
         return Words.of(words, credential.label());
+    }
+
+    private static String todo(FirstCall call, Proof proof, boolean withSecret) {
+        var ready = todo(proof, withSecret);
+        return call.sends().filter(it -> it == MessageType.INTERNAL).isEmpty()
+                ? ready
+                : (ready
+                                + " "
+                                + Words.of(
+                                        "Internal messages go to staff alone: put %s into the staff directory of that environment first, or write a number that is in it in its place.",
+                                        ProgramCase.TO))
+                        .strip();
     }
 
     private static String todo(Proof proof, boolean withSecret) {

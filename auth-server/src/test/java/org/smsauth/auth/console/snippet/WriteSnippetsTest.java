@@ -104,6 +104,15 @@ class WriteSnippetsTest {
         assertThat(handedOver.todo()).isEmpty();
     }
 
+    @Test
+    void who_sends_to_staff_alone_is_told_that_the_number_must_be_in_the_directory() {
+        var secret = new Proof.SecretDigest(new byte[32]);
+
+        assertThat(of(secret, "internal", false).todo())
+                .contains(ProgramCase.SECRET, "put +14155550123 into the staff directory");
+        assertThat(of(secret, "alerts internal", false).todo()).doesNotContain("staff");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"curl", "Java", "Node.js", "Python", "Go", "C#"})
     void who_sends_sends_and_who_manages_looks(String language) {
