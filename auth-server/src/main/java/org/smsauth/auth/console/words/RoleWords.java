@@ -34,9 +34,7 @@ public final class RoleWords {
             words.add(
                     Words.of(
                             "Lead of %s",
-                            roles.leads().stream()
-                                    .map(names)
-                                    .collect(Collectors.joining(", "))));
+                            roles.leads().stream().map(names).collect(Collectors.joining(", "))));
         }
         return words.isEmpty() ? Words.of("No role") : String.join("; ", words);
     }
